@@ -1,0 +1,55 @@
+"""The command line: parses, opens a face or prints. Everything heavy is imported where it is needed."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+INTERRUPTED = 130
+"""Exit code after Ctrl-C, as shells count it."""
+
+READER_GONE = 141
+"""Exit code once nobody reads the output any more, as shells count it."""
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 done, 1 something went wrong, 2 wrong usage.
+
+    Args:
+        argv: the arguments after the program's name; None takes those of this process.
+    """
+    from clientcheck_tui.cli import streams
+
+    try:
+        return _run(sys.argv[1:] if argv is None else list(argv))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except streams.ReaderGoneError:
+        return READER_GONE
+
+
+def _run(arguments: list[str]) -> int:
+    from clientcheck_tui.cli import streams
+    from clientcheck_tui.core.problem import Problem
+
+    streams.prepare()
+    words = None
+    try:
+        if arguments == ["--version"]:
+            from clientcheck_tui import __version__
+
+            streams.say(f"clientcheck {__version__}")
+            return 0
+        from clientcheck_tui.cli.language import choose_language
+        from clientcheck_tui.words import Words
+
+        language, doubt = choose_language(arguments, os.environ)
+        words = Words(language)
+        if doubt is not None:
+            streams.complain(words.problem(doubt))
+        from clientcheck_tui.cli.commands import run
+
+        return run(arguments, words)
+    except Problem as problem:
+        streams.complain(words.problem(problem) if words else str(problem))
+        return 1

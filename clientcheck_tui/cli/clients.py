@@ -1,0 +1,67 @@
+"""The list of clients."""
+
+from __future__ import annotations
+
+import datetime
+
+from clientcheck_tui.core.pack import ZONES
+from clientcheck_tui.report.text import bar, cells, padded, shown
+from clientcheck_tui.store.heads import Overview
+from clientcheck_tui.words import Words
+
+LONGEST_NAME = 32
+"""How many cells a name takes in the table at most."""
+
+
+def as_json(overview: list[Overview]) -> str:
+    """The list for a program: null stands where a client was never assessed."""
+    from clientcheck_tui.report.machine import to_json
+
+    return to_json(
+        [
+            {
+                "client": entry.client.name,
+                "date": entry.latest.date.isoformat() if entry.latest else None,
+                "zone": entry.latest.summary.zone if entry.latest else None,
+                "gauge": entry.latest.summary.gauge if entry.latest else None,
+                "assessments": entry.count,
+            }
+            for entry in overview
+        ]
+    )
+
+
+def table(overview: list[Overview], words: Words, today: datetime.date) -> str:
+    """The list for a person: name, gauge, word, day and how many, in columns."""
+    if not overview:
+        return words.t("There are no clients yet: “clientcheck assess NAME” begins with one.")
+    rows = [_row(entry, words, today) for entry in overview]
+    widths = [max(cells(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return "\n".join(
+        "  ".join(padded(text, width) for text, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    )
+
+
+def _row(entry: Overview, words: Words, today: datetime.date) -> tuple[str, ...]:
+    name = _short(shown(entry.client.name))
+    if entry.latest is None:
+        return name, "", "", words.t("not assessed yet"), "", ""
+    summary = entry.latest.summary
+    zone = words.zone(summary.zone) if summary.zone in ZONES else summary.zone
+    return (
+        name,
+        bar(summary.gauge),
+        f"{summary.gauge:3}",
+        words.t("{zone}, so far", zone=zone) if summary.provisional else zone,
+        words.short_date(entry.latest.date, today).rjust(len("23 Nov 2025")),
+        words.n("{count} assessment", "{count} assessments", entry.count),
+    )
+
+
+def _short(name: str) -> str:
+    """A name cut to ``LONGEST_NAME`` cells."""
+    if cells(name) <= LONGEST_NAME:
+        return name
+    while cells(name) > LONGEST_NAME - 1:
+        name = name[:-1]
+    return name + "…"

@@ -1,0 +1,159 @@
+"""The commands, from what was typed to what is printed."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+
+from clientcheck_tui.cli import streams
+from clientcheck_tui.cli.options import Options
+from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.words import Words
+
+DEBUG_VARIABLE = "CLIENTCHECK_DEBUG"
+"""Set, an unexpected error shows its traceback."""
+
+
+def run(arguments: list[str], words: Words) -> int:
+    """Do what was typed; the exit code.
+
+    Raises:
+        Problem: it could not be done.
+    """
+    try:
+        parsed = _parsed(arguments, words)
+    except SystemExit as left:  # after help, or wrong usage
+        if sys.stdout is not None:
+            streams.say_raw("")  # the help may still be on its way
+        return left.code if isinstance(left.code, int) else 2
+    options = Options(parsed, words)
+    if parsed.command in (None, "assess"):
+        return _face(options)
+    command = COMMANDS[parsed.command]
+    try:
+        return command(options)
+    except (Problem, streams.ReaderGoneError):
+        raise
+    except Exception as error:
+        if os.environ.get(DEBUG_VARIABLE):
+            raise
+        raise Problem(
+            N_("unexpected: {kind}: {what}; please report it ({variable}=1 shows more)"),
+            kind=type(error).__name__,
+            what=error,
+            variable=DEBUG_VARIABLE,
+        ) from None
+
+
+def _parsed(arguments: list[str], words: Words) -> argparse.Namespace:
+    from clientcheck_tui.cli.language import argparse_speaks
+    from clientcheck_tui.cli.parser import build_parser
+
+    with argparse_speaks(words.language):
+        parser = build_parser(words)
+        parsed = parser.parse_args(arguments)
+        if parsed.command == "export":
+            if parsed.notes and not parsed.anonymous:
+                parsed.refuse(words.t("--notes goes with --anonymous; without it the notes are in anyway"))
+            if parsed.force and parsed.output in (None, "-"):
+                parsed.refuse(words.t("--force goes with -o FILE"))
+    return parsed
+
+
+def _face(options: Options) -> int:
+    from clientcheck_tui.cli.parser import WITHOUT_TERMINAL
+
+    if not streams.on_terminal():
+        streams.complain(
+            options.words.t(
+                "this needs a terminal; without one there are: {commands}", commands=", ".join(WITHOUT_TERMINAL)
+            )
+        )
+        return 2
+    client = getattr(options.parsed, "client", None)
+    if client is not None:
+        from clientcheck_tui.store.names import clean_name
+
+        client = clean_name(client)
+    from clientcheck_tui.settings import SettingsFile
+    from clientcheck_tui.tui.app import run as run_app
+
+    return run_app(
+        options.session(),
+        SettingsFile(options.settings_path),
+        client=client,
+        quick=getattr(options.parsed, "quick", False),
+        assess=options.parsed.command == "assess",
+    )
+
+
+def _clients(options: Options) -> int:
+    from clientcheck_tui.cli.clients import as_json, table
+
+    overview = options.repository().overview()
+    streams.say(as_json(overview) if options.parsed.json else table(overview, options.words, options.today))
+    return 0
+
+
+def _show(options: Options) -> int:
+    from clientcheck_tui.cli.finished import LATEST, chosen
+    from clientcheck_tui.report.machine import assessment_fields, to_json
+
+    found = chosen(options.session(), options.parsed.client, LATEST)[0]
+    if options.parsed.json:
+        streams.say(to_json(assessment_fields(found)))
+    else:
+        from clientcheck_tui.report.plain import to_text
+
+        streams.say(to_text(found, options.words, streams.width()))
+    return 0
+
+
+def _record(options: Options) -> int:
+    from clientcheck_tui.cli.machine import read_record
+    from clientcheck_tui.report.plain import to_text
+    from clientcheck_tui.report.subject import reported
+
+    session = options.session()
+    pack = session.current.pack
+    record = read_record(options.parsed.file, pack, options.words)
+    assessment = session.record(options.parsed.client, record.answers, record.notes, options.parsed.on or options.today)
+    if record.unknown:
+        streams.complain(options.words.t("not known, and left out: {fields}", fields=", ".join(record.unknown)))
+    client = session.repository.client(assessment.client)
+    streams.say(to_text(reported(pack, client.name, assessment), options.words, streams.width()))
+    return 0
+
+
+def _export(options: Options) -> int:
+    from clientcheck_tui.cli.export import export
+
+    export(options)
+    return 0
+
+
+def _score(options: Options) -> int:
+    from clientcheck_tui.cli.machine import score
+    from clientcheck_tui.content.loader import load_pack
+
+    return 0 if score(options.parsed.file, load_pack(options.pack_folder).pack) else 1
+
+
+def _store(options: Options) -> int:
+    from clientcheck_tui.cli.where import where
+
+    streams.say(where(options))
+    return 0
+
+
+COMMANDS: dict[str, Callable[[Options], int]] = {
+    "clients": _clients,
+    "show": _show,
+    "record": _record,
+    "export": _export,
+    "score": _score,
+    "store": _store,
+}
+"""What each command does that needs no face."""

@@ -1,0 +1,108 @@
+"""Which language the person reads."""
+
+from __future__ import annotations
+
+import gettext
+import os
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.words import LANGUAGES
+
+VARIABLE = "CLIENTCHECK_LANG"
+"""The environment variable that names the language."""
+
+LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+"""Where the system says which language a person reads; the first that is set counts."""
+
+ARGPARSE_WORDS = (
+    N_("usage: "),
+    N_("positional arguments"),
+    N_("options"),
+    N_("show this help message and exit"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("expected one argument"),
+    N_("expected at most one argument"),
+    N_("expected at least one argument"),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+    N_("ignored explicit argument %r"),
+    N_("ambiguous option: %(option)s could match %(matches)s"),
+    N_("not allowed with argument %s"),
+    N_("invalid %(type)s value: %(value)r"),
+)
+"""What argparse says by itself, named here so that it is translated with the rest."""
+
+
+def choose_language(arguments: list[str], environment: Mapping[str, str]) -> tuple[str, Problem | None]:
+    """The language by ``--lang``, the environment or the system; known before anything is said in it.
+
+    Returns:
+        The language, and what was wrong with the environment's word on it. A wrong ``--lang`` is the parser's affair.
+    """
+    asked = _option(arguments)
+    if asked in LANGUAGES:
+        return asked, None
+    named = environment.get(VARIABLE, "")
+    if named.lower() in LANGUAGES:
+        return named.lower(), None
+    spoken = _of_locale(environment)
+    if not named or asked is not None:
+        return spoken, None
+    return spoken, Problem(
+        N_("{variable}: “{value}” is none of its languages ({languages}); it is not heeded"),
+        variable=VARIABLE,
+        value=named,
+        languages=", ".join(LANGUAGES),
+    )
+
+
+@contextmanager
+def argparse_speaks(language: str) -> Iterator[None]:
+    """Let argparse, which asks gettext and the environment, speak our language; all is put back afterwards."""
+    domain, chosen = gettext.textdomain(), os.environ.get("LANGUAGE")
+    gettext.bindtextdomain("clientcheck", Path(__file__).parent.parent / "locale")
+    gettext.textdomain("clientcheck")
+    os.environ["LANGUAGE"] = language
+    try:
+        yield
+    finally:
+        gettext.textdomain(domain)
+        if chosen is None:
+            del os.environ["LANGUAGE"]
+        else:
+            os.environ["LANGUAGE"] = chosen
+
+
+def _option(arguments: list[str]) -> str | None:
+    """The value of the last ``--lang``."""
+    found = None
+    for place, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        if argument == "--lang" and place + 1 < len(arguments):
+            found = arguments[place + 1]
+        elif argument.startswith("--lang="):
+            found = argument.removeprefix("--lang=")
+    return found
+
+
+def _of_locale(environment: Mapping[str, str]) -> str:
+    """The system's language, where we speak it, or else English."""
+    named = next((value for name in LOCALE_VARIABLES if (value := environment.get(name))), None) or _of_windows()
+    return "id" if re.match(r"id(?![a-z])", named.lower()) else LANGUAGES[0]
+
+
+def _of_windows() -> str:
+    """The language Windows speaks to the person, which no variable tells there; empty elsewhere."""
+    if sys.platform != "win32":
+        return ""
+    import ctypes
+    import locale
+
+    return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")

@@ -1,0 +1,158 @@
+"""The machine's way in: answers as JSON, read strictly."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any, NamedTuple
+
+import msgspec
+
+from clientcheck_tui.cli import streams
+from clientcheck_tui.core.answers import read_answers, read_notes, stored
+from clientcheck_tui.core.pack import Pack
+from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.core.verdict import judge
+from clientcheck_tui.words import Words
+
+LONGEST_LINE = 1 << 20
+"""How many bytes one line of ``score`` may have, its end included."""
+
+BOM = b"\xef\xbb\xbf"
+
+
+class Record(NamedTuple):
+    """An assessment as a file hands it in.
+
+    Attributes:
+        answers: question key → option key, ``na`` or ``unsure``.
+        notes: question key → the person's own words.
+        unknown: fields that mean nothing here.
+    """
+
+    answers: dict[str, str]
+    notes: dict[str, str]
+    unknown: list[str]
+
+
+def score(file: str, pack: Pack) -> bool:
+    """Score a stream line by line, in constant memory; whether every line was in order.
+
+    Blank lines are passed over. Each answer is written out before the next line is read.
+
+    Raises:
+        Problem: the file cannot be read, or standard output not written.
+    """
+    from clientcheck_tui.report.machine import score_fields, to_json
+
+    well = True
+    with _opened(file) as stream:
+        for number, line in _lines(stream):
+            if line is not None and not line.strip():
+                continue
+            try:
+                answer = score_fields(judge(pack, _answers_of(line, pack)))
+            except Problem as problem:
+                well = False
+                answer = {"error": f"line {number}: {problem}"}
+            streams.say(to_json(answer))
+    return well
+
+
+def read_record(file: str, pack: Pack, words: Words) -> Record:
+    """Read an assessment's answers and notes.
+
+    Raises:
+        Problem: the file cannot be read, or does not hold an assessment; names the file.
+    """
+    with _opened(file) as stream:
+        data = stream.read()
+    try:
+        given = read_object(data.removeprefix(BOM))
+        answers = stored(pack, read_answers(pack, _answers_in(given)))
+        notes = read_notes(pack, given.get("notes", {}))
+    except Problem as problem:
+        name = file if file != "-" else words.t("standard input")
+        raise Problem(N_("{file}: {what}"), file=name, what=words.problem(problem)) from None
+    return Record(answers, notes, [field for field in given if field not in ("answers", "notes")])
+
+
+def read_object(data: bytes) -> dict[str, Any]:
+    """Read one JSON object: strict JSON in UTF-8, no key twice, no halves of characters.
+
+    Raises:
+        Problem: it is something else.
+    """
+    try:
+        text = data.decode()
+        value = msgspec.json.decode(text)
+        json.loads(text, object_pairs_hook=_each_once)  # msgspec lets the last of two alike win
+    except UnicodeDecodeError as error:
+        raise Problem(N_("not UTF-8: byte {place}"), place=error.start + 1) from None
+    except RecursionError:
+        raise Problem(N_("nested too deep")) from None
+    except (msgspec.MsgspecError, ValueError) as error:
+        raise Problem(N_("not JSON: {what}"), what=error) from None
+    if not isinstance(value, dict):
+        raise Problem(N_("not an object with “answers”"))
+    return value
+
+
+def _answers_of(line: bytes | None, pack: Pack) -> dict[str, int | str]:
+    if line is None:
+        raise Problem(N_("longer than {count} bytes"), count=LONGEST_LINE)
+    return read_answers(pack, _answers_in(read_object(line)))
+
+
+def _answers_in(given: dict[str, Any]) -> object:
+    if "answers" not in given:
+        raise Problem(N_("“answers” is missing"))
+    return given["answers"]
+
+
+def _each_once(pairs: list[tuple[str, object]]) -> None:
+    seen = set()
+    for key, _ in pairs:
+        if key in seen:
+            raise Problem(N_("given twice: {key}"), key=key if len(key) <= 60 else key[:59] + "…")
+        seen.add(key)
+
+
+def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:
+    """Each line with its number from 1; None for one that is too long, of which no more than that is kept."""
+    number = 0
+    while line := stream.readline(LONGEST_LINE):
+        number += 1
+        if number == 1:
+            line = line.removeprefix(BOM)
+        whole = len(line) < LONGEST_LINE or line.endswith(b"\n")
+        yield number, line if whole else None
+        while line and not whole:
+            line = stream.readline(LONGEST_LINE)
+            whole = line.endswith(b"\n")
+
+
+@contextmanager
+def _opened(file: str) -> Iterator[IO[bytes]]:
+    """The bytes of a file, or of standard input.
+
+    Raises:
+        Problem: it cannot be opened or read.
+    """
+    try:
+        if file == "-":
+            yield streams.standard_input()
+        else:
+            with _open(file) as stream:
+                yield stream
+    except OSError as error:
+        raise Problem(N_("{file}: cannot read it: {what}"), file=file, what=error.strerror or error) from None
+
+
+def _open(file: str) -> IO[bytes]:
+    try:
+        return Path(file).open("rb")
+    except ValueError as error:  # a NUL in its name
+        raise Problem(N_("{file}: cannot read it: {what}"), file=file, what=error) from None

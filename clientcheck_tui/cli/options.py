@@ -1,0 +1,71 @@
+"""What the options say, made into what the commands work with."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clientcheck_tui.words import Words
+
+if TYPE_CHECKING:
+    from clientcheck_tui.session import Session
+    from clientcheck_tui.store.repository import Repository
+
+
+class Options:
+    """One call of the program.
+
+    Attributes:
+        parsed: what was typed.
+        words: the person's language.
+        today: the day it is for the person.
+    """
+
+    def __init__(self, parsed: argparse.Namespace, words: Words) -> None:
+        """Nothing is read or looked for yet."""
+        self.parsed = parsed
+        self.words = words
+        self._fixed: datetime.date | None = getattr(parsed, "today", None)
+        self.today: datetime.date = self._fixed or datetime.date.today()
+
+    def now(self) -> datetime.datetime:
+        """The clock, UTC; its day is the one that ``--today`` fixed, its time of day stays real."""
+        if self._fixed is None:
+            return datetime.datetime.now(datetime.UTC)
+        moment = datetime.datetime.combine(self._fixed, datetime.datetime.now().time())
+        return moment.astimezone(datetime.UTC)
+
+    @property
+    def data_folder(self) -> Path:
+        """Where everything is kept."""
+        from clientcheck_tui.places import data_folder
+
+        return data_folder(getattr(self.parsed, "data_dir", None))
+
+    @property
+    def settings_path(self) -> Path:
+        """The file of the person's settings."""
+        from clientcheck_tui.places import settings_path
+
+        return settings_path(getattr(self.parsed, "data_dir", None))
+
+    @property
+    def pack_folder(self) -> Path:
+        """The folder of the pack for new assessments."""
+        from clientcheck_tui.places import pack_folder
+
+        return pack_folder(getattr(self.parsed, "pack", None))
+
+    def repository(self) -> Repository:
+        """What is kept."""
+        from clientcheck_tui.store.repository import Repository
+
+        return Repository(self.data_folder, self.now)
+
+    def session(self) -> Session:
+        """A whole session, for commands that judge."""
+        from clientcheck_tui.session import Session
+
+        return Session(self.repository(), self.words, self.now, self.today, self.pack_folder)

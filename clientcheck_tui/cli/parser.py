@@ -1,0 +1,251 @@
+"""What can be typed: the commands, their options and their help."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import re
+from collections.abc import Callable
+from typing import NoReturn
+
+from clientcheck_tui import __version__
+from clientcheck_tui.cli import streams
+from clientcheck_tui.words import LANGUAGES, Words, one_line
+
+WITHOUT_TERMINAL = ("clients", "show", "record", "export", "score", "store where")
+"""The commands that need no terminal."""
+
+YEARS = range(1971, 3000)
+"""Years a day can lie in: those every system's clock can reckon with."""
+
+LATEST, ALL = "latest", "all"
+
+
+class Help(argparse.RawDescriptionHelpFormatter):
+    """Help in the width of everything else we print; asking for it ourselves saves argparse importing shutil."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=streams.width())
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that says what is wrong in two lines."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say how it is used and what is wrong, and leave with 2."""
+        self.exit(2, f"{one_line(self.format_usage().strip())}\n{self.prog}: {one_line(message)}\n")
+
+
+def build_parser(words: Words) -> Parser:
+    """The whole command line, its help in the person's language."""
+    t = words.t
+    client, file, date = t("CLIENT"), t("FILE"), t("DATE")
+    everywhere = _everywhere(words)
+    parser = Parser(
+        prog="clientcheck",
+        usage=t("clientcheck [COMMAND] [options]"),
+        description=t("An honest look at a difficult client: six signs, one verdict, and what to do next."),
+        epilog=_examples(
+            words,
+            ("clientcheck", t("open the app")),
+            ('clientcheck assess "Studio Kertas" --quick', t("two minutes about one client")),
+            ("clientcheck COMMAND --help", t("more on one command")),
+        ),
+        formatter_class=Help,
+        parents=[everywhere],
+        allow_abbrev=False,
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title=t("commands"), prog="clientcheck")
+
+    def command(name: str, arguments: str, help_text: str, *examples: tuple[str, str], longer: str = "") -> Parser:
+        return _command(commands, everywhere, words, f"{name} {arguments}", help_text, examples, longer)
+
+    assess = command(
+        "assess",
+        f"[{client}] [--quick]",
+        t("open the app with a new or unfinished assessment"),
+        ('clientcheck assess "Studio Kertas"', t("begin, or carry on where you left off")),
+        ("clientcheck assess --quick", t("asks whom it is about first")),
+    )
+    assess.add_argument("client", nargs="?", metavar=client, help=t("the client’s whole name; a new one is made"))
+    assess.add_argument("--quick", action="store_true", help=t("the most telling questions first, about two minutes"))
+
+    clients = command(
+        "clients",
+        "[--json]",
+        t("list the clients with their latest verdict"),
+        ("clientcheck clients", t("a table")),
+        ("clientcheck clients --json", t("the same for a program")),
+    )
+    _json(clients, words)
+
+    show = command(
+        "show",
+        f"{client} [--json]",
+        t("tell the latest verdict in words"),
+        ("clientcheck show studio", t("the beginning of a name will do")),
+    )
+    _known_client(show, words)
+    _json(show, words)
+
+    record = command(
+        "record",
+        f"{client} {file}|- [--on {date}]",
+        t("save a finished assessment from a file"),
+        ('clientcheck record "Studio Kertas" answers.json --on 2026-11-20', t("saves it and tells the verdict")),
+        longer=t('The file holds one JSON object: {"answers": {QUESTION: OPTION}, "notes": {QUESTION: TEXT}}.'),
+    )
+    record.add_argument("client", metavar=client, help=t("the client’s whole name; a new one is made"))
+    record.add_argument("file", metavar=file, help=t("the answers; “-” reads standard input"))
+    record.add_argument("--on", type=_day(words), metavar=date, help=t("the day it speaks of, YYYY-MM-DD (today)"))
+
+    _export(command, words)
+
+    score = command(
+        "score",
+        f"{file}|-",
+        t("score answers line by line for a program; saves nothing"),
+        ("clientcheck score answers.jsonl", t("one verdict a line")),
+        longer=t('Each line holds one JSON object: {"answers": {QUESTION: OPTION or POSITION}}.'),
+    )
+    score.add_argument("file", metavar=file, help=t("one JSON object a line; “-” reads standard input"))
+
+    store = command("store", "where", t("tell where everything is kept"), ("clientcheck store where", ""))
+    what = store.add_subparsers(
+        dest="what", metavar="where", required=True, title=t("commands"), prog="clientcheck store"
+    )
+    _command(
+        what,
+        everywhere,
+        words,
+        "where ",
+        t("list the files and folders in use"),
+        (("clientcheck store where", ""),),
+        "",
+    )
+    return parser
+
+
+def _export(command: Callable[..., Parser], words: Words) -> None:
+    t = words.t
+    client, file, date = t("CLIENT"), t("FILE"), t("DATE")
+    export = command(
+        "export",
+        f"{client} [-o {file}|-] [--format markdown|json] [--assessment latest|all|{date}] "
+        "[--anonymous [--notes]] [--force]",
+        t("write an assessment out, for a mentor, a lawyer or yourself"),
+        ("clientcheck export studio -o studio.md", t("never overwrites a file without --force")),
+        ("clientcheck export studio --anonymous", t("neither name nor notes")),
+    )
+    _known_client(export, words)
+    export.add_argument("-o", "--output", metavar=file, help=t("the file to write; “-” is standard output"))
+    export.add_argument("--format", choices=("markdown", "json"), default="markdown", help=t("markdown, if not said"))
+    export.add_argument(
+        "--assessment",
+        type=_assessment(words),
+        default=LATEST,
+        metavar=f"latest|all|{date}",
+        help=t("which one; the latest, if not said"),
+    )
+    export.add_argument("--anonymous", action="store_true", help=t("leave out the client’s name and your notes"))
+    export.add_argument("--notes", action="store_true", help=t("with --anonymous: keep the notes, without the name"))
+    export.add_argument("--force", action="store_true", help=t("with -o: overwrite the file"))
+    export.set_defaults(refuse=export.error)
+
+
+def _command(
+    commands: argparse._SubParsersAction[Parser],
+    everywhere: Parser,
+    words: Words,
+    synopsis: str,
+    help_text: str,
+    examples: tuple[tuple[str, str], ...],
+    longer: str,
+) -> Parser:
+    name = synopsis.partition(" ")[0]
+    sentence = help_text[:1].upper() + help_text[1:] + "."
+    path = f"clientcheck {synopsis}" if name != "where" else "clientcheck store where"
+    return commands.add_parser(
+        name,
+        help=help_text,
+        usage=f"{path.strip()} {words.t('[options]')}",
+        description=f"{sentence} {longer}".strip(),
+        epilog=_examples(words, *examples),
+        formatter_class=Help,
+        parents=[everywhere],
+        allow_abbrev=False,
+    )
+
+
+def _everywhere(words: Words) -> Parser:
+    """The options that go with every command, before it or after it."""
+    t = words.t
+    shared = Parser(add_help=False, argument_default=argparse.SUPPRESS, formatter_class=Help)
+    group = shared.add_argument_group(t("with every command"))
+    group.add_argument(
+        "--data-dir",
+        type=_folder(words),
+        metavar=t("DIR"),
+        help=t("where everything is kept (CLIENTCHECK_DATA_DIR)"),
+    )
+    group.add_argument(
+        "--lang",
+        choices=LANGUAGES,
+        help=t("the language (CLIENTCHECK_LANG, then the system’s)"),
+    )
+    group.add_argument("--pack", type=_folder(words), metavar=t("DIR"), help=t("a folder of questions of your own"))
+    group.add_argument("--today", type=_day(words), metavar=t("DATE"), help=t("take this day for today, YYYY-MM-DD"))
+    group.add_argument("--version", action="version", version=f"clientcheck {__version__}", help=t("tell the version"))
+    return shared
+
+
+def _known_client(parser: Parser, words: Words) -> None:
+    parser.add_argument("client", metavar=words.t("CLIENT"), help=words.t("the client’s name, or its beginning"))
+
+
+def _json(parser: Parser, words: Words) -> None:
+    parser.add_argument("--json", action="store_true", help=words.t("as JSON, for a program"))
+
+
+def _examples(words: Words, *examples: tuple[str, str]) -> str:
+    widest = max(len(line) for line, _ in examples)
+    lines = [f"  {line:{widest}}  {meaning}".rstrip() for line, meaning in examples]
+    return "\n".join([words.t("examples:"), *lines])
+
+
+def _day(words: Words) -> Callable[[str], datetime.date]:
+    def day(text: str) -> datetime.date:
+        try:
+            if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+                raise ValueError(text)
+            found = datetime.date.fromisoformat(text)
+        except ValueError:
+            raise argparse.ArgumentTypeError(
+                words.t("“{value}” is not a day; write it as 2026-11-23", value=text)
+            ) from None
+        if found.year not in YEARS:
+            raise argparse.ArgumentTypeError(
+                words.t(
+                    "“{value}” is out of reach; the year must be from {first} to {last}",
+                    value=text,
+                    first=YEARS[0],
+                    last=YEARS[-1],
+                )
+            )
+        return found
+
+    return day
+
+
+def _assessment(words: Words) -> Callable[[str], str | datetime.date]:
+    read_day = _day(words)
+    return lambda text: text if text in (LATEST, ALL) else read_day(text)
+
+
+def _folder(words: Words) -> Callable[[str], str]:
+    def folder(text: str) -> str:
+        if not text.strip():
+            raise argparse.ArgumentTypeError(words.t("name a folder"))
+        return text
+
+    return folder

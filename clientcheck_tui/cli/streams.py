@@ -1,0 +1,116 @@
+"""Standard output and standard error: what is written there arrives, or is said not to."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from contextlib import suppress
+from typing import IO, TextIO
+
+from clientcheck_tui.core.problem import N_, Problem
+
+WIDTH = 80
+"""Columns of text where no terminal says otherwise."""
+
+WIDEST = 100
+"""Longer lines are hard to read."""
+
+
+class ReaderGoneError(Exception):
+    """Nobody reads our output any more, as with ``| head``."""
+
+
+def prepare() -> None:
+    """UTF-8 and bare line ends for files and pipes; a terminal keeps its encoding. No character ever raises."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is None:
+            continue
+        with suppress(ValueError, OSError):
+            if stream.isatty():
+                reconfigure(errors="backslashreplace" if _is_utf8(stream) else "replace")
+            else:
+                reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def say(text: str) -> None:
+    """Write a text and the end of its line to standard output, and have it arrive.
+
+    Raises:
+        ReaderGoneError: nobody reads it.
+        Problem: it could not be written.
+    """
+    say_raw(text.rstrip("\n") + "\n")
+
+
+def say_raw(text: str) -> None:
+    """Write a text as it stands to standard output, and have it arrive.
+
+    Raises:
+        ReaderGoneError: nobody reads it.
+        Problem: it could not be written.
+    """
+    stream = sys.stdout
+    if stream is None:  # Python found it closed
+        raise Problem(N_("standard output: {what}"), what=os.strerror(errno.EBADF))
+    try:
+        stream.write(text)
+        stream.flush()
+    except OSError as error:
+        silence()
+        if isinstance(error, BrokenPipeError) or (sys.platform == "win32" and error.errno == errno.EINVAL):
+            raise ReaderGoneError from None
+        raise Problem(N_("standard output: {what}"), what=error.strerror or error) from None
+
+
+def complain(text: str) -> None:
+    """Write one line to standard error; where even that fails there is nobody left to tell."""
+    if sys.stderr is not None:
+        from clientcheck_tui.words import one_line
+
+        with suppress(OSError, ValueError):
+            sys.stderr.write(f"clientcheck: {one_line(text)}\n")
+            sys.stderr.flush()
+
+
+def silence() -> None:
+    """Send what is still to be written nowhere, so that Python does not complain about it once more at its end."""
+    with suppress(OSError, ValueError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+def standard_input() -> IO[bytes]:
+    """Standard input's bytes.
+
+    Raises:
+        Problem: it is closed.
+    """
+    if sys.stdin is None:
+        raise Problem(N_("standard input: {what}"), what=os.strerror(errno.EBADF))
+    return sys.stdin.buffer
+
+
+def on_terminal() -> bool:
+    """Whether a face can be opened: a person both types and sees."""
+    for stream in (sys.stdin, sys.stdout):
+        try:
+            if not stream.isatty():
+                return False
+        except (AttributeError, ValueError):  # closed
+            return False
+    return True
+
+
+def width() -> int:
+    """Columns to write in: the terminal's, within reason, or ``WIDTH``."""
+    try:
+        return max(20, min(WIDEST, os.get_terminal_size(sys.stdout.fileno()).columns))
+    except (OSError, ValueError, AttributeError):
+        return WIDTH
+
+
+def _is_utf8(stream: TextIO) -> bool:
+    return stream.encoding.lower().replace("-", "") in ("utf8", "utf8sig")

@@ -1,0 +1,39 @@
+"""Where everything is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from clientcheck_tui.cli.options import Options
+from clientcheck_tui.core.problem import N_
+from clientcheck_tui.report.text import cells, padded, shown
+from clientcheck_tui.words import Words
+
+FILES = (N_("clients and assessments"), N_("drafts"), N_("packs"), N_("older copies"))
+"""What the store calls its files, for the catalogue."""
+
+
+def where(options: Options) -> str:
+    """The files and folders in use, one a line, and whether each is there."""
+    words = options.words
+    repository = options.repository()
+    named = [
+        (words.t("data folder"), repository.folder),
+        *((words.t(name), path) for name, path in repository.files().items()),
+        (words.t("settings"), options.settings_path),
+        (words.t("questions"), options.pack_folder),
+    ]
+    width = max(cells(name) for name, _ in named)
+    return "\n".join(f"{padded(name, width)}  {_told(path, words)}" for name, path in named)
+
+
+def _told(path: Path, words: Words) -> str:
+    text = shown(str(path))
+    return text if _exists(path) else words.t("{path} (not there yet)", path=text)
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a folder above it may not be looked into
+        return False

@@ -1,0 +1,107 @@
+"""The shape of a pack's files, as their authors write them. msgspec checks it and makes the JSON Schema from it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+
+from clientcheck_tui.core.pack import AdviceBook, Condition, Kind, RedLineRule, Role, Texts, Zone
+
+Key = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9-]*$")]
+"""A stable name: small letters, digits and hyphens."""
+
+QuestionKey = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$")]
+"""``sign.name``."""
+
+Version = Annotated[str, msgspec.Meta(pattern=r"^\d+\.\d+\.\d+$")]
+"""``major.minor.patch``: scoring, items or wording, typos."""
+
+Claim = Annotated[str, msgspec.Meta(pattern=r"^C[1-9][0-9]?$")]
+"""A claim of the source, ``C12``."""
+
+
+class PackFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``pack.toml``: the pack as a whole.
+
+    Attributes:
+        key: its stable name.
+        version: its version.
+        look_again: zone → days after an assessment until the client is worth another look.
+        languages: the languages that every text is given in.
+        signs: the signs in order, each with a file of its name.
+        quick: the questions of the quick assessment.
+        name: its name in words.
+        about: what it is, in one sentence.
+        recall: the times questions ask about, by name.
+        scale: options shared by several questions, by name; ``key`` and one text a language.
+    """
+
+    key: Key
+    version: Version
+    look_again: dict[Zone, Annotated[int, msgspec.Meta(ge=1)]]
+    languages: Annotated[tuple[Key, ...], msgspec.Meta(min_length=1)]
+    signs: Annotated[tuple[Key, ...], msgspec.Meta(min_length=1)]
+    quick: tuple[QuestionKey, ...]
+    name: Texts
+    about: Texts
+    recall: dict[str, Texts]
+    scale: dict[str, tuple[Texts, ...]] = {}
+
+
+class QuestionEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One ``[[question]]`` of a sign's file; the fields are those of ``core.pack.Question``.
+
+    Attributes:
+        key: ``sign.name``.
+        topic: what it is about in a few words, for lists.
+        text: the question.
+        why: one line on why it is asked.
+        recall: the name of the time it asks about, from ``pack.toml``.
+        claims: the source's claims it rests on.
+        kind: what its answer does.
+        weighty: at its worst position it makes its sign at least clear.
+        na: the screen offers *does not apply*.
+        scale: the name of a shared scale, instead of options.
+        option: its own options in order, position 0 first.
+        red_line: option → the verdict's row it sets off.
+        show_if: when it is asked.
+    """
+
+    key: QuestionKey
+    topic: Texts
+    text: Texts
+    why: Texts
+    recall: str
+    claims: tuple[Claim, ...]
+    kind: Kind = "scored"
+    weighty: bool = False
+    na: bool = False
+    scale: str = ""
+    option: tuple[Texts, ...] = ()
+    red_line: dict[str, RedLineRule] = {}
+    show_if: Condition | None = None
+
+
+class SignFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``<sign>.toml``: one sign and its questions.
+
+    Attributes:
+        key: the sign, the file's own name.
+        role: its part in the verdict.
+        claims: the source's claims it rests on.
+        name: a short name.
+        title: the sign in words.
+        question: its questions in order.
+    """
+
+    key: Key
+    role: Role
+    claims: tuple[Claim, ...]
+    name: Texts
+    title: Texts
+    question: Annotated[tuple[QuestionEntry, ...], msgspec.Meta(min_length=1)]
+
+
+AdviceFile = AdviceBook
+"""``advice.toml`` is read as it stands."""

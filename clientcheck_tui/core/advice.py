@@ -1,0 +1,107 @@
+"""Why the verdict is what it is, what would change it, and what to do next. Words come from the pack."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from clientcheck_tui.core.answers import Positions
+from clientcheck_tui.core.pack import Advice, Pack, Zone
+from clientcheck_tui.core.scoring import SERIOUS, SignState
+from clientcheck_tui.core.verdict import RULES, Verdict, rule_of
+
+Subject = Literal["zone", "rule", "sign", "guard", "red-line"]
+
+HEAVY = 2
+"""From this position on an answer speaks for leaving and is named as a reason."""
+
+
+class Step(msgspec.Struct, frozen=True):
+    """One piece of advice and what it is about.
+
+    Attributes:
+        subject: what kind of thing it is about.
+        key: the zone, rule, sign or question.
+        advice: the words, the day and the claims.
+    """
+
+    subject: Subject
+    key: str
+    advice: Advice
+
+
+class Change(msgspec.Struct, frozen=True):
+    """What would lead to another zone.
+
+    Attributes:
+        key: the sign that would have to be no sign any more, or the red line that would have to be settled.
+        zone: the zone the same answers would then lead to.
+    """
+
+    key: str
+    zone: Zone
+
+
+def next_steps(pack: Pack, verdict: Verdict, answers: Positions) -> list[Step]:
+    """What to do next, what matters most first: red lines, the rule, the zone, the signs by weight, the guards."""
+    book = pack.advice
+    steps = [
+        Step("red-line", key, book.red_line[key][option])
+        for key, option in verdict.red_lines.items()
+        if option in book.red_line.get(key, {})
+    ]
+    steps.append(Step("rule", verdict.rule, book.rule[verdict.rule]))
+    steps.append(Step("zone", verdict.zone, book.zone[verdict.zone]))
+    if verdict.rule in book.alone:
+        return steps
+    steps += [
+        Step("sign", state.key, book.sign[state.key][state.level])
+        for state in by_weight(verdict)
+        if state.level in book.sign.get(state.key, {})
+    ]
+    for sign in pack.signs:
+        if verdict.signs[sign.key].excused:
+            steps.extend(
+                Step("guard", guard.key, book.guard[guard.key])
+                for guard in sign.followups
+                if guard.kind == "guard" and answers.get(guard.key) == 0 and guard.key in book.guard
+            )
+    return steps
+
+
+def by_weight(verdict: Verdict) -> list[SignState]:
+    """The signs, the most severe first; unknown ones last."""
+    return sorted(verdict.signs.values(), key=lambda state: -1 if state.parts is None else state.parts, reverse=True)
+
+
+def heaviest(pack: Pack, answers: Positions, verdict: Verdict, sign: str) -> list[str]:
+    """The answers of a sign that weigh most: scored ones at position 2 or 3, the worst and weighty ones first."""
+    if verdict.signs[sign].parts is None:
+        return []
+    found = []
+    for question in next(one for one in pack.signs if one.key == sign).scored:
+        value = answers.get(question.key)
+        if isinstance(value, int) and value >= HEAVY:
+            found.append((value, question.weighty, question.key))
+    found.sort(key=lambda entry: (-entry[0], -entry[1]))
+    return [key for _, _, key in found]
+
+
+def unsure_red_lines(pack: Pack, answers: Positions) -> list[str]:
+    """Red lines answered *not sure*: the first thing to settle."""
+    return [line.key for line in pack.red_lines if answers.get(line.key) == "unsure"]
+
+
+def what_would_change(pack: Pack, verdict: Verdict, answers: Positions) -> list[Change]:
+    """The single things that would lead to another zone: a red line settled, a sign gone, the talk proven to help."""
+    changes = []
+    for key in verdict.red_lines:
+        settled = {**answers, key: 0}
+        changes.append(Change(key, RULES[rule_of(pack, verdict.signs, settled)]))
+    for state in by_weight(verdict):
+        role = next(sign.role for sign in pack.signs if sign.key == state.key)
+        if state.level in (*SERIOUS, "mild") or (role == "repair" and state.level == "unknown"):
+            gone = {**verdict.signs, state.key: SignState(state.key, 0)}
+            changes.append(Change(state.key, RULES[rule_of(pack, gone, answers)]))
+    return [change for change in changes if change.zone != verdict.zone]

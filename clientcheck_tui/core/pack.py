@@ -1,0 +1,252 @@
+"""A pack: what is asked, in which order, and which part each sign plays in the verdict.
+
+Everything here is data read from a pack's files. Keys are stable for ever: they are what is stored.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Literal
+
+import msgspec
+
+Texts = dict[str, str]
+"""The same words in each language: language code → text."""
+
+Kind = Literal["scored", "guard", "since", "gate", "red-line"]
+"""What an answer does: counts into its sign's mean · excuses its sign (position 0) · says how long
+it has been so (position 0 is a bad patch, C2) · opens further questions · stands on its own (C11)."""
+
+Role = Literal["work", "person", "contact", "repair"]
+"""A sign's part in the verdict: severe prepares leaving unless things improve (C5, C8) · severe prepares
+leaving whatever it pays (C12, C20) · counts among several only once a talk was tried (C16) · says whether
+talking has helped (C17, C18)."""
+
+RedLineRule = Literal["red-line", "unpaid-final", "unpaid"]
+"""The verdict's rows a red line can set off."""
+
+Zone = Literal["keep", "watch", "talk", "prepare", "leave"]
+"""What the verdict advises, from staying to leaving."""
+
+ZONES: tuple[Zone, ...] = ("keep", "watch", "talk", "prepare", "leave")
+
+NA = "na"
+UNSURE = "unsure"
+
+
+class Option(msgspec.Struct, frozen=True):
+    """One answer a question offers.
+
+    Attributes:
+        key: what is stored.
+        text: its words in each language.
+    """
+
+    key: str
+    text: Texts
+
+
+class Condition(msgspec.Struct, frozen=True, rename={"is_": "is"}, forbid_unknown_fields=True, omit_defaults=True):
+    """When a question is asked: a gate's answer, or all or any of several conditions.
+
+    Attributes:
+        question: the key of the gate looked at.
+        is_: the option of that gate that makes this hold (``is`` in the file).
+        all: conditions that must all hold.
+        any: conditions of which one must hold.
+    """
+
+    question: str = ""
+    is_: str = ""
+    all: tuple[Condition, ...] = ()
+    any: tuple[Condition, ...] = ()
+
+    def gates(self) -> set[str]:
+        """The keys of all gates this condition looks at."""
+        found = {self.question} if self.question else set()
+        return found.union(*(part.gates() for part in (*self.all, *self.any)))
+
+
+class Question(msgspec.Struct, frozen=True, dict=True, omit_defaults=True):
+    """One question.
+
+    Attributes:
+        key: ``sign.name``, what is stored.
+        topic: what it is about in a few words, for lists; at most 26 terminal cells.
+        text: the question in each language.
+        why: one line on why it is asked.
+        recall: which time it asks about, in each language.
+        options: position 0 speaks most for staying, the last most for leaving.
+        claims: the source's claims it rests on (``C4``).
+        kind: what its answer does.
+        weighty: at its worst position it makes its sign at least clear.
+        na: the screen offers *does not apply*.
+        red_line: option → the verdict's row it sets off; on red lines only.
+        show_if: when it is asked; always, without one (guards and ``since`` wait for their sign to reach 25).
+    """
+
+    key: str
+    topic: Texts
+    text: Texts
+    why: Texts
+    recall: Texts
+    options: tuple[Option, ...]
+    claims: tuple[str, ...]
+    kind: Kind = "scored"
+    weighty: bool = False
+    na: bool = False
+    red_line: dict[str, RedLineRule] = {}
+    show_if: Condition | None = None
+
+    @cached_property
+    def positions(self) -> dict[str, int]:
+        """Option key → position."""
+        return {option.key: position for position, option in enumerate(self.options)}
+
+    @property
+    def last(self) -> int:
+        """The position that speaks most for leaving."""
+        return len(self.options) - 1
+
+
+class Sign(msgspec.Struct, frozen=True, dict=True):
+    """One warning sign and its questions.
+
+    Attributes:
+        key: what is stored.
+        role: its part in the verdict.
+        claims: the source's claims it rests on.
+        name: a short name, at most 13 terminal cells.
+        title: the sign in words.
+        questions: in the order they are asked.
+    """
+
+    key: str
+    role: Role
+    claims: tuple[str, ...]
+    name: Texts
+    title: Texts
+    questions: tuple[Question, ...]
+
+    @cached_property
+    def scored(self) -> tuple[Question, ...]:
+        """The questions that make up its severity."""
+        return tuple(question for question in self.questions if question.kind == "scored")
+
+    @cached_property
+    def followups(self) -> tuple[Question, ...]:
+        """Guards and ``since``: asked once the severity is 25 or more."""
+        return tuple(question for question in self.questions if question.kind in ("guard", "since"))
+
+    @cached_property
+    def gates(self) -> tuple[Question, ...]:
+        """The questions that open others."""
+        return tuple(question for question in self.questions if question.kind == "gate")
+
+    @cached_property
+    def red_lines(self) -> tuple[Question, ...]:
+        """The questions that stand on their own, never averaged."""
+        return tuple(question for question in self.questions if question.kind == "red-line")
+
+
+class Advice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What something means and what to do about it.
+
+    Attributes:
+        days: by when, in days after the assessment; 0 is today.
+        claims: the source's claims it rests on.
+        means: what it means.
+        act: one act and its time.
+        say: the words to say or write.
+    """
+
+    days: int
+    claims: tuple[str, ...]
+    means: Texts
+    act: Texts
+    say: Texts
+
+
+class AdviceBook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All the advice of a pack.
+
+    Attributes:
+        brief: the verdict's row → one short sentence beside the gauge, at most 60 characters.
+        zone: zone → advice.
+        rule: the verdict's row → advice.
+        sign: sign → level (mild, clear, severe) → advice.
+        guard: guard question → advice when it excuses its sign.
+        red_line: red-line question → option → advice.
+        alone: the verdict's rows whose advice stands alone: that on signs would send a person back into danger.
+    """
+
+    brief: dict[str, Texts]
+    zone: dict[str, Advice]
+    rule: dict[str, Advice]
+    sign: dict[str, dict[str, Advice]]
+    guard: dict[str, Advice] = {}
+    red_line: dict[str, dict[str, Advice]] = {}
+    alone: tuple[str, ...] = ()
+
+
+class Pack(msgspec.Struct, frozen=True, dict=True):
+    """A whole questionnaire.
+
+    Attributes:
+        key: its stable name.
+        version: ``major.minor.patch``; another major version scores differently.
+        languages: the languages every text is in.
+        name: its name in words.
+        about: what it is, in one sentence.
+        look_again: zone → days after an assessment until the client is worth another look.
+        quick: the questions of the quick assessment, in order.
+        signs: in the order they are asked.
+        advice: what to do next.
+    """
+
+    key: str
+    version: str
+    languages: tuple[str, ...]
+    name: Texts
+    about: Texts
+    look_again: dict[Zone, int]
+    quick: tuple[str, ...]
+    signs: tuple[Sign, ...]
+    advice: AdviceBook
+
+    @cached_property
+    def questions(self) -> dict[str, Question]:
+        """Every question by its key, in the order of the signs."""
+        return {question.key: question for sign in self.signs for question in sign.questions}
+
+    @cached_property
+    def sign_of(self) -> dict[str, Sign]:
+        """Question key → the sign it belongs to."""
+        return {question.key: sign for sign in self.signs for question in sign.questions}
+
+    @cached_property
+    def gates(self) -> tuple[Question, ...]:
+        """All questions that open others."""
+        return tuple(gate for sign in self.signs for gate in sign.gates)
+
+    @cached_property
+    def red_lines(self) -> tuple[Question, ...]:
+        """All red lines."""
+        return tuple(question for sign in self.signs for question in sign.red_lines)
+
+    @cached_property
+    def gates_behind(self) -> dict[str, frozenset[str]]:
+        """Sign → every gate that its questions wait for, also by way of other gates."""
+
+        def behind(condition: Condition | None) -> frozenset[str]:
+            direct = condition.gates() if condition else set()
+            return frozenset(direct).union(*(behind(self.questions[gate].show_if) for gate in direct))
+
+        return {
+            sign.key: frozenset[str]().union(*(behind(question.show_if) for question in sign.questions))
+            for sign in self.signs
+        }
+
+    def words(self, texts: Texts, language: str) -> str:
+        """The text in ``language``, or in the pack's first language where it has no such language."""
+        return texts.get(language) or texts[self.languages[0]]

@@ -1,0 +1,168 @@
+"""The severity of each sign: 0–100, exact, in whole parts so that no rounding ever decides.
+
+Docs: ``docs/rules.md``. The order is binding: mean, floors, bad patch, guard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import lcm
+from typing import Literal
+
+import msgspec
+
+from clientcheck_tui.core.answers import Positions
+from clientcheck_tui.core.pack import NA, Condition, Pack, Question, Sign
+
+MOST_SCORED = 24
+"""How many scored questions a sign may have: the means of so many stay whole parts."""
+
+WORST = 3
+"""The last position of every scored question."""
+
+PARTS = WORST * lcm(*range(1, MOST_SCORED + 1))
+"""Parts in one point of severity: a mean over any 1–24 questions is a whole number of them."""
+
+Level = Literal["unknown", "none", "mild", "clear", "severe"]
+SERIOUS: tuple[Level, ...] = ("clear", "severe")
+
+MILD, CLEAR, SEVERE = 25, 50, 75
+"""Where the levels begin, in points."""
+
+
+class SignState(msgspec.Struct, frozen=True):
+    """How one sign stands.
+
+    Attributes:
+        key: the sign.
+        parts: its severity in parts of a point (``PARTS`` to one); None while nothing scored is answered.
+        recent: ``since`` says it has been so for less than a month (C2).
+        excused: a guard is at position 0 and caps it (C2, C6).
+        answered: scored questions answered with a position.
+        applicable: scored questions asked that do apply.
+        open_gate: a question that opens others is still open.
+        uncapped: its severity before the bad patch and the guard, in parts.
+    """
+
+    key: str
+    parts: int | None
+    recent: bool = False
+    excused: bool = False
+    answered: int = 0
+    applicable: int = 0
+    open_gate: bool = False
+    uncapped: int | None = None
+
+    @property
+    def level(self) -> Level:
+        """None < 25 ≤ mild < 50 ≤ clear < 75 ≤ severe; unknown while nothing scored is answered."""
+        return level_of(self.parts)
+
+    @property
+    def serious(self) -> bool:
+        """Clear or severe."""
+        return self.parts is not None and self.parts >= CLEAR * PARTS
+
+    @property
+    def points(self) -> float | None:
+        """The severity for show, rounded half up to one decimal."""
+        if self.parts is None:
+            return None
+        return (self.parts * 20 + PARTS) // (2 * PARTS) / 10
+
+    @property
+    def provisional(self) -> bool:
+        """Half or fewer of its applicable questions are answered, or a gate is open."""
+        return self.open_gate or (self.applicable > 0 and 2 * self.answered <= self.applicable)
+
+
+def level_of(parts: int | None) -> Level:
+    """The word for a severity in parts."""
+    if parts is None:
+        return "unknown"
+    if parts < MILD * PARTS:
+        return "none"
+    if parts < CLEAR * PARTS:
+        return "mild"
+    return "clear" if parts < SEVERE * PARTS else "severe"
+
+
+def holds(condition: Condition | None, pack: Pack, answers: Positions) -> bool:
+    """Whether a question with this condition is asked: what it looks at must be asked itself, and answered so."""
+    if condition is None:
+        return True
+    if condition.question:
+        gate = pack.questions[condition.question]
+        value = answers.get(gate.key)
+        return (
+            isinstance(value, int) and gate.options[value].key == condition.is_ and holds(gate.show_if, pack, answers)
+        )
+    return all(holds(part, pack, answers) for part in condition.all) and (
+        not condition.any or any(holds(part, pack, answers) for part in condition.any)
+    )
+
+
+def sign_state(pack: Pack, sign: Sign, answers: Positions) -> SignState:
+    """How a sign stands after these answers; those whose condition no longer holds are ignored."""
+    total = answered = applicable = worst = weighty_worst = 0
+    for question in sign.scored:
+        if question.show_if is not None and not holds(question.show_if, pack, answers):
+            continue
+        value = answers.get(question.key)
+        if value == NA:
+            continue
+        applicable += 1
+        if not isinstance(value, int):
+            continue
+        answered += 1
+        total += value
+        if value == WORST:
+            worst += 1
+            weighty_worst += question.weighty
+    open_gate = any(
+        not isinstance(answers.get(gate.key), int) and holds(gate.show_if, pack, answers) for gate in sign.gates
+    )
+    if not answered:
+        return SignState(sign.key, None, applicable=applicable, open_gate=open_gate)
+    mean = 100 * total * PARTS // (WORST * answered)
+    uncapped = parts = max(mean, _floor(worst, weighty_worst))
+    recent = excused = False
+    if parts >= MILD * PARTS:
+        for question in sign.followups:
+            first = answers.get(question.key) == 0
+            recent |= first and question.kind == "since"
+            excused |= first and question.kind == "guard"
+    if recent:
+        parts = _bad_patch(parts)
+    if excused:
+        parts = min(parts, (CLEAR - 1) * PARTS)
+    return SignState(sign.key, parts, recent, excused, answered, applicable, open_gate, uncapped)
+
+
+def states(pack: Pack, answers: Positions) -> dict[str, SignState]:
+    """How every sign stands, by key, in the order of the pack."""
+    return {sign.key: sign_state(pack, sign, answers) for sign in pack.signs}
+
+
+def asked(question: Question, pack: Pack, answers: Positions, state: Mapping[str, SignState]) -> bool:
+    """Whether a question is shown: its condition holds; a guard or ``since`` once its sign is at 25 or more."""
+    if question.kind in ("guard", "since"):
+        parts = state[pack.sign_of[question.key].key].parts
+        return parts is not None and parts >= MILD * PARTS
+    return holds(question.show_if, pack, answers)
+
+
+def _floor(worst: int, weighty_worst: int) -> int:
+    """The least severity that so many answers at the last position give, in parts."""
+    if weighty_worst >= 2:
+        return SEVERE * PARTS
+    if worst >= 2 or weighty_worst:
+        return CLEAR * PARTS
+    return MILD * PARTS if worst else 0
+
+
+def _bad_patch(parts: int) -> int:
+    """A sign that has been so for weeks only drops one level (C2)."""
+    if parts >= SEVERE * PARTS:
+        return (SEVERE - 1) * PARTS
+    return min(parts, (CLEAR - 1) * PARTS) if parts >= CLEAR * PARTS else parts

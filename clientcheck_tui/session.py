@@ -1,0 +1,188 @@
+"""What the command line and both faces do with the core and the store: one place, so that they cannot differ."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from uuid import uuid4
+
+import msgspec
+
+from clientcheck_tui.content.loader import LoadedPack, load_pack
+from clientcheck_tui.core.answers import Assessment, Client, Draft, PackRef
+from clientcheck_tui.core.interview import Interview
+from clientcheck_tui.core.pack import Pack
+from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.report.subject import Reported, reported
+from clientcheck_tui.store.repository import Repository
+from clientcheck_tui.words import Words
+
+OLD_DRAFT_DAYS = 14
+"""After so many days the times a draft's questions ask about have moved."""
+
+
+class Session:
+    """One run of the program.
+
+    Attributes:
+        repository: where things are kept.
+        words: the interface's words.
+        now: the clock, with its time zone.
+        today: the day it is for the person.
+        pack_folder: the pack new assessments are made with.
+    """
+
+    def __init__(
+        self,
+        repository: Repository,
+        words: Words,
+        now: Callable[[], datetime.datetime],
+        today: datetime.date,
+        pack_folder: Path,
+    ) -> None:
+        """Nothing is read before it is needed."""
+        self.repository = repository
+        self.words = words
+        self.now = now
+        self.today = today
+        self.pack_folder = pack_folder
+
+    @cached_property
+    def current(self) -> LoadedPack:
+        """The pack new assessments are made with.
+
+        Raises:
+            Problem: it cannot be read.
+        """
+        return load_pack(self.pack_folder)
+
+    def pack_of(self, ref: PackRef) -> Pack:
+        """The very pack an assessment or a draft was made with.
+
+        Raises:
+            Problem: it is no longer kept, or damaged.
+        """
+        kept = self.repository.kept_pack(ref.hash)
+        if kept is not None:
+            return kept
+        if self.current.ref.hash == ref.hash:
+            return self.current.pack
+        raise Problem(
+            N_("The questions this was made with ({pack} {version}) are missing: {path}"),
+            pack=ref.key,
+            version=ref.version,
+            path=self.repository.files()["packs"] / f"{ref.hash}.json",
+        )
+
+    def reported(self, client: Client, assessment: Assessment) -> Reported:
+        """All that a report of an assessment needs.
+
+        Raises:
+            Problem: the questions it was made with cannot be read.
+        """
+        return reported(self.pack_of(assessment.pack), client.name, assessment)
+
+    def begin(self, client: Client, *, quick: bool) -> Draft:
+        """The client's unfinished assessment, or a new one; nothing is saved before the first answer."""
+        if (draft := self.repository.draft_of(client.uuid)) is not None:
+            return draft
+        return Draft(
+            uuid=str(uuid4()),
+            client=client.uuid,
+            pack=self.current.ref,
+            begun=self.today,
+            saved=self.now(),
+            answers={},
+            notes={},
+            quick=quick,
+            full=not quick,
+            at="",
+        )
+
+    def interview(self, draft: Draft) -> Interview:
+        """Carry on with a draft, in the pack it was begun with."""
+        pack = self.pack_of(draft.pack)
+        untouched = not draft.answers and not draft.notes and not draft.at
+        return Interview(
+            pack,
+            quick=draft.quick,
+            full=draft.full,
+            answers=draft.answers,
+            notes=draft.notes,
+            at=None if untouched else draft.at,
+        )
+
+    def drafted(self, draft: Draft, interview: Interview) -> Draft:
+        """The draft as the interview now stands."""
+        return msgspec.structs.replace(
+            draft,
+            saved=self.now(),
+            answers=interview.stored(),
+            notes=dict(interview.notes),
+            full=interview.full,
+            at=interview.at,
+        )
+
+    def begin_again(self, draft: Draft, interview: Interview) -> tuple[Draft, Interview]:
+        """The same draft begun today with its questions open again; the notes stay."""
+        fresh = msgspec.structs.replace(draft, begun=self.today, answers={}, at="")
+        return fresh, Interview(interview.pack, quick=draft.quick, full=draft.full, notes=interview.notes)
+
+    def is_old(self, draft: Draft) -> bool:
+        """Whether the times its questions ask about have moved since it was begun."""
+        return (self.today - draft.begun).days > OLD_DRAFT_DAYS
+
+    def save_draft(self, draft: Draft) -> None:
+        """Keep a draft, and its pack with it; on disk when this returns.
+
+        Raises:
+            Problem: it could not be saved.
+        """
+        if self.current.ref.hash == draft.pack.hash:
+            self.repository.keep_pack(self.current.pack, draft.pack.hash)
+        self.repository.save_draft(draft)
+
+    def finish(self, draft: Draft, interview: Interview) -> Assessment:
+        """Turn a draft into a finished assessment of today, an old one of the day it was begun; on disk on return.
+
+        Raises:
+            Problem: nothing was answered that a verdict can rest on, or it could not be saved.
+        """
+        date = draft.begun if self.is_old(draft) else self.today
+        return self._finish(draft.uuid, draft.client, draft.pack, interview, date)
+
+    def record(self, name: str, answers: dict[str, str], notes: dict[str, str], date: datetime.date) -> Assessment:
+        """Save a finished assessment as it is handed in; makes the client where it is new.
+
+        Raises:
+            Problem: the day is still to come, nothing was answered, a bad name, or it could not be saved.
+        """
+        if date > self.today:
+            raise Problem(N_("{date} is still to come: an assessment speaks of today or a day past"), date=date)
+        interview = Interview(self.current.pack, answers=answers, notes=notes)
+        _refuse_without_verdict(interview)
+        client = self.repository.ensure(name, self.today)
+        return self._finish(str(uuid4()), client.uuid, self.current.ref, interview, date)
+
+    def _finish(self, uuid: str, client: str, ref: PackRef, interview: Interview, date: datetime.date) -> Assessment:
+        _refuse_without_verdict(interview)
+        assessment = Assessment(
+            uuid=uuid,
+            client=client,
+            pack=ref,
+            date=date,
+            recorded=self.now(),
+            answers=interview.stored(),
+            notes=dict(interview.notes),
+            summary=interview.verdict.summary(interview.pack, date),
+        )
+        self.repository.keep_pack(interview.pack, ref.hash)
+        self.repository.finish(assessment)
+        return assessment
+
+
+def _refuse_without_verdict(interview: Interview) -> None:
+    if not interview.verdict.known:
+        raise Problem(N_("Nothing is answered yet that a verdict could rest on: answer at least one question first."))

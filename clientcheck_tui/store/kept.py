@@ -1,0 +1,235 @@
+"""One file of the store: read with every doubt spoken, written under a lock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+import msgspec
+
+from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.store import disk, trouble
+from clientcheck_tui.store.migrations import FORMAT, Migration, Tables, migrate
+
+LOCK_SECONDS = 10.0
+"""How long to wait for another process that is writing."""
+
+T = TypeVar("T")
+
+_UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+
+
+class Content(NamedTuple):
+    """What was found in a file.
+
+    Attributes:
+        data: the bytes, as they lie on the disk.
+        current: the same in today's format.
+        tables: table → document number → document, not decoded yet.
+        stamp: by what this content is known again.
+        format: the format it was found in.
+    """
+
+    data: bytes
+    current: bytes
+    tables: dict[str, dict[int, msgspec.Raw]]
+    stamp: disk.Stamp
+    format: int
+
+
+class KeptFile:
+    """One JSON file of the store.
+
+    Attributes:
+        path: where it is, as the person knows it; it may be a symlink.
+        seen: it was there at least once since we started.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        gone: Callable[[], bool],
+        newest_copy: Callable[[], Path | None],
+        migrations: Mapping[int, Migration],
+    ) -> None:
+        """Nothing is created or read yet.
+
+        Args:
+            path: where it is.
+            gone: asked when the file is missing: should it be there?
+            newest_copy: an older copy to name in messages.
+            migrations: the steps from older formats.
+        """
+        self.path = path
+        self.seen = False
+        self._gone = gone
+        self._newest_copy = newest_copy
+        self._migrations = migrations
+        self._unsettled = False
+
+    def stamp(self) -> disk.Stamp | None:
+        """The file's stamp now; None where it cannot be had."""
+        try:
+            return disk.stamp(self.path)
+        except OSError:
+            return None
+
+    def load(self) -> Content | None:
+        """Read the file; None if there is none and none is missed.
+
+        Raises:
+            Problem: it vanished, cannot be read, is empty, damaged or of a newer format. It is left as it is.
+        """
+        found = self._read()
+        if found is None:
+            if not (self.seen or self.path.is_symlink() or self._gone()):
+                return None
+            found = self._read()  # another process may be creating both files at this moment
+            if found is None:
+                raise trouble.vanished(self.path, self._newest_copy())
+        content = self._parse(*found)
+        self.seen = True
+        return content
+
+    def documents(
+        self, content: Content, table: str, kind: type[T], numbers: Iterable[int] | None = None
+    ) -> Iterator[tuple[int, T]]:
+        """The documents of a table with their numbers, as ``kind``; fields it does not have are skipped.
+
+        Args:
+            content: what was read.
+            table: the table's name.
+            kind: what to make of each document.
+            numbers: which documents, in this order; without it all, in the file's.
+
+        Raises:
+            Problem: a document has another shape.
+        """
+        decoder = msgspec.json.Decoder(kind)
+        documents = content.tables.get(table, {})
+        for number in documents if numbers is None else numbers:
+            try:
+                document = decoder.decode(documents[number])
+            except _UNREADABLE as error:
+                raise trouble.wrong_document(self.path, table, number, self._newest_copy(), str(error)) from error
+            yield number, document
+
+    def decoded(self, content: Content) -> Tables:
+        """All tables as TinyDB works on them.
+
+        Raises:
+            Problem: a document is no object, or its text no text.
+        """
+        try:
+            return msgspec.json.decode(content.current, type=Tables)
+        except _UNREADABLE as error:
+            raise self._damaged(error) from error
+
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Keep every other process from writing the file.
+
+        Raises:
+            Problem: another one has been writing for too long, or the lock file cannot be written.
+        """
+        import filelock  # 42 ms that only a writer pays
+
+        lock_path = f"{disk.real(self.path)}.lock"
+        lock = filelock.FileLock(lock_path, timeout=LOCK_SECONDS, mode=0o600)
+        try:
+            lock.acquire(poll_interval=0.01)
+        except filelock.Timeout as error:
+            raise trouble.busy(self.path) from error
+        except OSError as error:
+            raise trouble.cannot_save(self.path, error) from error
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def replace(self, data: bytes, instead_of: Content | None) -> None:
+        """Write the whole file, under the lock.
+
+        Args:
+            data: its new content.
+            instead_of: what was read before; None creates the file.
+
+        Raises:
+            Problem: it could not be saved, or is no longer what was read.
+        """
+
+        def check() -> None:
+            if disk.stamp(self.path) != (instead_of.stamp if instead_of else None):
+                raise trouble.changed_meanwhile(self.path)
+
+        self._unsettled = True
+        try:
+            disk.replace(disk.real(self.path), data, check)
+        except OSError as error:
+            raise trouble.cannot_save(self.path, error) from error
+        self._unsettled = False
+        self.seen = True
+
+    def settle(self) -> None:
+        """If the last write was not confirmed to the end, have it confirmed now.
+
+        Raises:
+            Problem: it still cannot be.
+        """
+        if not self._unsettled:
+            return
+        try:
+            disk.sync_folder(disk.real(self.path).parent)
+        except OSError as error:
+            raise trouble.cannot_save(self.path, error) from error
+        self._unsettled = False
+
+    def _read(self) -> tuple[bytes, disk.Stamp] | None:
+        try:
+            return disk.read(self.path)
+        except IsADirectoryError as error:
+            raise trouble.not_a_file(self.path, self._newest_copy()) from error
+        except OSError as error:
+            raise trouble.cannot_read(self.path, error) from error
+
+    def _parse(self, data: bytes, stamp: disk.Stamp) -> Content:
+        if not data:
+            raise trouble.empty(self.path, self._newest_copy())
+        tables, found = self._tables(data)
+        current = data
+        if found > FORMAT:
+            raise trouble.newer(self.path, found)
+        if any(step not in self._migrations for step in range(found, FORMAT)):
+            raise trouble.too_old(self.path, found)
+        if found < FORMAT:
+            older = self.decoded(Content(data, data, tables, stamp, found))
+            current = msgspec.json.encode(migrate(older, found, self._migrations))
+            tables, _ = self._tables(current)
+        return Content(data, current, tables, stamp, found)
+
+    def _tables(self, data: bytes) -> tuple[dict[str, dict[int, msgspec.Raw]], int]:
+        """The tables and the format they are in."""
+        try:
+            head = msgspec.json.decode(data, type=_Head)
+            found = max((entry.format for entry in head.meta.values()), default=None)
+            if found is None:
+                raise msgspec.ValidationError("no format in “meta”")
+            if found > FORMAT:  # what else it looks like is not ours to judge
+                return {}, found
+            return msgspec.json.decode(data, type=dict[str, dict[int, msgspec.Raw]]), found
+        except _UNREADABLE as error:
+            raise self._damaged(error) from error
+
+    def _damaged(self, error: Exception) -> Problem:
+        return trouble.damaged(self.path, self._newest_copy(), str(error))
+
+
+class _Meta(msgspec.Struct):
+    format: int
+
+
+class _Head(msgspec.Struct):
+    meta: dict[str, _Meta]

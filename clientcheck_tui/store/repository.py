@@ -1,0 +1,259 @@
+"""Clients, assessments, drafts and packs, as the rest of the program asks for them."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from clientcheck_tui.core.answers import Assessment, Client, Draft
+from clientcheck_tui.core.pack import Pack
+from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.store import disk, trouble
+from clientcheck_tui.store.files import Files
+from clientcheck_tui.store.heads import AssessmentHead, IndexReader, Overview, instant
+from clientcheck_tui.store.migrations import MIGRATIONS, Migration
+from clientcheck_tui.store.names import clean_name, name_key
+
+__all__ = ["AssessmentHead", "Overview", "Repository"]
+
+NAMED_AT_MOST = 10
+"""How many clients a message names before it says that there are more."""
+
+
+class Repository:
+    """Everything that is kept, in one folder. What a method says was saved outlives a power cut when it returns.
+
+    Every method raises ``Problem`` when a file vanished, is unreadable, empty, damaged or of a newer format (it is
+    then left exactly as it is), and every writing one when it could not be saved. One object serves several threads.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        now: Callable[[], datetime.datetime],
+        migrations: Mapping[int, Migration] = MIGRATIONS,
+    ) -> None:
+        """Nothing is created or read yet.
+
+        Args:
+            folder: where everything is kept; the first write creates it.
+            now: the clock, for the names of older copies.
+            migrations: the steps from older formats to today's.
+        """
+        self.folder = folder
+        self._files = Files(folder, now, migrations)
+        self._index = IndexReader(self._files.assessments)
+        self._confirmed: set[Path] = set()
+
+    def files(self) -> dict[str, Path]:
+        """What is kept where."""
+        return {
+            "clients and assessments": self._files.assessments.path,
+            "drafts": self._files.drafts.path,
+            "packs": self.folder / "packs",
+            "older copies": self._files.copies.folder,
+        }
+
+    def overview(self) -> list[Overview]:
+        """Every client with its newest assessments, by name."""
+        index = self._index.index()
+        found = []
+        for client in index.clients:
+            heads = index.heads.get(client.uuid, [])
+            newest = [*heads[:2], None, None]
+            found.append(Overview(client, newest[0], newest[1], len(heads)))
+        return found
+
+    def clients(self) -> list[Client]:
+        """Every client, by name."""
+        return list(self._index.index().clients)
+
+    def named(self, name: str) -> Client | None:
+        """The client of exactly this name, whatever its case, white space and Unicode form."""
+        return _called(name, self.clients())
+
+    def find(self, text: str) -> Client:
+        """The client of this name, or else the only one whose name begins so.
+
+        Raises:
+            Problem: there is none, or several begin so.
+        """
+        whole = self.named(text)
+        if whole is not None:
+            return whole
+        key = name_key(text)
+        found = [client for client in self.clients() if key and name_key(client.name).startswith(key)]
+        if not found:
+            raise Problem(N_("no client is called “{name}”; “clientcheck clients” lists them"), name=text)
+        if len(found) > 1:
+            names = [f"“{client.name}”" for client in found[:NAMED_AT_MOST]]
+            raise Problem(
+                N_("several clients’ names begin with “{name}”: {names}; type more of the one you mean"),
+                name=text,
+                names=", ".join([*names, "…"] if len(found) > NAMED_AT_MOST else names),
+            )
+        return found[0]
+
+    def ensure(self, name: str, created: datetime.date) -> Client:
+        """The client of this name, new if there is none.
+
+        Args:
+            name: as the person wrote it.
+            created: the day a new client was first named.
+
+        Raises:
+            Problem: it cannot be a name, or could not be saved.
+        """
+        name = clean_name(name)
+        known = self.named(name)
+        if known is not None:
+            self._files.assessments.settle()
+            return known
+        from uuid import uuid4
+
+        with self._files.changing(self._files.assessments, "clients") as table:
+            # looked up again under the lock: another process may just have named the same client
+            client = _called(name, self._index.read()[1].clients)
+            if client is None:
+                client = Client(str(uuid4()), name, created)
+                table.insert(msgspec.to_builtins(client))
+        return client
+
+    def client(self, uuid: str) -> Client:
+        """The client of this uuid.
+
+        Raises:
+            Problem: there is none.
+        """
+        for client in self.clients():
+            if client.uuid == uuid:
+                return client
+        raise self._no("clients", uuid)
+
+    def heads(self, client_uuid: str) -> list[AssessmentHead]:
+        """A client's assessments without their answers, newest first."""
+        return list(self._index.index().heads.get(client_uuid, []))
+
+    def assessments(self, client_uuid: str) -> list[Assessment]:
+        """A client's assessments, newest first."""
+        content, index = self._index.read()
+        if content is None:
+            return []
+        places = [index.places[head.uuid] for head in index.heads.get(client_uuid, [])]
+        return [
+            assessment
+            for _, assessment in self._files.assessments.documents(content, "assessments", Assessment, places)
+        ]
+
+    def assessment(self, uuid: str) -> Assessment:
+        """The assessment of this uuid.
+
+        Raises:
+            Problem: there is none.
+        """
+        content, index = self._index.read()
+        if content is None or uuid not in index.places:
+            raise self._no("assessments", uuid)
+        found = self._files.assessments.documents(content, "assessments", Assessment, [index.places[uuid]])
+        return next(assessment for _, assessment in found)
+
+    def drafts(self) -> list[Draft]:
+        """Every draft, the one saved last first.
+
+        One that is a finished assessment already (finishing was cut short) is left out, and removed.
+        """
+        content = self._files.drafts.load()
+        if content is None:
+            return []
+        drafts = [draft for _, draft in self._files.drafts.documents(content, "drafts", Draft)]
+        finished = self._index.index().places if drafts else {}
+        for draft in drafts:
+            if draft.uuid in finished:
+                with suppress(Problem):  # it is left out anyway; the next look tries again
+                    self.discard_draft(draft.uuid)
+        return sorted(
+            (draft for draft in drafts if draft.uuid not in finished),
+            key=lambda draft: instant(draft.saved),
+            reverse=True,
+        )
+
+    def draft_of(self, client_uuid: str) -> Draft | None:
+        """A client's draft, the one saved last if there are several."""
+        return next((draft for draft in self.drafts() if draft.client == client_uuid), None)
+
+    def save_draft(self, draft: Draft) -> None:
+        """Save a draft in place of the one that has its uuid."""
+        with self._files.changing(self._files.drafts, "drafts") as table:
+            table.put(msgspec.to_builtins(draft))
+
+    def discard_draft(self, uuid: str) -> None:
+        """Remove a draft; nothing happens if there is none."""
+        with self._files.changing(self._files.drafts, "drafts") as table:
+            numbers = [document.doc_id for document in table if document.get("uuid") == uuid]
+            if numbers:
+                table.remove(doc_ids=numbers)
+            else:
+                self._files.drafts.settle()
+
+    def finish(self, assessment: Assessment) -> None:
+        """Save an assessment in place of the one that has its uuid, then remove its draft; safe to do twice."""
+        with self._files.changing(self._files.assessments, "assessments") as table:
+            table.put(msgspec.to_builtins(assessment))
+        self.discard_draft(assessment.uuid)
+
+    def keep_pack(self, pack: Pack, hash: str) -> None:
+        """Keep a pack as it is today, so that what was answered can be read with it for ever; once is enough."""
+        path = self._pack_path(hash)
+        if path is None:
+            raise ValueError(f"not a hash: {hash!r}")
+        self._files.make_folder()
+        try:
+            disk.make_folder(path.parent)
+            if not path.exists():
+                with self._files.drafts.lock():
+                    disk.replace(disk.real(path), msgspec.json.encode(pack))
+            elif path not in self._confirmed:  # the last try may have failed at its very end
+                disk.sync_folder(path.parent)
+        except OSError as error:
+            raise trouble.cannot_save(path, error) from error
+        self._confirmed.add(path)
+
+    def kept_pack(self, hash: str) -> Pack | None:
+        """The pack that was kept under this hash, if there is one.
+
+        Raises:
+            Problem: it is there and cannot be read.
+        """
+        path = self._pack_path(hash)
+        if path is None:
+            return None
+        try:
+            found = disk.read(path)
+            return None if found is None else msgspec.json.decode(found[0], type=Pack)
+        except OSError as error:
+            raise trouble.cannot_read(path, error) from error
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            raise trouble.broken_pack(path, str(error)) from error
+
+    def _pack_path(self, hash: str) -> Path | None:
+        """None for what cannot be a hash: it comes from a file that a hand may have changed."""
+        return self.folder / "packs" / f"{hash}.json" if re.fullmatch(r"[0-9A-Za-z_-]{1,128}", hash) else None
+
+    def _no(self, table: str, uuid: str) -> Problem:
+        return Problem(
+            N_("{path}: nothing called {uuid} in “{table}”; it may have been removed meanwhile"),
+            path=trouble.shown(self._files.assessments.path),
+            table=table,
+            uuid=uuid,
+        )
+
+
+def _called(name: str, clients: Iterable[Client]) -> Client | None:
+    """The client of exactly this name."""
+    key = name_key(name)
+    return next((client for client in clients if name_key(client.name) == key), None)

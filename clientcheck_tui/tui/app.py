@@ -1,0 +1,208 @@
+"""The full-screen face: opens screens, keeps drafts, and leaves only once everything is on disk."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterable
+from typing import ClassVar
+
+import msgspec
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.screen import Screen
+from textual.theme import Theme
+
+from clientcheck_tui.core.answers import Assessment, Client, Draft
+from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.session import Session
+from clientcheck_tui.settings import Settings, SettingsFile
+from clientcheck_tui.store.saver import DraftSaver, SaveState
+from clientcheck_tui.tui.bindings import translate_bindings
+from clientcheck_tui.tui.page import Page
+from clientcheck_tui.tui.themes import DARK, DEFAULT_THEME, LIGHT, OWN_VARIABLES, ZONE_COLORS_DARK
+
+
+class ClientcheckApp(App[None]):
+    """The app.
+
+    Attributes:
+        session: the run it belongs to.
+        words: the interface's words.
+        settings: the person's settings.
+        saver: keeps drafts in its own thread.
+    """
+
+    TITLE = "clientcheck"
+    CSS_PATH = "app.tcss"
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [
+        (0, "-too-narrow"),
+        (60, "-narrow"),
+        (80, "-middling"),
+        (100, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-too-low"), (20, "-low"), (28, "-high")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", N_("Quit"), id="app.quit", show=False, priority=True, system=True),
+    ]
+
+    class Saved(Message):
+        """A draft reached the disk, or could not.
+
+        Attributes:
+            state: which of both, and why.
+        """
+
+        def __init__(self, state: SaveState) -> None:
+            super().__init__()
+            self.state = state
+
+    def __init__(
+        self, session: Session, settings_file: SettingsFile, *, client: str | None = None, quick: bool, assess: bool
+    ) -> None:
+        """Open at home, or with ``assess`` straight in an assessment of ``client``."""
+        super().__init__()
+        self.session = session
+        self.words = session.words
+        self.settings_file = settings_file
+        self.settings: Settings = settings_file.read()
+        self.saver = DraftSaver(session.save_draft, self._on_save)
+        self._save_failed = False
+        self._start = (client, quick, assess)
+        for theme in (DARK, LIGHT):
+            self.register_theme(theme)
+        self.theme = self.settings.theme if self.settings.theme in self.available_themes else DEFAULT_THEME
+        translate_bindings(self._bindings, self.words)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The colours of our own that other themes do not know."""
+        return {**OWN_VARIABLES, **ZONE_COLORS_DARK}
+
+    def on_mount(self) -> None:
+        """Show home, and what was asked for on top of it."""
+        from clientcheck_tui.tui.screens.home import HomeScreen
+
+        home = HomeScreen(self.session)
+        self.push_screen(home)
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
+        if self.settings_file.problem is not None:
+            self.tell(self.settings_file.problem)
+        client, quick, assess = self._start
+        if assess:
+            self.call_after_refresh(home.start, client, quick=quick)
+        self.call_after_refresh(gc.freeze)
+
+    def _on_save(self, state: SaveState) -> None:
+        """Called in the saver's thread."""
+        self.post_message(self.Saved(state))
+
+    def on_clientcheck_app_saved(self, event: Saved) -> None:
+        """Tell the screens; a failure is said once until a save succeeds again."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                screen.draft_saved(saved=event.state.saved)
+        if event.state.problem is not None and not self._save_failed:
+            self.tell(event.state.problem)
+        self._save_failed = event.state.problem is not None
+
+    def tell(self, problem: Problem) -> None:
+        """Say what went wrong; the text is data, never markup."""
+        self.notify(self.words.problem(problem), severity="error", timeout=12, markup=False)
+
+    def assess(self, client: Client, *, quick: bool) -> None:
+        """Begin an assessment of ``client``, or carry on with the unfinished one."""
+        try:
+            draft = self.session.begin(client, quick=quick)
+        except Problem as problem:
+            self.tell(problem)
+            return
+        self.carry_on(client, draft)
+
+    def carry_on(self, client: Client, draft: Draft) -> None:
+        """Open a draft where it was left."""
+        from clientcheck_tui.tui.screens.assessment import AssessmentScreen
+
+        try:
+            interview = self.session.interview(draft)
+        except Problem as problem:
+            self.tell(problem)
+            return
+        self.push_screen(AssessmentScreen(self.session, client, draft, interview))
+
+    def finished(self, client: Client, assessment: Assessment) -> None:
+        """Show the outcome of an assessment just finished, with home behind it."""
+        from clientcheck_tui.tui.screens.home import HomeScreen
+        from clientcheck_tui.tui.screens.outcome import OutcomeScreen
+
+        while not isinstance(self.screen, HomeScreen):
+            self.pop_screen()
+        self.push_screen(OutcomeScreen(self.session, client, assessment))
+
+    def set_hide_gauge(self, *, hide: bool) -> None:
+        """Hide the gauge until the end, or show it, from now on."""
+        self._keep_settings(msgspec.structs.replace(self.settings, hide_gauge=hide))
+
+    async def action_quit(self) -> None:
+        """Leave once everything is on disk; if it cannot be, ask."""
+        if self.saver.idle:
+            self.exit()
+        else:
+            self.run_worker(self._flush_and_leave, thread=True, exclusive=True, group="quit")
+
+    def _flush_and_leave(self) -> None:
+        problem = self.saver.flush(timeout=30)
+        self.call_from_thread(self._left if problem is None else self._ask_before_leaving, problem)
+
+    def _left(self, problem: Problem | None) -> None:
+        self.exit()
+
+    def _ask_before_leaving(self, problem: Problem) -> None:
+        from clientcheck_tui.tui.screens.unsaved import UnsavedDialog
+
+        def decided(leave: bool | None) -> None:
+            if leave:
+                self.exit()
+
+        self.push_screen(UnsavedDialog(self.session, problem), decided)
+
+    def _keep_theme(self, theme: Theme) -> None:
+        self._keep_settings(msgspec.structs.replace(self.settings, theme=theme.name))
+
+    def _keep_settings(self, settings: Settings) -> None:
+        if settings == self.settings:
+            return
+        self.settings = settings
+        try:
+            self.settings_file.write(settings)
+        except Problem as problem:
+            self.tell(problem)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette's commands, in the person's language."""
+        t = self.words.t
+        yield SystemCommand(t("Theme"), t("Change the colours"), self.action_change_theme)
+        yield SystemCommand(t("Help"), t("Explain this screen"), lambda: self.run_action_on(screen, "help"))
+        yield SystemCommand(t("Keys"), t("Show the keys of this screen beside it"), self.action_show_help_panel)
+        yield SystemCommand(t("Screenshot"), t("Save a picture of this screen"), self.action_screenshot)
+        yield SystemCommand(t("Quit"), t("Leave; everything is saved"), self.action_quit)
+
+    def run_action_on(self, screen: Screen[object], action: str) -> None:
+        """Run a screen's action, from the palette."""
+        screen.call_later(screen.run_action, action)
+
+
+def run(
+    session: Session,
+    settings_file: SettingsFile,
+    *,
+    client: str | None = None,
+    quick: bool = False,
+    assess: bool = False,
+) -> int:
+    """Run the app until the person leaves; its exit code."""
+    app = ClientcheckApp(session, settings_file, client=client, quick=quick, assess=assess)
+    app.run()
+    problem = app.saver.close()
+    if problem is not None:
+        raise problem
+    return app.return_code or 0

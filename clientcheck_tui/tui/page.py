@@ -1,0 +1,179 @@
+"""What every screen is made of: a title line, a body, a line of keys, and words where there is no room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.events import Click, Resize
+from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
+from textual.widgets import Footer, Static
+from textual.widgets._footer import FooterKey
+
+from clientcheck_tui.core.problem import N_
+from clientcheck_tui.session import Session
+from clientcheck_tui.tui.bindings import translate_bindings
+
+if TYPE_CHECKING:
+    from clientcheck_tui.tui.app import ClientcheckApp
+
+Result = TypeVar("Result")
+
+NARROWEST, SHORTEST = 60, 20
+"""The smallest terminal everything works in, in cells."""
+
+
+class KeyLine(Footer):
+    """The footer, with only as many keys as fit: six at most, four on a narrow screen."""
+
+    def compose(self) -> ComposeResult:
+        """The first keys that fit; the palette's key stays at the right."""
+        children = list(super().compose())
+        fits = self._fitting(children)
+        yield from sorted((child for child in children if child in fits), key=_always)
+
+    def on_resize(self, event: Resize) -> None:
+        """Another width, another choice."""
+        if self._bindings_ready:
+            self.call_after_refresh(self.recompose)
+
+    def _fitting(self, children: list[Widget]) -> list[Widget]:
+        """Help and the palette always; of the others those that come first."""
+        width = self.app.size.width
+        most = 6 if width >= 80 else 4
+        kept = [child for child in children if _always(child)]
+        used = sum(map(_key_width, kept)) + 2
+        for child in children:
+            used += 0 if child in kept else _key_width(child)
+            if len(kept) >= most or used > width:
+                break
+            if child not in kept:
+                kept.append(child)
+        return kept
+
+
+def _always(widget: Widget) -> bool:
+    """Whether a key is shown on every screen however narrow: help, and the palette."""
+    return isinstance(widget, FooterKey) and (widget.action == "help" or widget.has_class("-command-palette"))
+
+
+def _key_width(widget: Widget) -> int:
+    """The cells a key and its description take in the footer."""
+    if not isinstance(widget, FooterKey):
+        return 0
+    return Content(widget.key_display).cell_length + Content(widget.description).cell_length + 3
+
+
+class TitleLine(Static):
+    """The first line of a screen: where one is, and on the right what matters about it now."""
+
+    def __init__(self) -> None:
+        """Empty until ``show`` is called."""
+        super().__init__(id="title")
+        self._left, self._right = "", ""
+
+    def show(self, left: str, right: str = "") -> None:
+        """Say where one is; both sides are data."""
+        self._left, self._right = left, right
+        self.refresh()
+
+    def render(self) -> Content:
+        """The product's name, the place, and the right side."""
+        width = self.size.width
+        right = Content.styled(f" {self._right}", "$quiet") if self._right else Content("")
+        room = max(0, width - right.cell_length)
+        left = Content.assemble(
+            Content.styled("clientcheck", "$accent bold"), Content.styled("  ·  ", "$quiet"), self._left
+        )
+        left = left.truncate(room, ellipsis=True)
+        return Content.assemble(left.pad_right(room - left.cell_length), right)
+
+
+class Page(Screen[str | None]):
+    """A full screen of the product.
+
+    Attributes:
+        session: the run it belongs to.
+        words: the interface's words.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1", "help", N_("Help"), id="app.help", key_display="?"),
+    ]
+    HELP_TOPIC: ClassVar[str] = ""
+
+    app: ClientcheckApp
+
+    def __init__(self, session: Session) -> None:
+        """Take what is handed in; nothing is read yet."""
+        super().__init__()
+        self.session = session
+        self.words = session.words
+        self.title_line = TitleLine()
+        translate_bindings(self._bindings, self.words)
+
+    def compose(self) -> ComposeResult:
+        """Title, body, keys; and the words for a window that is too small."""
+        yield self.title_line
+        with Container(id="body"):
+            yield from self.body()
+        yield Static(id="too-small")
+        yield KeyLine()
+
+    def body(self) -> Iterator[Widget]:
+        """What the screen holds."""
+        yield from ()
+
+    def draft_saved(self, *, saved: bool) -> None:
+        """Everything of the draft so far is on disk, or could not be saved."""
+
+    def on_resize(self, event: Resize) -> None:
+        """Say so where there is no room."""
+        self.query_one("#too-small", Static).update(
+            Content(
+                self.words.t(
+                    "This window is {columns}×{rows}. clientcheck needs {least_columns}×{least_rows}: make it larger.",
+                    columns=event.size.width,
+                    rows=event.size.height,
+                    least_columns=NARROWEST,
+                    least_rows=SHORTEST,
+                )
+            )
+        )
+
+    def action_help(self) -> None:
+        """Explain this screen."""
+        from clientcheck_tui.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.session, self))
+
+
+class Dialog(ModalScreen[Result]):
+    """A box over a screen. Escape or a click outside closes it; what was typed is kept by whoever opened it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", N_("Close"), id="dialog.close"),
+    ]
+
+    app: ClientcheckApp
+
+    def __init__(self, session: Session) -> None:
+        """Take what is handed in."""
+        super().__init__()
+        self.session = session
+        self.words = session.words
+        translate_bindings(self._bindings, self.words)
+
+    def on_click(self, event: Click) -> None:
+        """A click outside closes."""
+        if event.widget is self:
+            self.action_close()
+
+    def action_close(self) -> None:
+        """Close without a result."""
+        self.dismiss(None)

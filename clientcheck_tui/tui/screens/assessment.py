@@ -1,0 +1,316 @@
+"""The assessment: one question at a time, the signs on the left, the live gauge on the right."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from clientcheck_tui.core.answers import Client, Draft
+from clientcheck_tui.core.interview import Interview
+from clientcheck_tui.core.pack import NA, UNSURE, Question
+from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.session import Session
+from clientcheck_tui.tui.page import Page
+from clientcheck_tui.tui.widgets.choices import Choice, Choices
+from clientcheck_tui.tui.widgets.gauge import Gauge, GaugeBar, Reading
+from clientcheck_tui.tui.widgets.signs import Signs, SignStrip, progress_lines
+from clientcheck_tui.words import one_line, printable
+
+
+class AssessmentScreen(Page):
+    """One question at a time."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "take", N_("Next"), id="assessment.next"),
+        Binding("left,p", "back", N_("Back"), id="assessment.back", key_display="←"),
+        Binding("s,right", "skip", N_("Skip"), id="assessment.skip"),
+        Binding("n", "note", N_("Note"), id="assessment.note"),
+        Binding("r", "review", N_("Review"), id="assessment.review"),
+        Binding("escape", "leave", N_("Home"), id="assessment.leave", key_display="esc"),
+        Binding("u", "answer('unsure')", N_("Not sure"), id="assessment.unsure", show=False),
+        Binding("x", "answer('na')", N_("Does not apply"), id="assessment.na", show=False),
+        Binding("g", "hide_gauge", N_("Hide or show the gauge"), id="assessment.gauge", show=False),
+        Binding("down,j", "move(1)", N_("Down"), id="assessment.down", show=False),
+        Binding("up,k", "move(-1)", N_("Up"), id="assessment.up", show=False),
+        Binding("delete,backspace", "clear", N_("Take the answer back"), id="assessment.clear", show=False),
+        *(
+            Binding(str(number), f"answer({number - 1})", N_("Answer"), id=f"assessment.answer-{number}", show=False)
+            for number in range(1, 10)
+        ),
+    ]
+    HELP_TOPIC = "assessment"
+
+    def __init__(self, session: Session, client: Client, draft: Draft, interview: Interview) -> None:
+        """Carry on with ``draft``, of which ``interview`` is the live state."""
+        super().__init__(session)
+        self.client = client
+        self.draft = draft
+        self.interview = interview
+        self._was: dict[str, str] = {}
+        self._was_on = draft.begun
+        self._touched = bool(draft.answers or draft.notes)
+
+    def body(self) -> Iterator[Widget]:
+        """Signs, question, gauge; on narrow screens the signs and the gauge fold to lines above the question."""
+        yield SignStrip(self.words, id="strip")
+        yield GaugeBar(self.words, id="bar")
+        with Horizontal(id="columns"):
+            with Vertical(id="left"):
+                yield Signs(self.words, id="signs")
+            with VerticalScroll(id="question", can_focus=False):
+                yield Static(id="place")
+                yield Static(id="text")
+                yield Choices(id="choices")
+                yield Static(id="was")
+                yield Static(id="note")
+                yield Static(id="recall")
+                yield Static(id="why")
+            with Vertical(id="right"):
+                yield Gauge(self.words, id="gauge")
+
+    def on_mount(self) -> None:
+        """Show the question, and look up what was answered last time."""
+        self._show_question()
+        self.run_worker(self._read_previous, thread=True)
+        if self.session.is_old(self.draft):
+            self._ask_about_age()
+        elif not self.interview.at:
+            self.call_after_refresh(self.action_review)
+
+    def action_answer(self, value: int | str) -> None:
+        """Answer and stay. Gauge, signs and option move in this very handler."""
+        question = self.interview.question
+        if question is None or (isinstance(value, int) and value > question.last):
+            return
+        try:
+            self.interview.answer(value)
+        except Problem:
+            self.notify(self.words.t("This question always applies."), markup=False)
+            return
+        self.query_one(Choices).choose(value)
+        self._show_state()
+        self._keep()
+
+    def action_take(self) -> None:
+        """Take the option under the caret if it differs, and go on."""
+        caret = self.query_one(Choices).caret
+        key = self.interview.at
+        if caret is None and key not in self.interview.answers:
+            self.notify(self.words.t("Choose with a digit or the arrows first, or skip with s."), markup=False)
+            return
+        if caret is not None and caret.value != self.interview.answers.get(key):
+            self.action_answer(caret.value)
+        self.action_skip()
+
+    def action_skip(self) -> None:
+        """Go on without answering; past the last question, to the review."""
+        on_question = self.interview.forward()
+        self._keep()
+        if on_question:
+            self._show_question()
+        else:
+            self._open_review()
+
+    def action_back(self) -> None:
+        """One question back, its answer kept."""
+        if self.interview.back():
+            self._keep()
+            self._show_question()
+
+    def action_move(self, step: int) -> None:
+        """Move the caret."""
+        self.query_one(Choices).move(step)
+
+    def action_clear(self) -> None:
+        """Take the answer back."""
+        self.interview.clear()
+        self.query_one(Choices).choose(None)
+        self._show_state()
+        self._keep()
+
+    def action_note(self) -> None:
+        """Write a note to this question; every key is kept."""
+        from clientcheck_tui.tui.screens.note import NoteDialog
+
+        question = self.interview.question
+        if question is None:
+            return
+
+        def typed(text: str) -> None:
+            self.interview.note(question.key, text)
+            self._keep()
+
+        title = self.interview.pack.words(question.text, self.words.language)
+        dialog = NoteDialog(self.session, title, self.interview.notes.get(question.key, ""), typed)
+        self.app.push_screen(dialog, lambda _: self._show_note(question))
+
+    def action_hide_gauge(self) -> None:
+        """Hide the gauge until the end, or show it again."""
+        self.app.set_hide_gauge(hide=not self.app.settings.hide_gauge)
+        self._show_state()
+
+    def action_review(self) -> None:
+        """See what is open, and finish."""
+        self.interview.at = ""
+        self._keep()
+        self._open_review()
+
+    def action_leave(self) -> None:
+        """Go home; everything is kept as a draft."""
+        if self._touched:
+            self._keep()
+        self.app.run_worker(self._leave_once_saved, thread=True, exclusive=True, group="leave")
+
+    def on_choices_clicked(self, event: Choices.Clicked) -> None:
+        """A click answers and stays."""
+        self.action_answer(event.value)
+
+    def on_signs_clicked(self, event: Signs.Clicked) -> None:
+        """Go to the first open question of a sign, or to its first."""
+        keys = [key for key in self.interview.shown() if self.interview.pack.sign_of[key].key == event.sign]
+        if keys:
+            self.jump(next((key for key in keys if key not in self.interview.answers), keys[0]))
+
+    def jump(self, key: str) -> None:
+        """Go to a question."""
+        self.interview.jump(key)
+        self._keep()
+        self._show_question()
+
+    def draft_saved(self, *, saved: bool) -> None:
+        """Say whether everything so far is on disk."""
+        self._show_title(self.words.t("saved ✓") if saved else self.words.t("not saved!"))
+
+    def _show_question(self) -> None:
+        interview, words = self.interview, self.words
+        question = interview.question
+        if question is None:
+            return
+        sign = interview.pack.sign_of[question.key]
+        keys = [key for key in interview.shown() if interview.pack.sign_of[key].key == sign.key]
+        place = words.t(
+            "{sign} · question {number} of {count}",
+            sign=interview.pack.words(sign.title, words.language),
+            number=keys.index(question.key) + 1 if question.key in keys else 1,
+            count=len(keys),
+        )
+        self.query_one("#place", Static).update(Content(place))
+        self.query_one("#text", Static).update(Content(interview.pack.words(question.text, words.language)))
+        self.query_one(Choices).show(self._choices(question), interview.answers.get(question.key))
+        self.query_one("#recall", Static).update(Content(interview.pack.words(question.recall, words.language)))
+        why = interview.pack.words(question.why, words.language)
+        self.query_one("#why", Static).update(Content.assemble((words.t("Why we ask"), "bold"), "  ", why))
+        self.query_one("#question", VerticalScroll).scroll_home(animate=False)
+        self._show_note(question)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """Everything that an answer moves."""
+        interview = self.interview
+        hidden = self.app.settings.hide_gauge
+        reading = Reading(interview.pack, self.words, interview.verdict, hidden=hidden)
+        self.query_one(Gauge).show(reading)
+        self.query_one(GaugeBar).show(reading)
+        self.query_one(Signs).show(interview, hidden=hidden)
+        self.query_one(SignStrip).show(interview, hidden=hidden)
+        self._show_was()
+        self._show_title()
+
+    def _show_title(self, state: str = "") -> None:
+        right = f"{state}  {progress_lines(self.interview, self.words)[0]}" if state else None
+        self.title_line.show(one_line(self.client.name), right or progress_lines(self.interview, self.words)[0])
+
+    def _choices(self, question: Question) -> list[Choice]:
+        words = self.interview.pack.words
+        choices = [
+            Choice(str(position + 1), words(option.text, self.words.language), position)
+            for position, option in enumerate(question.options)
+        ]
+        choices.append(Choice("u", self.words.t("Not sure"), UNSURE, aside=True))
+        if question.na or self.interview.answers.get(question.key) == NA:
+            choices.append(Choice("x", self.words.t("Does not apply"), NA, aside=True))
+        return choices
+
+    def _show_note(self, question: Question) -> None:
+        text = self.interview.notes.get(question.key, "")
+        note = self.query_one("#note", Static)
+        note.display = bool(text)
+        note.update(Content.assemble((self.words.t("Your note"), "bold"), "  ", printable(text)))
+
+    def _show_was(self) -> None:
+        """What was answered last time: only after the new answer, so that it does not steer."""
+        was = self.query_one("#was", Static)
+        question = self.interview.question
+        before = self._was.get(question.key) if question and question.key in self.interview.answers else None
+        was.display = before is not None
+        if before is None or question is None:
+            return
+        pack = self.interview.pack
+        texts = {option.key: pack.words(option.text, self.words.language) for option in question.options}
+        texts |= {UNSURE: self.words.t("Not sure"), NA: self.words.t("Does not apply")}
+        day = self.words.short_date(self._was_on, self.session.today)
+        was.update(Content(self.words.t("was: {answer}, {day}", answer=texts.get(before, before), day=day)))
+
+    def _keep(self) -> None:
+        """Hand the state to the saver; an assessment nothing was answered in is not kept."""
+        if not self._touched and not (self.interview.answers or self.interview.notes):
+            return
+        self._touched = True
+        self.draft = self.session.drafted(self.draft, self.interview)
+        self.app.saver.put(self.draft)
+
+    def _leave_once_saved(self) -> None:
+        problem = self.app.saver.flush(timeout=30)
+        self.app.call_from_thread(self._left, problem)
+
+    def _left(self, problem: Problem | None) -> None:
+        if problem is not None:
+            self.app.tell(problem)
+        self.dismiss(None)
+
+    def _read_previous(self) -> None:
+        try:
+            past = self.session.repository.assessments(self.client.uuid)
+        except Problem:
+            return
+        if past:
+            self.app.call_from_thread(self._set_was, past[0].answers, past[0].date)
+
+    def _set_was(self, answers: dict[str, str], day: datetime.date) -> None:
+        self._was, self._was_on = answers, day
+        self._show_was()
+
+    def _ask_about_age(self) -> None:
+        from clientcheck_tui.tui.screens.old_draft import OldDraftDialog
+
+        def decided(again: bool | None) -> None:
+            if again:
+                self._set_was(self.draft.answers, self.draft.begun)
+                self.draft, self.interview = self.session.begin_again(self.draft, self.interview)
+                self._keep()
+                self._show_question()
+            elif not self.interview.at:
+                self.action_review()
+
+        self.app.push_screen(OldDraftDialog(self.session, self.draft), decided)
+
+    def _open_review(self) -> None:
+        from clientcheck_tui.tui.screens.review import ReviewScreen
+
+        def chosen(key: str | None) -> None:
+            if key:
+                self.interview.jump(key)
+            else:
+                self.interview.back()
+            self._keep()
+            self._show_question()
+
+        self._show_state()
+        self.app.push_screen(ReviewScreen(self.session, self.client, self.draft, self.interview), chosen)

@@ -1,0 +1,139 @@
+"""A client's page: its assessments, newest first; each opens read-only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Resize
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from clientcheck_tui.core.answers import Client, Draft
+from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.session import Session
+from clientcheck_tui.store.repository import AssessmentHead
+from clientcheck_tui.tui.page import Page
+from clientcheck_tui.tui.rows import assessment_row, draft_row, heading
+from clientcheck_tui.tui.widgets.rows import Rows
+from clientcheck_tui.words import one_line
+
+
+class ClientScreen(Page):
+    """One client."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "assess", N_("Assess"), id="client.assess"),
+        Binding("e", "export", N_("Export"), id="client.export"),
+        Binding("escape,left", "back", N_("Back"), id="client.back", key_display="esc"),
+    ]
+    HELP_TOPIC = "client"
+
+    def __init__(self, session: Session, client: Client) -> None:
+        """Show ``client``."""
+        super().__init__(session)
+        self.client = client
+        self._heads: list[AssessmentHead] = []
+        self._draft: Draft | None = None
+
+    def body(self) -> Iterator[Widget]:
+        """A line about the client, and the list."""
+        yield Static(id="about")
+        yield Rows(self.words, id="assessments")
+
+    def on_mount(self) -> None:
+        """Fill in."""
+        self.title_line.show(one_line(self.client.name), self.words.date(self.session.today))
+        self._load()
+
+    def on_screen_resume(self) -> None:
+        """Something may have changed meanwhile."""
+        if self._heads or self._draft:
+            self._load()
+
+    def on_resize(self, event: Resize) -> None:
+        """The columns depend on the width."""
+        super().on_resize(event)
+        self._fill()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """No dead keys."""
+        return bool(self._heads) if action == "export" else True
+
+    def action_assess(self) -> None:
+        """Assess again, or carry on."""
+        self.app.assess(self.client, quick=False)
+
+    def _open(self) -> None:
+        """Open what the caret is on."""
+        if (key := self.query_one(Rows).chosen) == "draft" and self._draft is not None:
+            self.app.carry_on(self.client, self._draft)
+        elif key:
+            from clientcheck_tui.tui.screens.outcome import OutcomeScreen
+
+            try:
+                self.app.push_screen(OutcomeScreen(self.session, self.client, self.session.repository.assessment(key)))
+            except Problem as problem:
+                self.app.tell(problem)
+
+    def action_export(self) -> None:
+        """Export the assessment under the caret."""
+        key = self.query_one(Rows).chosen
+        uuid = key if key and key != "draft" else self._heads[0].uuid
+        from clientcheck_tui.tui.screens.export import ExportDialog
+
+        try:
+            assessment = self.session.repository.assessment(uuid)
+        except Problem as problem:
+            self.app.tell(problem)
+            return
+        self.app.push_screen(ExportDialog(self.session, self.client, assessment))
+
+    def action_back(self) -> None:
+        """Back home."""
+        self.dismiss(None)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """A click, or Enter."""
+        self._open()
+
+    def _load(self) -> None:
+        try:
+            self._heads = self.session.repository.heads(self.client.uuid)
+            self._draft = self.session.repository.draft_of(self.client.uuid)
+        except Problem as problem:
+            self.app.tell(problem)
+        self._fill()
+        self.refresh_bindings()
+
+    def _fill(self) -> None:
+        t = self.words.t
+        about = self.query_one("#about", Static)
+        rows = self.query_one(Rows)
+        if self._heads:
+            latest = self._heads[0].summary
+            text = t(
+                "{zone}. Look again on {day}.",
+                zone=self.words.zone(latest.zone).capitalize(),
+                day=self.words.date(latest.again),
+            )
+            about.update(Content(text))
+        else:
+            about.update(
+                Content.assemble(t("Not assessed yet."), "  ", Content.styled("a", "$accent bold"), "  ", t("begin"))
+            )
+        rows.display = bool(self._heads or self._draft)
+        rows.fill(self._options(max(40, self.size.width - 8)))
+        rows.focus()
+
+    def _options(self, width: int) -> Iterator[Option]:
+        if self._draft is not None:
+            yield Option(heading(self.words.t("Carry on"), "", width), disabled=True)
+            yield Option(draft_row(self._draft, self.client, self.words, self.session.today, width), id="draft")
+        if self._heads:
+            yield Option(heading(self.words.t("Assessments"), "", width), disabled=True)
+        for head in self._heads:
+            yield Option(assessment_row(head, self.words, width), id=head.uuid)

@@ -1,0 +1,112 @@
+"""Exporting an assessment to a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Button, Checkbox, Input, RadioButton, RadioSet, Static
+
+from clientcheck_tui.core.answers import Assessment, Client
+from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.session import Session
+from clientcheck_tui.tui.page import Dialog
+
+
+class ExportDialog(Dialog[None]):
+    """Where to, in which format, and with how much of it."""
+
+    def __init__(self, session: Session, client: Client, assessment: Assessment) -> None:
+        """Export ``assessment`` of ``client``."""
+        super().__init__(session)
+        self._client = client
+        self._assessment = assessment
+        self._proposed = ""
+
+    def compose(self) -> ComposeResult:
+        """The file, the format, what is left out."""
+        t = self.words.t
+        with Vertical(classes="box wide"):
+            yield Static(Content.styled(t("Export this assessment"), "bold"))
+            with RadioSet(id="format", compact=True):
+                yield RadioButton(Content("markdown"), value=True, id="markdown")
+                yield RadioButton(Content("JSON"), id="json")
+            yield Checkbox(
+                Content(t("Anonymous: without the client’s name and without notes")), id="anonymous", compact=True
+            )
+            yield Checkbox(Content(t("… but with notes: they may tell more than you think")), id="notes", compact=True)
+            yield Checkbox(Content(t("Replace the file if there is one")), id="force", compact=True)
+            yield Input(id="path")
+            yield Static("", id="trouble", markup=False)
+            with Horizontal(classes="buttons"):
+                yield Button(Content(t("Export")), variant="primary", id="export")
+                yield Button(Content(t("Close")), id="close")
+
+    def on_mount(self) -> None:
+        """Propose a file."""
+        self._propose()
+        self.query_one("#path", Input).focus()
+
+    def on_radio_set_changed(self, event: RadioSet.Changed) -> None:
+        """Another format, another ending."""
+        self._propose()
+
+    def on_checkbox_changed(self, event: Checkbox.Changed) -> None:
+        """Anonymous files have no name in theirs."""
+        self.query_one("#notes").display = self._ticked("anonymous")
+        self._propose()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter exports."""
+        self._export()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Export, or close."""
+        if event.button.id == "export":
+            self._export()
+        else:
+            self.dismiss(None)
+
+    def _ticked(self, name: str) -> bool:
+        return self.query_one(f"#{name}", Checkbox).value
+
+    @property
+    def _format(self) -> str:
+        pressed = self.query_one(RadioSet).pressed_button
+        return "json" if pressed is not None and pressed.id == "json" else "markdown"
+
+    def _propose(self) -> None:
+        """Propose a file in the home folder, unless the person has typed one."""
+        from clientcheck_tui.report.naming import file_name
+
+        field = self.query_one("#path", Input)
+        if field.value not in ("", self._proposed):
+            return
+        extension = "json" if self._format == "json" else "md"
+        name = file_name(self._client.name, self._assessment.date, extension, anonymous=self._ticked("anonymous"))
+        self._proposed = str(Path("~") / name)
+        field.value = self._proposed
+        field.cursor_position = len(field.value)
+
+    def _export(self) -> None:
+        from clientcheck_tui.report.export import exported
+        from clientcheck_tui.report.write import write_export
+
+        path = Path(self.query_one("#path", Input).value).expanduser()
+        text = exported(
+            self.session.reported(self._client, self._assessment),
+            self.words,
+            self.session.today,
+            format=self._format,
+            anonymous=self._ticked("anonymous"),
+            keep_notes=self._ticked("notes"),
+        )
+        try:
+            write_export(path, text, force=self._ticked("force"))
+        except Problem as problem:
+            self.query_one("#trouble", Static).update(self.words.problem(problem))
+            return
+        self.app.notify(self.words.t("Exported to {path}", path=path), markup=False)
+        self.dismiss(None)

@@ -1,0 +1,203 @@
+"""Home: drafts to carry on first, then the clients, each with its gauge, zone word, trend and last day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Resize
+from textual.widget import Widget
+from textual.widgets import LoadingIndicator, OptionList, Static
+from textual.widgets.option_list import Option
+
+from clientcheck_tui.core.answers import Client, Draft
+from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.session import Session
+from clientcheck_tui.store.repository import Overview
+from clientcheck_tui.tui.page import Page
+from clientcheck_tui.tui.rows import client_row, draft_row, heading
+from clientcheck_tui.tui.widgets.rows import Rows
+
+LARGE_FILE = 4_000_000
+"""From this size on, in bytes, the file is read in a thread, with something moving meanwhile."""
+
+
+class HomeScreen(Page):
+    """The first screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "new_client", N_("New client"), id="home.new"),
+        Binding("a", "assess", N_("Assess"), id="home.assess"),
+        Binding("q", "app.quit", N_("Quit"), id="home.quit"),
+    ]
+    HELP_TOPIC = "home"
+
+    def __init__(self, session: Session) -> None:
+        """Nothing is read yet."""
+        super().__init__(session)
+        self._overview: list[Overview] = []
+        self._drafts: list[Draft] = []
+        self._read = False
+
+    def body(self) -> Iterator[Widget]:
+        """The list, or what to do while it is empty."""
+        yield Static(id="welcome")
+        yield LoadingIndicator(id="loading")
+        yield Rows(self.words, id="clients")
+
+    def on_mount(self) -> None:
+        """Read the store: at once where it is small, so that the first picture has the rows."""
+        self.title_line.show(self.words.date(self.session.today))
+        self.query_one("#loading").display = False
+        self._load()
+
+    def on_screen_resume(self) -> None:
+        """Something may have changed meanwhile."""
+        if self._read:
+            self._load()
+
+    def on_resize(self, event: Resize) -> None:
+        """The columns depend on the width."""
+        super().on_resize(event)
+        self._fill()
+
+    def start(self, name: str | None, *, quick: bool) -> None:
+        """Go straight to an assessment of the client called ``name``; without a name, ask for one."""
+        if name is None:
+            self.action_new_client()
+            return
+        try:
+            client = self.session.repository.ensure(name, self.session.today)
+        except Problem as problem:
+            self.app.tell(problem)
+            return
+        self.app.assess(client, quick=quick)
+
+    def action_new_client(self) -> None:
+        """Ask for a name and whether it should be quick, and begin."""
+        from clientcheck_tui.tui.screens.new_client import NewClient, NewClientDialog
+
+        def named(given: NewClient | None) -> None:
+            if given is not None:
+                self.app.assess(given.client, quick=given.quick)
+
+        self.app.push_screen(NewClientDialog(self.session), named)
+
+    def _open(self) -> None:
+        """Carry on with the draft, or open the client, under the caret."""
+        key = self.query_one(Rows).chosen
+        draft = next((one for one in self._drafts if f"draft:{one.uuid}" == key), None)
+        client = self._client(draft.client if draft else key.removeprefix("client:"))
+        if client is None:
+            return
+        if draft is not None:
+            self.app.carry_on(client, draft)
+            return
+        from clientcheck_tui.tui.screens.client import ClientScreen
+
+        self.app.push_screen(ClientScreen(self.session, client))
+
+    def action_assess(self) -> None:
+        """Assess the client under the caret again, or carry on."""
+        key = self.query_one(Rows).chosen
+        draft = next((one for one in self._drafts if f"draft:{one.uuid}" == key), None)
+        client = self._client(draft.client if draft else key.removeprefix("client:"))
+        if client is not None:
+            self.app.assess(client, quick=False)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """A click, or Enter."""
+        self._open()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """No dead keys: nothing to open while there is nothing."""
+        return bool(self._overview) if action == "assess" else True
+
+    def _load(self) -> None:
+        repository = self.session.repository
+        try:
+            large = repository.files()["clients and assessments"].stat().st_size > LARGE_FILE
+        except OSError:
+            large = False
+        if large:
+            self.query_one("#loading").display = not self._overview
+            self.run_worker(self._read_in_thread, thread=True, exclusive=True, group="load")
+        else:
+            self._read_now()
+
+    def _read_now(self) -> None:
+        try:
+            self._show(self.session.repository.overview(), self.session.repository.drafts())
+        except Problem as problem:
+            self._broken(problem)
+
+    def _read_in_thread(self) -> None:
+        try:
+            overview, drafts = self.session.repository.overview(), self.session.repository.drafts()
+        except Problem as problem:
+            self.app.call_from_thread(self._broken, problem)
+            return
+        self.app.call_from_thread(self._show, overview, drafts)
+
+    def _show(self, overview: list[Overview], drafts: list[Draft]) -> None:
+        self._overview, self._drafts, self._read = overview, drafts, True
+        self.query_one("#loading").display = False
+        self._fill()
+        self.refresh_bindings()
+
+    def _broken(self, problem: Problem) -> None:
+        """A store that cannot be read: say so, and offer nothing that would write."""
+        self._overview, self._drafts = [], []
+        self.query_one("#loading").display = False
+        self.query_one("#clients").display = False
+        welcome = self.query_one("#welcome", Static)
+        welcome.display = True
+        welcome.update(Content.styled(self.words.problem(problem), "$error"))
+
+    def _fill(self) -> None:
+        rows = self.query_one(Rows)
+        welcome = self.query_one("#welcome", Static)
+        empty = not self._overview
+        rows.display, welcome.display = not empty, empty
+        if empty:
+            welcome.update(self._welcome())
+            return
+        rows.fill(self._options(max(40, self.size.width - 8)))
+        rows.focus()
+
+    def _options(self, width: int) -> Iterator[Option]:
+        t, today = self.words.t, self.session.today
+        names = {entry.client.uuid: entry.client for entry in self._overview}
+        if self._drafts:
+            yield Option(heading(t("Carry on"), "", width), disabled=True)
+            for draft in self._drafts:
+                if (client := names.get(draft.client)) is not None:
+                    yield Option(draft_row(draft, client, self.words, today, width), id=f"draft:{draft.uuid}")
+        due = [entry for entry in self._overview if entry.latest and entry.latest.summary.again <= today]
+        later = [entry for entry in self._overview if entry not in due]
+        for title, entries in ((t("Worth another look"), due), (t("Clients"), later)):
+            if entries:
+                yield Option(heading(title, t("last assessment"), width), disabled=True)
+                for entry in entries:
+                    yield Option(client_row(entry, self.words, today, width), id=f"client:{entry.client.uuid}")
+
+    def _welcome(self) -> Content:
+        """What this is, and which key begins."""
+        t = self.words.t
+        return Content("\n").join(
+            [
+                Content.styled(t("Is it time to let a client go?"), "bold"),
+                Content(""),
+                Content(t("Six signs, a few questions each, an honest answer and what to do next: 5 to 10 minutes.")),
+                Content.styled(
+                    t("Nothing leaves this machine unless you export it. You decide, not the score."), "$quiet"
+                ),
+                Content(""),
+                Content.assemble(Content.styled("n", "$accent bold"), "  ", t("name a client and begin")),
+            ]
+        )
+
+    def _client(self, uuid: str) -> Client | None:
+        return next((entry.client for entry in self._overview if entry.client.uuid == uuid), None)

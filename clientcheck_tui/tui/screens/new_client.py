@@ -1,0 +1,58 @@
+"""Naming a client, and choosing between all questions and the quick ones."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Button, Input, Static
+
+from clientcheck_tui.core.answers import Client
+from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.tui.page import Dialog
+
+
+class NewClient(NamedTuple):
+    """What was asked for.
+
+    Attributes:
+        client: the client, new or known.
+        quick: the quick questions first.
+    """
+
+    client: Client
+    quick: bool
+
+
+class NewClientDialog(Dialog[NewClient | None]):
+    """Asks for a name only."""
+
+    def compose(self) -> ComposeResult:
+        """The name, and two ways to begin."""
+        t = self.words.t
+        with Vertical(classes="box"):
+            yield Static(Content.styled(t("Who is it about?"), "bold"))
+            yield Input(placeholder=t("the client’s name"), max_length=200, id="name")
+            yield Static("", id="trouble", markup=False)
+            with Horizontal(classes="buttons"):
+                yield Button(Content(t("All questions · 5–10 min")), variant="primary", id="full")
+                yield Button(Content(t("Quick · 2 min")), id="quick")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter begins with all questions."""
+        self._begin(quick=False)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Begin the way that was chosen."""
+        self._begin(quick=event.button.id == "quick")
+
+    def _begin(self, *, quick: bool) -> None:
+        try:
+            client = self.session.repository.ensure(self.query_one(Input).value, self.session.today)
+        except Problem as problem:
+            self.query_one("#trouble", Static).update(self.words.problem(problem))
+            self.query_one(Input).focus()
+            return
+        self.dismiss(NewClient(client, quick))

@@ -1,0 +1,203 @@
+"""The live gauge: a half-circle with a needle where there is room, a bar where there is not."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widget import Widget
+
+from clientcheck_tui.core.pack import ZONES, Pack
+from clientcheck_tui.core.verdict import Verdict
+from clientcheck_tui.tui.dial import Cell, dial
+from clientcheck_tui.tui.themes import zone_style
+from clientcheck_tui.words import Words
+
+WIDEST, NARROWEST = 48, 20
+"""The dial's largest width and the least a gauge is drawn in, in cells."""
+
+AHEAD, NEEDLE, QUIET = "$ahead", "$foreground bold", "$quiet"
+
+
+class Reading:
+    """What a gauge says in words: number, zone, range and one sentence.
+
+    Attributes:
+        verdict: what the answers so far say.
+        hidden: the person does not want to see it before the end.
+    """
+
+    def __init__(self, pack: Pack, words: Words, verdict: Verdict, *, hidden: bool = False) -> None:
+        """Take what the words are made from."""
+        self._pack = pack
+        self._words = words
+        self.verdict = verdict
+        self.hidden = hidden
+
+    @property
+    def silent(self) -> bool:
+        """Nothing to show: no verdict yet, or hidden."""
+        return self.hidden or not self.verdict.known
+
+    @property
+    def zone(self) -> str:
+        """The zone's word."""
+        return self._words.zone(self.verdict.zone)
+
+    @property
+    def span(self) -> str:
+        """The range of what is still open, or that it is settled."""
+        if self.verdict.low == self.verdict.high:
+            return self._words.t("nothing open")
+        if self.verdict.settled:
+            return self._words.t("settled · {low} to {high}", low=self.verdict.low, high=self.verdict.high)
+        return self._words.t("open: {low} to {high}", low=self.verdict.low, high=self.verdict.high)
+
+    @property
+    def sentence(self) -> str:
+        """The one sentence that explains it."""
+        if self.hidden:
+            return self._words.t("The gauge is hidden until the end.")
+        if not self.verdict.known:
+            return self._words.t("No verdict yet: it begins with your first answer.")
+        brief = self._pack.words(self._pack.advice.brief[self.verdict.rule], self._words.language)
+        if self.verdict.provisional:
+            return self._words.t("So far: {sentence}", sentence=brief[0].lower() + brief[1:])
+        return brief
+
+    @property
+    def missing(self) -> str:
+        """Which signs too little is known of yet; empty where enough is."""
+        signs = [sign for sign in self._pack.signs if self.verdict.signs[sign.key].provisional]
+        if self.silent or not signs:
+            return ""
+        names = ", ".join(self._pack.words(sign.name, self._words.language) for sign in signs)
+        return self._words.t("Not asked enough yet: {signs}", signs=names)
+
+
+class Gauge(Widget):
+    """The half-circle with its labels, number, word, range and sentence."""
+
+    def __init__(self, words: Words, *, id: str) -> None:
+        """A gauge that shows nothing until ``show`` is called."""
+        super().__init__(id=id)
+        self._words = words
+        self._reading: Reading | None = None
+
+    def show(self, reading: Reading) -> None:
+        """Move the needle."""
+        self._reading = reading
+        self.refresh()
+
+    def render(self) -> Content:
+        """The whole picture."""
+        width = self.size.width
+        if self._reading is None or width < NARROWEST:
+            return Content("")
+        reading = self._reading
+        columns = self._columns(width)
+        gauge = 0 if reading.silent else reading.verdict.gauge
+        picture = dial(gauge, columns)
+        left = (width - columns) // 2
+        lines = [self._label(reading, "talk").center(width)]
+        for row, cells in enumerate(picture):
+            line = Content.assemble(" " * left, *(self._cell(cell, silent=reading.silent) for cell in cells))
+            lines.append(self._beside(line, reading, row, len(picture), width))
+        lines.append(self._ends(reading, left, columns, width))
+        lines.append(Content(""))
+        lines.extend(self._words_below(reading, width))
+        return Content("\n").join(lines)
+
+    def _columns(self, width: int) -> int:
+        """How wide the dial is: room is left beside it for the labels."""
+        return max(16, min(WIDEST, width - 4) // 2 * 2)
+
+    def _cell(self, cell: Cell, *, silent: bool) -> Content:
+        if not cell.part:
+            return Content(cell.glyph)
+        if cell.part == "needle":
+            return Content(" ") if silent else Content.styled(cell.glyph, NEEDLE)
+        return Content.styled(cell.glyph, zone_style(cell.part) if cell.passed and not silent else AHEAD)
+
+    def _label(self, reading: Reading, zone: str) -> Content:
+        text = self._words.zone_label(zone)
+        if not reading.silent and reading.verdict.zone == zone:
+            return Content.styled(text, f"{zone_style(zone)} bold underline")
+        return Content.styled(text, QUIET)
+
+    def _beside(self, line: Content, reading: Reading, row: int, rows: int, width: int) -> Content:
+        """A row of the dial with the labels of the zones that lie left and right of its top."""
+        if row != max(0, rows // 8):
+            return line
+        plain = line.plain
+        body = len(plain) - len(plain.lstrip())
+        watch, prepare = self._label(reading, "watch"), self._label(reading, "prepare")
+        arc = line[body : len(plain.rstrip())]
+        gap = body - watch.cell_length - 1
+        after = width - body - arc.cell_length - prepare.cell_length - 1
+        if gap < 0 or after < 0:
+            return line
+        return Content.assemble(" " * gap, watch, " ", arc, " ", prepare)
+
+    def _ends(self, reading: Reading, left: int, columns: int, width: int) -> Content:
+        keep, leave = self._label(reading, "keep"), self._label(reading, "leave")
+        start = max(0, left - 1)
+        space = max(1, min(width, left + columns + 1) - start - keep.cell_length - leave.cell_length)
+        return Content.assemble(" " * start, keep, " " * space, leave)
+
+    def _words_below(self, reading: Reading, width: int) -> list[Content]:
+        sentence = [line.center(width) for line in Content(reading.sentence).wrap(width)]
+        if reading.silent:
+            return [line.stylize(QUIET) for line in sentence]
+        zone = zone_style(reading.verdict.zone)
+        head = Content.assemble(
+            Content.styled(f" {reading.verdict.gauge} ", f"{zone} bold reverse"),
+            " ",
+            Content.styled(reading.zone, f"{zone} bold"),
+        )
+        lines = [head.center(width), Content.styled(reading.span, QUIET).center(width), Content("")]
+        lines.extend(sentence)
+        lines.extend(line.stylize(QUIET).center(width) for line in Content(reading.missing).wrap(width) if line)
+        return lines
+
+
+class GaugeBar(Widget):
+    """The same in two lines, for narrow screens."""
+
+    def __init__(self, words: Words, *, id: str) -> None:
+        """A bar that shows nothing until ``show`` is called."""
+        super().__init__(id=id)
+        self._words = words
+        self._reading: Reading | None = None
+
+    def show(self, reading: Reading) -> None:
+        """Move the bar."""
+        self._reading = reading
+        self.refresh()
+
+    def render(self) -> Content:
+        """The bar with number, word and range, and the sentence below."""
+        if self._reading is None or self.size.width < NARROWEST:
+            return Content("")
+        reading = self._reading
+        if reading.silent:
+            return Content("\n").join([self._bar(None), Content.styled(reading.sentence, QUIET)])
+        zone = zone_style(reading.verdict.zone)
+        head = Content.assemble(
+            self._bar(reading.verdict.gauge),
+            " ",
+            Content.styled(f" {reading.verdict.gauge} ", f"{zone} bold reverse"),
+            " ",
+            Content.styled(reading.zone, f"{zone} bold"),
+            Content.styled(f" · {reading.span}", QUIET),
+        )
+        return Content("\n").join([head.truncate(self.size.width, ellipsis=True), Content(reading.sentence)])
+
+    def _bar(self, gauge: int | None) -> Content:
+        """Five zones of equal width, full up to the gauge."""
+        cells = max(2, (self.size.width - 40) // 5)
+        parts = []
+        for number, zone in enumerate(ZONES):
+            full = 0 if gauge is None else max(0, min(cells, -(-(gauge - 20 * number + 1) * cells // 20)))
+            parts.append(Content.styled("━" * full, zone_style(zone)))
+            parts.append(Content.styled("─" * (cells - full), AHEAD))
+            parts.append(Content(" "))
+        return Content.assemble(*parts[:-1])

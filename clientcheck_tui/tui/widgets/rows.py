@@ -1,0 +1,43 @@
+"""A list of rows to choose from: clients, assessments, questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from clientcheck_tui.core.problem import N_
+from clientcheck_tui.tui.bindings import translate_bindings
+from clientcheck_tui.words import Words
+
+
+class Rows(OptionList):
+    """Rows with the keys of the house."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", N_("Open"), id="rows.open"),
+        Binding("down,j", "cursor_down", N_("Down"), id="rows.down", show=False),
+        Binding("up,k", "cursor_up", N_("Up"), id="rows.up", show=False),
+    ]
+
+    def __init__(self, words: Words, *, id: str) -> None:
+        """Empty until ``fill`` is called."""
+        super().__init__(id=id, markup=False)
+        translate_bindings(self._bindings, words)
+
+    def fill(self, options: Iterable[Option]) -> None:
+        """Show other rows; the caret stays on the row it was on, else it goes to the first that can be chosen."""
+        before = self.chosen
+        self.set_options(options)
+        ids = [option.id for option in self.options]
+        first = next((number for number, option in enumerate(self.options) if not option.disabled), None)
+        self.highlighted = ids.index(before) if before in ids else first
+
+    @property
+    def chosen(self) -> str:
+        """The key of the row under the caret; empty where there is none."""
+        option = self.highlighted_option
+        return (option.id or "") if option is not None else ""

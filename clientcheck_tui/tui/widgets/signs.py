@@ -1,0 +1,153 @@
+"""The signs as a picture of the situation: each with its state, and its severity as a bar and a number."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.events import Click
+from textual.geometry import Size
+from textual.message import Message
+from textual.widget import Widget
+
+from clientcheck_tui.core.interview import Interview
+from clientcheck_tui.core.pack import Sign
+from clientcheck_tui.core.scoring import SignState
+from clientcheck_tui.words import Words
+
+BAR = 5
+"""Cells of a severity bar."""
+
+LEVEL_STYLES = {
+    "unknown": "$quiet",
+    "none": "$zone-keep",
+    "mild": "$zone-watch",
+    "clear": "$zone-prepare",
+    "severe": "$zone-leave",
+}
+
+
+def severity_bar(state: SignState, cells: int = BAR, *, hidden: bool = False) -> Content:
+    """A bar as long as the sign is severe; a line of dots while it is not known."""
+    if state.points is None or hidden:
+        return Content.styled("·" * cells, "$ahead")
+    full = min(cells, round(state.points * cells / 100 + 0.499))
+    return Content.assemble(
+        Content.styled("▇" * full, LEVEL_STYLES[state.level]), Content.styled("▁" * (cells - full), "$ahead")
+    )
+
+
+class Signs(Widget):
+    """The list of signs beside the question."""
+
+    class Clicked(Message):
+        """A sign was clicked.
+
+        Attributes:
+            sign: its key.
+        """
+
+        def __init__(self, sign: str) -> None:
+            super().__init__()
+            self.sign = sign
+
+    def __init__(self, words: Words, *, id: str) -> None:
+        """Empty until ``show`` is called."""
+        super().__init__(id=id)
+        self._words = words
+        self._interview: Interview | None = None
+        self._hidden = False
+
+    def show(self, interview: Interview, *, hidden: bool) -> None:
+        """Show how the interview stands; without severities where the gauge is hidden."""
+        self._interview = interview
+        self._hidden = hidden
+        self.refresh()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Two lines a sign and its progress."""
+        return 0 if self._interview is None else 2 * len(self._interview.pack.signs) + 2
+
+    def render(self) -> Content:
+        """The list."""
+        if self._interview is None:
+            return Content("")
+        lines: list[Content] = []
+        for sign in self._interview.pack.signs:
+            lines.extend((self._line(self._interview, sign), Content("")))
+        lines.extend(self._progress(self._interview))
+        return Content("\n").join(lines)
+
+    def on_click(self, event: Click) -> None:
+        """Go to the sign under the mouse."""
+        if self._interview is not None and event.y // 2 < len(self._interview.pack.signs):
+            self.post_message(self.Clicked(self._interview.pack.signs[event.y // 2].key))
+
+    def _line(self, interview: Interview, sign: Sign) -> Content:
+        state = interview.verdict.signs[sign.key]
+        here = bool(interview.at) and interview.pack.sign_of[interview.at].key == sign.key
+        mark = mark_of(interview, sign, here=here)
+        name = Content(interview.pack.words(sign.name, self._words.language)).truncate(13, ellipsis=True)
+        number = "" if state.points is None or self._hidden else str(round(state.points))
+        return Content.assemble(
+            Content.styled(f"{mark} ", "$accent bold" if here else "$quiet"),
+            Content.styled(name.pad_right(14 - name.cell_length).plain, "bold" if here else ""),
+            severity_bar(state, hidden=self._hidden),
+            Content.styled(number.rjust(4), LEVEL_STYLES[state.level]),
+        )
+
+    def _progress(self, interview: Interview) -> list[Content]:
+        return [Content.styled(line, "$quiet") for line in progress_lines(interview, self._words)]
+
+
+class SignStrip(Widget):
+    """The same on one line, for narrow screens."""
+
+    def __init__(self, words: Words, *, id: str) -> None:
+        """Empty until ``show`` is called."""
+        super().__init__(id=id)
+        self._words = words
+        self._interview: Interview | None = None
+
+    def show(self, interview: Interview, *, hidden: bool) -> None:
+        """Show how the interview stands."""
+        self._interview = interview
+        self.refresh()
+
+    def render(self) -> Content:
+        """All names where they fit, else numbers and the name of the one at hand."""
+        if self._interview is None:
+            return Content("")
+        line = self._line(self._interview, names=True)
+        return line if line.cell_length <= self.size.width else self._line(self._interview, names=False)
+
+    def _line(self, interview: Interview, *, names: bool) -> Content:
+        parts = []
+        for number, sign in enumerate(interview.pack.signs, 1):
+            here = bool(interview.at) and interview.pack.sign_of[interview.at].key == sign.key
+            mark = mark_of(interview, sign, here=here)
+            name = interview.pack.words(sign.name, self._words.language) if names or here else str(number)
+            parts.append(Content.styled(f"{mark} {name}", "$accent bold" if here else "$quiet"))
+        return Content("  ").join(parts)
+
+
+def mark_of(interview: Interview, sign: Sign, *, here: bool) -> str:
+    """How far a sign is: at hand, all answered, begun, or not begun."""
+    if here:
+        return "▸"
+    done, shown = interview.progress(sign.key)
+    if shown and done == shown:
+        return "✓"
+    return "◦" if done else "·"
+
+
+SECONDS_A_QUESTION = 8
+"""What an answer takes, read and given: 5–10 minutes for a whole assessment."""
+
+
+def progress_lines(interview: Interview, words: Words) -> list[str]:
+    """How many questions are answered, and about how long the rest takes."""
+    done, shown = interview.progress()
+    minutes = -(-(shown - done) * SECONDS_A_QUESTION // 60)
+    lines = [words.t("{done} of {shown} answered", done=done, shown=shown)]
+    if minutes:
+        lines.append(words.n("about {count} minute left", "about {count} minutes left", minutes))
+    return lines

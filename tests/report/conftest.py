@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from clientcheck_tui.content.loader import LoadedPack, load_pack, questions_folder
+from clientcheck_tui.core.answers import Assessment, read_answers, stored
+from clientcheck_tui.core.pack import Pack
+from clientcheck_tui.core.verdict import judge
+from clientcheck_tui.report.subject import Reported, reported
+
+DAY = datetime.date(2026, 11, 23)
+CASES = Path(__file__).parent.parent / "cases" / "verdicts.jsonl"
+
+Make = Callable[..., Reported]
+
+
+def golden_cases() -> list[dict[str, Any]]:
+    return [json.loads(line) for line in CASES.read_text("utf-8").splitlines()]
+
+
+@pytest.fixture(scope="session")
+def loaded() -> LoadedPack:
+    return load_pack(questions_folder() / "six-signs")
+
+
+@pytest.fixture(scope="session")
+def pack(loaded: LoadedPack) -> Pack:
+    return loaded.pack
+
+
+@pytest.fixture(scope="session")
+def cases() -> list[dict[str, Any]]:
+    return golden_cases()
+
+
+@pytest.fixture(scope="session")
+def make(loaded: LoadedPack) -> Make:
+    """Something to report, from answers as a machine gives them."""
+
+    def made(
+        answers: Mapping[str, object] | None = None,
+        client: str = "Studio Kertas",
+        notes: Mapping[str, str] | None = None,
+    ) -> Reported:
+        read = read_answers(loaded.pack, dict(answers or {}))
+        assessment = Assessment(
+            uuid="a-1",
+            client="c-1",
+            pack=loaded.ref,
+            date=DAY,
+            recorded=datetime.datetime(2026, 11, 23, 9, 30, tzinfo=datetime.UTC),
+            answers=stored(loaded.pack, read),
+            notes=dict(notes or {}),
+            summary=judge(loaded.pack, read).summary,
+        )
+        return reported(loaded.pack, client, assessment)
+
+    return made

@@ -1,0 +1,122 @@
+"""What the tests let another process do to a store: ``python -m tests.store.child FOLDER WHAT …``."""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.store.repository import Repository
+from tests.sample import NOW, assessment, draft, finished
+
+
+def say(text: str) -> None:
+    print(text, flush=True)
+
+
+def save_all(repository: Repository, name: str, count: int) -> None:
+    """Save and acknowledge many drafts and assessments, once told to go."""
+    client = repository.ensure(name, NOW.date())
+    say("ready")
+    sys.stdin.readline()
+    for number in range(count):
+        made = draft(client, uuid=f"{name}-{number}")
+        repository.save_draft(made)
+        say(f"draft {made.uuid}")
+        if number % 2:
+            repository.finish(finished(made))
+            say(f"assessment {made.uuid}")
+
+
+def count_up(repository: Repository, count: int) -> None:
+    """Change one and the same number many times over, by TinyDB's own ``update``."""
+    files = repository._files
+    say("ready")
+    sys.stdin.readline()
+    for _ in range(count):
+        with files.changing(files.drafts, "numbers") as table:
+            pass
+        table.update(lambda document: document.__setitem__("number", document["number"] + 1))
+
+
+def die(repository: Repository, step: str, what: str) -> None:
+    """Be killed at one step of a write."""
+    repository.drafts()
+    repository.named("nobody")
+    made = draft("somebody", uuid="last")
+    names = {"write": "write", "file-fsync": "fsync", "folder-fsync": "fsync", "before": "replace", "after": "replace"}
+    real: Any = getattr(os, names[step])
+    calls = 0
+
+    def now() -> NoReturn:
+        os.kill(os.getpid(), signal.SIGKILL)
+        raise AssertionError("still alive")
+
+    def killed(*arguments: Any) -> Any:
+        nonlocal calls
+        calls += 1
+        if step == "write":
+            real(arguments[0], bytes(arguments[1])[: len(arguments[1]) // 2])
+            now()
+        if step == "before":
+            now()
+        result = real(*arguments)
+        if step in ("after", "file-fsync") or calls == 2:
+            now()
+        return result
+
+    repository._files.copies.settle()  # the write meant here is the one of the file itself
+    with repository._files.drafts.lock():
+        pass  # the lock's own module is loaded, and its own system calls are done, before the step is counted
+    setattr(os, names[step], killed)
+    if what == "draft":
+        repository.save_draft(made)
+    else:
+        repository.finish(finished(made))
+
+
+def no_room(repository: Repository, what: str) -> None:
+    """Save where no file may grow over one kilobyte."""
+    repository._files.copies.settle()
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024))
+    try:
+        if what == "draft":
+            repository.save_draft(draft("somebody", notes={"cost.rate": "long " * 1000}))
+        else:
+            repository.finish(assessment("somebody", notes={"cost.rate": "long " * 1000}))
+    except Problem as problem:
+        say(str(problem))
+
+
+def overview(repository: Repository) -> None:
+    """Read everything, and tell what was loaded for it."""
+    repository.overview()
+    repository.drafts()
+    say(" ".join(name for name in sys.modules if "." not in name))
+
+
+def main() -> None:
+    folder, what, *rest = sys.argv[1:]
+    repository = Repository(Path(folder), lambda: NOW)
+    if what == "save":
+        save_all(repository, rest[0], int(rest[1]))
+    elif what == "count":
+        count_up(repository, int(rest[0]))
+    elif what == "die":
+        die(repository, rest[0], rest[1])
+    elif what == "no-room":
+        no_room(repository, rest[0])
+    elif what == "overview":
+        overview(repository)
+    elif what == "hold":
+        with repository._files.assessments.lock():
+            say("ready")
+            sys.stdin.readline()
+
+
+if __name__ == "__main__":
+    main()

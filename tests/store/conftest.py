@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from clientcheck_tui.store.repository import Repository
+from tests.sample import NOW, assessment, draft
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "clientcheck"
+
+
+@pytest.fixture
+def repository(folder: Path) -> Repository:
+    """A store with nothing in it yet."""
+    return Repository(folder, lambda: NOW)
+
+
+@pytest.fixture
+def filled(folder: Path) -> Repository:
+    """A store another session left behind: two clients, three assessments, a draft."""
+    before = Repository(folder, lambda: NOW)
+    kertas = before.ensure("Studio Kertas", NOW.date())
+    before.ensure("Müller & Söhne", NOW.date())
+    for day in (1, 2, 3):
+        before.finish(assessment(kertas, NOW.date().replace(day=day), uuid=f"assessment-{day}"))
+    before.save_draft(draft(kertas, uuid="draft-1"))
+    return Repository(folder, lambda: NOW)
+
+
+@pytest.fixture
+def child(folder: Path) -> Iterator[Callable[..., subprocess.Popen[str]]]:
+    """Starts tests/store/child.py on the folder in a process of its own."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start(*arguments: object) -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tests.store.child", str(folder), *map(str, arguments)],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+@contextmanager
+def locked_out(path: Path) -> Iterator[None]:
+    """While inside, this person may not read ``path``; also where the tests run as root."""
+    mode = path.stat().st_mode
+    path.chmod(0)
+    if os.geteuid() == 0:
+        os.seteuid(65534)
+        try:
+            yield
+        finally:
+            os.seteuid(0)
+            path.chmod(mode)
+        return
+    try:
+        yield
+    finally:
+        path.chmod(mode)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder but the lock files, with its bytes."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.suffix != ".lock"
+    }

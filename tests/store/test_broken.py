@@ -1,0 +1,274 @@
+"""Files that are not as they should be: told by their path, and left exactly as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.store.migrations import EMPTY, Tables
+from clientcheck_tui.store.repository import Repository
+from tests.sample import NOW, TODAY, assessment, draft
+from tests.store.conftest import contents, locked_out
+
+Act = Callable[[Repository], object]
+ON_ASSESSMENTS: dict[str, Act] = {
+    "overview": lambda repository: repository.overview(),
+    "find": lambda repository: repository.find("studio"),
+    "assessments": lambda repository: repository.assessments("x"),
+    "drafts": lambda repository: repository.drafts(),
+    "ensure": lambda repository: repository.ensure("New", TODAY),
+    "finish": lambda repository: repository.finish(assessment("x")),
+}
+ON_DRAFTS: dict[str, Act] = {
+    "drafts": lambda repository: repository.drafts(),
+    "draft_of": lambda repository: repository.draft_of("x"),
+    "save_draft": lambda repository: repository.save_draft(draft("x")),
+    "discard_draft": lambda repository: repository.discard_draft("draft-1"),
+}
+BROKEN = {
+    "empty": b"",
+    "blank": b" \n",
+    "null": b"null",
+    "not JSON": b'{"meta": {"1": {"form',
+    "not text": b"\xff\xfe\x00{",
+    "a list": b"[]",
+    "no format": b"{}",
+    "an empty format": b'{"meta":{}}',
+    "a format in words": b'{"meta":{"1":{"format":"one"}}}',
+    "a table that is a list": b'{"meta":{"1":{"format":1}},"clients":[],"drafts":[]}',
+    "documents without numbers": b'{"meta":{"1":{"format":1}},"clients":{"a":{}},"drafts":{"a":{}}}',
+    "nested without end": b'{"meta":{"1":{"format":1}},"x":' + b'{"1":' * 100_000,
+    "too old": b'{"meta":{"1":{"format":0}}}',
+    "newer": b'{"meta":{"1":{"format":2}},"clients":"who knows"}',
+}
+
+
+def refused(act: Act, repository: Repository, *named: object) -> str:
+    """The act is refused with one line that names all this, and every file stays as it is."""
+    before = contents(repository.folder)
+    with pytest.raises(Problem) as caught:
+        act(repository)
+    after = contents(repository.folder)
+    assert {name: after[name] for name in before} == before
+    text = str(caught.value)
+    assert "\n" not in text
+    for name in named:
+        assert str(name) in text
+    return text
+
+
+def acts(*files: str) -> list[object]:
+    both = {"assessments.json": ON_ASSESSMENTS, "drafts.json": ON_DRAFTS}
+    return [pytest.param(file, act, id=f"{file} {name}") for file in files for name, act in both[file].items()]
+
+
+@pytest.mark.parametrize("damage", BROKEN)
+@pytest.mark.parametrize(("file", "act"), acts("assessments.json", "drafts.json"))
+def test_a_broken_file_is_told_and_never_written_over(filled: Repository, file: str, act: Act, damage: str) -> None:
+    path = filled.folder / file
+    path.write_bytes(BROKEN[damage])
+    refused(act, Repository(filled.folder, lambda: NOW), path)
+    assert path.read_bytes() == BROKEN[damage]
+
+
+def test_finishing_saves_the_assessment_even_where_the_drafts_are_broken(filled: Repository) -> None:
+    path = filled.folder / "drafts.json"
+    path.write_bytes(b"null")
+    done = assessment("x", uuid="draft-1")
+    with pytest.raises(Problem, match="drafts.json"):
+        filled.finish(done)
+    assert filled.assessment("draft-1") == done
+    assert path.read_bytes() == b"null"
+
+
+@pytest.mark.parametrize("damage", ["empty", "null"])
+@pytest.mark.parametrize(("file", "act"), acts("assessments.json", "drafts.json"))
+def test_a_file_emptied_while_we_run_is_told_too(filled: Repository, file: str, act: Act, damage: str) -> None:
+    filled.overview()
+    filled.ensure("Another", TODAY)
+    filled.drafts()
+    path = filled.folder / file
+    path.write_bytes(BROKEN[damage])
+    refused(act, filled, path)
+    assert path.read_bytes() == BROKEN[damage]
+
+
+@pytest.mark.parametrize(("file", "act"), acts("assessments.json", "drafts.json"))
+def test_a_file_that_vanished_between_two_sessions_is_not_begun_anew(filled: Repository, file: str, act: Act) -> None:
+    path = filled.folder / file
+    path.unlink()
+    refused(act, Repository(filled.folder, lambda: NOW), path, "missing")
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("act", [*ON_ASSESSMENTS.values(), *ON_DRAFTS.values()])
+def test_files_that_vanished_while_we_run_are_not_begun_anew(repository: Repository, act: Act) -> None:
+    """Also where nothing else on the disk would tell that it was ever there."""
+    repository.ensure("Studio Kertas", TODAY)
+    repository.drafts()
+    for name in ("assessments.json", "drafts.json"):
+        (repository.folder / name).unlink()
+    refused(act, repository, repository.folder, "missing")
+    assert contents(repository.folder) == {}
+
+
+@pytest.mark.parametrize("act", ON_ASSESSMENTS.values(), ids=list(ON_ASSESSMENTS))
+def test_where_only_older_copies_are_left_nothing_is_begun_anew(filled: Repository, act: Act) -> None:
+    filled.ensure("New", TODAY)
+    for name in ("assessments.json", "drafts.json"):
+        (filled.folder / name).unlink()
+    refused(act, Repository(filled.folder, lambda: NOW), "missing")
+
+
+def test_the_newest_older_copy_is_named_and_putting_it_back_helps(filled: Repository) -> None:
+    for day in (24, 25):
+        Repository(filled.folder, lambda day=day: NOW.replace(day=day)).ensure(f"New {day}", TODAY)  # type: ignore[misc]
+    copy = filled.files()["older copies"] / "assessments-2026-11-25T093000Z.json"
+    path = filled.folder / "assessments.json"
+    for damage in (b"", b"null", b"{"):
+        path.write_bytes(damage)
+        refused(lambda repository: repository.overview(), filled, path, copy)
+    path.unlink()
+    refused(lambda repository: repository.overview(), filled, path, copy)
+    path.write_bytes(copy.read_bytes())
+    assert [client.name for client in filled.clients()] == ["Müller & Söhne", "New 24", "Studio Kertas"]
+
+
+def test_the_line_that_begins_a_lost_file_anew_does(filled: Repository) -> None:
+    path = filled.folder / "drafts.json"
+    path.unlink()
+    text = refused(lambda repository: repository.drafts(), filled, path, EMPTY.decode())
+    path.write_text(text.partition("write this line into it: ")[2])
+    assert filled.drafts() == []
+    filled.save_draft(draft("x"))
+    assert len(filled.drafts()) == 1
+
+
+def test_a_first_write_that_was_cut_short_is_done_again(repository: Repository) -> None:
+    """Killed after drafts.json was created and before assessments.json was."""
+    repository.folder.mkdir()
+    (repository.folder / "drafts.json").write_bytes(EMPTY)
+    assert repository.overview() == repository.drafts() == []
+    repository.ensure("Studio Kertas", TODAY)
+    assert len(repository.overview()) == 1
+
+
+def test_drafts_are_created_first(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    created = []
+    real = Path.replace
+    monkeypatch.setattr(Path, "replace", lambda path, to: (created.append(to.name), real(path, to))[1])
+    repository.ensure("Studio Kertas", TODAY)
+    assert created == ["drafts.json", "assessments.json", "assessments.json"]
+
+
+@pytest.mark.parametrize(("file", "act"), acts("assessments.json", "drafts.json"))
+def test_a_folder_in_a_files_place_is_told(filled: Repository, file: str, act: Act) -> None:
+    path = filled.folder / file
+    path.unlink()
+    path.mkdir()
+    refused(act, Repository(filled.folder, lambda: NOW), path, "not a file")
+
+
+def test_a_file_in_the_folders_place_is_told(repository: Repository) -> None:
+    repository.folder.write_text("mine")
+    for act in (*ON_ASSESSMENTS.values(), *ON_DRAFTS.values()):
+        with pytest.raises(Problem) as caught:
+            act(repository)
+        assert str(repository.folder) in str(caught.value)
+    assert repository.folder.read_text() == "mine"
+
+
+@pytest.mark.parametrize(("file", "act"), acts("assessments.json", "drafts.json"))
+def test_a_file_this_person_may_not_read_is_told(filled: Repository, file: str, act: Act) -> None:
+    path = filled.folder / file
+    again = Repository(filled.folder, lambda: NOW)
+    again.overview()
+    before = contents(filled.folder)
+    with locked_out(path), pytest.raises(Problem) as caught:
+        act(again)
+    assert str(filled.folder) in str(caught.value)
+    assert "ermission" in str(caught.value)
+    assert contents(filled.folder) == before
+
+
+@pytest.mark.parametrize("file", ["assessments.json", "drafts.json"])
+def test_a_link_to_a_disk_that_is_not_there_is_not_a_new_beginning(filled: Repository, file: str) -> None:
+    path = filled.folder / file
+    path.unlink()
+    path.symlink_to(filled.folder / "unplugged" / file)
+    acts = ON_ASSESSMENTS if file == "assessments.json" else ON_DRAFTS
+    for act in acts.values():
+        refused(act, Repository(filled.folder, lambda: NOW), path, "missing")
+    assert path.is_symlink()
+
+
+@pytest.mark.parametrize(
+    ("file", "table", "ask"),
+    [
+        ("assessments.json", "clients", "overview"),
+        ("assessments.json", "assessments", "overview"),
+        ("drafts.json", "drafts", "drafts"),
+    ],
+)
+def test_one_damaged_document_is_told_by_file_table_and_number(
+    filled: Repository, file: str, table: str, ask: str
+) -> None:
+    path = filled.folder / file
+    text = path.read_text()
+    start = text.index(f'"{table}":')
+    path.write_text(text[:start] + text[start:].replace('"uuid":"', '"uuid":3,"was":"', 1))
+    refused(lambda repository: getattr(repository, ask)(), filled, path, f"“{table}”", "document 1 ", "uuid")
+
+
+def test_damaged_answers_are_told_where_they_are_read(filled: Repository) -> None:
+    path = filled.folder / "assessments.json"
+    path.write_text(path.read_text().replace('"answers":{', '"answers":{"x":5,', 1))
+    assert len(filled.overview()) == 2
+    client = filled.find("studio").uuid
+    refused(lambda repository: repository.assessments(client), filled, path, "“assessments”", "document 1 ")
+
+
+def test_a_newer_format_names_both_and_what_to_do(filled: Repository) -> None:
+    path = filled.folder / "assessments.json"
+    path.write_bytes(path.read_bytes().replace(b'"format":1', b'"format":7'))
+    for act in ON_ASSESSMENTS.values():
+        refused(act, Repository(filled.folder, lambda: NOW), path, "format 7", "up to 1", "newer clientcheck")
+
+
+def upgrade(tables: Tables) -> Tables:
+    """A made-up step from format 0, in which a client's name was called ``label``."""
+    for client in tables.get("clients", {}).values():
+        client["name"] = client.pop("label")
+    return tables
+
+
+def outdate(folder: Path) -> dict[str, bytes]:
+    for file in ("assessments.json", "drafts.json"):
+        path = folder / file
+        path.write_bytes(path.read_bytes().replace(b'"format":1', b'"format":0').replace(b'"name":', b'"label":'))
+    return contents(folder)
+
+
+def test_an_older_file_is_read_as_it_is(filled: Repository) -> None:
+    expected = filled.overview(), filled.drafts()
+    before = outdate(filled.folder)
+    again = Repository(filled.folder, lambda: NOW, {0: upgrade})
+    assert (again.overview(), again.drafts()) == expected
+    assert contents(filled.folder) == before
+
+
+def test_an_older_file_is_kept_for_good_before_it_is_written_in_todays_format(filled: Repository) -> None:
+    names = [client.name for client in filled.clients()]
+    before = outdate(filled.folder)
+    again = Repository(filled.folder, lambda: NOW, {0: upgrade})
+    again.ensure("New", TODAY)
+    again.save_draft(draft("x"))
+    copies = contents(filled.files()["older copies"])
+    assert copies["assessments-format-0-2026-11-23T093000Z.json"] == before["assessments.json"]
+    assert copies["drafts-format-0-2026-11-23T093000Z.json"] == before["drafts.json"]
+    today = Repository(filled.folder, lambda: NOW)
+    assert [client.name for client in today.clients()] == sorted([*names, "New"])
+    assert len(today.drafts()) == 2

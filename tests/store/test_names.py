@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.store.names import clean_name
+from clientcheck_tui.store.repository import Repository
+from tests.sample import TODAY
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("  Studio   Kertas\n", "Studio Kertas"),
+        ("Studio\tKertas\u00a0GmbH", "Studio Kertas GmbH"),
+        (unicodedata.normalize("NFD", "Café Déjà"), "Café Déjà"),
+        ("x" * 200, "x" * 200),
+        ("株式会社 {name} %s", "株式会社 {name} %s"),
+    ],
+)
+def test_a_name_is_kept_as_written_but_on_one_tidy_line(typed: str, kept: str) -> None:
+    assert clean_name(typed) == kept
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "\n", "x" * 201, "a\x1b[31mb", "a\x00b", "a\x7fb", "a\x9bb", "a\ud800b"])
+def test_a_name_that_no_screen_could_show_is_refused_in_words_that_can_be_shown(typed: str) -> None:
+    with pytest.raises(Problem) as caught:
+        clean_name(typed)
+    assert str(caught.value).isprintable()
+
+
+@pytest.mark.parametrize(
+    "again", ["müller & söhne", "MÜLLER  & SÖHNE ", unicodedata.normalize("NFD", "Müller & Söhne")]
+)
+def test_one_client_is_not_made_twice_by_another_spelling(filled: Repository, again: str) -> None:
+    before = filled.clients()
+    assert filled.ensure(again, TODAY) == filled.named(again) == filled.find(again)
+    assert filled.clients() == before
+    assert [client.name for client in before] == ["Müller & Söhne", "Studio Kertas"]
+
+
+def test_a_beginning_is_enough_where_only_one_client_begins_so(filled: Repository) -> None:
+    assert filled.find("stu").name == "Studio Kertas"
+    assert filled.find(" MÜ").name == "Müller & Söhne"
+
+
+def test_a_whole_name_wins_over_longer_ones_that_begin_so(filled: Repository) -> None:
+    filled.ensure("Studio", TODAY)
+    assert filled.find("studio").name == "Studio"
+
+
+def test_several_that_begin_so_are_all_named(filled: Repository) -> None:
+    filled.ensure("Studio Besi", TODAY)
+    with pytest.raises(Problem, match=r"“Studio Besi”, “Studio Kertas”"):
+        filled.find("Studio ")
+
+
+@pytest.mark.parametrize("text", ["nobody", "", "tudio"])
+def test_nobody_of_that_name_says_where_to_look(filled: Repository, text: str) -> None:
+    with pytest.raises(Problem, match="no client is called.*clientcheck clients"):
+        filled.find(text)
+    assert filled.named(text) is None
+
+
+def test_many_that_begin_so_are_not_all_poured_out(repository: Repository) -> None:
+    for number in range(30):
+        repository.ensure(f"Client {number:02}", TODAY)
+    with pytest.raises(Problem, match="“Client 09”, …") as caught:
+        repository.find("client")
+    assert "Client 10" not in str(caught.value)

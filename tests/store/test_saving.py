@@ -1,0 +1,521 @@
+"""Writing: kills, failing system calls, full disks, several writers. Old or new, never in between, never lost."""
+
+from __future__ import annotations
+
+import errno
+import os
+import random
+import signal
+import stat
+import subprocess
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.store import disk, kept
+from clientcheck_tui.store.repository import Repository
+from tests.sample import NOW, TODAY, assessment, draft, finished, tiny_pack
+from tests.store.conftest import contents
+
+Child = Callable[..., "subprocess.Popen[str]"]
+STEPS = ["write", "file-fsync", "before", "after", "folder-fsync"]
+
+
+def later(folder: Path) -> Repository:
+    """The store as the next session finds it."""
+    return Repository(folder, lambda: NOW)
+
+
+def save(repository: Repository, what: str) -> None:
+    """A save of either file that only grows it."""
+    if what == "draft":
+        repository.save_draft(draft("somebody", uuid="last"))
+    else:
+        repository.finish(assessment("somebody", uuid="last"))
+
+
+def is_saved(repository: Repository, what: str) -> bool:
+    """Whether that save is there, whole."""
+    if what == "draft":
+        return draft("somebody", uuid="last") in repository.drafts()
+    return repository.assessments("somebody") == [assessment("somebody", uuid="last")]
+
+
+@pytest.mark.parametrize("what", ["draft", "assessment"])
+@pytest.mark.parametrize("step", STEPS)
+def test_killed_at_any_step_of_a_save_leaves_the_old_or_the_new(
+    filled: Repository, child: Child, step: str, what: str
+) -> None:
+    before = contents(filled.folder)
+    process = child("die", step, what)
+    _, errors = process.communicate(timeout=20)
+    assert process.returncode == -signal.SIGKILL, errors
+    after = contents(filled.folder)
+    name = "drafts.json" if what == "draft" else "assessments.json"
+    assert (after[name] == before[name]) is (step in STEPS[:3])
+    next_session = later(filled.folder)
+    assert len(next_session.assessments(filled.find("studio").uuid)) == 3
+    assert "draft-1" in [one.uuid for one in next_session.drafts()]
+    save(next_session, what)
+    assert is_saved(later(filled.folder), what)
+    assert not list(filled.folder.glob("*.tmp"))
+
+
+def test_killed_at_any_moment_loses_nothing_that_was_acknowledged(filled: Repository, child: Child) -> None:
+    """Real kills at random moments of a writer at full speed."""
+    chance = random.Random(7)
+    path = filled.folder / "assessments.json"
+    tables = msgspec.json.decode(path.read_bytes())
+    much = {"cost.rate": "note " * 100}
+    for number in range(1000, 1400):  # so that a write takes its time
+        tables["assessments"][str(number)] = msgspec.to_builtins(assessment("bulk", notes=much))
+    path.write_bytes(msgspec.json.encode(tables))
+    acknowledged: set[str] = set()
+    for round_number in range(12):
+        process = child("save", f"Round {round_number}", 1000)
+        assert process.stdout and process.stdin
+        assert process.stdout.readline() == "ready\n"
+        process.stdin.write("go\n")
+        process.stdin.flush()
+        for _ in range(chance.randrange(1, 25)):
+            acknowledged.add(process.stdout.readline().strip())
+        time.sleep(chance.random() * 0.008)
+        process.kill()
+        acknowledged.update(line.strip() for line in process.stdout.read().splitlines(keepends=True) if "\n" in line)
+        repository = later(filled.folder)
+        drafts = {one.uuid for one in repository.drafts()}
+        done = {head.uuid for one in repository.overview() for head in repository.heads(one.client.uuid)}
+        for kind, uuid in (line.split(" ", 1) for line in acknowledged):
+            assert uuid in done if kind == "assessment" else uuid in drafts | done
+        assert len(repository.assessments("bulk")) == 400
+        assert not drafts & done
+
+
+def test_two_processes_lose_none_of_each_others_saves(filled: Repository, child: Child) -> None:
+    writers = [child("save", name, 60) for name in ("Left", "Right")]
+    output = go(writers)
+    repository = later(filled.folder)
+    for name in ("Left", "Right"):
+        assert sum(f"assessment {name}" in line for line in output) == 30
+        assert len(repository.heads(repository.find(name).uuid)) == 30
+        assert sum(one.uuid.startswith(name) for one in repository.drafts()) == 30
+    assert len(repository.overview()) == 4
+    assert "draft-1" in [one.uuid for one in repository.drafts()]
+
+
+def test_two_processes_lose_none_of_each_others_changes_by_tinydbs_own_update(filled: Repository, child: Child) -> None:
+    path = filled.folder / "drafts.json"
+    path.write_bytes(path.read_bytes()[:-1] + b',"numbers":{"1":{"number":0}}}')
+    go([child("count", 150), child("count", 150)])
+    assert msgspec.json.decode(path.read_bytes())["numbers"] == {"1": {"number": 300}}
+
+
+def go(writers: list[subprocess.Popen[str]]) -> list[str]:
+    """Wait until all are ready, let them loose together, and collect what they say."""
+    for writer in writers:
+        assert writer.stdout
+        assert writer.stdout.readline() == "ready\n"
+    for writer in writers:
+        assert writer.stdin
+        writer.stdin.write("go\n")
+        writer.stdin.flush()
+    output = []
+    for writer in writers:
+        said, errors = writer.communicate(timeout=60)
+        assert writer.returncode == 0, errors
+        output += said.splitlines()
+    return output
+
+
+def test_two_threads_of_one_repository_lose_none_of_each_others_saves(filled: Repository) -> None:
+    def work(name: str) -> None:
+        for number in range(40):
+            filled.save_draft(draft("x", uuid=f"{name}-{number}"))
+            filled.finish(assessment("x", uuid=f"done-{name}-{number}"))
+
+    threads = [threading.Thread(target=work, args=(name,)) for name in "ab"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(later(filled.folder).drafts()) == 81
+    assert len(later(filled.folder).heads("x")) == 80
+
+
+def test_two_processes_naming_one_client_make_one(filled: Repository, child: Child) -> None:
+    """Both look, neither finds it, both go to write: whoever is second finds it under the lock."""
+    other = later(filled.folder)
+    real = filled._files.changing
+    made = []
+
+    def late(*arguments: Any) -> Any:
+        made.append(other.ensure("New", TODAY))
+        return real(*arguments)
+
+    filled._files.changing = late  # type: ignore[method-assign]
+    assert filled.ensure("new", TODAY) == made[0]
+    assert len(later(filled.folder).clients()) == 3
+
+
+def test_the_number_of_a_new_document_is_chosen_under_the_lock(filled: Repository) -> None:
+    other = later(filled.folder)
+    for number in range(5):
+        (filled, other)[number % 2].ensure(f"New {number}", TODAY)
+    assert len(later(filled.folder).clients()) == 7
+
+
+def test_tinydbs_inserts_upserts_and_removals_see_what_another_session_wrote(filled: Repository) -> None:
+    other = later(filled.folder)
+    for repository in (filled, other, filled, other):
+        with repository._files.changing(repository._files.drafts, "numbers") as table:
+            pass
+        seen = len(table)
+        table.insert({"n": seen})
+        table.insert_multiple([{"n": seen + 1}, {"n": seen + 2}])
+        table.upsert({"n": -1}, lambda document: document["n"] == -1)
+        assert table.contains(doc_id=1)
+        assert len(table.search(lambda document: document["n"] >= 0)) == len(table) - 1
+    path = filled.folder / "drafts.json"
+    numbers = msgspec.json.decode(path.read_bytes())["numbers"]
+    assert sorted(document["n"] for document in numbers.values()) == sorted([*(-1,), *range(3), *range(4, 13)])
+    table.remove(lambda document: document["n"] > 0)
+    table.truncate()
+    table.insert({"n": 1})
+    assert msgspec.json.decode(path.read_bytes())["numbers"] == {"1": {"n": 1}}
+
+
+def test_a_write_past_the_lock_is_refused(filled: Repository) -> None:
+    with filled._files.changing(filled._files.drafts, "drafts") as table:
+        pass
+    before = contents(filled.folder)
+    with pytest.raises(RuntimeError, match="changing"):
+        table.storage.write({})
+    assert contents(filled.folder) == before
+
+
+def test_a_change_that_raises_half_way_leaves_nothing_behind(filled: Repository) -> None:
+    before = contents(filled.folder)
+    with (
+        pytest.raises(ZeroDivisionError),
+        filled._files.changing(filled._files.drafts, "drafts") as table,
+    ):
+        table.insert({"uuid": "half"})
+        table.update({"at": "elsewhere"})
+        raise ZeroDivisionError
+    assert contents(filled.folder) == before
+    filled.save_draft(draft("x", uuid="whole"))
+    assert {one.uuid for one in filled.drafts()} == {"draft-1", "whole"}
+    assert "elsewhere" not in (filled.folder / "drafts.json").read_text()
+
+
+def test_another_copy_that_writes_for_too_long_is_named(
+    filled: Repository, child: Child, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "LOCK_SECONDS", 0.1)
+    holder = child("hold")
+    assert holder.stdout and holder.stdin
+    holder.stdout.readline()
+    before = contents(filled.folder)
+    with pytest.raises(Problem, match=r"another copy of clientcheck is writing .*assessments\.json"):
+        filled.ensure("New", TODAY)
+    assert contents(filled.folder) == before
+    filled.save_draft(draft("x"))  # the other file is free
+    holder.communicate("done\n")
+    filled.ensure("New", TODAY)
+
+
+class Failing:
+    """Makes one system call fail, once or for ever, where it is done for the store's own files."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.monkeypatch = monkeypatch
+
+    def __call__(self, step: str, code: int) -> None:
+        name = {"open": "open", "write": "write", "file": "fsync", "folder": "fsync", "replace": "replace"}[step]
+        real: Any = getattr(os, name)
+
+        def failing(target: Any, *rest: Any, **named: Any) -> Any:
+            if step == "open":
+                meant = str(target).endswith(".tmp")
+            elif step in ("file", "folder"):
+                meant = stat.S_ISDIR(os.fstat(target).st_mode) is (step == "folder")
+            else:
+                meant = True
+            if meant:
+                raise OSError(code, os.strerror(code))
+            return real(target, *rest, **named)
+
+        self.monkeypatch.setattr(os, name, failing)
+
+
+@pytest.fixture
+def failing(monkeypatch: pytest.MonkeyPatch) -> Failing:
+    return Failing(monkeypatch)
+
+
+@pytest.mark.parametrize("what", ["draft", "assessment"])
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EIO])
+@pytest.mark.parametrize("step", ["open", "write", "file", "replace"])
+def test_a_save_that_fails_changes_nothing_and_says_why(
+    filled: Repository, failing: Failing, monkeypatch: pytest.MonkeyPatch, step: str, code: int, what: str
+) -> None:
+    filled._files.copies.settle()
+    before = contents(filled.folder)
+    failing(step, code)
+    with pytest.raises(Problem) as caught:
+        save(filled, what)
+    name = "drafts.json" if what == "draft" else "assessments.json"
+    assert str(filled.folder / name) in str(caught.value)
+    assert os.strerror(code) in str(caught.value)
+    assert contents(filled.folder) == before
+    monkeypatch.undo()
+    assert not is_saved(filled, what)
+    save(filled, what)
+    assert is_saved(later(filled.folder), what)
+
+
+@pytest.mark.parametrize("what", ["draft", "assessment"])
+def test_a_save_whose_last_step_fails_is_told_and_the_retry_is_harmless(
+    filled: Repository, failing: Failing, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    """The folder's fsync: the new file is in place already, and it may yet not outlive a power cut."""
+    filled._files.copies.settle()
+    failing("folder", errno.EIO)
+    for _ in range(2):
+        with pytest.raises(Problem, match="Input/output error"):
+            save(filled, what)
+    monkeypatch.undo()
+    save(filled, what)
+    assert is_saved(later(filled.folder), what)
+    assert [one.uuid for one in later(filled.folder).drafts()].count("last") == (what == "draft")
+
+
+def test_a_client_whose_naming_was_not_confirmed_is_confirmed_at_the_retry(
+    filled: Repository, failing: Failing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled._files.copies.settle()
+    failing("folder", errno.EIO)
+    for _ in range(2):  # the second finds the client there, and must not take that for saved
+        with pytest.raises(Problem, match="Input/output error"):
+            filled.ensure("New", TODAY)
+    monkeypatch.undo()
+    filled.ensure("New", TODAY)
+    assert len(later(filled.folder).clients()) == 3
+
+
+def test_a_discarded_draft_is_not_said_to_be_gone_before_that_is_confirmed(
+    filled: Repository, failing: Failing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failing("folder", errno.EIO)
+    for _ in range(2):
+        with pytest.raises(Problem, match="Input/output error"):
+            filled.discard_draft("draft-1")
+    monkeypatch.undo()
+    filled.discard_draft("draft-1")
+    assert later(filled.folder).drafts() == []
+
+
+def test_a_disk_that_cannot_sync_folders_at_all_is_no_problem(filled: Repository, failing: Failing) -> None:
+    failing("folder", errno.EINVAL)
+    save(filled, "draft")
+    assert is_saved(later(filled.folder), "draft")
+
+
+@pytest.mark.parametrize("step", ["open", "write", "file", "replace", "folder"])
+def test_a_first_write_that_fails_can_be_done_again(
+    repository: Repository, failing: Failing, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    failing(step, errno.ENOSPC)
+    with pytest.raises(Problem):
+        repository.ensure("Studio Kertas", TODAY)
+    monkeypatch.undo()
+    assert later(repository.folder).overview() == []
+    repository.ensure("Studio Kertas", TODAY)
+    assert len(later(repository.folder).overview()) == 1
+
+
+@pytest.mark.parametrize("step", ["open", "write", "file", "replace"])
+def test_where_the_older_copy_cannot_be_kept_nothing_is_changed(
+    filled: Repository, failing: Failing, step: str
+) -> None:
+    before = contents(filled.folder)
+    failing(step, errno.ENOSPC)
+    with pytest.raises(Problem, match="copies"):
+        filled.ensure("New", TODAY)
+    assert contents(filled.folder) == before
+
+
+@pytest.mark.parametrize("step", ["open", "write", "file", "replace"])
+def test_a_pack_that_cannot_be_kept_is_told(repository: Repository, failing: Failing, step: str) -> None:
+    failing(step, errno.ENOSPC)
+    with pytest.raises(Problem, match=r"abc\.json"):
+        repository.keep_pack(tiny_pack(), "abc")
+    assert repository.kept_pack("abc") is None
+
+
+@pytest.mark.parametrize("what", ["draft", "assessment"])
+def test_a_disk_that_is_really_full_loses_nothing(filled: Repository, child: Child, what: str) -> None:
+    before = contents(filled.folder)
+    process = child("no-room", what)
+    said, errors = process.communicate(timeout=20)
+    name = "drafts.json" if what == "draft" else "assessments.json"
+    assert str(filled.folder / name) in said, errors
+    assert "Make room" in said
+    assert contents(filled.folder) == before
+
+
+@pytest.mark.parametrize("what", ["draft", "assessment"])
+def test_nothing_takes_the_files_place_before_it_is_on_the_disk(
+    filled: Repository, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    """A power cut cannot be had in a test; the order that outlives one can."""
+    filled._files.copies.settle()
+    filled.discard_draft("draft-1")
+    order: list[str] = []
+    reals: dict[str, Any] = {name: getattr(os, name) for name in ("write", "fsync", "replace")}
+
+    def noted(name: str, *arguments: Any, **named: Any) -> Any:
+        kind = ""
+        if name == "fsync":
+            kind = " folder" if stat.S_ISDIR(os.fstat(arguments[0]).st_mode) else " file"
+        order.append(name + kind)
+        return reals[name](*arguments, **named)
+
+    for name in reals:
+        monkeypatch.setattr(os, name, lambda *arguments, name=name, **named: noted(name, *arguments, **named))
+    save(filled, what)
+    monkeypatch.undo()
+    assert order == ["write", "fsync file", "replace", "fsync folder"]
+
+
+def test_a_write_that_the_system_does_in_pieces_is_whole(filled: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.write
+    monkeypatch.setattr(os, "write", lambda descriptor, data: real(descriptor, bytes(data)[:7]))
+    save(filled, "assessment")
+    monkeypatch.undo()
+    assert is_saved(later(filled.folder), "assessment")
+
+
+def test_text_that_cannot_be_written_harms_nothing_else(filled: Repository) -> None:
+    before = contents(filled.folder)
+    with pytest.raises(Problem, match=r"drafts\.json"):
+        filled.save_draft(draft("x", notes={"cost.rate": "half a \ud83d"}))
+    assert contents(filled.folder) == before
+    filled.save_draft(draft("x"))
+    assert len(later(filled.folder).drafts()) == 2
+
+
+def test_what_a_sync_tool_puts_there_while_we_write_is_not_written_over(
+    filled: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = filled.folder / "drafts.json"
+    theirs = path.read_bytes().replace(b"cost.unbilled", b"respect.hours")
+    real = os.fsync
+
+    def meanwhile(descriptor: int) -> None:
+        real(descriptor)
+        other = path.with_name("incoming")
+        other.write_bytes(theirs)
+        other.rename(path)
+
+    monkeypatch.setattr(os, "fsync", meanwhile)
+    with pytest.raises(Problem, match=r"drafts\.json was changed by another program"):
+        save(filled, "draft")
+    monkeypatch.undo()
+    assert path.read_bytes() == theirs
+    save(filled, "draft")
+    assert {one.at for one in filled.drafts()} == {"respect.hours", "cost.unbilled"}
+
+
+def test_what_a_killed_write_left_behind_is_no_hindrance_and_no_way_in(filled: Repository, tmp_path: Path) -> None:
+    target = tmp_path / "elsewhere"
+    target.write_text("not to be touched")
+    (filled.folder / "drafts.json.tmp").symlink_to(target)
+    save(filled, "draft")
+    assert target.read_text() == "not to be touched"
+    assert is_saved(later(filled.folder), "draft")
+
+
+def test_only_this_person_can_read_what_is_kept_whatever_the_umask(folder: Path) -> None:
+    old = os.umask(0)
+    try:
+        for day in (1, 2):
+            repository = Repository(folder / "below", lambda day=day: NOW.replace(day=day))  # type: ignore[misc]
+            client = repository.ensure(f"Client {day}", TODAY)
+            repository.keep_pack(tiny_pack(), "abc")
+            begun = draft(client)
+            repository.save_draft(begun)
+            repository.finish(finished(begun))
+    finally:
+        os.umask(old)
+    found = [folder, *folder.rglob("*")]
+    assert {path.name for path in found} >= {"assessments.json", "drafts.json", "copies", "packs", "abc.json"}
+    for path in found:
+        assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600), path
+
+
+@pytest.mark.parametrize("what", ["draft", "assessment"])
+def test_a_file_linked_from_elsewhere_stays_a_link(filled: Repository, tmp_path: Path, what: str) -> None:
+    name = "drafts.json" if what == "draft" else "assessments.json"
+    path, target = filled.folder / name, tmp_path / "synced" / "there.json"
+    target.parent.mkdir()
+    path.rename(target)
+    path.symlink_to(target)
+    save(filled, what)
+    assert path.is_symlink()
+    assert b'"last"' in target.read_bytes()
+    assert is_saved(later(filled.folder), what)
+    assert (target.parent / "there.json.lock").exists()  # whoever comes by the other way waits for the same lock
+
+
+def on_windows(code: int, times: int) -> tuple[Callable[..., None], list[int]]:
+    """``os.replace`` as it fails there so many times."""
+    real, calls = os.replace, [0]
+
+    def replace(source: Any, target: Any) -> None:
+        calls[0] += 1
+        if calls[0] <= times:
+            error = PermissionError(errno.EACCES, "in use")
+            error.winerror = code  # type: ignore[attr-defined]
+            raise error
+        real(source, target)
+
+    return replace, calls
+
+
+@pytest.mark.parametrize("code", [5, 32, 33])
+def test_on_windows_a_file_in_use_for_a_moment_is_waited_for(
+    filled: Repository, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    replace, calls = on_windows(code, 3)
+    monkeypatch.setattr(os, "replace", replace)
+    save(filled, "draft")
+    assert calls == [4]
+    assert is_saved(later(filled.folder), "draft")
+
+
+@pytest.mark.parametrize(("code", "seconds", "tries"), [(32, 0.0, 1), (17, 2.0, 1)])
+def test_on_windows_waiting_has_an_end_and_other_errors_none(
+    filled: Repository, monkeypatch: pytest.MonkeyPatch, code: int, seconds: float, tries: int
+) -> None:
+    monkeypatch.setattr(disk, "RETRY_SECONDS", seconds)
+    replace, calls = on_windows(code, 10**9)
+    monkeypatch.setattr(os, "replace", replace)
+    before = contents(filled.folder)
+    with pytest.raises(Problem, match="in use"):
+        save(filled, "draft")
+    assert calls == [tries]
+    assert contents(filled.folder) == before
+
+
+def test_looking_loads_nothing_that_only_writing_or_a_screen_needs(filled: Repository, child: Child) -> None:
+    said, errors = child("overview").communicate(timeout=20)
+    loaded = set(said.split())
+    assert "msgspec" in loaded, errors
+    assert not loaded & {"tinydb", "filelock", "textual", "rich", "questionary"}
