@@ -111,6 +111,7 @@ class Session:
             full=draft.full,
             answers=draft.answers,
             notes=draft.notes,
+            evidence=draft.evidence,
             at=None if untouched else draft.at,
         )
 
@@ -121,13 +122,14 @@ class Session:
             saved=self.now(),
             answers=interview.stored(),
             notes=dict(interview.notes),
+            evidence=dict(interview.evidence),
             full=interview.full,
             at=interview.at,
         )
 
     def begin_again(self, draft: Draft, interview: Interview) -> tuple[Draft, Interview]:
         """The same draft begun today with its questions open again; the notes stay."""
-        fresh = msgspec.structs.replace(draft, begun=self.today, answers={}, at="")
+        fresh = msgspec.structs.replace(draft, begun=self.today, answers={}, evidence={}, at="")
         return fresh, Interview(interview.pack, quick=draft.quick, full=draft.full, notes=interview.notes)
 
     def is_old(self, draft: Draft) -> bool:
@@ -176,6 +178,7 @@ class Session:
             recorded=self.now(),
             answers=interview.stored(),
             notes=dict(interview.notes),
+            evidence=dict(interview.evidence),
             summary=interview.verdict.summary(interview.pack, date),
         )
         self.repository.keep_pack(interview.pack, ref.hash)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
 from uuid import uuid4
 
 import msgspec
@@ -17,7 +16,7 @@ REF = PackRef("six-signs", "1.0.0", "ab" * 32)
 SUMMARY = Summary("talk", 52, 40, 99, "one-serious", True, again=TODAY + datetime.timedelta(days=30))
 
 
-def assessment(client: Client | str, date: datetime.date = TODAY, **changes: Any) -> Assessment:
+def assessment(client: Client | str, date: datetime.date = TODAY, **changes: object) -> Assessment:
     """A finished assessment of ``client`` (or of the client with this uuid), with ``changes`` to its fields."""
     made = Assessment(
         uuid=str(uuid4()),
@@ -32,7 +31,7 @@ def assessment(client: Client | str, date: datetime.date = TODAY, **changes: Any
     return msgspec.structs.replace(made, **changes)
 
 
-def draft(client: Client | str, **changes: Any) -> Draft:
+def draft(client: Client | str, **changes: object) -> Draft:
     """A draft of ``client`` (or of the client with this uuid), with ``changes`` to its fields."""
     made = Draft(
         uuid=str(uuid4()),
@@ -49,7 +48,7 @@ def draft(client: Client | str, **changes: Any) -> Draft:
     return msgspec.structs.replace(made, **changes)
 
 
-def finished(of: Draft, **changes: Any) -> Assessment:
+def finished(of: Draft, **changes: object) -> Assessment:
     """The assessment a draft becomes."""
     return assessment(of.client, of.begun, uuid=of.uuid, answers=of.answers, notes=of.notes, **changes)
 
@@ -57,20 +56,20 @@ def finished(of: Draft, **changes: Any) -> Assessment:
 def tiny_pack() -> Pack:
     """A pack of one sign with two questions, one of them with a condition."""
     words = {"en": "words", "id": "kata"}
-    options = tuple(Option(key, words) for key in ("never", "once", "few", "often"))
-    first = Question("cost.rate", words, words, words, options, ("C4",), weighty=True, na=True)
-    gate = Question("cost.gate", words, words, words, options[:2], ("C4",), kind="gate")
-    second = Question(
-        "cost.late",
-        words,
-        words,
-        words,
-        options,
-        ("C5",),
-        show_if=Condition(any=(Condition("cost.gate", "once"), Condition("cost.gate", "never"))),
+    options = tuple(Option(key=key, text=words) for key in ("never", "once", "few", "often"))
+
+    def question(key: str, **more: object) -> Question:
+        texts = {"topic": words, "text": words, "why": words, "recall": words}
+        return msgspec.convert({"key": key, "options": options, "claims": ("C4",), **texts, **more}, Question)
+
+    either = Condition(any=(Condition("cost.gate", "once"), Condition("cost.gate", "never")))
+    questions = (
+        question("cost.rate", weighty=True, na=True),
+        question("cost.gate", kind="gate"),
+        question("cost.late", show_if=either),
     )
-    advice = Advice(7, ("C1",), words, words, words)
-    sign = Sign("cost", "work", ("C4",), words, words, (first, gate, second))
+    advice = Advice(days=7, claims=("C1",), means=words, act=words, say=words)
+    sign = Sign(key="cost", role="work", claims=("C4",), name=words, title=words, questions=questions)
     book = AdviceBook(
         brief={"healthy": words},
         zone={"keep": advice},

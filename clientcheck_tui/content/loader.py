@@ -163,6 +163,7 @@ def _question(file: Path, head: PackFile, entry: QuestionEntry) -> Question:
         kind=entry.kind,
         weighty=entry.weighty,
         na=entry.na,
+        calculator=entry.calculator,
         red_line=entry.red_line,
         show_if=entry.show_if,
     )

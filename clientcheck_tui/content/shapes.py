@@ -6,7 +6,7 @@ from typing import Annotated
 
 import msgspec
 
-from clientcheck_tui.core.pack import AdviceBook, Condition, Kind, RedLineRule, Role, Texts, Zone
+from clientcheck_tui.core.pack import AdviceBook, Calculator, Condition, Kind, RedLineRule, Role, Texts, Zone
 
 Key = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9-]*$")]
 """A stable name: small letters, digits and hyphens."""
@@ -62,6 +62,7 @@ class QuestionEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         kind: what its answer does.
         weighty: at its worst position it makes its sign at least clear.
         na: the screen offers *does not apply*.
+        calculator: what works the answer out from figures.
         scale: the name of a shared scale, instead of options.
         option: its own options in order, position 0 first.
         red_line: option → the verdict's row it sets off.
@@ -77,6 +78,7 @@ class QuestionEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kind: Kind = "scored"
     weighty: bool = False
     na: bool = False
+    calculator: Calculator | None = None
     scale: str = ""
     option: tuple[Texts, ...] = ()
     red_line: dict[str, RedLineRule] = {}

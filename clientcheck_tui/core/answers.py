@@ -13,6 +13,9 @@ from clientcheck_tui.core.problem import N_, Problem
 Positions = Mapping[str, int | str]
 """Question key → position, ``na`` or ``unsure``: what the rules read."""
 
+Evidence = dict[str, dict[str, str]]
+"""Question key → figure → what was entered, decimal: what a calculator worked the answer out from."""
+
 
 class PackRef(msgspec.Struct, frozen=True):
     """Which pack, to the letter, an assessment was made with.
@@ -76,6 +79,7 @@ class Assessment(msgspec.Struct, frozen=True):
         answers: question key → option key, ``na`` or ``unsure``.
         notes: question key → the person's own words.
         summary: the verdict as it was told.
+        evidence: the figures some answers were worked out from.
     """
 
     uuid: str
@@ -86,6 +90,7 @@ class Assessment(msgspec.Struct, frozen=True):
     answers: dict[str, str]
     notes: dict[str, str]
     summary: Summary
+    evidence: Evidence = {}
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -102,6 +107,7 @@ class Draft(msgspec.Struct, frozen=True):
         quick: begun as a quick assessment, whose questions come first.
         full: all questions are asked (a quick one carried on, or begun as full).
         at: the key of the question on the screen; empty at the review.
+        evidence: as in an assessment.
     """
 
     uuid: str
@@ -114,6 +120,7 @@ class Draft(msgspec.Struct, frozen=True):
     quick: bool
     full: bool
     at: str
+    evidence: Evidence = {}
 
 
 def position_of(question: Question, value: object) -> int | str:

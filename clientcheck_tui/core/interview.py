@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from clientcheck_tui.core.answers import position_of, read_answers, stored
+from clientcheck_tui.core.answers import Evidence, position_of, read_answers, stored
 from clientcheck_tui.core.pack import NA, UNSURE, Pack, Question
 from clientcheck_tui.core.scoring import asked
 from clientcheck_tui.core.verdict import Verdict, judge
@@ -26,6 +26,7 @@ class Interview:
         pack: the pack it is made with.
         answers: question key → position, ``na`` or ``unsure``.
         notes: question key → the person's own words.
+        evidence: the figures an answer was worked out from.
         quick: begun as a quick assessment: the pack's quick questions come first.
         full: all questions are asked.
         at: the question on the screen; empty at the review.
@@ -40,6 +41,7 @@ class Interview:
         full: bool | None = None,
         answers: Mapping[str, str] | None = None,
         notes: Mapping[str, str] | None = None,
+        evidence: Evidence | None = None,
         at: str | None = None,
     ) -> None:
         """Begin, or carry on with kept ``answers`` and ``notes`` where ``at`` says.
@@ -52,6 +54,7 @@ class Interview:
         self.full = not quick if full is None else full
         self.answers: dict[str, int | str] = read_answers(pack, dict(answers or {}))
         self.notes: dict[str, str] = dict(notes or {})
+        self.evidence: Evidence = dict(evidence or {})
         self.verdict: Verdict = judge(pack, self.answers)
         shown = self.shown()
         self.at: str = at if at == "" or at in shown else shown[0]
@@ -89,9 +92,15 @@ class Interview:
         self.answers[question.key] = position_of(question, value)
         self.verdict = judge(self.pack, self.answers)
 
+    def work_out(self, position: int, figures: dict[str, str]) -> None:
+        """Answer the question on the screen with what its calculator gave, and keep the figures."""
+        self.answer(position)
+        self.evidence[self._on_screen().key] = figures
+
     def clear(self) -> None:
         """Take the answer to the question on the screen back."""
         self.answers.pop(self._on_screen().key, None)
+        self.evidence.pop(self.at, None)
         self.verdict = judge(self.pack, self.answers)
 
     def note(self, key: str, text: str) -> None:

@@ -25,6 +25,10 @@ talking has helped (C17, C18)."""
 RedLineRule = Literal["red-line", "unpaid-final", "unpaid"]
 """The verdict's rows a red line can set off."""
 
+Calculator = Literal["rate", "unbilled", "late", "share"]
+"""What works an answer out from figures: hourly rate ÷ floor rate · unpaid ÷ all hours · days an invoice is late ·
+share of the hours ÷ share of the income."""
+
 Zone = Literal["keep", "watch", "talk", "prepare", "leave"]
 """What the verdict advises, from staying to leaving."""
 
@@ -81,6 +85,7 @@ class Question(msgspec.Struct, frozen=True, dict=True, omit_defaults=True):
         kind: what its answer does.
         weighty: at its worst position it makes its sign at least clear.
         na: the screen offers *does not apply*.
+        calculator: what works the answer out from figures.
         red_line: option → the verdict's row it sets off; on red lines only.
         show_if: when it is asked; always, without one (guards and ``since`` wait for their sign to reach 25).
     """
@@ -95,6 +100,7 @@ class Question(msgspec.Struct, frozen=True, dict=True, omit_defaults=True):
     kind: Kind = "scored"
     weighty: bool = False
     na: bool = False
+    calculator: Calculator | None = None
     red_line: dict[str, RedLineRule] = {}
     show_if: Condition | None = None
 

@@ -41,7 +41,7 @@ class ClientcheckApp(App[None]):
         (80, "-middling"),
         (100, "-wide"),
     ]
-    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-too-low"), (20, "-low"), (28, "-high")]
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-too-low"), (20, "-low"), (24, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", N_("Quit"), id="app.quit", show=False, priority=True, system=True),
     ]

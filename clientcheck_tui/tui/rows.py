@@ -25,7 +25,8 @@ def cut(text: str | Content, width: int) -> Content:
 def heading(left: str, right: str, width: int) -> Content:
     """The line above a group of rows."""
     room = width - len(right)
-    return Content.styled(Content(left).pad_right(max(1, room - Content(left).cell_length)).plain + right, "$quiet")
+    line = Content(left).pad_right(max(1, room - Content(left).cell_length)).plain + right
+    return Content.assemble("\n", Content.styled(line, "$quiet"))
 
 
 def gauge_strip(summary: Summary, cells: int = BAR) -> Content:

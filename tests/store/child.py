@@ -56,7 +56,7 @@ def die(repository: Repository, step: str, what: str) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
         raise AssertionError("still alive")
 
-    def killed(*arguments: Any) -> Any:
+    def killed(*arguments: object) -> object:
         nonlocal calls
         calls += 1
         if step == "write":

@@ -78,7 +78,7 @@ def test_finishing_saves_the_assessment_even_where_the_drafts_are_broken(filled:
     path = filled.folder / "drafts.json"
     path.write_bytes(b"null")
     done = assessment("x", uuid="draft-1")
-    with pytest.raises(Problem, match="drafts.json"):
+    with pytest.raises(Problem, match=r"drafts\.json"):
         filled.finish(done)
     assert filled.assessment("draft-1") == done
     assert path.read_bytes() == b"null"

@@ -59,7 +59,7 @@ def test_several_that_begin_so_are_all_named(filled: Repository) -> None:
 
 @pytest.mark.parametrize("text", ["nobody", "", "tudio"])
 def test_nobody_of_that_name_says_where_to_look(filled: Repository, text: str) -> None:
-    with pytest.raises(Problem, match="no client is called.*clientcheck clients"):
+    with pytest.raises(Problem, match=r"no client is called.*clientcheck clients"):
         filled.find(text)
     assert filled.named(text) is None
 

@@ -154,7 +154,7 @@ def test_two_processes_naming_one_client_make_one(filled: Repository, child: Chi
     real = filled._files.changing
     made = []
 
-    def late(*arguments: Any) -> Any:
+    def late(*arguments: object) -> object:
         made.append(other.ensure("New", TODAY))
         return real(*arguments)
 
@@ -240,7 +240,7 @@ class Failing:
         name = {"open": "open", "write": "write", "file": "fsync", "folder": "fsync", "replace": "replace"}[step]
         real: Any = getattr(os, name)
 
-        def failing(target: Any, *rest: Any, **named: Any) -> Any:
+        def failing(target: object, *rest: object, **named: object) -> object:
             if step == "open":
                 meant = str(target).endswith(".tmp")
             elif step in ("file", "folder"):
@@ -380,7 +380,7 @@ def test_nothing_takes_the_files_place_before_it_is_on_the_disk(
     order: list[str] = []
     reals: dict[str, Any] = {name: getattr(os, name) for name in ("write", "fsync", "replace")}
 
-    def noted(name: str, *arguments: Any, **named: Any) -> Any:
+    def noted(name: str, *arguments: object, **named: object) -> object:
         kind = ""
         if name == "fsync":
             kind = " folder" if stat.S_ISDIR(os.fstat(arguments[0]).st_mode) else " file"
@@ -478,7 +478,7 @@ def on_windows(code: int, times: int) -> tuple[Callable[..., None], list[int]]:
     """``os.replace`` as it fails there so many times."""
     real, calls = os.replace, [0]
 
-    def replace(source: Any, target: Any) -> None:
+    def replace(source: object, target: object) -> None:
         calls[0] += 1
         if calls[0] <= times:
             error = PermissionError(errno.EACCES, "in use")

@@ -163,10 +163,9 @@ class AssessmentScreen(Page):
         self._open_review()
 
     def action_leave(self) -> None:
-        """Go home; everything is kept as a draft."""
-        if self._touched:
-            self._keep()
-        self.app.run_worker(self._leave_once_saved, thread=True, exclusive=True, group="leave")
+        """Go home; everything is kept as a draft, and home hears of it once it is on disk."""
+        self._keep()
+        self.dismiss(None)
 
     def on_choices_clicked(self, event: Choices.Clicked) -> None:
         """A click answers and stays."""
@@ -265,15 +264,6 @@ class AssessmentScreen(Page):
         self._touched = True
         self.draft = self.session.drafted(self.draft, self.interview)
         self.app.saver.put(self.draft)
-
-    def _leave_once_saved(self) -> None:
-        problem = self.app.saver.flush(timeout=30)
-        self.app.call_from_thread(self._left, problem)
-
-    def _left(self, problem: Problem | None) -> None:
-        if problem is not None:
-            self.app.tell(problem)
-        self.dismiss(None)
 
     def _read_previous(self) -> None:
         try:

@@ -58,6 +58,11 @@ class HomeScreen(Page):
         if self._read:
             self._load()
 
+    def draft_saved(self, *, saved: bool) -> None:
+        """A draft that was left a moment ago is on disk now."""
+        if saved and self.is_current:
+            self._load()
+
     def on_resize(self, event: Resize) -> None:
         """The columns depend on the width."""
         super().on_resize(event)
