@@ -1,25 +1,44 @@
-"""The person's settings: one TOML file, kept between runs."""
+"""The person's settings: one TOML file, kept between runs. ``docs/settings.md`` describes each."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Annotated, Literal
 
 import msgspec
 
 from clientcheck_tui.core.problem import N_, Problem
+
+Currency = Annotated[str, msgspec.Meta(pattern="^([A-Z]{3})?$")]
+"""An ISO 4217 code, or empty."""
+
+Amount = Annotated[str, msgspec.Meta(pattern=r"^([0-9]+(\.[0-9]+)?)?$")]
+"""A decimal number in quotes, or empty: money is never a binary float."""
 
 
 class Settings(msgspec.Struct, frozen=True):
     """What can be set.
 
     Attributes:
+        language: ``en`` or ``id``; empty for the system's.
         theme: the app's theme; empty for the product's own.
+        currency: what the calculators count in, ``EUR``.
+        floor_rate: the least an hour must earn, in that currency, ``"40.00"``.
         hide_gauge: show the gauge only at the end: a visible score can change answers.
+        data_dir: where clients and assessments are kept; empty for the platform's place.
+        pack: the folder of another pack; empty for the six signs.
+        keys: the keys of an action by its id: ``{"assessment.skip" = "s,right"}``.
     """
 
+    language: Literal["", "en", "id"] = ""
     theme: str = ""
+    currency: Currency = ""
+    floor_rate: Amount = ""
     hide_gauge: bool = False
+    data_dir: str = ""
+    pack: str = ""
+    keys: dict[str, str] = {}
 
 
 class SettingsFile:
@@ -27,48 +46,78 @@ class SettingsFile:
 
     Attributes:
         path: where it is.
-        problem: what was wrong with it when it was read; the defaults hold then.
+        problems: what was wrong with it when it was read; the defaults hold for those.
     """
 
     def __init__(self, path: Path) -> None:
         """Nothing is read yet."""
         self.path = path
-        self.problem: Problem | None = None
+        self.problems: list[Problem] = []
+        self._readable = True
 
     def read(self) -> Settings:
-        """The settings as they are kept; the defaults where there are none or they cannot be read."""
+        """The settings as they are kept; the default for each that is missing or wrong."""
+        try:
+            text = self.path.read_bytes().decode("utf-8-sig")
+        except FileNotFoundError:
+            return Settings()
+        except (OSError, UnicodeDecodeError) as error:
+            return self._unreadable(error.strerror if isinstance(error, OSError) else "not UTF-8")
         import tomllib
 
         try:
-            return msgspec.convert(tomllib.loads(self.path.read_text(encoding="utf-8")), Settings)
-        except FileNotFoundError:
-            return Settings()
-        except (OSError, ValueError) as error:  # ValueError: not TOML, not UTF-8, a value of the wrong kind
-            what = str(error.strerror if isinstance(error, OSError) else error)
-            self.problem = Problem(N_("{path}: the settings cannot be read: {what}"), path=self.path, what=what)
-            return Settings()
+            given = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            return self._unreadable(str(error))
+        kept = {}
+        for name, value in given.items():
+            try:
+                msgspec.convert({name: value}, Settings)
+            except msgspec.ValidationError as error:
+                self._wrong(name, str(error).partition(" - at ")[0])
+            else:
+                kept[name] = value
+        for name in set(given) - set(Settings.__struct_fields__):
+            self._wrong(name, N_("there is no such setting"))
+        return msgspec.convert(kept, Settings)
 
     def write(self, settings: Settings) -> None:
-        """Keep the settings, with the comments and the order of the file; one that cannot be read is left as it is.
+        """Keep the settings, with the comments and the order of the file.
 
         Raises:
-            Problem: the file cannot be written.
+            Problem: the file cannot be written, or could not be read: then it is left as it is.
         """
-        if self.problem is not None:
-            raise self.problem
-        temporary = self.path.with_name(self.path.name + ".new")
+        if not self._readable:
+            raise self.problems[0]
         import tomlkit
 
+        temporary = self.path.with_name(self.path.name + ".new")
         try:
-            text = self.path.read_text(encoding="utf-8") if self.path.exists() else ""
+            text = self.path.read_bytes().decode("utf-8-sig") if self.path.exists() else ""
             document = tomlkit.parse(text)
-            for key, value in msgspec.to_builtins(settings).items():
-                document[key] = value
+            for name, value in msgspec.to_builtins(settings).items():
+                if value != getattr(Settings(), name) or name in document:
+                    document[name] = value
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
                 file.write(tomlkit.dumps(document).encode())
+                file.flush()
+                os.fsync(file.fileno())
             temporary.replace(self.path)
         except OSError as error:
             raise Problem(
                 N_("{path}: the settings could not be saved: {what}"), path=self.path, what=error.strerror
             ) from None
+
+    def _unreadable(self, what: str | None) -> Settings:
+        self._readable = False
+        problem = Problem(
+            N_("{path}: the settings cannot be read, so the defaults hold: {what}"), path=self.path, what=what
+        )
+        self.problems.append(problem)
+        return Settings()
+
+    def _wrong(self, name: str, what: str) -> None:
+        self.problems.append(
+            Problem(N_("{path}: {name}: {what}; the default holds"), path=self.path, name=name, what=what)
+        )

@@ -13,13 +13,14 @@ import msgspec
 from clientcheck_tui.core.answers import Assessment, Client, Draft
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.store import disk, trouble
+from clientcheck_tui.store import disk, removal, trouble
 from clientcheck_tui.store.files import Files
 from clientcheck_tui.store.heads import AssessmentHead, IndexReader, Overview, instant
 from clientcheck_tui.store.migrations import MIGRATIONS, Migration
 from clientcheck_tui.store.names import clean_name, name_key
+from clientcheck_tui.store.removal import Removed
 
-__all__ = ["AssessmentHead", "Overview", "Repository"]
+__all__ = ["AssessmentHead", "Overview", "Removed", "Repository"]
 
 NAMED_AT_MOST = 10
 """How many clients a message names before it says that there are more."""
@@ -205,6 +206,39 @@ class Repository:
         with self._files.changing(self._files.assessments, "assessments") as table:
             table.put(msgspec.to_builtins(assessment))
         self.discard_draft(assessment.uuid)
+
+    def rename(self, client: Client, name: str) -> Client:
+        """Give a client another name.
+
+        Raises:
+            Problem: it cannot be a name, or another client has it.
+        """
+        return removal.rename(self._files, client, name)
+
+    def take_out_client(self, client: Client) -> Removed:
+        """Take a client out with all its assessments and drafts; what is returned can be put back."""
+        drafts = tuple(draft for draft in self.drafts() if draft.client == client.uuid)
+        return self._take_out(Removed((client,), tuple(self.assessments(client.uuid)), drafts))
+
+    def take_out_assessment(self, uuid: str) -> Removed:
+        """Take a finished assessment out; what is returned can be put back."""
+        return self._take_out(Removed(assessments=(self.assessment(uuid),)))
+
+    def take_out_draft(self, draft: Draft) -> Removed:
+        """Take a draft out; what is returned can be put back."""
+        return self._take_out(Removed(drafts=(draft,)))
+
+    def put_back(self, removed: Removed) -> None:
+        """Put back what was taken out."""
+        removal.put_back(self._files, removed)
+
+    def erase(self, removed: Removed) -> int:
+        """Take what was taken out also out of the older copies, for good; how many of them held some of it."""
+        return removal.erase(self._files, removed)
+
+    def _take_out(self, removed: Removed) -> Removed:
+        removal.take_out(self._files, removed)
+        return removed
 
     def keep_pack(self, pack: Pack, hash: str) -> None:
         """Keep a pack as it is today, so that what was answered can be read with it for ever; once is enough."""

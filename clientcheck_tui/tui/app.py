@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable
-from typing import ClassVar
+from collections.abc import Callable, Iterable
+from typing import ClassVar, NamedTuple, TypeVar
 
 import msgspec
 from textual.app import App, SystemCommand
@@ -21,6 +21,21 @@ from clientcheck_tui.store.saver import DraftSaver, SaveState
 from clientcheck_tui.tui.bindings import translate_bindings
 from clientcheck_tui.tui.page import Page
 from clientcheck_tui.tui.themes import DARK, DEFAULT_THEME, LIGHT, OWN_VARIABLES, ZONE_COLORS_DARK
+from clientcheck_tui.words import Words
+
+Result = TypeVar("Result")
+
+
+class Undo(NamedTuple):
+    """Something that can be undone.
+
+    Attributes:
+        told: what was done, in words.
+        undo: undoes it.
+    """
+
+    told: str
+    undo: Callable[[], object]
 
 
 class ClientcheckApp(App[None]):
@@ -43,6 +58,7 @@ class ClientcheckApp(App[None]):
     ]
     VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-too-low"), (20, "-low"), (24, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("z,ctrl+z", "undo", N_("Undo"), id="app.undo", show=False),
         Binding("ctrl+q", "quit", N_("Quit"), id="app.quit", show=False, priority=True, system=True),
     ]
 
@@ -72,7 +88,10 @@ class ClientcheckApp(App[None]):
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         self.theme = self.settings.theme if self.settings.theme in self.available_themes else DEFAULT_THEME
+        self._untranslated = self._bindings.copy()
         translate_bindings(self._bindings, self.words)
+        self.set_keymap(self.settings.keys)
+        self._undo: list[Undo] = []
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours of our own that other themes do not know."""
@@ -85,8 +104,8 @@ class ClientcheckApp(App[None]):
         home = HomeScreen(self.session)
         self.push_screen(home)
         self.theme_changed_signal.subscribe(self, self._keep_theme)
-        if self.settings_file.problem is not None:
-            self.tell(self.settings_file.problem)
+        for problem in self.settings_file.problems:
+            self.tell(problem)
         client, quick, assess = self._start
         if assess:
             self.call_after_refresh(home.start, client, quick=quick)
@@ -138,9 +157,76 @@ class ClientcheckApp(App[None]):
             self.pop_screen()
         self.push_screen(OutcomeScreen(self.session, client, assessment))
 
-    def set_hide_gauge(self, *, hide: bool) -> None:
-        """Hide the gauge until the end, or show it, from now on."""
-        self._keep_settings(msgspec.structs.replace(self.settings, hide_gauge=hide))
+    def set_language(self, language: str) -> None:
+        """Speak another language from now on, with every screen where it was."""
+        self.words = self.session.words = Words(language)
+        self._bindings = self._untranslated.copy()
+        translate_bindings(self._bindings, self.words)
+        pages = [screen.again() for screen in self.screen_stack if isinstance(screen, Page)]
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        for page in pages:
+            self.push_screen(page)
+
+    def in_background(self, work: Callable[[], Result], done: Callable[[Result], None]) -> None:
+        """Do what writes to the store in a thread, then go on; a problem is told."""
+
+        def run() -> None:
+            try:
+                result = work()
+            except Problem as problem:
+                self.call_from_thread(self.tell, problem)
+            else:
+                self.call_from_thread(done, result)
+
+        self.run_worker(run, thread=True, group="store")
+
+    def undoable(self, told: str, undo: Callable[[], object]) -> None:
+        """Say what was done, remember how it is undone, and show what is there now."""
+        self._undo.append(Undo(told, undo))
+        self.say(self.words.t("{done} z undoes it until you quit.", done=told))
+        self.reload_pages()
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to undo."""
+        return bool(self._undo)
+
+    def action_undo(self) -> None:
+        """Undo what was done last."""
+        if not self._undo:
+            return
+        last = self._undo.pop()
+
+        def undone(_: object) -> None:
+            self.say(self.words.t("Undone: {done}", done=last.told))
+            self.reload_pages()
+
+        self.in_background(last.undo, undone)
+
+    def say(self, text: str) -> None:
+        """Tell something; the text is data, never markup."""
+        self.notify(text, markup=False)
+
+    def reload_pages(self) -> None:
+        """Let every screen read the store again."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                screen.reload()
+
+    def set_settings(self, settings: Settings) -> None:
+        """Keep other settings from now on."""
+        self._keep_settings(settings)
+
+    def action_settings(self) -> None:
+        """Change the settings."""
+        from clientcheck_tui.tui.screens.settings import SettingsDialog
+
+        def closed(language: str | None) -> None:
+            if language:
+                self.set_language(language)
+
+        self.push_screen(SettingsDialog(self.session, self.settings, self.settings_file.path), closed)
 
     async def action_quit(self) -> None:
         """Leave once everything is on disk; if it cannot be, ask."""
@@ -182,6 +268,9 @@ class ClientcheckApp(App[None]):
         t = self.words.t
         yield SystemCommand(t("Theme"), t("Change the colours"), self.action_change_theme)
         yield SystemCommand(t("Help"), t("Explain this screen"), lambda: self.run_action_on(screen, "help"))
+        yield SystemCommand(t("Settings"), t("Language, theme, money, keys"), self.action_settings)
+        if self.can_undo:
+            yield SystemCommand(t("Undo"), t("Undo what was deleted or renamed last"), self.action_undo)
         yield SystemCommand(t("Keys"), t("Show the keys of this screen beside it"), self.action_show_help_panel)
         yield SystemCommand(t("Screenshot"), t("Save a picture of this screen"), self.action_screenshot)
         yield SystemCommand(t("Quit"), t("Leave; everything is saved"), self.action_quit)

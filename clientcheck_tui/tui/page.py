@@ -94,7 +94,7 @@ class TitleLine(Static):
         return Content.assemble(left.pad_right(room - left.cell_length), right)
 
 
-class Page(Screen[str | None]):
+class Page(Screen[None]):
     """A full screen of the product.
 
     Attributes:
@@ -128,6 +128,13 @@ class Page(Screen[str | None]):
     def body(self) -> Iterator[Widget]:
         """What the screen holds."""
         yield from ()
+
+    def again(self) -> Page:
+        """The same screen made anew, in the language of now."""
+        return type(self)(self.session)
+
+    def reload(self) -> None:
+        """Something in the store has changed."""
 
     def draft_saved(self, *, saved: bool) -> None:
         """Everything of the draft so far is on disk, or could not be saved."""

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator
 from typing import ClassVar
 
+import msgspec
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -55,6 +56,7 @@ class AssessmentScreen(Page):
         self.interview = interview
         self._was: dict[str, str] = {}
         self._was_on = draft.begun
+        self._shown = False
         self._touched = bool(draft.answers or draft.notes)
 
     def body(self) -> Iterator[Widget]:
@@ -78,11 +80,24 @@ class AssessmentScreen(Page):
     def on_mount(self) -> None:
         """Show the question, and look up what was answered last time."""
         self._show_question()
+        self._shown = True
         self.run_worker(self._read_previous, thread=True)
         if self.session.is_old(self.draft):
             self._ask_about_age()
         elif not self.interview.at:
             self.call_after_refresh(self.action_review)
+
+    def on_screen_resume(self) -> None:
+        """Back from the review: to the question chosen there, or to the last one."""
+        if self._shown:
+            if not self.interview.at:
+                self.interview.back()
+            self._keep()
+            self._show_question()
+
+    def again(self) -> AssessmentScreen:
+        """The same question, in the language of now."""
+        return AssessmentScreen(self.session, self.client, self.draft, self.interview)
 
     def action_answer(self, value: int | str) -> None:
         """Answer and stay. Gauge, signs and option move in this very handler."""
@@ -153,7 +168,8 @@ class AssessmentScreen(Page):
 
     def action_hide_gauge(self) -> None:
         """Hide the gauge until the end, or show it again."""
-        self.app.set_hide_gauge(hide=not self.app.settings.hide_gauge)
+        settings = self.app.settings
+        self.app.set_settings(msgspec.structs.replace(settings, hide_gauge=not settings.hide_gauge))
         self._show_state()
 
     def action_review(self) -> None:
@@ -294,13 +310,5 @@ class AssessmentScreen(Page):
     def _open_review(self) -> None:
         from clientcheck_tui.tui.screens.review import ReviewScreen
 
-        def chosen(key: str | None) -> None:
-            if key:
-                self.interview.jump(key)
-            else:
-                self.interview.back()
-            self._keep()
-            self._show_question()
-
         self._show_state()
-        self.app.push_screen(ReviewScreen(self.session, self.client, self.draft, self.interview), chosen)
+        self.app.push_screen(ReviewScreen(self.session, self.client, self.draft, self.interview))

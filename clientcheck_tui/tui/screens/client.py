@@ -18,6 +18,7 @@ from clientcheck_tui.session import Session
 from clientcheck_tui.store.repository import AssessmentHead
 from clientcheck_tui.tui.page import Page
 from clientcheck_tui.tui.rows import assessment_row, draft_row, heading
+from clientcheck_tui.tui.screens.deleting import delete, rename
 from clientcheck_tui.tui.widgets.rows import Rows
 from clientcheck_tui.words import one_line
 
@@ -28,6 +29,9 @@ class ClientScreen(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "assess", N_("Assess"), id="client.assess"),
         Binding("e", "export", N_("Export"), id="client.export"),
+        Binding("d", "delete", N_("Delete"), id="client.delete"),
+        Binding("r", "rename", N_("Rename"), id="client.rename", show=False),
+        Binding("D", "erase", N_("Delete for good"), id="client.erase", show=False, key_display="D"),
         Binding("escape,left", "back", N_("Back"), id="client.back", key_display="esc"),
     ]
     HELP_TOPIC = "client"
@@ -46,7 +50,6 @@ class ClientScreen(Page):
 
     def on_mount(self) -> None:
         """Fill in."""
-        self.title_line.show(one_line(self.client.name), self.words.date(self.session.today))
         self._load()
 
     def on_screen_resume(self) -> None:
@@ -61,6 +64,8 @@ class ClientScreen(Page):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No dead keys."""
+        if action in ("delete", "erase"):
+            return bool(self._heads or self._draft)
         return bool(self._heads) if action == "export" else True
 
     def action_assess(self) -> None:
@@ -92,6 +97,43 @@ class ClientScreen(Page):
             return
         self.app.push_screen(ExportDialog(self.session, self.client, assessment))
 
+    def action_delete(self) -> None:
+        """Delete the assessment under the caret; it can be undone."""
+        self._delete(for_good=False)
+
+    def action_erase(self) -> None:
+        """Delete it out of the older copies too, after asking."""
+        self._delete(for_good=True)
+
+    def action_rename(self) -> None:
+        """Give the client another name."""
+        rename(self.app, self.session, self.client)
+
+    def again(self) -> ClientScreen:
+        """The same client, in the language of now."""
+        return ClientScreen(self.session, self.client)
+
+    def reload(self) -> None:
+        """Read the store again; a client that is gone closes its page."""
+        try:
+            self.client = self.session.repository.client(self.client.uuid)
+        except Problem:
+            self.dismiss(None)
+            return
+        self._load()
+
+    def _delete(self, *, for_good: bool) -> None:
+        repository, key = self.session.repository, self.query_one(Rows).chosen
+        draft = self._draft if key == "draft" else None
+        head = next((head for head in self._heads if head.uuid == key), None)
+        if draft is not None:
+            self.app.saver.forget(draft.uuid)
+            what = self.words.t("The unfinished assessment of {client}", client=one_line(self.client.name))
+            delete(self.app, self.session, what, lambda: repository.take_out_draft(draft), for_good=for_good)
+        elif head is not None:
+            what = self.words.t("The assessment of {day}", day=self.words.date(head.date))
+            delete(self.app, self.session, what, lambda: repository.take_out_assessment(head.uuid), for_good=for_good)
+
     def action_back(self) -> None:
         """Back home."""
         self.dismiss(None)
@@ -110,6 +152,7 @@ class ClientScreen(Page):
         self.refresh_bindings()
 
     def _fill(self) -> None:
+        self.title_line.show(one_line(self.client.name), self.words.date(self.session.today))
         t = self.words.t
         about = self.query_one("#about", Static)
         rows = self.query_one(Rows)

@@ -7,12 +7,13 @@ from pathlib import Path
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Button, Checkbox, Input, RadioButton, RadioSet, Static
+from textual.widgets import Button, Checkbox, Input, RadioSet, Static
 
 from clientcheck_tui.core.answers import Assessment, Client
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.session import Session
 from clientcheck_tui.tui.page import Dialog
+from clientcheck_tui.tui.widgets.ticks import Dot, Tick
 
 
 class ExportDialog(Dialog[None]):
@@ -31,13 +32,13 @@ class ExportDialog(Dialog[None]):
         with Vertical(classes="box wide"):
             yield Static(Content.styled(t("Export this assessment"), "bold"))
             with RadioSet(id="format", compact=True):
-                yield RadioButton(Content("markdown"), value=True, id="markdown")
-                yield RadioButton(Content("JSON"), id="json")
-            yield Checkbox(
+                yield Dot(Content("markdown"), value=True, id="markdown")
+                yield Dot(Content("JSON"), id="json")
+            yield Tick(
                 Content(t("Anonymous: without the client’s name and without notes")), id="anonymous", compact=True
             )
-            yield Checkbox(Content(t("… but with notes: they may tell more than you think")), id="notes", compact=True)
-            yield Checkbox(Content(t("Replace the file if there is one")), id="force", compact=True)
+            yield Tick(Content(t("… but with notes: they may tell more than you think")), id="notes", compact=True)
+            yield Tick(Content(t("Replace the file if there is one")), id="force", compact=True)
             yield Input(id="path")
             yield Static("", id="trouble", markup=False)
             with Horizontal(classes="buttons"):

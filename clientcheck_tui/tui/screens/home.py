@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -18,7 +19,9 @@ from clientcheck_tui.session import Session
 from clientcheck_tui.store.repository import Overview
 from clientcheck_tui.tui.page import Page
 from clientcheck_tui.tui.rows import client_row, draft_row, heading
+from clientcheck_tui.tui.screens.deleting import delete, rename
 from clientcheck_tui.tui.widgets.rows import Rows
+from clientcheck_tui.words import one_line
 
 LARGE_FILE = 4_000_000
 """From this size on, in bytes, the file is read in a thread, with something moving meanwhile."""
@@ -30,6 +33,10 @@ class HomeScreen(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new_client", N_("New client"), id="home.new"),
         Binding("a", "assess", N_("Assess"), id="home.assess"),
+        Binding("d", "delete", N_("Delete"), id="home.delete"),
+        Binding("r", "rename", N_("Rename"), id="home.rename", show=False),
+        Binding("D", "erase", N_("Delete for good"), id="home.erase", show=False, key_display="D"),
+        Binding("o", "app.settings", N_("Settings"), id="home.settings", show=False),
         Binding("q", "app.quit", N_("Quit"), id="home.quit"),
     ]
     HELP_TOPIC = "home"
@@ -92,9 +99,7 @@ class HomeScreen(Page):
 
     def _open(self) -> None:
         """Carry on with the draft, or open the client, under the caret."""
-        key = self.query_one(Rows).chosen
-        draft = next((one for one in self._drafts if f"draft:{one.uuid}" == key), None)
-        client = self._client(draft.client if draft else key.removeprefix("client:"))
+        client, draft = self._chosen_client(), self._chosen_draft()
         if client is None:
             return
         if draft is not None:
@@ -106,9 +111,7 @@ class HomeScreen(Page):
 
     def action_assess(self) -> None:
         """Assess the client under the caret again, or carry on."""
-        key = self.query_one(Rows).chosen
-        draft = next((one for one in self._drafts if f"draft:{one.uuid}" == key), None)
-        client = self._client(draft.client if draft else key.removeprefix("client:"))
+        client = self._chosen_client()
         if client is not None:
             self.app.assess(client, quick=False)
 
@@ -116,9 +119,40 @@ class HomeScreen(Page):
         """A click, or Enter."""
         self._open()
 
+    def action_delete(self) -> None:
+        """Delete the client or the draft under the caret; it can be undone."""
+        self._delete(for_good=False)
+
+    def action_erase(self) -> None:
+        """Delete it out of the older copies too, after asking: that cannot be undone."""
+        self._delete(for_good=True)
+
+    def action_rename(self) -> None:
+        """Give the client under the caret another name."""
+        client = self._chosen_client()
+        if client is not None:
+            rename(self.app, self.session, client)
+
+    def reload(self) -> None:
+        """Read the store again."""
+        self._load()
+
+    def _delete(self, *, for_good: bool) -> None:
+        client, draft = self._chosen_client(), self._chosen_draft()
+        repository = self.session.repository
+        if client is None:
+            return
+        if draft is not None:
+            self.app.saver.forget(draft.uuid)
+            what = self.words.t("The unfinished assessment of {client}", client=one_line(client.name))
+            delete(self.app, self.session, what, lambda: repository.take_out_draft(draft), for_good=for_good)
+        else:
+            take_out = partial(repository.take_out_client, client)
+            delete(self.app, self.session, one_line(client.name), take_out, for_good=for_good)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No dead keys: nothing to open while there is nothing."""
-        return bool(self._overview) if action == "assess" else True
+        return bool(self._overview) if action in ("assess", "delete", "rename", "erase") else True
 
     def _load(self) -> None:
         repository = self.session.repository
@@ -204,5 +238,11 @@ class HomeScreen(Page):
             ]
         )
 
-    def _client(self, uuid: str) -> Client | None:
+    def _chosen_draft(self) -> Draft | None:
+        key = self.query_one(Rows).chosen
+        return next((draft for draft in self._drafts if f"draft:{draft.uuid}" == key), None)
+
+    def _chosen_client(self) -> Client | None:
+        draft = self._chosen_draft()
+        uuid = draft.client if draft is not None else self.query_one(Rows).chosen.removeprefix("client:")
         return next((entry.client for entry in self._overview if entry.client.uuid == uuid), None)

@@ -74,6 +74,10 @@ class OutcomeScreen(Page):
         self.query_one("#answers", Static).update(Content("\n").join(self._answers(told)))
         self.query_one("#report").focus()
 
+    def again(self) -> OutcomeScreen:
+        """The same assessment, in the language of now."""
+        return OutcomeScreen(self.session, self.client, self.assessment)
+
     def action_export(self) -> None:
         """Export it."""
         from clientcheck_tui.tui.screens.export import ExportDialog

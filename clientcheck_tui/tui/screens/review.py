@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from clientcheck_tui.core.advice import unsure_red_lines
-from clientcheck_tui.core.answers import Assessment, Client, Draft
+from clientcheck_tui.core.answers import Client, Draft
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.session import Session
@@ -27,7 +27,7 @@ FINISH, FULL = "finish", "full"
 
 
 class ReviewScreen(Page):
-    """What is still open. Closes with the key of the question to go to, or with nothing to go back."""
+    """What is still open. Going to a question moves the interview there and closes the review."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "finish", N_("Finish"), id="review.finish"),
@@ -63,6 +63,10 @@ class ReviewScreen(Page):
         super().on_resize(event)
         self._fill()
 
+    def again(self) -> ReviewScreen:
+        """The same review, in the language of now."""
+        return ReviewScreen(self.session, self.client, self.draft, self.interview)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No dead keys: nothing to carry on with once all questions are asked."""
         return not (action == "carry_on" and self.interview.full)
@@ -70,7 +74,7 @@ class ReviewScreen(Page):
     def action_carry_on(self) -> None:
         """Carry a quick assessment on to the full one."""
         self.interview.carry_on_to_full()
-        self.dismiss(self.interview.at or None)
+        self.dismiss(None)
 
     def action_back(self) -> None:
         """Back to the questions."""
@@ -82,8 +86,9 @@ class ReviewScreen(Page):
             self.action_finish()
         elif event.option_id == FULL:
             self.action_carry_on()
-        else:
-            self.dismiss(event.option_id)
+        elif event.option_id is not None:
+            self.interview.jump(event.option_id)
+            self.dismiss(None)
 
     def action_finish(self) -> None:
         """Finish; refused with a sentence where nothing was answered that a verdict could rest on."""
@@ -98,10 +103,7 @@ class ReviewScreen(Page):
         except Problem as problem:
             self.app.call_from_thread(self._not_finished, problem)
         else:
-            self.app.call_from_thread(self._finished, assessment)
-
-    def _finished(self, assessment: Assessment) -> None:
-        self.app.finished(self.client, assessment)
+            self.app.call_from_thread(self.app.finished, self.client, assessment)
 
     def _not_finished(self, problem: Problem) -> None:
         self._finishing = False

@@ -29,12 +29,13 @@ class Rows(OptionList):
         translate_bindings(self._bindings, words)
 
     def fill(self, options: Iterable[Option]) -> None:
-        """Show other rows; the caret stays on the row it was on, else it goes to the first that can be chosen."""
-        before = self.chosen
+        """Show other rows; the caret stays on the row it was on, or where that row was if it is gone."""
+        before, place = self.chosen, self.highlighted or 0
         self.set_options(options)
         ids = [option.id for option in self.options]
-        first = next((number for number, option in enumerate(self.options) if not option.disabled), None)
-        self.highlighted = ids.index(before) if before in ids else first
+        open_rows = [number for number, option in enumerate(self.options) if not option.disabled]
+        after = next((number for number in open_rows if number >= place), open_rows[-1] if open_rows else None)
+        self.highlighted = ids.index(before) if before in ids else after
 
     @property
     def chosen(self) -> str:

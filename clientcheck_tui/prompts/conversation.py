@@ -1,0 +1,281 @@
+"""The assessment question by question, as both line faces hold it: each answer is on disk before the next prompt."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from clientcheck_tui.core.answers import Client, Draft
+from clientcheck_tui.core.interview import Interview
+from clientcheck_tui.core.pack import Question
+from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.prompts.command import about
+from clientcheck_tui.prompts.face import Choice, Face
+from clientcheck_tui.prompts.path import Chooser, Path
+from clientcheck_tui.prompts.sentences import BACK, FINISH, FULL, LEAVE, LIST, OPEN, Sentences
+from clientcheck_tui.report.text import shown
+from clientcheck_tui.session import Session
+
+FINISHED, UNFINISHED, INTERRUPTED = 0, 1, 130
+"""Exit codes: finished or left by choice · the input ended before · Ctrl-C, as shells count it."""
+
+AGAIN, KEEP, STOP, GO_ON = ":again", ":keep", ":stop", ":go-on"
+
+
+class Preset(NamedTuple):
+    """Answers handed in with a file.
+
+    Attributes:
+        answers: question key → option key, ``na`` or ``unsure``.
+        notes: question key → the person's own words.
+    """
+
+    answers: Mapping[str, str]
+    notes: Mapping[str, str]
+
+
+class Conversation:
+    """One assessment under way in a line face.
+
+    Attributes:
+        client: whom it is about.
+        draft: what is kept of it.
+        interview: its live state.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        face: Face,
+        client: Client,
+        draft: Draft,
+        *,
+        hide_gauge: bool = False,
+        chooser: Chooser | None = None,
+        preset: Preset | None = None,
+        options: Sequence[str] = (),
+    ) -> None:
+        """Carry on with ``draft``.
+
+        Args:
+            session: the run.
+            face: asks and prints.
+            client: whom it is about.
+            draft: new or unfinished.
+            hide_gauge: show where it points only at the end.
+            chooser: asks what matters most next; without one the questions come in the pack's order.
+            preset: answers that are laid over the draft's.
+            options: of the command that carries on.
+
+        Raises:
+            Problem: the draft's pack is missing, or its answers do not fit it.
+        """
+        self.client = client
+        self.draft = draft
+        self.interview = session.interview(draft)
+        self._session = session
+        self._words = session.words
+        self._face = face
+        self._hide_gauge = hide_gauge
+        self._chooser = chooser
+        self._preset = preset
+        self._options = options
+        self._touched = bool(draft.answers or draft.notes)
+        self._carried_on = self._touched
+        self._unsaved: Problem | None = None
+        self._offered_to_stop = False
+        self._was: Mapping[str, str] = {}
+        self._was_on: datetime.date = draft.begun
+
+    def run(self) -> int:
+        """Hold it until it is finished or left; the exit code.
+
+        Raises:
+            Problem: what was answered last could not be saved.
+        """
+        try:
+            self._begin()
+            while True:
+                question = self.interview.question
+                code = self._review() if question is None else self._ask(question)
+                if code is not None:
+                    return code
+        except KeyboardInterrupt:
+            self._face.left()
+            return self._leave(INTERRUPTED)
+        except EOFError:
+            self._face.left()
+            return self._leave(UNFINISHED)
+
+    def _begin(self) -> None:
+        self._face.say(shown(self.client.name))
+        self._read_previous()
+        if self._carried_on and self._session.is_old(self.draft):
+            self._ask_about_age()
+        if self._preset is not None:
+            self.interview = laid_over(self.interview, self._preset)
+            self._keep()
+        if self._chooser is not None and not self.interview.full:
+            self.interview.carry_on_to_full()
+        self._path = Path(self.interview, self._chooser)
+        self._sentences = Sentences(self.interview, self._words)
+        self._face.say(self._sentences.greeting(self.draft.begun, carried_on=self._carried_on))
+        if self._chooser is not None:
+            self._face.say(self._sentences.adaptive())
+        if self._hide_gauge:
+            self._face.say(self._words.t("The gauge is hidden until the end."))
+        elif not self.interview.verdict.known:
+            self._face.say(self._words.t("No verdict yet: it begins with your first answer."))
+        else:
+            self._face.gauge(self.interview.pack, self.interview.verdict)
+
+    def _ask(self, question: Question) -> int | None:
+        """Put the question and do what the person wants; the exit code once it is over."""
+        asked = self._sentences.asked(question, self._path.asked + 1 if self._path.adaptive else None)
+        reply = self._face.ask(asked)
+        if reply.do == "answer":
+            return self._answered(question, reply.value)
+        if reply.do == "leave":
+            return self._leave(FINISHED)
+        if reply.do == "skip":
+            self._path.on(skipped=True)
+        elif reply.do == "back":
+            if not self._path.back():
+                self._face.say(self._words.t("This is the first question."))
+        elif reply.do == "review":
+            self.interview.at = ""
+        elif reply.text is not None:
+            self._note(question, reply.text)
+        else:
+            self._face.note(asked, lambda text: self._note(question, text))
+        self._keep()
+        return None
+
+    def _answered(self, question: Question, value: int | str) -> int | None:
+        try:
+            self.interview.answer(value)
+        except Problem as problem:
+            self._face.say(self._words.problem(problem))
+            return None
+        self._path.on()
+        self._keep()
+        if (before := self._was.get(question.key)) is not None:
+            self._face.say(self._sentences.was(question.key, before, self._was_on, self._session.today))
+        if not self._hide_gauge:
+            self._face.gauge(self.interview.pack, self.interview.verdict)
+        return self._offer_to_stop() if self._path.adaptive else None
+
+    def _note(self, question: Question, text: str) -> None:
+        self.interview.note(question.key, text)
+        self._keep()
+
+    def _offer_to_stop(self) -> int | None:
+        """Once nothing open can change the advice, asked again only after it could in between."""
+        if not self.interview.verdict.settled or not self.interview.at:
+            self._offered_to_stop = False
+            return None
+        if self._offered_to_stop:
+            return None
+        self._offered_to_stop = True
+        t = self._words.t
+        message = t("No answer still open can change the advice any more; the reasons may still change.")
+        choices = [Choice(STOP, t("Stop here and see the outcome")), Choice(GO_ON, t("Go on with the questions"))]
+        return self._finish() if self._face.choose(message, choices) == STOP else None
+
+    def _review(self) -> int | None:
+        """Say what is open, and do what the person chooses; the exit code once it is over."""
+        interview, sentences = self.interview, self._sentences
+        if not self._hide_gauge:
+            self._face.gauge(interview.pack, interview.verdict)
+        for text in (sentences.missing(),):
+            if text:
+                self._face.say(text)
+        picked = self._face.choose(sentences.review(), sentences.ways_on())
+        if picked == LIST:
+            picked = self._face.choose(self._words.t("The open questions:"), sentences.open_ones())
+        if picked == FINISH:
+            return self._finish()
+        if picked == LEAVE:
+            return self._leave(FINISHED)
+        if picked == BACK:
+            self._path.back()
+        elif picked == FULL:
+            interview.carry_on_to_full()
+            self._path.follow_order()
+        else:
+            self._path.jump(interview.pending()[0] if picked == OPEN else picked)
+        self._keep()
+        return None
+
+    def _finish(self) -> int | None:
+        try:
+            assessment = self._session.finish(self.draft, self.interview)
+        except Problem as problem:
+            self._face.say(self._words.problem(problem))
+            self.interview.at = ""
+            return None
+        self._face.outcome(self._session.reported(self.client, assessment))
+        self._face.say(self._words.t("Kept in {path}", path=shown(str(kept_in(self._session)))))
+        again = about(self.client.name, "show", ())
+        self._face.say(self._words.t("To see it again: {command}", command=again))
+        return FINISHED
+
+    def _leave(self, code: int) -> int:
+        """Say what is kept and how to carry on; tries once more what could not be saved."""
+        if not self._touched:
+            self._face.say(self._words.t("Nothing was answered, so there is nothing to keep."))
+            return code
+        if self._unsaved is not None:
+            self._keep()
+            if self._unsaved is not None:
+                raise self._unsaved
+        self._face.say(self._words.t("Everything so far is saved. To carry on: {command}", command=self._carry_on()))
+        return code
+
+    def _carry_on(self) -> str:
+        return about(self.client.name, "ask", self._options)
+
+    def _keep(self) -> None:
+        """Have the state on disk; an assessment nothing was answered in is not kept."""
+        if not self._touched and not (self.interview.answers or self.interview.notes):
+            return
+        self._touched = True
+        self.draft = self._session.drafted(self.draft, self.interview)
+        try:
+            self._session.save_draft(self.draft)
+            self._unsaved = None
+        except Problem as problem:
+            self._unsaved = problem
+            self._face.say(self._words.problem(problem))
+
+    def _read_previous(self) -> None:
+        """What was answered last time; not being able to say it is no reason not to ask."""
+        try:
+            past = self._session.repository.assessments(self.client.uuid)
+        except Problem as problem:
+            self._face.say(self._words.problem(problem))
+            return
+        if past:
+            self._was, self._was_on = past[0].answers, past[0].date
+
+    def _ask_about_age(self) -> None:
+        t, begun = self._words.t, self._words.date(self.draft.begun)
+        message = " ".join(
+            (
+                t("You began this on {day}.", day=begun),
+                t(
+                    "“The last four weeks” are other weeks now. Ask the questions again, or keep your answers "
+                    "as those of that day."
+                ),
+            )
+        )
+        choices = [
+            Choice(AGAIN, t("Ask again (old answers shown after each new one)")),
+            Choice(KEEP, t("Keep them, dated {day}", day=begun)),
+        ]
+        if self._face.choose(message, choices) == AGAIN:
+            self._was, self._was_on = self.draft.answers, self.draft.begun
+            self.draft, self.interview = self._session.begin_again(self.draft, self.interview)
+            self._carried_on = False
+            self._keep()

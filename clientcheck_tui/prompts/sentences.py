@@ -1,0 +1,152 @@
+"""What both line faces say around the questions, in the person's language."""
+
+from __future__ import annotations
+
+import datetime
+
+from clientcheck_tui.core.advice import unsure_red_lines
+from clientcheck_tui.core.interview import Interview
+from clientcheck_tui.core.pack import NA, UNSURE, Pack, Question
+from clientcheck_tui.prompts.face import Asked, Choice
+from clientcheck_tui.report.text import capital
+from clientcheck_tui.words import Words
+
+FINISH, FULL, OPEN, LIST, BACK, LEAVE = ":finish", ":full", ":open", ":list", ":back", ":leave"
+"""Ways on from the review that are no question; no question's key begins so."""
+
+LISTED_AT_MOST = 6
+"""How many open questions the review names one by one; more are walked through, or listed when asked for."""
+
+
+class Sentences:
+    """The sentences about one interview."""
+
+    def __init__(self, interview: Interview, words: Words) -> None:
+        """Speak of ``interview`` in the language of ``words``."""
+        self._interview = interview
+        self._words = words
+
+    @property
+    def _pack(self) -> Pack:
+        return self._interview.pack
+
+    def asked(self, question: Question, number: int | None) -> Asked:
+        """A question as it is put; ``number`` counts those put, where they come in no order."""
+        interview, pack, language = self._interview, self._pack, self._words.language
+        sign = pack.words(pack.sign_of[question.key].name, language)
+        shown = interview.shown()
+        if number is not None:
+            place = self._words.t("Question {number}, {sign}", number=number, sign=sign)
+        else:
+            place = self._words.t(
+                "Question {number} of {count}, {sign}",
+                number=shown.index(question.key) + 1 if question.key in shown else 1,
+                count=len(shown),
+                sign=sign,
+            )
+        chosen = interview.answers.get(question.key)
+        return Asked(
+            place=place,
+            text=pack.words(question.text, language),
+            recall=pack.words(question.recall, language),
+            why=pack.words(question.why, language),
+            options=tuple(pack.words(option.text, language) for option in question.options),
+            na=question.na or chosen == NA,
+            chosen=chosen,
+            note=interview.notes.get(question.key, ""),
+        )
+
+    def was(self, key: str, before: str, day: datetime.date, today: datetime.date) -> str:
+        """What was answered last time, told only after the new answer, so that it does not steer."""
+        question = self._pack.questions[key]
+        texts = {option.key: self._pack.words(option.text, self._words.language) for option in question.options}
+        texts |= {UNSURE: self._words.t("Not sure"), NA: self._words.t("Does not apply")}
+        told = self._words.t(
+            "was: {answer}, {day}", answer=texts.get(before, before), day=self._words.short_date(day, today)
+        )
+        return capital(told)
+
+    def greeting(self, begun: datetime.date, *, carried_on: bool) -> str:
+        """How much there is to answer, and that each answer is kept."""
+        t = self._words.t
+        done, shown = self._interview.progress()
+        if carried_on:
+            day = self._words.date(begun)
+            return t("Carrying on: {done} of {shown} answered, begun {day}.", done=done, shown=shown, day=day)
+        return self._words.n(
+            "{count} question. Each answer is saved before the next question; you can leave and carry on at any time.",
+            "{count} questions. Each answer is saved before the next question; you can leave and carry on at any time.",
+            shown,
+        )
+
+    def adaptive(self) -> str:
+        """What asking the most telling question first is good for, and what not."""
+        return self._words.t(
+            "What can still move the outcome most is asked first. Once no open answer can change the advice, you can "
+            "stop: it is then the same as after all questions, though the reasons may still change. Be prepared: "
+            "“{keep}” and “{watch}” need nearly all the questions.",
+            keep=self._words.zone("keep"),
+            watch=self._words.zone("watch"),
+        )
+
+    def review(self) -> str:
+        """One sentence on what is open, and what to settle first."""
+        interview, t = self._interview, self._words.t
+        pending = interview.pending()
+        if not interview.verdict.known:
+            return t("Nothing is answered yet that a verdict could rest on. Choose a question to begin.")
+        if unsure_red_lines(self._pack, interview.answers):
+            return t("A red line is answered “not sure”. That is the first thing to settle.")
+        if not pending:
+            return t("Everything is answered. Finish to see the outcome.")
+        if interview.verdict.settled:
+            return t("What is open can change the reasons, but no longer the advice: you may finish.")
+        return self._words.n(
+            "{count} question is open. You may finish all the same, or answer it first.",
+            "{count} questions are open. You may finish all the same, or answer them first.",
+            len(pending),
+        )
+
+    def missing(self) -> str:
+        """Which signs too little is known of; empty where enough is."""
+        verdict = self._interview.verdict
+        names = [
+            self._pack.words(sign.name, self._words.language)
+            for sign in self._pack.signs
+            if verdict.signs[sign.key].provisional
+        ]
+        return self._words.t("Not asked enough yet: {signs}", signs=", ".join(names)) if names else ""
+
+    def ways_on(self) -> list[Choice]:
+        """What can be done at the review."""
+        interview, t = self._interview, self._words.t
+        choices = [Choice(FINISH, t("Finish and see the outcome"), "f", listed=interview.verdict.known)]
+        red = unsure_red_lines(self._pack, interview.answers)
+        choices += [Choice(key, self._pending(key)) for key in red]
+        if not interview.full:
+            more = sum(question.kind not in ("guard", "since") for question in self._pack.questions.values())
+            choices.append(Choice(FULL, t("Go on to all {count} questions", count=more), "c"))
+        others = [key for key in interview.pending() if key not in red]
+        if len(others) > LISTED_AT_MOST:
+            count = len(others)
+            choices.append(Choice(OPEN, self._words.n("Go to the open question", "Go through the {count} open questions", count), "o"))
+            choices.append(Choice(LIST, t("List the open questions, to choose one"), "l"))
+        else:
+            choices += [Choice(key, self._pending(key)) for key in others]
+        choices.append(Choice(BACK, t("Back to the questions"), "b"))
+        choices.append(Choice(LEAVE, t("Save and leave"), "q"))
+        return choices
+
+    def open_ones(self) -> list[Choice]:
+        """Every question that is open or *not sure*, to choose one."""
+        choices = [Choice(key, self._pending(key)) for key in self._interview.pending()]
+        return [*choices, Choice(BACK, self._words.t("Back to the questions"), "b")]
+
+    def _pending(self, key: str) -> str:
+        """An open question in few words."""
+        unsure = self._interview.mark(key) == "unsure"
+        return self._words.t(
+            "{sign}: {topic}, not sure" if unsure else "{sign}: {topic}, not answered",
+            sign=self._pack.words(self._pack.sign_of[key].name, self._words.language),
+            topic=self._pack.words(self._pack.questions[key].topic, self._words.language),
+        )

@@ -1,0 +1,127 @@
+"""Taking out and putting back: deleting needs no question as long as it can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+
+from clientcheck_tui.core.answers import Assessment, Client, Draft
+from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.store import disk, trouble
+from clientcheck_tui.store.files import Files
+from clientcheck_tui.store.names import clean_name, name_key
+
+
+class Removed(msgspec.Struct, frozen=True):
+    """What was taken out, whole.
+
+    Attributes:
+        clients: clients.
+        assessments: finished assessments.
+        drafts: unfinished ones.
+    """
+
+    clients: tuple[Client, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    drafts: tuple[Draft, ...] = ()
+
+    @property
+    def uuids(self) -> set[str]:
+        """The uuids of everything in it."""
+        entries: list[Client | Assessment | Draft] = [*self.clients, *self.assessments, *self.drafts]
+        return {entry.uuid for entry in entries}
+
+
+def rename(files: Files, client: Client, name: str) -> Client:
+    """Give a client another name.
+
+    Raises:
+        Problem: it cannot be a name, another client has it, or it could not be saved.
+    """
+    renamed = msgspec.structs.replace(client, name=clean_name(name))
+    with files.changing(files.assessments, "clients") as table:
+        for document in table:
+            if document["uuid"] != client.uuid and name_key(document["name"]) == name_key(renamed.name):
+                raise Problem(N_("there is a client called “{name}” already"), name=document["name"])
+        table.put(msgspec.to_builtins(renamed))
+    return renamed
+
+
+def take_out(files: Files, removed: Removed) -> None:
+    """Take everything in ``removed`` out of the store.
+
+    Raises:
+        Problem: it could not be saved; the assessments and clients are then all still there.
+    """
+    _change(files, removed, put=False)
+
+
+def put_back(files: Files, removed: Removed) -> None:
+    """Put everything in ``removed`` back; safe to do twice.
+
+    Raises:
+        Problem: it could not be saved.
+    """
+    _change(files, removed, put=True)
+
+
+def erase(files: Files, removed: Removed) -> int:
+    """Take what was taken out also out of every older copy; returns how many copies held some of it.
+
+    Raises:
+        Problem: a copy could not be read or written; those before it are done.
+    """
+    gone, changed = removed.uuids, 0
+    paths = sorted(files.copies.folder.glob("*.json")) if files.copies.folder.is_dir() else []
+    for path in paths:
+        try:
+            found = disk.read(path)
+            tables = msgspec.json.decode(found[0]) if found is not None else {}
+            kept = {name: _without(table, gone) for name, table in tables.items()}
+            if kept != tables:
+                disk.replace(path, msgspec.json.encode(kept))
+                changed += 1
+        except (OSError, msgspec.DecodeError, AttributeError) as error:
+            raise Problem(
+                N_("{path}: this older copy could not be cleared ({what}); delete it by hand"),
+                path=trouble.shown(path),
+                what=error,
+            ) from error
+    return changed
+
+
+def _without(table: Mapping[str, Any], gone: set[str]) -> dict[str, Any]:
+    """A table of an older copy without what is gone, and what belongs to it."""
+    return {
+        number: document
+        for number, document in table.items()
+        if not (isinstance(document, dict) and {document.get("uuid"), document.get("client")} & gone)
+    }
+
+
+def _change(files: Files, removed: Removed, *, put: bool) -> None:
+    """Put in or take out: clients and assessments in one write, then the drafts."""
+    if removed.clients or removed.assessments:
+        # both tables lie in one file: nested, they are one change
+        with (
+            files.changing(files.assessments, "clients") as clients,
+            files.changing(files.assessments, "assessments") as assessments,
+        ):
+            for table, entries in ((clients, removed.clients), (assessments, removed.assessments)):
+                _apply(table, entries, put=put)
+    if removed.drafts:
+        with files.changing(files.drafts, "drafts") as drafts:
+            _apply(drafts, removed.drafts, put=put)
+
+
+def _apply(table: Any, entries: Iterable[Client | Assessment | Draft], *, put: bool) -> None:
+    if put:
+        for entry in entries:
+            table.put(msgspec.to_builtins(entry))
+        return
+    gone = {entry.uuid for entry in entries}
+    numbers = [document.doc_id for document in table if document.get("uuid") in gone]
+    if numbers:
+        table.remove(doc_ids=numbers)

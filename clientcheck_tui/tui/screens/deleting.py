@@ -1,0 +1,113 @@
+"""Deleting and renaming: done at once and undone with one key; only what cannot be undone asks first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Button, Input, Static
+
+from clientcheck_tui.core.answers import Client
+from clientcheck_tui.session import Session
+from clientcheck_tui.store.repository import Removed
+from clientcheck_tui.tui.page import Dialog
+
+if TYPE_CHECKING:
+    from clientcheck_tui.tui.app import ClientcheckApp
+
+
+def delete(
+    app: ClientcheckApp, session: Session, what: str, take_out: Callable[[], Removed], *, for_good: bool
+) -> None:
+    """Delete ``what``: undone with one key, or ``for_good`` after asking, out of the older copies too."""
+    words, repository = session.words, session.repository
+    if not for_good:
+
+        def deleted(removed: Removed) -> None:
+            app.undoable(words.t("{what} is deleted.", what=what), lambda: repository.put_back(removed))
+
+        app.in_background(take_out, deleted)
+        return
+
+    def erase() -> int:
+        return repository.erase(take_out())
+
+    def erased(copies: int) -> None:
+        app.say(
+            words.n(
+                "{what} is deleted for good, out of {count} older copy too.",
+                "{what} is deleted for good, out of {count} older copies too.",
+                copies,
+                what=what,
+            )
+        )
+        app.reload_pages()
+
+    def decided(sure: bool | None) -> None:
+        if sure:
+            app.in_background(erase, erased)
+
+    app.push_screen(EraseDialog(session, what), decided)
+
+
+def rename(app: ClientcheckApp, session: Session, client: Client) -> None:
+    """Ask for another name; undone with one key."""
+    words, repository = session.words, session.repository
+
+    def named(renamed: Client | None) -> None:
+        if renamed is not None and renamed != client:
+            told = words.t("{old} is called {new} now.", old=client.name, new=renamed.name)
+            app.undoable(told, lambda: repository.rename(renamed, client.name))
+
+    app.push_screen(RenameDialog(session, client), named)
+
+
+class EraseDialog(Dialog[bool | None]):
+    """Closes with whether to delete for good."""
+
+    def __init__(self, session: Session, what: str) -> None:
+        """Ask about ``what``."""
+        super().__init__(session)
+        self._what = what
+
+    def compose(self) -> ComposeResult:
+        """What will happen, and the two ways on."""
+        t = self.words.t
+        with Vertical(classes="box"):
+            yield Static(Content.styled(t("{what}: delete for good?", what=self._what), "bold"))
+            yield Static(Content(t("It is taken out of the older copies too. This cannot be undone.")))
+            with Horizontal(classes="buttons"):
+                yield Button(Content(t("Keep it")), variant="primary", id="keep")
+                yield Button(Content(t("Delete for good")), variant="error", id="erase")
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """One of both."""
+        self.dismiss(event.button.id == "erase")
+
+
+class RenameDialog(Dialog[Client | None]):
+    """Closes with the renamed client."""
+
+    def __init__(self, session: Session, client: Client) -> None:
+        """Rename ``client``."""
+        super().__init__(session)
+        self._client = client
+
+    def compose(self) -> ComposeResult:
+        """The name."""
+        with Vertical(classes="box"):
+            yield Static(Content.styled(self.words.t("Another name"), "bold"))
+            yield Input(self._client.name, max_length=200)
+            yield Static("", id="trouble", markup=False)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Rename it."""
+        from clientcheck_tui.core.problem import Problem
+
+        try:
+            self.dismiss(self.session.repository.rename(self._client, event.value))
+        except Problem as problem:
+            self.query_one("#trouble", Static).update(self.words.problem(problem))

@@ -1,0 +1,92 @@
+"""The settings as a screen: every change is kept at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+from textual.app import ComposeResult
+from textual.containers import Grid, VerticalScroll
+from textual.content import Content
+from textual.widgets import Checkbox, Input, Label, Select, Static
+
+from clientcheck_tui.session import Session
+from clientcheck_tui.settings import Settings
+from clientcheck_tui.tui.page import Dialog
+from clientcheck_tui.tui.widgets.ticks import Tick
+
+LANGUAGE_NAMES = {"en": "English", "id": "Bahasa Indonesia"}
+"""Each in its own words, so that one finds home from a language one cannot read."""
+
+
+class SettingsDialog(Dialog[str | None]):
+    """Closes with the language to speak from now on, where it has changed."""
+
+    def __init__(self, session: Session, settings: Settings, path: Path) -> None:
+        """Show ``settings``, kept in the file at ``path``."""
+        super().__init__(session)
+        self._settings = settings
+        self._path = path
+
+    def compose(self) -> ComposeResult:
+        """One line a setting."""
+        t, settings = self.words.t, self._settings
+        themes = [(name, name) for name in sorted(self.app.available_themes)]
+        languages = [(name, code) for code, name in LANGUAGE_NAMES.items()]
+        with VerticalScroll(classes="box wide settings"):
+            yield Static(Content.styled(t("Settings"), "bold"))
+            with Grid():
+                yield Label(Content(t("Language")))
+                yield Select(languages, value=self.words.language, allow_blank=False, id="language", compact=True)
+                yield Label(Content(t("Theme")))
+                yield Select(themes, value=self.app.theme, allow_blank=False, id="theme", compact=True)
+                yield Label(Content(t("Currency (EUR, IDR, USD …)")))
+                yield Input(settings.currency, max_length=3, id="currency", compact=True)
+                yield Label(Content(t("Floor rate, an hour (40.00)")))
+                yield Input(settings.floor_rate, id="floor_rate", compact=True)
+            yield Tick(Content(t("Hide the gauge until the end")), settings.hide_gauge, id="hide_gauge", compact=True)
+            yield Static("", id="trouble", markup=False)
+            yield Static(
+                Content.styled(
+                    t(
+                        "Kept as you change them, in {path}. Keys, another pack and another data folder are set there.",
+                        path=self._path,
+                    ),
+                    "$quiet",
+                )
+            )
+
+    def on_mount(self) -> None:
+        """Begin with the language."""
+        self.query_one("#language").focus()
+
+    def on_select_changed(self, event: Select.Changed) -> None:
+        """Another theme shows at once; another language once this closes."""
+        if event.select.id == "theme" and isinstance(event.value, str):
+            self.app.theme = event.value
+        elif event.select.id == "language" and event.value != self.words.language:
+            self._change("language", event.value)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Keep it where it is right; say what is wrong where it is not."""
+        value = event.value.strip()
+        self._change(event.input.id or "", value.upper() if event.input.id == "currency" else value)
+
+    def on_checkbox_changed(self, event: Checkbox.Changed) -> None:
+        """Keep it."""
+        self._change(event.checkbox.id or "", event.value)
+
+    def action_close(self) -> None:
+        """Close, and speak the language chosen."""
+        language = self.query_one("#language", Select).value
+        self.dismiss(language if isinstance(language, str) and language != self.words.language else None)
+
+    def _change(self, name: str, value: object) -> None:
+        trouble = self.query_one("#trouble", Static)
+        try:
+            changed = msgspec.convert({**msgspec.structs.asdict(self.app.settings), name: value}, Settings)
+        except msgspec.ValidationError:
+            trouble.update(self.words.t("“{value}” does not fit here; the setting stays as it was.", value=value))
+            return
+        trouble.update("")
+        self.app.set_settings(changed)
