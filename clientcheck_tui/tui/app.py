@@ -55,6 +55,7 @@ class ClientcheckApp(App[None]):
         (60, "-narrow"),
         (80, "-middling"),
         (100, "-wide"),
+        (132, "-broad"),
     ]
     VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-too-low"), (20, "-low"), (24, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [

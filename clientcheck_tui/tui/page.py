@@ -29,7 +29,7 @@ NARROWEST, SHORTEST = 60, 20
 
 
 class KeyLine(Footer):
-    """The footer, with only as many keys as fit: six at most, four on a narrow screen."""
+    """The footer, with only as many keys as fit: six at 80 columns, four on a narrower screen."""
 
     def compose(self) -> ComposeResult:
         """The first keys that fit; the palette's key stays at the right."""
@@ -45,7 +45,7 @@ class KeyLine(Footer):
     def _fitting(self, children: list[Widget]) -> list[Widget]:
         """Help and the palette always; of the others those that come first."""
         width = self.app.size.width
-        most = 6 if width >= 80 else 4
+        most = 8 if width >= 100 else (6 if width >= 80 else 4)
         kept = [child for child in children if _always(child)]
         used = sum(map(_key_width, kept)) + 2
         for child in children:

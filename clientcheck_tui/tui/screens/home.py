@@ -33,11 +33,11 @@ class HomeScreen(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new_client", N_("New client"), id="home.new"),
         Binding("a", "assess", N_("Assess"), id="home.assess"),
+        Binding("q", "app.quit", N_("Quit"), id="home.quit"),
         Binding("d", "delete", N_("Delete"), id="home.delete"),
         Binding("r", "rename", N_("Rename"), id="home.rename", show=False),
         Binding("D", "erase", N_("Delete for good"), id="home.erase", show=False, key_display="D"),
         Binding("o", "app.settings", N_("Settings"), id="home.settings", show=False),
-        Binding("q", "app.quit", N_("Quit"), id="home.quit"),
     ]
     HELP_TOPIC = "home"
 
@@ -203,7 +203,7 @@ class HomeScreen(Page):
         if empty:
             welcome.update(self._welcome())
             return
-        rows.fill(self._options(max(40, self.size.width - 8)))
+        rows.fill(self._options(max(40, min(104, self.size.width - 2) - 6)))
         rows.focus()
 
     def _options(self, width: int) -> Iterator[Option]:

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from clientcheck_tui.core.answers import Assessment, Client
+from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.problem import N_
 from clientcheck_tui.report.outline import outline
 from clientcheck_tui.report.parts import Line, Outline, SignPart, StepPart
@@ -20,7 +21,7 @@ from clientcheck_tui.session import Session
 from clientcheck_tui.tui.page import Page
 from clientcheck_tui.tui.themes import zone_style
 from clientcheck_tui.tui.widgets.gauge import Gauge, GaugeBar, Reading
-from clientcheck_tui.tui.widgets.signs import LEVEL_STYLES, severity_bar
+from clientcheck_tui.tui.widgets.signs import LEVEL_STYLES, Signs, severity_bar
 from clientcheck_tui.words import one_line, printable
 
 SIGN_BAR = 10
@@ -55,23 +56,24 @@ class OutcomeScreen(Page):
     def body(self) -> Iterator[Widget]:
         """The report on the left, the gauge on the right; on narrow screens a bar above."""
         yield GaugeBar(self.words, id="bar")
+        told = outline(self.reported, self.words, self.session.today)
         with Horizontal(id="columns"):
             with VerticalScroll(id="report"):
-                yield Static(id="outcome")
-                yield Static(id="answers")
+                for classes, lines in self._blocks(told):
+                    yield Static(Content("\n").join(lines), classes=classes)
+                yield Static(Content("\n").join(self._answers(told)), id="answers")
             with Vertical(id="right"):
                 yield Gauge(self.words, id="gauge")
+                yield Signs(self.words, id="situation", compact=True)
 
     def on_mount(self) -> None:
-        """Write it all out."""
-        report = self.reported
-        reading = Reading(report.pack, self.words, report.verdict)
+        """Set the gauge, and the title."""
+        reading = Reading(self.reported.pack, self.words, self.reported.verdict)
         self.query_one(Gauge).show(reading)
         self.query_one(GaugeBar).show(reading)
+        interview = Interview(self.reported.pack, answers=self.assessment.answers, at="")
+        self.query_one(Signs).show(interview, hidden=False)
         self.title_line.show(one_line(self.client.name), self.words.date(self.assessment.date))
-        told = outline(report, self.words, self.session.today)
-        self.query_one("#outcome", Static).update(Content("\n").join(self._outcome(told)))
-        self.query_one("#answers", Static).update(Content("\n").join(self._answers(told)))
         self.query_one("#report").focus()
 
     def again(self) -> OutcomeScreen:
@@ -105,45 +107,44 @@ class OutcomeScreen(Page):
         """Back to where one came from."""
         self.dismiss(None)
 
-    def _outcome(self, told: Outline) -> Iterator[Content]:
+    def _blocks(self, told: Outline) -> Iterator[tuple[str, list[Content]]]:
+        """The report in its order, as blocks: the class each is drawn in, and its lines."""
         t = self.words.t
-        zone = zone_style(self.reported.verdict.zone)
-        yield Content.styled(told.outcome, f"{zone} bold")
-        yield Content.styled(told.brief, "bold")
-        yield Content.styled(told.made, "$quiet")
+        zone = self.reported.verdict.zone
+        yield (
+            f"headline zone-{zone}",
+            [
+                Content.styled(told.outcome, f"{zone_style(zone)} bold"),
+                Content.styled(told.brief, "bold"),
+                Content.styled(told.made, "$quiet"),
+            ],
+        )
         for title, lines in ((t("Red line"), told.crossed), (t("First settle this"), told.to_settle)):
             for line in lines:
-                yield from self._heading(title, "$error bold")
-                yield Content(line.question)
-                yield Content.styled(f"→ {line.answer}", "bold")
-        yield from self._heading(t("Why"))
-        yield Content.assemble(told.why, Content.styled(f"  ({' '.join(told.claims)})", "$quiet"))
-        if told.missing:
-            yield Content.styled(told.missing, "$accent")
-        yield from self._heading(t("What to do next"))
+                yield "section", [Content.styled(title, "$error bold")]
+                yield "block red", [Content(line.question), Content.styled(f"→ {line.answer}", "bold")]
+        yield "section", [Content(t("Why"))]
+        claims = Content.styled(f"  ({' '.join(told.claims)})", "$quiet")
+        yield "block", [Content.assemble(told.why, claims), *([Content(told.missing)] if told.missing else [])]
+        yield "section", [Content(t("What to do next"))]
         for step in told.steps:
-            yield from self._step(step)
-        yield from self._heading(t("The signs"))
-        for sign in told.signs:
-            yield from self._sign(sign)
+            yield "block step", list(self._step(step))
+        yield "section", [Content(t("The signs"))]
+        yield "block", [line for sign in told.signs for line in self._sign(sign)]
         if told.changes or told.reach:
-            yield from self._heading(t("What would change it"))
-            for change in told.changes:
-                yield Content(f"• {change}")
-            if told.reach:
-                yield Content.styled(told.reach, "$quiet")
+            yield "section", [Content(t("What would change it"))]
+            reach = [Content.styled(told.reach, "$quiet")] if told.reach else []
+            yield "block", [*(Content(f"• {change}") for change in told.changes), *reach]
         if told.notes:
-            yield from self._heading(t("Your notes"))
+            yield "section", [Content(t("Your notes"))]
             for note in told.notes:
-                yield Content.styled(note.question, "$quiet")
-                yield Content(printable(note.note))
-        yield Content("")
-        yield Content.styled(told.decision, "bold")
-        yield Content.styled(told.law, "$quiet")
+                yield "block step", [Content.styled(note.question, "$quiet"), Content(printable(note.note))]
+        yield "block closing", [Content.styled(told.decision, "bold"), Content.styled(told.law, "$quiet")]
 
     def _answers(self, told: Outline) -> Iterator[Content]:
         t = self.words.t
-        yield from self._heading(t("All answers"))
+        yield Content.styled(t("All answers"), "$accent bold")
+        yield Content("")
         for title, lines in told.answers:
             yield Content.styled(title, "bold")
             for line in lines:
@@ -151,31 +152,24 @@ class OutcomeScreen(Page):
             yield Content("")
         if told.open:
             yield Content.styled(t("Not answered"), "bold")
-            yield from (Content.styled(f"· {line.question}", "$quiet") for line in told.open)
+            yield from (Content("· ") + self._line(line) for line in told.open)
 
-    @staticmethod
-    def _heading(title: str, style: str = "$accent bold") -> Iterator[Content]:
-        yield Content("")
-        yield Content.styled(title, style)
-
-    @staticmethod
-    def _line(line: Line) -> Content:
-        return Content.assemble(
-            Content.styled(f"{line.question} ", "$quiet"),
-            Content.styled(line.answer, "bold" if line.counts else "$quiet"),
-        )
+    def _line(self, line: Line) -> Content:
+        """An answer by its topic: the questions' full words would hide it."""
+        pack = self.reported.pack
+        topic = pack.words(pack.questions[line.key].topic, self.words.language)
+        style = "bold" if line.counts else "$quiet"
+        return Content.assemble(Content.styled(f"{topic}: ", "$quiet"), Content.styled(line.answer, style))
 
     def _step(self, step: StepPart) -> Iterator[Content]:
         yield Content.assemble(
-            Content.styled("▸ ", "$accent"),
             Content.styled(step.when, "bold"),
             Content.styled(f" · {step.about}", "$quiet"),
         )
         if step.means:
             yield Content(step.means)
         yield Content(step.act)
-        yield Content.styled(f"“{step.say}”", "italic")
-        yield Content("")
+        yield Content.styled(f"“{step.say}”", "italic $secondary")
 
     def _sign(self, sign: SignPart) -> Iterator[Content]:
         state = self.reported.verdict.signs[sign.key]
@@ -186,8 +180,6 @@ class OutcomeScreen(Page):
             Content.styled(f"  {sign.level}{figure}", LEVEL_STYLES[state.level]),
         )
         for line in sign.reasons if sign.showing else ():
-            yield Content.assemble(
-                "  ", Content.styled(line.question, "$quiet"), Content.styled(f" {line.answer}", "bold")
-            )
+            yield Content.assemble("  ", self._line(line))
         for remark in sign.remarks:
             yield Content.styled(f"  {remark}", "$quiet")

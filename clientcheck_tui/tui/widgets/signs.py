@@ -49,10 +49,11 @@ class Signs(Widget):
             super().__init__()
             self.sign = sign
 
-    def __init__(self, words: Words, *, id: str) -> None:
-        """Empty until ``show`` is called."""
+    def __init__(self, words: Words, *, id: str, compact: bool = False) -> None:
+        """Empty until ``show`` is called; ``compact`` without blank lines and progress."""
         super().__init__(id=id)
         self._words = words
+        self._compact = compact
         self._interview: Interview | None = None
         self._hidden = False
 
@@ -63,8 +64,14 @@ class Signs(Widget):
         self.refresh()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Two lines a sign and its progress."""
-        return 0 if self._interview is None else 2 * len(self._interview.pack.signs) + 2
+        """Two lines a sign and its progress; one where it is compact."""
+        if self._interview is None:
+            return 0
+        return len(self._interview.pack.signs) * self._lines_a_sign + (0 if self._compact else 2)
+
+    @property
+    def _lines_a_sign(self) -> int:
+        return 1 if self._compact else 2
 
     def render(self) -> Content:
         """The list."""
@@ -72,14 +79,17 @@ class Signs(Widget):
             return Content("")
         lines: list[Content] = []
         for sign in self._interview.pack.signs:
-            lines.extend((self._line(self._interview, sign), Content("")))
-        lines.extend(self._progress(self._interview))
+            lines.append(self._line(self._interview, sign))
+            if not self._compact:
+                lines.append(Content(""))
+        if not self._compact:
+            lines.extend(Content.styled(line, "$quiet") for line in progress_lines(self._interview, self._words))
         return Content("\n").join(lines)
 
     def on_click(self, event: Click) -> None:
         """Go to the sign under the mouse."""
-        if self._interview is not None and event.y // 2 < len(self._interview.pack.signs):
-            self.post_message(self.Clicked(self._interview.pack.signs[event.y // 2].key))
+        if self._interview is not None and event.y // self._lines_a_sign < len(self._interview.pack.signs):
+            self.post_message(self.Clicked(self._interview.pack.signs[event.y // self._lines_a_sign].key))
 
     def _line(self, interview: Interview, sign: Sign) -> Content:
         state = interview.verdict.signs[sign.key]
@@ -93,9 +103,6 @@ class Signs(Widget):
             severity_bar(state, hidden=self._hidden),
             Content.styled(number.rjust(4), LEVEL_STYLES[state.level]),
         )
-
-    def _progress(self, interview: Interview) -> list[Content]:
-        return [Content.styled(line, "$quiet") for line in progress_lines(interview, self._words)]
 
 
 class SignStrip(Widget):
