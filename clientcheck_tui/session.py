@@ -6,11 +6,10 @@ import datetime
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from uuid import uuid4
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from clientcheck_tui.content.loader import LoadedPack, load_pack
 from clientcheck_tui.core.answers import Assessment, Client, Draft, PackRef
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import Pack
@@ -18,6 +17,9 @@ from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.report.subject import Reported, reported
 from clientcheck_tui.store.repository import Repository
 from clientcheck_tui.words import Words
+
+if TYPE_CHECKING:
+    from clientcheck_tui.content.loader import LoadedPack
 
 OLD_DRAFT_DAYS = 14
 """After so many days the times a draft's questions ask about have moved."""
@@ -56,6 +58,8 @@ class Session:
         Raises:
             Problem: it cannot be read.
         """
+        from clientcheck_tui.content.loader import load_pack  # only what asks or tells needs the questions
+
         return load_pack(self.pack_folder)
 
     def pack_of(self, ref: PackRef) -> Pack:
@@ -89,7 +93,7 @@ class Session:
         if (draft := self.repository.draft_of(client.uuid)) is not None:
             return draft
         return Draft(
-            uuid=str(uuid4()),
+            uuid=_new_uuid(),
             client=client.uuid,
             pack=self.current.ref,
             begun=self.today,
@@ -166,7 +170,7 @@ class Session:
         interview = Interview(self.current.pack, answers=answers, notes=notes)
         _refuse_without_verdict(interview)
         client = self.repository.ensure(name, self.today)
-        return self._finish(str(uuid4()), client.uuid, self.current.ref, interview, date)
+        return self._finish(_new_uuid(), client.uuid, self.current.ref, interview, date)
 
     def _finish(self, uuid: str, client: str, ref: PackRef, interview: Interview, date: datetime.date) -> Assessment:
         _refuse_without_verdict(interview)
@@ -184,6 +188,12 @@ class Session:
         self.repository.keep_pack(interview.pack, ref.hash)
         self.repository.finish(assessment)
         return assessment
+
+
+def _new_uuid() -> str:
+    from uuid import uuid4
+
+    return str(uuid4())
 
 
 def _refuse_without_verdict(interview: Interview) -> None:

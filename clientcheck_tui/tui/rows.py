@@ -14,12 +14,20 @@ from clientcheck_tui.words import Words, one_line
 DATE, ZONE, TREND, BAR = 12, 17, 7, 12
 """The columns' widths in cells."""
 
+WIDE = 70
+"""From so many cells on there is room for the bar and the trend."""
 
-def cut(text: str | Content, width: int) -> Content:
-    """Text in exactly ``width`` cells, with an ellipsis where it is cut."""
-    content = text if isinstance(text, Content) else Content(one_line(text))
-    content = content.truncate(width, ellipsis=True)
-    return content.pad_right(max(0, width - content.cell_length))
+Part = tuple[str, str]
+"""Text and its style."""
+
+
+def cut(text: str, width: int) -> str:
+    """A person's text in exactly ``width`` cells, with an ellipsis where it is cut."""
+    text = one_line(text)
+    if text.isascii():  # a cell a character: most names, and quick at thousands of rows
+        return text.ljust(width) if len(text) <= width else text[: width - 1] + "…"
+    content = Content(text).truncate(width, ellipsis=True)
+    return content.plain + " " * max(0, width - content.cell_length)
 
 
 def heading(left: str, right: str, width: int) -> Content:
@@ -29,19 +37,12 @@ def heading(left: str, right: str, width: int) -> Content:
     return Content.assemble("\n", Content.styled(line, "$quiet"))
 
 
-def gauge_strip(summary: Summary, cells: int = BAR) -> Content:
-    """A gauge as a short bar."""
-    full = max(1, -(-summary.gauge * cells // 100))
-    return Content.assemble(
-        Content.styled("━" * full, zone_style(summary.zone)), Content.styled("─" * (cells - full), "$ahead")
-    )
-
-
-def verdict_cells(summary: Summary, words: Words, *, bar: bool) -> Content:
-    """Bar, number and zone word."""
-    number = Content.styled(f"{summary.gauge:>4} ", f"{zone_style(summary.zone)} bold")
-    word = cut(Content.styled(words.zone(summary.zone), zone_style(summary.zone)), ZONE)
-    return Content.assemble(gauge_strip(summary) if bar else "", number, word)
+def verdict_parts(summary: Summary, words: Words, *, bar: bool) -> list[Part]:
+    """Bar, number and zone word: ``BAR`` cells where there is a bar, 5 and ``ZONE``."""
+    style = zone_style(summary.zone)
+    full = max(1, -(-summary.gauge * BAR // 100))
+    strip = [("━" * full, style), ("─" * (BAR - full), "$ahead")] if bar else []
+    return [*strip, (f"{summary.gauge:>4} ", f"{style} bold"), (cut(words.zone(summary.zone), ZONE), style)]
 
 
 def trend(entry: Overview) -> str:
@@ -54,35 +55,34 @@ def trend(entry: Overview) -> str:
     return f"↑ +{change}" if change > 0 else f"↓ −{-change}"
 
 
-def client_row(entry: Overview, words: Words, today: datetime.date, width: int) -> Content:
+def client_row(entry: Overview, words: Words, width: int) -> Content:
     """A client: name, gauge, zone word, trend, day."""
-    wide = width >= 70
     if entry.latest is None:
-        return cut(
-            Content.assemble(cut(entry.client.name, width - 22), Content.styled(words.t("not assessed yet"), "$quiet")),
-            width,
-        )
-    summary = entry.latest.summary
-    verdict = verdict_cells(summary, words, bar=wide)
-    moved = cut(trend(entry), TREND) if wide else Content("")
+        state = words.t("not assessed yet")
+        return Content.assemble(cut(entry.client.name, width - len(state)), (state, "$quiet"))
+    wide = width >= WIDE
+    name_width = width - 5 - ZONE - DATE - (BAR + TREND if wide else 0)
     day = words.short_date(entry.latest.date).rjust(DATE)
-    name = cut(entry.client.name, width - verdict.cell_length - moved.cell_length - DATE)
-    return Content.assemble(name, verdict, Content.styled(moved.plain, "$quiet"), Content.styled(day, "$quiet"))
+    moved = trend(entry).ljust(TREND) if wide else ""
+    return Content.assemble(
+        cut(entry.client.name, name_width),
+        *verdict_parts(entry.latest.summary, words, bar=wide),
+        (moved + day, "$quiet"),
+    )
 
 
 def draft_row(draft: Draft, client: Client, words: Words, today: datetime.date, width: int) -> Content:
     """An unfinished assessment: name, how much is answered, when it was begun."""
-    about = words.t(
+    state = words.t(
         "{answered} answered · begun {day}",
         answered=len(draft.answers),
         day=words.short_date(draft.begun, today),
     )
-    state = Content.styled(about, "$quiet")
-    return Content.assemble(cut(client.name, width - state.cell_length), state)
+    return Content.assemble(cut(client.name, width - len(state)), (state, "$quiet"))
 
 
 def assessment_row(head: AssessmentHead, words: Words, width: int) -> Content:
     """A finished assessment: day, gauge, zone word."""
     so_far = words.t("so far") if head.summary.provisional else ""
-    verdict = verdict_cells(head.summary, words, bar=width >= 50)
-    return cut(Content.assemble(cut(words.date(head.date), 20), verdict, Content.styled(so_far, "$quiet")), width)
+    verdict = verdict_parts(head.summary, words, bar=width >= WIDE)
+    return Content.assemble(cut(words.date(head.date), 20), *verdict, (so_far, "$quiet"))

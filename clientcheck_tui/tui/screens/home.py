@@ -46,7 +46,9 @@ class HomeScreen(Page):
         super().__init__(session)
         self._overview: list[Overview] = []
         self._drafts: list[Draft] = []
-        self._read = False
+        self._problem: Problem | None = None
+        self._version = 0
+        self._filled: tuple[int, int] | None = None
 
     def body(self) -> Iterator[Widget]:
         """The list, or what to do while it is empty."""
@@ -62,7 +64,7 @@ class HomeScreen(Page):
 
     def on_screen_resume(self) -> None:
         """Something may have changed meanwhile."""
-        if self._read:
+        if self._version:
             self._load()
 
     def draft_saved(self, *, saved: bool) -> None:
@@ -152,6 +154,8 @@ class HomeScreen(Page):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No dead keys: nothing to open while there is nothing."""
+        if self._problem is not None and action in ("new_client", "undo"):
+            return False
         return bool(self._overview) if action in ("assess", "delete", "rename", "erase") else True
 
     def _load(self) -> None:
@@ -181,30 +185,37 @@ class HomeScreen(Page):
         self.app.call_from_thread(self._show, overview, drafts)
 
     def _show(self, overview: list[Overview], drafts: list[Draft]) -> None:
-        self._overview, self._drafts, self._read = overview, drafts, True
+        unchanged = self._version and self._problem is None and (overview, drafts) == (self._overview, self._drafts)
+        self._overview, self._drafts, self._problem = overview, drafts, None
+        self._version += not unchanged
         self.query_one("#loading").display = False
         self._fill()
         self.refresh_bindings()
 
     def _broken(self, problem: Problem) -> None:
         """A store that cannot be read: say so, and offer nothing that would write."""
-        self._overview, self._drafts = [], []
+        self._overview, self._drafts, self._problem = [], [], problem
+        self._version += 1
         self.query_one("#loading").display = False
-        self.query_one("#clients").display = False
-        welcome = self.query_one("#welcome", Static)
-        welcome.display = True
-        welcome.update(Content.styled(self.words.problem(problem), "$error"))
+        self._fill()
+        self.refresh_bindings()
 
     def _fill(self) -> None:
+        """Set the rows for the width there is, unless they stand already."""
+        state = (self.size.width, self._version)
+        if not self._version or not self.size.width or state == self._filled:
+            return
+        self._filled = state
         rows = self.query_one(Rows)
         welcome = self.query_one("#welcome", Static)
-        empty = not self._overview
-        rows.display, welcome.display = not empty, empty
-        if empty:
+        rows.display, welcome.display = bool(self._overview), not self._overview
+        if self._problem is not None:
+            welcome.update(Content.styled(self.words.problem(self._problem), "$error"))
+        elif not self._overview:
             welcome.update(self._welcome())
-            return
-        rows.fill(self._options(max(40, min(104, self.size.width - 2) - 6)))
-        rows.focus()
+        else:
+            rows.fill(self._options(max(40, min(104, self.size.width - 2) - 6)))
+            rows.focus()
 
     def _options(self, width: int) -> Iterator[Option]:
         t, today = self.words.t, self.session.today
@@ -214,13 +225,15 @@ class HomeScreen(Page):
             for draft in self._drafts:
                 if (client := names.get(draft.client)) is not None:
                     yield Option(draft_row(draft, client, self.words, today, width), id=f"draft:{draft.uuid}")
-        due = [entry for entry in self._overview if entry.latest and entry.latest.summary.again <= today]
-        later = [entry for entry in self._overview if entry not in due]
+        due: list[Overview] = []
+        later: list[Overview] = []
+        for entry in self._overview:
+            (due if entry.latest and entry.latest.summary.again <= today else later).append(entry)
         for title, entries in ((t("Worth another look"), due), (t("Clients"), later)):
             if entries:
                 yield Option(heading(title, t("last assessment"), width), disabled=True)
                 for entry in entries:
-                    yield Option(client_row(entry, self.words, today, width), id=f"client:{entry.client.uuid}")
+                    yield Option(client_row(entry, self.words, width), id=f"client:{entry.client.uuid}")
 
     def _welcome(self) -> Content:
         """What this is, and which key begins."""

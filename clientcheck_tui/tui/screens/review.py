@@ -150,8 +150,6 @@ class ReviewScreen(Page):
             mark = "?" if interview.mark(key) == "unsure" else "·"
             style = "$error bold" if key in red else "$accent"
             yield Option(
-                Content.assemble(
-                    Content.styled(f"{mark} ", style), cut(Content.styled(sign, "$quiet"), 15), cut(text, width - 17)
-                ),
+                Content.assemble((f"{mark} ", style), (cut(sign, 15), "$quiet"), cut(text, width - 17)),
                 id=key,
             )

@@ -1,0 +1,108 @@
+"""Bare Textual apps to measure against: the same widgets and CSS, nothing of ours behind them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from textual.app import App, ComposeResult
+from textual.binding import Binding
+from textual.containers import Container
+from textual.content import Content
+from textual.screen import Screen
+from textual.theme import Theme
+from textual.widgets import Footer, LoadingIndicator, OptionList, Static
+from textual.widgets.option_list import Option
+
+CSS = Path(__file__).parent.parent / "clientcheck_tui" / "tui" / "app.tcss"
+COLORS = {
+    "quiet": "#a09c90",
+    "ahead": "#4d5662",
+    "zone-keep": "#7fb98a",
+    "zone-watch": "#c9bf6a",
+    "zone-talk": "#e0a95c",
+    "zone-prepare": "#e0805c",
+    "zone-leave": "#d9627a",
+}
+
+
+class KeyLine(Footer):
+    """So that the CSS finds it."""
+
+
+class BareHome(Screen[None]):
+    """Home's widgets with made-up rows."""
+
+    BINDINGS = [Binding("n", "n", "New client"), Binding("a", "a", "Assess"), Binding("q", "app.quit", "Quit")]
+
+    def __init__(self, rows: int) -> None:
+        super().__init__()
+        self._rows = rows
+
+    def compose(self) -> ComposeResult:
+        yield Static("clientcheck", id="title")
+        with Container(id="body"):
+            yield Static(id="welcome")
+            yield LoadingIndicator(id="loading")
+            yield OptionList(id="clients", markup=False)
+        yield Static(id="too-small")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        self.query_one("#welcome").display = False
+        self.query_one("#loading").display = False
+        rows = self.query_one("#clients", OptionList)
+        rows.add_options(Option(_row(number), id=f"client:{number}") for number in range(self._rows))
+        rows.highlighted = 0
+        rows.focus()
+
+
+def _row(number: int) -> Content:
+    return Content.assemble(
+        f"Client {number:05} ".ljust(40),
+        Content.styled("━━━━━━", "$zone-talk"),
+        Content.styled("──────", "$ahead"),
+        Content.styled("  52 ", "$zone-talk bold"),
+        Content.styled("talk".ljust(17), "$zone-talk"),
+        Content.styled("23 Nov 2026".rjust(19), "$quiet"),
+    )
+
+
+class BareApp(App[None]):
+    """Shows rows, and no more."""
+
+    CSS_PATH = CSS
+
+    def __init__(self, rows: int) -> None:
+        super().__init__()
+        self._rows = rows
+        self.register_theme(Theme(name="bare", primary="#86b3c9", background="#15181d", variables=COLORS))
+        self.theme = "bare"
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return COLORS
+
+    def on_mount(self) -> None:
+        self.push_screen(BareHome(self._rows))
+
+
+class BareKey(App[None]):
+    """Sets an option and a text in the key's handler."""
+
+    BINDINGS = [*(Binding(str(number), f"answer({number})", show=False) for number in range(1, 5))]
+
+    def compose(self) -> ComposeResult:
+        with Container():
+            yield Static(id="option")
+            yield Static(id="gauge")
+
+    def action_answer(self, number: int) -> None:
+        self.query_one("#option", Static).update(Content("\n".join("●" if n == number else "○" for n in range(1, 5))))
+        self.query_one("#gauge", Static).update(Content(f"gauge {number * 11}"))
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "home":
+        BareApp(int(sys.argv[2])).run()
+    else:
+        BareKey().run()

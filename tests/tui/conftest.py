@@ -1,0 +1,73 @@
+"""An app over a store of its own, at a fixed day, with nothing that moves by itself."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from clientcheck_tui.content.loader import questions_folder
+from clientcheck_tui.demo import fill
+from clientcheck_tui.session import Session
+from clientcheck_tui.settings import SettingsFile
+from clientcheck_tui.store.repository import Repository
+from clientcheck_tui.tui.app import ClientcheckApp
+from clientcheck_tui.words import Words
+
+TODAY = datetime.date(2026, 11, 23)
+NOW = datetime.datetime(2026, 11, 23, 9, 30, tzinfo=datetime.UTC)
+
+MakeApp = Callable[..., ClientcheckApp]
+
+
+@pytest.fixture(autouse=True)
+def still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No animation, no blinking, no colours switched off from outside."""
+    monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none", raising=False)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    for widget in ("Input", "TextArea"):
+        monkeypatch.setattr(f"textual.widgets.{widget}.cursor_blink", False, raising=False)
+
+
+@pytest.fixture
+def session_in(tmp_path: Path) -> Callable[..., Session]:
+    """Make a session over the test's own folder."""
+
+    def make(language: str = "en", *, demo: bool = False, pack: Path | None = None) -> Session:
+        session = Session(
+            Repository(tmp_path / "data", lambda: NOW),
+            Words(language),
+            lambda: NOW,
+            TODAY,
+            pack or questions_folder() / "six-signs",
+        )
+        if demo:
+            fill(session, questions_folder() / "demo.toml")
+        return session
+
+    return make
+
+
+@pytest.fixture
+def make_app(session_in: Callable[..., Session], tmp_path: Path) -> MakeApp:
+    """Make an app over the test's own folder."""
+
+    def make(
+        language: str = "en",
+        *,
+        demo: bool = False,
+        settings: str = "",
+        client: str | None = None,
+        assess: bool = False,
+        quick: bool = False,
+        pack: Path | None = None,
+    ) -> ClientcheckApp:
+        path = tmp_path / "settings.toml"
+        if settings:
+            path.write_text(settings, encoding="utf-8")
+        session = session_in(language, demo=demo, pack=pack)
+        return ClientcheckApp(session, SettingsFile(path), client=client, quick=quick, assess=assess)
+
+    return make

@@ -1,0 +1,63 @@
+"""Pictures of every screen, so that a change of looks is seen and meant.
+
+Made anew with ``python -m pytest tests/tui/test_snapshots.py --snapshot-update``; look at each before committing it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.tui.conftest import MakeApp
+from tests.tui.steps import STEPS, settled
+
+SIZES = {"60x20": (60, 20), "80x24": (80, 24), "100x30": (100, 30), "140x45": (140, 45)}
+DARK, LIGHT = "", 'theme = "clientcheck-light"\n'
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+@pytest.mark.parametrize("size", list(SIZES))
+@pytest.mark.parametrize("screen", list(STEPS))
+def test_every_screen_looks_as_it_did(
+    screen: str, size: str, language: str, make_app: MakeApp, snap_compare: Any
+) -> None:
+    app = make_app(language, demo=screen != "welcome")
+
+    async def before(pilot: Pilot[None]) -> None:
+        await STEPS[screen](pilot)
+        await settled(pilot)
+
+    assert snap_compare(app, run_before=before, terminal_size=SIZES[size])
+
+
+@pytest.mark.parametrize("screen", ["home", "question", "outcome"])
+def test_the_light_theme_looks_as_it_did(screen: str, make_app: MakeApp, snap_compare: Any) -> None:
+    app = make_app("en", demo=True, settings=LIGHT)
+
+    async def before(pilot: Pilot[None]) -> None:
+        await STEPS[screen](pilot)
+        await settled(pilot)
+
+    assert snap_compare(app, run_before=before, terminal_size=(100, 30))
+
+
+@pytest.mark.parametrize("gauge", [0, 37, 79, 100])
+def test_the_gauge_looks_as_it_did(gauge: int, make_app: MakeApp, snap_compare: Any) -> None:
+    from clientcheck_tui.tui.widgets.gauge import Gauge, Reading
+
+    app = make_app("en", demo=True)
+    zones = {0: "keep", 37: "watch", 79: "prepare", 100: "leave"}
+
+    async def before(pilot: Pilot[None]) -> None:
+        import msgspec
+
+        await STEPS["question"](pilot)
+        screen = pilot.app.screen
+        reading: Reading = screen.query_one(Gauge)._reading  # type: ignore[assignment]
+        verdict = msgspec.structs.replace(reading.verdict, gauge=gauge, zone=zones[gauge], low=gauge, high=gauge)
+        screen.query_one(Gauge).show(Reading(reading._pack, reading._words, verdict))
+        await settled(pilot)
+
+    assert snap_compare(app, run_before=before, terminal_size=(100, 30))
