@@ -51,8 +51,9 @@ def session_in(tmp_path: Path) -> Callable[..., Session]:
 
 
 @pytest.fixture
-def make_app(session_in: Callable[..., Session], tmp_path: Path) -> MakeApp:
-    """Make an app over the test's own folder."""
+def make_app(session_in: Callable[..., Session], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MakeApp:
+    """Make an app over the test's own folder, which is where it is: no picture shows a path of one run."""
+    monkeypatch.chdir(tmp_path)
 
     def make(
         language: str = "en",
@@ -64,7 +65,7 @@ def make_app(session_in: Callable[..., Session], tmp_path: Path) -> MakeApp:
         quick: bool = False,
         pack: Path | None = None,
     ) -> ClientcheckApp:
-        path = tmp_path / "settings.toml"
+        path = Path("settings.toml")
         if settings:
             path.write_text(settings, encoding="utf-8")
         session = session_in(language, demo=demo, pack=pack)
