@@ -109,10 +109,11 @@ class LockedStorage(Storage):
 class LockedTable(Table):
     """A TinyDB table whose every write, its reading and its next number included, is one locked change."""
 
-    default_query_cache_capacity = 0
-    """Nothing is remembered: another process may write at any time."""
-
     _storage: LockedStorage
+
+    def __init__(self, storage: Storage, name: str, cache_size: int = 0, persist_empty: bool = False) -> None:
+        """As TinyDB's, but no query's results are remembered: another process may write at any time."""
+        super().__init__(storage, name, cache_size, persist_empty)
 
     def put(self, document: Mapping[str, Any]) -> None:
         """Insert a document, or replace the one that has its uuid."""

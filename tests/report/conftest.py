@@ -57,7 +57,7 @@ def make(loaded: LoadedPack) -> Make:
             recorded=datetime.datetime(2026, 11, 23, 9, 30, tzinfo=datetime.UTC),
             answers=stored(loaded.pack, read),
             notes=dict(notes or {}),
-            summary=judge(loaded.pack, read).summary,
+            summary=judge(loaded.pack, read).summary(loaded.pack, DAY),
         )
         return reported(loaded.pack, client, assessment)
 

@@ -205,6 +205,22 @@ def test_a_link_to_a_disk_that_is_not_there_is_not_a_new_beginning(filled: Repos
     assert path.is_symlink()
 
 
+def test_such_a_link_alone_is_enough_to_know_that_there_was_something(repository: Repository) -> None:
+    repository.folder.mkdir()
+    (repository.folder / "drafts.json").write_bytes(EMPTY)
+    path = repository.folder / "assessments.json"
+    path.symlink_to(repository.folder / "unplugged")
+    for act in ON_ASSESSMENTS.values():
+        if act is not ON_ASSESSMENTS["drafts"]:  # there are none, so nothing else is looked at
+            refused(act, repository, path, "missing")
+
+
+def test_an_empty_file_is_called_so(filled: Repository) -> None:
+    path = filled.folder / "assessments.json"
+    path.write_bytes(b"")
+    refused(lambda repository: repository.overview(), filled, path, "has been emptied")
+
+
 @pytest.mark.parametrize(
     ("file", "table", "ask"),
     [

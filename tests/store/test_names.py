@@ -41,6 +41,10 @@ def test_one_client_is_not_made_twice_by_another_spelling(filled: Repository, ag
     assert [client.name for client in before] == ["Müller & Söhne", "Studio Kertas"]
 
 
+def test_case_is_ignored_as_every_language_does_it(repository: Repository) -> None:
+    assert repository.ensure("Weiß", TODAY) == repository.ensure("WEISS", TODAY)
+
+
 def test_a_beginning_is_enough_where_only_one_client_begins_so(filled: Repository) -> None:
     assert filled.find("stu").name == "Studio Kertas"
     assert filled.find(" MÜ").name == "Müller & Söhne"

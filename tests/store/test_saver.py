@@ -28,7 +28,7 @@ class Disk:
         self.threads.add(threading.get_ident())
         self.begun.release()
         assert self.free.wait(10)
-        if given.uuid in self.broken:
+        if {given.uuid, f"{given.uuid} {given.at}"} & self.broken:
             raise Problem("full: {uuid} {at}", uuid=given.uuid, at=given.at)
         self.saved.append(f"{given.uuid} {given.at}")
 
@@ -152,6 +152,20 @@ def test_after_a_failure_the_newer_answers_are_saved_not_the_older(
     saver.put(one("a", 3))
     assert saver.flush() is None
     assert disk.saved == ["a 3"]
+
+
+def test_an_older_state_that_failed_does_not_come_back_over_the_newer_one(saver: DraftSaver, disk: Disk) -> None:
+    disk.broken = {"a 1"}
+    disk.free.clear()
+    saver.put(one("a", 1))
+    disk.wait_until_saving()
+    saver.put(one("a", 2))
+    disk.free.set()
+    assert saver.flush() is None
+    assert saver.idle
+    disk.broken = set()
+    assert saver.flush() is None
+    assert disk.saved == ["a 2"]
 
 
 def test_one_draft_that_cannot_be_saved_holds_up_no_other(saver: DraftSaver, disk: Disk, screen: Screen) -> None:

@@ -16,6 +16,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from tinydb import where
 
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.store import disk, kept
@@ -188,6 +189,27 @@ def test_tinydbs_inserts_upserts_and_removals_see_what_another_session_wrote(fil
     table.truncate()
     table.insert({"n": 1})
     assert msgspec.json.decode(path.read_bytes())["numbers"] == {"1": {"n": 1}}
+
+
+def test_numbers_given_by_two_sessions_in_turn_never_meet(filled: Repository) -> None:
+    tables = []
+    for repository in (filled, later(filled.folder)):
+        with repository._files.changing(repository._files.drafts, "numbers") as table:
+            tables.append(table)
+    for _ in range(2):
+        for table in tables:
+            table.insert_multiple([{"n": 0}, {"n": 0}])
+    for table in tables:
+        table.insert({"n": 0})
+    assert len(tables[0]) == len(tables[1]) == 10
+
+
+def test_a_query_asked_twice_sees_what_another_session_wrote_in_between(filled: Repository) -> None:
+    with filled._files.changing(filled._files.drafts, "drafts") as table:
+        pass
+    assert len(table.search(where("client") != "")) == 1
+    later(filled.folder).save_draft(draft("x"))
+    assert len(table.search(where("client") != "")) == 2
 
 
 def test_a_write_past_the_lock_is_refused(filled: Repository) -> None:

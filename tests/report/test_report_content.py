@@ -1,0 +1,191 @@
+"""What a report says of every golden case, in both languages, in markdown and in plain text."""
+
+from __future__ import annotations
+
+import datetime
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from markdown_it import MarkdownIt
+
+from clientcheck_tui.core.advice import heaviest, next_steps
+from clientcheck_tui.core.pack import Pack
+from clientcheck_tui.report.markdown import to_markdown
+from clientcheck_tui.report.outline import outline
+from clientcheck_tui.report.plain import to_text
+from clientcheck_tui.report.subject import Reported
+from clientcheck_tui.report.text import bar, cells, gauge_lines, wrapped
+from clientcheck_tui.words import Words
+
+Make = Callable[..., Reported]
+DAY = datetime.date(2026, 11, 23)
+LATER = datetime.date(2026, 12, 1)
+
+
+def said(markdown: str) -> str:
+    """What the markdown says once it is read, on one line."""
+    tokens = MarkdownIt("commonmark").parse(markdown)
+    texts = []
+    for token in tokens:
+        if token.type == "code_block":
+            texts.append(token.content)
+        texts.append("".join(child.content for child in token.children or []))
+    return " ".join(" ".join(texts).split())
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_markdown_tells_the_verdict_the_reasons_and_what_to_do(
+    make: Make, cases: list[dict[str, Any]], pack: Pack, language: str
+) -> None:
+    words = Words(language)
+    for case in cases:
+        if "expect" not in case:
+            continue
+        reported = make(case["answers"])
+        verdict = reported.verdict
+        text = said(to_markdown(reported, words, DAY))
+        told = outline(reported, words, DAY)
+        assert f"{words.date(DAY)} · {pack.words(pack.name, language)}" in text
+        assert told.outcome in text
+        assert told.decision in text
+        assert told.law in text
+        for key in pack.questions:
+            assert key not in text
+        assert ("So far" in told.outcome) == (verdict.known and verdict.provisional) or language != "en"
+        if not verdict.known:
+            assert not told.steps
+            continue
+        assert told.standing in text
+        assert str(verdict.gauge) in told.standing
+        assert pack.words(pack.advice.rule[verdict.rule].means, language) in text
+        assert f"({', '.join(told.claims)})" in text
+        for step in next_steps(pack, verdict, reported.answers):
+            for part in (step.advice.means, step.advice.act, step.advice.say):
+                assert flat(pack.words(part, language)) in text
+        for sign in pack.signs:
+            assert pack.words(sign.name, language) in text
+            for key in heaviest(pack, reported.answers, verdict, sign.key):
+                assert pack.words(pack.questions[key].text, language) in text
+        for change in told.changes:
+            assert change in text
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+@pytest.mark.parametrize("width", [20, 40, 60, 80, 132])
+def test_plain_text_says_the_same_within_its_width(
+    make: Make, cases: list[dict[str, Any]], pack: Pack, language: str, width: int
+) -> None:
+    words = Words(language)
+    for case in cases:
+        if "expect" not in case:
+            continue
+        reported = make(case["answers"], "株式会社 " * 12 + "\x1b[31m" + "x" * 90)
+        text = to_text(reported, words, width)
+        assert max(map(cells, text.split("\n"))) <= width
+        assert not any(unicodedata.category(letter) == "Cc" for letter in text.replace("\n", ""))
+        told = outline(reported, words)
+        assert flat(told.standing) in flat(text)
+        assert flat(told.decision) in flat(text)
+        for step in told.steps:
+            if width > 40:
+                assert flat(step.act) in flat(text)
+
+
+def test_nothing_known_is_no_verdict(make: Make) -> None:
+    reported = make({"cost.rate": "unsure", "respect.abuse": "unsure"})
+    for text in (to_text(reported, Words("en")), to_markdown(reported, Words("en"), DAY)):
+        assert "There is no verdict yet" in text
+        assert "Settle this first" in text
+        assert "●" not in text
+        assert "keep" in text  # on the scale alone
+        assert "What to do next" not in text
+
+
+def test_provisional_says_so_far_and_what_is_missing(make: Make) -> None:
+    text = to_text(make({"cost.rate": 2}), Words("en"))
+    assert "So far: talk" in text
+    assert "Too little is answered yet about: Cost, Control, Respect, Communication, Improvement, Dread." in flat(text)
+
+
+def test_red_lines_come_first_and_stand_alone(make: Make) -> None:
+    reported = make({"respect.abuse": 1, "control.unlawful": "unsure", "cost.rate": 3})
+    text = to_markdown(reported, Words("en"), DAY)
+    order = [text.index(part) for part in ("leave now", "## Red lines", "Settle this first", "## Why", "## What to do")]
+    assert order == sorted(order)
+    about = [step.about for step in outline(reported, Words("en")).steps]
+    assert about == ["red line", "as a whole", "leave now"]  # no advice on signs: the pack lets this rule stand alone
+
+
+def test_excuses_and_bad_patches_are_said_in_words(make: Make) -> None:
+    worst = {f"cost.{name}": 3 for name in ("rate", "unbilled", "late", "share")}
+    assert "Excused" in to_markdown(make({**worst, "cost.temporary": 0}), Words("en"), DAY)
+    assert "bad patch" in to_text(make({**worst, "cost.since": 0}), Words("en"))
+    assert "bad patch" not in to_text(make({"cost.rate": 1, "cost.since": 0}), Words("en"))
+
+
+def test_days_count_from_the_assessment_and_may_have_passed(make: Make) -> None:
+    reported = make({"cost.rate": 2})
+    assert "By 30 November 2026" in to_markdown(reported, Words("en"), DAY)
+    late = to_markdown(reported, Words("en"), LATER)
+    assert "Was due 30 November 2026" in late
+    assert "Exported on 1 December 2026" in late
+
+
+def test_what_has_no_answer_is_listed_by_kind(make: Make) -> None:
+    told = outline(make({"cost.rate": "unsure", "dread.team": "na", "dread.again": 1}), Words("en"))
+    assert [line.key for line in told.unsure] == ["cost.rate"]
+    assert [line.key for line in told.not_applying] == ["dread.team"]
+    assert "cost.extras" in [line.key for line in told.open]
+    assert "dread.again" not in [line.key for line in told.open]
+
+
+def test_a_kept_answer_that_is_hidden_is_named_as_such(make: Make) -> None:
+    text = to_markdown(make({"dread.again": 0, "improvement.talk": 3, "improvement.trend": 3}), Words("en"), DAY)
+    assert "**Worse** (kept, but does not count now)" in text
+
+
+def test_notes_stay_with_their_questions(make: Make) -> None:
+    notes = {"dread.again": "second", "cost.rate": "first"}
+    reported = make({"cost.rate": 3}, notes=notes)
+    text = to_markdown(reported, Words("en"), DAY)
+    assert text.index("> first") < text.index("> second")
+    assert "2 notes of yours" in to_text(reported, Words("en"))
+    assert "1 note of yours" in to_text(make({"cost.rate": 3}, notes={"cost.rate": "x"}), Words("en"))
+
+
+def test_the_mark_lies_in_its_zone(make: Make, cases: list[dict[str, Any]]) -> None:
+    for case in cases:
+        if "expect" not in case or not make(case["answers"]).verdict.known:
+            continue
+        verdict = make(case["answers"]).verdict
+        for width in (11, 20, 51, 80):
+            scale = gauge_lines(verdict, Words("en"), width)[-1]
+            each = (len(scale) - 1) // 5
+            assert min(scale.index("●") // each, 4) == ["keep", "watch", "talk", "prepare", "leave"].index(verdict.zone)
+
+
+def test_drawing_and_measuring() -> None:
+    assert cells("株式e\u0301\u200b") == 5
+    assert bar(None, 4) == "····"
+    assert bar(0, 4) == "▁▁▁▁"
+    assert bar(0.1, 4) == "▇▁▁▁"
+    assert bar(100, 4) == "▇▇▇▇"
+    assert wrapped("ab 株式会社株式", 4, "· ") == ["· ab", "  株", "  式", "  会", "  社", "  株", "  式"]
+
+
+def test_reports_load_no_screen() -> None:
+    modules = ["subject", "machine", "anonymous", "markdown", "write", "plain", "outline", "naming", "export"]
+    code = ";".join(f"import clientcheck_tui.report.{one}" for one in modules)
+    heavy = "[one for one in ('textual', 'questionary', 'rich', 'babel', 'jinja2', 'tinydb') if one in sys.modules]"
+    done = subprocess.run(
+        [sys.executable, "-c", f"import sys; {code}; print({heavy})"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"

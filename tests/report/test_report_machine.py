@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clientcheck_tui.report.machine import assessment_fields, score_fields, to_json
+from clientcheck_tui.report.subject import Reported
+
+Make = Callable[..., Reported]
+
+
+def test_every_golden_case_to_the_letter(make: Make, cases: list[dict[str, Any]]) -> None:
+    for case in cases:
+        if "expect" not in case:
+            continue
+        fields = score_fields(make(case["answers"]).verdict)
+        assert to_json(fields) == json.dumps(case["expect"], ensure_ascii=False), case.get("case")
+
+
+def test_an_assessment_adds_whose_when_and_what(make: Make) -> None:
+    reported = make({"cost.rate": 2, "dread.team": "na"}, "Studio Kertas", {"cost.rate": "80 € → 55 €"})
+    fields = assessment_fields(reported)
+    assert list(fields)[: len(score_fields(reported.verdict))] == list(score_fields(reported.verdict))
+    assert fields["client"] == "Studio Kertas"
+    assert fields["date"] == "2026-11-23"
+    assert list(fields["pack"]) == ["key", "version", "hash"]
+    assert fields["answers"] == {"cost.rate": "below", "dread.team": "na"}
+    assert fields["notes"] == {"cost.rate": "80 € → 55 €"}
+    assert "80 € → 55 €" in to_json(fields)
+
+
+@given(st.text(max_size=30))
+def test_json_is_one_line_and_says_the_same(text: str) -> None:
+    line = to_json({"note": text, "list": [text, 1.0, None]})
+    assert len(line.splitlines()) == 1
+    assert json.loads(line) == {"note": text, "list": [text, 1.0, None]}
+    assert not any(ord(letter) < 32 or 127 <= ord(letter) < 160 for letter in line)
+
+
+def test_halves_of_surrogate_pairs_do_not_reach_the_output() -> None:
+    assert to_json({"client\udc80": ["\ud800x"]}) == '{"client\ufffd": ["\ufffdx"]}'

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.report import write
+from clientcheck_tui.report.write import write_export
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="modes and links of POSIX")
+
+
+def refused(path: Path, *, force: bool = False) -> str:
+    with pytest.raises(Problem) as caught:
+        write_export(path, "text\n", force=force)
+    assert str(path) in str(caught.value) or "\0" in str(path)
+    return str(caught.value)
+
+
+def test_a_new_file(tmp_path: Path) -> None:
+    path = tmp_path / "report.md"
+    write_export(path, "é\nتقرير\r\n\ud800\n", force=False)
+    assert path.read_bytes() == "é\nتقرير\r\n\ufffd\n".encode()
+    if sys.platform != "win32":
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_file_that_is_there_stays_unless_forced(tmp_path: Path) -> None:
+    path = tmp_path / "report.md"
+    path.write_text("old")
+    assert "--force" in refused(path)
+    assert path.read_text() == "old"
+    write_export(path, "new", force=True)
+    assert path.read_text() == "new"
+    assert os.listdir(tmp_path) == ["report.md"]  # noqa: PTH208
+    if sys.platform != "win32":
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_force_also_makes_a_new_file(tmp_path: Path, force: bool) -> None:
+    write_export(tmp_path / "new.md", "x", force=force)
+    assert (tmp_path / "new.md").read_text() == "x"
+
+
+@posix
+def test_a_link_stays_and_its_target_is_replaced(tmp_path: Path) -> None:
+    target = tmp_path / "there" / "target.md"
+    target.parent.mkdir()
+    target.write_text("old")
+    link = tmp_path / "link.md"
+    link.symlink_to(target)
+    assert "--force" in refused(link)
+    write_export(link, "new", force=True)
+    assert link.is_symlink()
+    assert target.read_text() == "new"
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_missing_folders_and_folders_in_the_way(tmp_path: Path, force: bool) -> None:
+    text = refused(tmp_path / "a" / "b" / "c.md", force=force)
+    assert str(tmp_path / "a") + " is not there" in text
+    assert "is a folder" in refused(tmp_path, force=force)
+    (tmp_path / "file").write_text("x")
+    assert "file" in refused(tmp_path / "file" / "c.md", force=force)
+    refused(tmp_path / ("x" * 300), force=force)
+    refused(Path("a\0b"), force=force)
+
+
+@posix
+@pytest.mark.parametrize("force", [False, True])
+def test_a_device_is_never_replaced(force: bool) -> None:
+    refused(Path("/dev/null"), force=force)
+    assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
+
+
+@pytest.mark.parametrize("force", [False, True])
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EIO])
+def test_a_failing_disk_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, force: bool, code: int
+) -> None:
+    def failing(_handle: int) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(write.os, "fsync", failing)
+    path = tmp_path / "report.md"
+    if force:
+        path.write_text("old")
+    text = refused(path, force=force)
+    assert "Errno" not in text
+    assert [one.name for one in tmp_path.iterdir()] == (["report.md"] if force else [])
+    assert not force or path.read_text() == "old"
+
+
+def test_a_program_that_holds_the_file_for_a_moment_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, calls = Path.replace, []
+
+    def busy(self: Path, target: Path) -> Path:
+        calls.append(target)
+        if len(calls) < 3:
+            error = PermissionError(errno.EACCES, "busy")
+            error.winerror = 32  # type: ignore[attr-defined, unused-ignore]
+            raise error
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", busy)
+    monkeypatch.setattr(write.time, "sleep", lambda _pause: None)
+    write_export(tmp_path / "report.md", "x", force=True)
+    assert len(calls) == 3
+
+
+@posix
+@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write everywhere")
+def test_no_permission(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    assert "may not write" in refused(tmp_path / "report.md")
