@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -12,6 +12,9 @@ from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.store import disk, trouble
 from clientcheck_tui.store.files import Files
 from clientcheck_tui.store.names import clean_name, name_key
+
+if TYPE_CHECKING:
+    from clientcheck_tui.store.storage import LockedTable
 
 
 class Removed(msgspec.Struct, frozen=True):
@@ -73,7 +76,12 @@ def erase(files: Files, removed: Removed) -> int:
     Raises:
         Problem: a copy could not be read or written; those before it are done.
     """
-    gone, changed = removed.uuids, 0
+    with files.assessments.lock():  # no session adds a copy meanwhile
+        return _erase(files, removed.uuids)
+
+
+def _erase(files: Files, gone: set[str]) -> int:
+    changed = 0
     paths = sorted(files.copies.folder.glob("*.json")) if files.copies.folder.is_dir() else []
     for path in paths:
         try:
@@ -116,7 +124,7 @@ def _change(files: Files, removed: Removed, *, put: bool) -> None:
             _apply(drafts, removed.drafts, put=put)
 
 
-def _apply(table: Any, entries: Iterable[Client | Assessment | Draft], *, put: bool) -> None:
+def _apply(table: LockedTable, entries: Iterable[Client | Assessment | Draft], *, put: bool) -> None:
     if put:
         for entry in entries:
             table.put(msgspec.to_builtins(entry))

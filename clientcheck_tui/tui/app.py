@@ -147,6 +147,9 @@ class ClientcheckApp(App[None]):
         except Problem as problem:
             self.tell(problem)
             return
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                screen.look_at(client)
         self.push_screen(AssessmentScreen(self.session, client, draft, interview))
 
     def finished(self, client: Client, assessment: Assessment) -> None:

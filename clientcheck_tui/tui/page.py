@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Footer, Static
 from textual.widgets._footer import FooterKey
 
+from clientcheck_tui.core.answers import Client
 from clientcheck_tui.core.problem import N_
 from clientcheck_tui.session import Session
 from clientcheck_tui.tui.bindings import translate_bindings
@@ -135,6 +136,9 @@ class Page(Screen[None]):
 
     def reload(self) -> None:
         """Something in the store has changed."""
+
+    def look_at(self, client: Client) -> None:
+        """This client is being worked on."""
 
     def draft_saved(self, *, saved: bool) -> None:
         """Everything of the draft so far is on disk, or could not be saved."""

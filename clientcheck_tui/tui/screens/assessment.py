@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 import msgspec
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import Click
 from textual.widget import Widget
 from textual.widgets import Static
 
 from clientcheck_tui.core.answers import Client, Draft
+from clientcheck_tui.core.calculators import offers
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import NA, UNSURE, Question
 from clientcheck_tui.core.problem import N_, Problem
@@ -32,6 +35,7 @@ class AssessmentScreen(Page):
         Binding("enter", "take", N_("Next"), id="assessment.next"),
         Binding("left,p", "back", N_("Back"), id="assessment.back", key_display="←"),
         Binding("s,right", "skip", N_("Skip"), id="assessment.skip"),
+        Binding("c", "calculator", N_("Calculator"), id="assessment.calculator"),
         Binding("n", "note", N_("Note"), id="assessment.note"),
         Binding("r", "review", N_("Review"), id="assessment.review"),
         Binding("escape", "leave", N_("Home"), id="assessment.leave", key_display="esc"),
@@ -57,7 +61,7 @@ class AssessmentScreen(Page):
         self._was: dict[str, str] = {}
         self._was_on = draft.begun
         self._shown = False
-        self._touched = bool(draft.answers or draft.notes)
+        self._touched = bool(draft.answers or draft.notes or draft.evidence)
 
     def body(self) -> Iterator[Widget]:
         """Signs, question, gauge; on narrow screens the signs and the gauge fold to lines above the question."""
@@ -70,6 +74,7 @@ class AssessmentScreen(Page):
                 yield Static(id="place")
                 yield Static(id="text")
                 yield Choices(id="choices")
+                yield Static(id="evidence")
                 yield Static(id="was")
                 yield Static(id="note")
                 yield Static(id="recall")
@@ -166,6 +171,32 @@ class AssessmentScreen(Page):
         dialog = NoteDialog(self.session, title, self.interview.notes.get(question.key, ""), typed)
         self.app.push_screen(dialog, lambda _: self._show_note(question))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The calculator is there only where the question has one."""
+        return action != "calculator" or offers(self.interview.question)
+
+    @on(Click, "#evidence")
+    def action_calculator(self) -> None:
+        """Answer from figures; what is typed is kept, and what they come to is taken only when it is asked for."""
+        from clientcheck_tui.tui.screens.calculator import CalculatorResult, Figures, calculator_for, keep_figures
+
+        key, settings = self.interview.at, self.app.settings
+
+        def typed(figures: Figures) -> None:
+            keep_figures(self.interview, key, figures)
+            self._keep()
+
+        def done(result: CalculatorResult | None) -> None:
+            if result is not None:
+                self.interview.work_out(result.position, result.figures)
+                self.query_one(Choices).choose(result.position)
+                self._keep()
+            self._show_state()
+
+        dialog = calculator_for(self.session, self.interview, settings.floor_rate, settings.currency, typed)
+        if dialog is not None:
+            self.app.push_screen(dialog, done)
+
     def action_hide_gauge(self) -> None:
         """Hide the gauge until the end, or show it again."""
         settings = self.app.settings
@@ -235,6 +266,7 @@ class AssessmentScreen(Page):
         self.query_one(GaugeBar).show(reading)
         self.query_one(Signs).show(interview, hidden=hidden)
         self.query_one(SignStrip).show(interview, hidden=hidden)
+        self._show_evidence()
         self._show_was()
         self._show_title()
 
@@ -259,6 +291,19 @@ class AssessmentScreen(Page):
         note.display = bool(text)
         note.update(Content.assemble((self.words.t("Your note"), "bold"), "  ", printable(text)))
 
+    def _show_evidence(self) -> None:
+        """The figures an answer was worked out from, or that it can be."""
+        line = None
+        if offers(self.interview.question):
+            from clientcheck_tui.tui.screens.calculator import evidence_line
+
+            line = evidence_line(self.interview, self.words, self.app.settings.currency)
+        shown = self.query_one("#evidence", Static)
+        if shown.display != (line is not None):
+            shown.display = line is not None
+            self.refresh_bindings()
+        shown.update(line or "")
+
     def _show_was(self) -> None:
         """What was answered last time: only after the new answer, so that it does not steer."""
         was = self.query_one("#was", Static)
@@ -275,7 +320,7 @@ class AssessmentScreen(Page):
 
     def _keep(self) -> None:
         """Hand the state to the saver; an assessment nothing was answered in is not kept."""
-        if not self._touched and not (self.interview.answers or self.interview.notes):
+        if not self._touched and not (self.interview.answers or self.interview.notes or self.interview.evidence):
             return
         self._touched = True
         self.draft = self.session.drafted(self.draft, self.interview)

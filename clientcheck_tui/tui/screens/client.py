@@ -169,6 +169,7 @@ class ClientScreen(Page):
                 Content.assemble(t("Not assessed yet."), "  ", Content.styled("a", "$accent bold"), "  ", t("begin"))
             )
         rows.display = bool(self._heads or self._draft)
+        rows.disabled = not rows.display  # so that it offers no key
         rows.fill(self._options(max(40, self.size.width - 8)))
         rows.focus()
 

@@ -49,6 +49,7 @@ class HomeScreen(Page):
         self._problem: Problem | None = None
         self._version = 0
         self._filled: tuple[int, int] | None = None
+        self._worked_on = ""
 
     def body(self) -> Iterator[Widget]:
         """The list, or what to do while it is empty."""
@@ -76,6 +77,15 @@ class HomeScreen(Page):
         """The columns depend on the width."""
         super().on_resize(event)
         self._fill()
+
+    def look_at(self, client: Client) -> None:
+        """The next time rows are set, put the caret on this client's draft, or on the client."""
+        self._worked_on = client.uuid
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """The person has moved on."""
+        if event.option_id and not event.option_id.endswith(self._worked_on):
+            self._worked_on = ""
 
     def start(self, name: str | None, *, quick: bool) -> None:
         """Go straight to an assessment of the client called ``name``; without a name, ask for one."""
@@ -209,12 +219,14 @@ class HomeScreen(Page):
         rows = self.query_one(Rows)
         welcome = self.query_one("#welcome", Static)
         rows.display, welcome.display = bool(self._overview), not self._overview
+        rows.disabled = not self._overview  # so that it offers no key
         if self._problem is not None:
             welcome.update(Content.styled(self.words.problem(self._problem), "$error"))
         elif not self._overview:
             welcome.update(self._welcome())
         else:
-            rows.fill(self._options(max(40, min(104, self.size.width - 2) - 6)))
+            prefer = [f"draft:{self._worked_on}", f"client:{self._worked_on}"] if self._worked_on else []
+            rows.fill(self._options(max(40, min(104, self.size.width - 2) - 6)), prefer=prefer)
             rows.focus()
 
     def _options(self, width: int) -> Iterator[Option]:
@@ -224,7 +236,7 @@ class HomeScreen(Page):
             yield Option(heading(t("Carry on"), "", width), disabled=True)
             for draft in self._drafts:
                 if (client := names.get(draft.client)) is not None:
-                    yield Option(draft_row(draft, client, self.words, today, width), id=f"draft:{draft.uuid}")
+                    yield Option(draft_row(draft, client, self.words, today, width), id=f"draft:{draft.client}")
         due: list[Overview] = []
         later: list[Overview] = []
         for entry in self._overview:
@@ -253,9 +265,8 @@ class HomeScreen(Page):
 
     def _chosen_draft(self) -> Draft | None:
         key = self.query_one(Rows).chosen
-        return next((draft for draft in self._drafts if f"draft:{draft.uuid}" == key), None)
+        return next((draft for draft in self._drafts if f"draft:{draft.client}" == key), None)
 
     def _chosen_client(self) -> Client | None:
-        draft = self._chosen_draft()
-        uuid = draft.client if draft is not None else self.query_one(Rows).chosen.removeprefix("client:")
+        uuid = self.query_one(Rows).chosen.partition(":")[2]
         return next((entry.client for entry in self._overview if entry.client.uuid == uuid), None)

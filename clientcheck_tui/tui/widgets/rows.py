@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -28,14 +28,15 @@ class Rows(OptionList):
         super().__init__(id=id, markup=False)
         translate_bindings(self._bindings, words)
 
-    def fill(self, options: Iterable[Option]) -> None:
-        """Show other rows; the caret stays on the row it was on, or where that row was if it is gone."""
+    def fill(self, options: Iterable[Option], *, prefer: Sequence[str] = ()) -> None:
+        """Show other rows; the caret goes to the first of ``prefer`` that is there, else it stays on its row."""
         before, place = self.chosen, self.highlighted or 0
         self.set_options(options)
         ids = [option.id for option in self.options]
         open_rows = [number for number, option in enumerate(self.options) if not option.disabled]
         after = next((number for number in open_rows if number >= place), open_rows[-1] if open_rows else None)
-        self.highlighted = ids.index(before) if before in ids else after
+        wanted = next((key for key in (*prefer, before) if key in ids), None)
+        self.highlighted = after if wanted is None else ids.index(wanted)
 
     @property
     def chosen(self) -> str:

@@ -1,0 +1,268 @@
+"""A calculator: figures in, an option out. Every change is handed on as it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, Input, Label, Static
+
+from clientcheck_tui.core.calculators import (
+    FIGURES,
+    KINDS,
+    MAY_BE_LEFT_OUT,
+    UNREAD,
+    Figure,
+    Worked,
+    kept_figure,
+    offers,
+    read_figure,
+    work_out,
+    work_out_kept,
+)
+from clientcheck_tui.core.interview import Interview
+from clientcheck_tui.core.pack import Calculator, Pack, Question
+from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.report.figures import LABELS, evidence_words, parse_figure, result_words, typed_again
+from clientcheck_tui.session import Session
+from clientcheck_tui.tui.page import Dialog
+from clientcheck_tui.words import Words
+
+Figures = dict[str, str]
+"""Figure → what was entered: plain decimal, or after ``UNREAD`` what is not a number yet."""
+
+
+class CalculatorResult(NamedTuple):
+    """What was taken.
+
+    Attributes:
+        position: the option the figures stand for.
+        figures: the figures, plain decimal.
+    """
+
+    position: int
+    figures: Figures
+
+
+class CalculatorDialog(Dialog[CalculatorResult | None]):
+    """A field for each figure, and under them what they come to."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "app.focus_next", N_("Down"), id="calculator.down", show=False),
+        Binding("up", "app.focus_previous", N_("Up"), id="calculator.up", show=False),
+    ]
+
+    def __init__(
+        self,
+        session: Session,
+        pack: Pack,
+        question: Question,
+        *,
+        given: Mapping[str, str],
+        known: Mapping[str, str],
+        currency: str,
+        typed: Callable[[Figures], None],
+    ) -> None:
+        """Answer ``question`` from figures; ``typed`` hears of every change.
+
+        ``given`` was entered for this question before; ``known`` elsewhere, and fills what was not.
+        """
+        super().__init__(session)
+        self._pack = pack
+        self._question = question
+        self._calculator = _calculator(question)
+        self._names = FIGURES[self._calculator]
+        self._currency = currency
+        self._typed = typed
+        self._told = self._start = {name: self._prefilled(name, given, known) for name in self._names}
+
+    def compose(self) -> ComposeResult:
+        """The question, its figures, the result, two buttons."""
+        t, pack, language = self.words.t, self._pack, self.words.language
+        with VerticalScroll(classes="box wide calculator", can_focus=False):
+            yield Static(Content.styled(pack.words(self._question.topic, language), "bold"), id="topic")
+            yield Static(Content.styled(pack.words(self._question.recall, language), "$quiet"), id="window")
+            for name in self._names:
+                days = KINDS[name] == "days"
+                with Horizontal(classes="figure"):
+                    yield Label(Content(t(LABELS[name])))
+                    yield Input(
+                        self._start[name],
+                        placeholder="5 12 0" if days else MAY_BE_LEFT_OUT.get(name, ""),
+                        max_length=300 if days else 40,
+                        id=name,
+                        compact=True,
+                    )
+                    yield Label(Content(self._unit(name)), classes="unit")
+            yield Static("", id="result")
+            with Horizontal(classes="buttons"):
+                yield Button(Content(t("Take it")), variant="primary", id="take")
+                yield Button(Content(t("Close")), id="close")
+
+    def on_mount(self) -> None:
+        """Begin at the first figure that is missing."""
+        empty = [name for name in self._names if not self._start[name]]
+        self._field(empty[0] if empty else self._names[0]).focus()
+        self._show()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what the figures come to now, and hand them on."""
+        texts = self._texts()
+        if texts == self._told:  # a field says so too when it is first filled
+            return
+        self._told = texts
+        self._show()
+        self._typed(self._as_typed())
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """On to the next figure; from the last one, take the result."""
+        place = self._names.index(event.input.id or "") + 1
+        if place < len(self._names):
+            self._field(self._names[place]).focus()
+        else:
+            self._take()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Take the result, or close."""
+        if event.button.id == "take":
+            self._take()
+        else:
+            self.action_close()
+
+    def _take(self) -> None:
+        """Close with the result; without one, go to the figure it waits for."""
+        try:
+            figures, worked = self._worked()
+        except Problem:
+            missing = self._missing()
+            wrong = [name for name in self._names if self._field(name).has_class("-wrong")]
+            self._field((wrong or missing or list(self._names))[0]).focus()
+            return
+        kept = {name: kept_figure(figure) for name, figure in figures.items()}
+        self.dismiss(CalculatorResult(worked.position, {**_left_out(self._names), **kept}))
+
+    def _show(self) -> None:
+        """The line under the fields: what they come to, what cannot be, or what is still missing."""
+        result, words = self.query_one("#result", Static), self.words
+        wrong, text, style = "", "", "bold"
+        try:
+            _, worked = self._worked()
+            option = self._pack.words(self._question.options[worked.position].text, words.language)
+            text = result_words(self._calculator, worked, option, words, self._currency)
+        except Problem as problem:
+            missing = self._missing()
+            wrong = getattr(problem, "figure", "")
+            if wrong in missing:
+                labels = ", ".join(words.t(LABELS[name]) for name in missing)
+                wrong, text, style = "", words.t("Still to enter: {figures}", figures=labels), "$quiet"
+            else:
+                text, style = words.problem(problem), "$error"
+        for name in self._names:
+            self._field(name).set_class(name == wrong, "-wrong")
+        result.update(Content.styled(text, style))
+
+    def _worked(self) -> tuple[dict[str, Figure], Worked]:
+        """The figures entered, and what they come to.
+
+        Raises:
+            Problem: one is missing, not a number, or cannot be.
+        """
+        parsed = {name: self._parse(name) for name in self._names}
+        figures = {name: figure for name, figure in parsed.items() if figure is not None}
+        return figures, work_out(self._calculator, figures)
+
+    def _as_typed(self) -> Figures:
+        """What is in the fields, to be kept: also what is not a number (yet)."""
+        kept: Figures = {}
+        for name, text in self._texts().items():
+            try:
+                figure = self._parse(name)
+            except Problem:
+                kept[name] = UNREAD + text
+            else:
+                if figure is not None:
+                    kept[name] = kept_figure(figure)
+        return kept
+
+    def _prefilled(self, name: str, given: Mapping[str, str], known: Mapping[str, str]) -> str:
+        """What a field begins with."""
+        if given.get(name, "").startswith(UNREAD):
+            return given[name].removeprefix(UNREAD)
+        for source in (given, known):
+            try:
+                return typed_again(read_figure(name, source[name]), self.words)
+            except (KeyError, Problem):
+                continue
+        return ""
+
+    def _parse(self, name: str) -> Figure | None:
+        return parse_figure(name, self._field(name).value, self.words, self._currency)
+
+    def _texts(self) -> dict[str, str]:
+        return {name: self._field(name).value for name in self._names}
+
+    def _missing(self) -> list[str]:
+        return [name for name in self._names if not self._field(name).value.strip() and name not in MAY_BE_LEFT_OUT]
+
+    def _field(self, name: str) -> Input:
+        return self.query_one(f"#{name}", Input)
+
+    def _unit(self, name: str) -> str:
+        units = {"money": self._currency, "hours": self.words.t("hours"), "days": self.words.t("days")}
+        return units[KINDS[name]]
+
+
+def calculator_for(
+    session: Session, interview: Interview, floor_rate: str, currency: str, typed: Callable[[Figures], None]
+) -> CalculatorDialog | None:
+    """The calculator of the question on the screen, filled with what is known; None where it has none."""
+    question = interview.question
+    if question is None or not offers(question):
+        return None
+    known = {"floor-rate": floor_rate} if floor_rate else {}
+    for key in interview.pack.questions:
+        known |= {name: text for name, text in interview.evidence.get(key, {}).items() if not text.startswith(UNREAD)}
+    given = interview.evidence.get(question.key, {})
+    return CalculatorDialog(session, interview.pack, question, given=given, known=known, currency=currency, typed=typed)
+
+
+def keep_figures(interview: Interview, key: str, figures: Figures) -> None:
+    """Keep what is typed in the calculator of a question; nothing typed is nothing kept."""
+    if figures:
+        interview.evidence[key] = figures
+    else:
+        interview.evidence.pop(key, None)
+
+
+def evidence_line(interview: Interview, words: Words, currency: str) -> Content | None:
+    """What the question's screen says of its calculator: the figures kept, or that there is one."""
+    question = interview.question
+    if question is None or not offers(question):
+        return None
+    kept = interview.evidence.get(question.key, {})
+    figures = evidence_words(kept, words, currency) if kept else ""
+    if not figures:
+        hint = Content.styled(words.t("Work it out from your figures"), "$quiet")
+        return Content.assemble(Content.styled("c ", "$accent"), hint)
+    worked = work_out_kept(_calculator(question), kept)
+    if worked is not None and worked.position == interview.answers.get(question.key):
+        return Content(words.t("from your figures: {figures}", figures=figures))
+    if worked is None:
+        return Content(words.t("your figures so far: {figures}", figures=figures))
+    option = interview.pack.words(question.options[worked.position].text, words.language)
+    return Content(words.t("your figures say otherwise: {figures} → {option}", figures=figures, option=option))
+
+
+def _calculator(question: Question) -> Calculator:
+    if question.calculator is None:
+        raise LookupError("this question has no calculator")
+    return question.calculator
+
+
+def _left_out(names: tuple[str, ...]) -> Figures:
+    """What figures that need not be entered are then."""
+    return {name: value for name, value in MAY_BE_LEFT_OUT.items() if name in names}

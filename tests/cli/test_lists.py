@@ -1,0 +1,176 @@
+"""``clients``, ``show`` and ``store where``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from clientcheck_tui.report.text import cells
+from clientcheck_tui.store.repository import Repository
+from tests.cli.conftest import GOOD, HOSTILE, Run
+from tests.sample import NOW, draft
+
+
+def test_no_clients_yet_says_how_to_begin_and_creates_nothing(run: Run, data: Path) -> None:
+    result = run("clients")
+    assert result.code == 0
+    assert "clientcheck assess" in result.out
+    assert result.err == ""
+    assert run("clients", "--json").out == "[]\n"
+    assert not data.exists()
+
+
+def test_clients_lists_name_gauge_zone_day_and_how_many(saved: Run) -> None:
+    result = saved("clients")
+    assert result.err == ""
+    first, second = result.out.splitlines()
+    for part in ("Müller & Söhne", "▇", "51", "talk", "21 Nov", "1 assessment"):
+        assert part in first
+    for part in ("Studio Kertas", "20 Nov", "2 assessments"):
+        assert part in second
+
+
+def test_clients_as_json_has_the_promised_fields(saved: Run, repository: Repository) -> None:
+    repository.ensure("Zed", NOW.date())
+    result = saved("clients", "--json")
+    assert result.out.count("\n") == 1
+    listed = json.loads(result.out)
+    assert [list(entry) for entry in listed] == [["client", "date", "zone", "gauge", "assessments"]] * 3
+    assert listed[1] == {"client": "Studio Kertas", "date": "2026-11-20", "zone": "talk", "gauge": 51, "assessments": 2}
+    assert listed[2] == {"client": "Zed", "date": None, "zone": None, "gauge": None, "assessments": 0}
+    assert json.loads(saved("clients", "--json", "--lang", "id").out) == listed
+
+
+def test_a_client_never_assessed_is_listed_as_such(run: Run, repository: Repository) -> None:
+    repository.ensure("Zed", NOW.date())
+    assert "not assessed yet" in run("clients").out
+
+
+@pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE)
+def test_any_name_is_listed_shown_and_aligned(run: Run, name: str) -> None:
+    assert run("record", "Plain", "-", stdin=GOOD).code == 0
+    assert run("record", "--", name, "-", stdin=GOOD).code == 0
+    lines = run("clients").out.split("\n")[:-1]
+    assert len(lines) == 2
+    assert len({cells(line.partition("▇")[0]) for line in lines}) == 1, "the columns stand askew"
+    assert name in [entry["client"] for entry in json.loads(run("clients", "--json").out)]
+    shown = run("show", "--", name)
+    assert shown.code == 0
+    assert shown.err == ""
+    assert json.loads(run("show", "--json", "--", name).out)["client"] == name
+
+
+@pytest.mark.parametrize(
+    "name", ["a\x1b[31mb", "a\0b", "a\x9bb", "\udcff", "a\ud800", "", " \t ", "n" * 201], ids=ascii
+)
+def test_what_cannot_be_a_name_is_refused(run: Run, data: Path, name: str) -> None:
+    result = run("record", name, "-", stdin=GOOD)
+    result.failed("name")
+    assert "\x1b" not in result.err
+    assert not data.exists()
+
+
+def test_a_file_with_a_name_that_obeys_terminals_does_no_harm(saved: Run, data: Path) -> None:
+    path = data / "assessments.json"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("Studio Kertas", r"\u001b]0;own\u0007\r\nx"), encoding="utf-8"
+    )
+    for arguments in (["clients"], ["show", "müller"], ["clients", "--json"], ["show", "nobody"], ["export", "\x1b]"]):
+        result = saved(*arguments)
+        assert "\x1b" not in result.out + result.err
+        assert "\x07" not in result.out + result.err
+
+
+def test_show_finds_a_client_by_its_beginning_in_any_case(saved: Run) -> None:
+    whole = saved("show", "Studio Kertas")
+    assert whole.code == 0
+    assert whole.err == ""
+    assert "Studio Kertas" in whole.out
+    assert "51" in whole.out
+    for text in ("studio kertas", "STUDIO", "s", "  Studio   Kertas "):
+        assert saved("show", text) == whole
+
+
+def test_an_exact_name_wins_over_a_beginning(saved: Run) -> None:
+    saved("record", "Studio", "-", stdin=GOOD)
+    assert json.loads(saved("show", "studio", "--json").out)["client"] == "Studio"
+    saved("show", "stud").failed("“Studio”", "“Studio Kertas”")
+    saved("export", "stud").failed("“Studio”", "“Studio Kertas”")
+
+
+@pytest.mark.parametrize("command", ["show", "export"])
+@pytest.mark.parametrize("name", ["nobody", "kertas", "", "Studio Kertas & Co", "{0}", "\udcff"], ids=ascii)
+def test_an_unknown_client_is_named(saved: Run, command: str, name: str) -> None:
+    saved(command, name).failed("client")
+
+
+def test_writing_takes_the_whole_name_only(saved: Run) -> None:
+    saved("record", "studio", "-", stdin=GOOD)
+    assert [entry["client"] for entry in json.loads(saved("clients", "--json").out)] == [
+        "Müller & Söhne",
+        "studio",
+        "Studio Kertas",
+    ]
+    saved("record", "STUDIO kertas", "-", stdin=GOOD)
+    assert json.loads(saved("clients", "--json").out)[2]["assessments"] == 3
+
+
+def test_show_as_json_is_the_score_and_more(saved: Run, tmp_path: Path) -> None:
+    shown = json.loads(saved("show", "studio", "--json").out)
+    score = json.loads(saved("score", "-", stdin=GOOD).out)
+    assert {key: shown[key] for key in score} == score
+    assert list(shown)[: len(score)] == list(score)
+    assert set(shown) - set(score) == {"client", "date", "pack", "answers", "notes"}
+    assert shown["client"] == "Studio Kertas"
+    assert shown["date"] == "2026-11-20"
+    assert shown["pack"]["key"] == "six-signs"
+    assert shown["answers"] == {"cost.rate": "far-below", "cost.extras": "once", "respect.abuse": "no"}
+    assert shown["notes"] == {"cost.rate": "hm"}
+
+
+def test_of_two_on_one_day_the_later_is_shown(run: Run) -> None:
+    for position in (3, 0):
+        run("record", "Acme", "-", stdin=f'{{"answers": {{"cost.rate": {position}}}}}')
+    assert json.loads(run("show", "acme", "--json").out)["answers"] == {"cost.rate": "at-least"}
+    assert json.loads(run("export", "acme", "--format", "json", "--assessment", "2026-11-23").out)["gauge"] == 0
+
+
+@pytest.mark.parametrize("command", ["show", "export"])
+def test_a_client_without_a_finished_assessment_is_told_how_to_go_on(
+    run: Run, repository: Repository, command: str
+) -> None:
+    client = repository.ensure("Acme Inc", NOW.date())
+    run(command, "acme").failed("Acme Inc", "no finished assessment", "clientcheck assess 'Acme Inc'")
+    repository.save_draft(draft(client))
+    run(command, "acme").failed("carry on", "clientcheck assess 'Acme Inc'")
+
+
+def test_show_speaks_both_languages(saved: Run) -> None:
+    english, indonesian = saved("show", "studio"), saved("show", "studio", "--lang", "id")
+    assert indonesian.code == 0
+    assert "Biaya" in indonesian.out
+    assert "Biaya" not in english.out
+    assert saved("show", "studio", "--json", "--lang", "id") == saved("show", "studio", "--json")
+
+
+def test_show_fits_eighty_columns_without_a_terminal(saved: Run) -> None:
+    for language in ("en", "id"):
+        assert max(map(cells, saved("show", "studio", "--lang", language).out.splitlines())) <= 80
+
+
+def test_store_where_names_every_file_and_whether_it_is_there(run: Run, data: Path) -> None:
+    before = run("store", "where")
+    assert before.code == 0
+    for name in ("assessments.json", "drafts.json", "packs", "copies", "settings.toml"):
+        line = next(line for line in before.out.splitlines() if str(data / name) in line)
+        assert "not there yet" in line
+    assert not data.exists()
+    run("record", "Acme", "-", stdin=GOOD)
+    after = run("store", "where").out
+    line = next(line for line in after.splitlines() if str(data / "assessments.json") in line)
+    assert "not there yet" not in line
+    assert "six-signs" in after
+    starts = {len(line) - len(line.partition("  ")[2].lstrip()) for line in after.splitlines()}
+    assert len(starts) == 1, "the paths stand askew"

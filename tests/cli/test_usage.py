@@ -1,0 +1,168 @@
+"""What can be typed, and what is said where it is wrong."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from clientcheck_tui import __version__
+from clientcheck_tui.cli.language import choose_language
+from tests.cli.conftest import ROOT, Run, process
+
+COMMANDS = ["assess", "clients", "show", "record", "export", "score", "store", "store where"]
+
+
+def test_the_version_is_the_package_s(run: Run) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert __version__ == project["version"]
+    for result in (run("--version"), run("clients", "--version")):
+        assert (result.code, result.out, result.err) == (0, f"clientcheck {__version__}\n", "")
+    done = process("--version")
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"clientcheck {__version__}\n".encode(), b"")
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_every_command_has_help_with_an_example(run: Run, command: str, language: str) -> None:
+    for arguments in ((*command.split(), "--help", "--lang", language), ("--lang", language, *command.split(), "-h")):
+        result = run(*arguments)
+        assert result.code == 0
+        assert result.err == ""
+        assert f"\n  clientcheck {command}".rstrip() in result.out
+        assert "--data-dir" in result.out
+        assert max(map(len, result.out.splitlines()[1:])) <= 80
+
+
+def test_help_lists_every_command(run: Run) -> None:
+    out = run("--help").out
+    for command in COMMANDS:
+        assert re.search(rf"^    {command.split()[0]} ", out, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["frobnicate"], "frobnicate"),
+        (["clients", "extra"], "extra"),
+        (["clients", "--jso"], "--jso"),
+        (["show"], "CLIENT"),
+        (["record", "x"], "FILE"),
+        (["score"], "FILE"),
+        (["store"], "where"),
+        (["store", "here"], "here"),
+        (["export", "x", "--format", "pdf"], "pdf"),
+        (["export", "x", "--assessment", "oldest"], "oldest"),
+        (["export", "x", "--notes"], "--anonymous"),
+        (["export", "x", "--force"], "-o"),
+        (["export", "x", "--force", "-o", "-"], "-o"),
+        (["export", "x", "-o"], "-o"),
+        (["record", "x", "-", "--on", "yesterday"], "yesterday"),
+        (["--lang", "xx", "clients"], "xx"),
+        (["clients", "--lang", "xx"], "xx"),
+        (["clients", "--lang"], "--lang"),
+        (["clients", "--data-dir", ""], "--data-dir"),
+        (["clients", "--pack", " "], "--pack"),
+        (["clients", "\x1b[31mred\nline"], "red"),
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_says_how_and_what_in_two_lines(run: Run, arguments: list[str], told: str) -> None:
+    result = run(*arguments)
+    result.misused("usage: clientcheck", told)
+    assert "\x1b" not in result.err
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "20261123",
+        "2026-1-2",
+        "2026-W47-1",
+        "2026-02-30",
+        "2026-11-23T10:00",
+        "٢٠٢٦-١١-٢٣",
+        " 2026-11-23",
+        "",
+        "0001-01-01",
+        "9999-12-31",
+    ],
+)
+@pytest.mark.parametrize("option", ["--today", "--on", "--assessment"])
+def test_a_day_is_written_in_one_way_only(run: Run, option: str, day: str) -> None:
+    command = {"--today": ["clients"], "--on": ["record", "x", "-"], "--assessment": ["export", "x"]}[option]
+    run(*command, option, day).misused(option)
+
+
+def test_options_go_before_the_command_and_after_it(saved: Run, tmp_path: Path) -> None:
+    """After the command they win: the last one said counts."""
+    other = str(tmp_path / "other")
+    assert "Kertas" in saved("clients").out
+    assert "Kertas" not in saved("--data-dir", other, "clients").out
+    assert "Kertas" not in saved("clients", "--data-dir", other).out
+    assert "Kertas" not in saved("store", "--data-dir", other, "where").out
+    assert other in saved("store", "where", "--data-dir", other).out
+    assert not (tmp_path / "other").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["assess"], ["assess", "Studio"], ["assess", "--quick"], ["--lang", "id"]], ids=" ".join
+)
+def test_a_face_needs_a_terminal_and_says_what_does_not(run: Run, data: Path, arguments: list[str]) -> None:
+    run(*arguments).failed("clients", "show", "record", "export", "score", "store where", code=2)
+    assert not data.exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "language"),
+    [
+        ([], {}, "en"),
+        ([], {"LANG": "id_ID.UTF-8"}, "id"),
+        ([], {"LANG": "id"}, "id"),
+        ([], {"LANG": "ido_XX.UTF-8"}, "en"),
+        ([], {"LANG": "de_DE.UTF-8"}, "en"),
+        ([], {"LANG": "C.UTF-8"}, "en"),
+        ([], {"LC_ALL": "en_GB", "LANG": "id_ID"}, "en"),
+        ([], {"LC_ALL": "", "LC_MESSAGES": "id_ID", "LANG": "en_US"}, "id"),
+        ([], {"LC_ALL": "C", "LC_MESSAGES": "id_ID"}, "en"),
+        ([], {"CLIENTCHECK_LANG": "id", "LANG": "en_US"}, "id"),
+        ([], {"CLIENTCHECK_LANG": "", "LANG": "id_ID"}, "id"),
+        (["--lang", "en"], {"CLIENTCHECK_LANG": "id"}, "en"),
+        (["clients", "--lang=id"], {"CLIENTCHECK_LANG": "en"}, "id"),
+        (["--lang", "en", "clients", "--lang", "id"], {}, "id"),
+        (["show", "--", "--lang", "id"], {}, "en"),
+        (["--lang"], {"LANG": "id_ID"}, "id"),
+        (["--lang", "xx"], {"CLIENTCHECK_LANG": "id"}, "id"),
+    ],
+)
+def test_the_language_comes_from_the_option_then_the_environment(
+    arguments: list[str], environment: dict[str, str], language: str
+) -> None:
+    assert choose_language(arguments, environment) == (language, None)
+
+
+def test_a_wrong_language_in_the_environment_is_named_and_passed_over(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLIENTCHECK_LANG", "klingon")
+    result = run("clients")
+    assert result.code == 0
+    assert result.out
+    assert "CLIENTCHECK_LANG" in result.err
+    assert "klingon" in result.err
+    assert len(result.err.splitlines()) == 1
+    assert run("clients", "--lang", "en").err == "", "the option was said: nobody asks the environment"
+
+
+def test_the_environment_s_words_do_not_stay_changed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    import gettext
+    import os
+
+    monkeypatch.setenv("LANGUAGE", "de")
+    before = gettext.textdomain()
+    run("clients", "--lang", "id")
+    run("nonsense", "--lang", "id")
+    assert gettext.textdomain() == before
+    assert os.environ["LANGUAGE"] == "de"

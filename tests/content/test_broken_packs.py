@@ -1,0 +1,239 @@
+"""A pack with a mistake in it is refused with the file, the place and what to do; never with a traceback."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from clientcheck_tui.content.loader import load_pack
+from clientcheck_tui.core.problem import Problem
+
+TINY = Path(__file__).parents[1] / "packs" / "tiny"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A sound pack to break."""
+    return Path(shutil.copytree(TINY, tmp_path / "mine"))
+
+
+def swap(name: str, old: str, new: str, count: int = 1) -> Callable[[Path], None]:
+    """Break a pack by putting ``new`` where ``old`` first stands in one of its files."""
+
+    def break_it(folder: Path) -> None:
+        path = folder / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text, f"{old!r} is not in {name}: the test breaks nothing"
+        path.write_text(text.replace(old, new, count), encoding="utf-8")
+
+    return break_it
+
+
+def write(name: str, data: bytes) -> Callable[[Path], None]:
+    """Break a pack by giving one of its files another content."""
+
+    def break_it(folder: Path) -> None:
+        (folder / name).write_bytes(data)
+
+    return break_it
+
+
+def remove(name: str) -> Callable[[Path], None]:
+    """Break a pack by taking one of its files away."""
+
+    def break_it(folder: Path) -> None:
+        (folder / name).unlink()
+
+    return break_it
+
+
+FIRST = 'key = "profit.margin"\n'
+SECOND = 'key = "profit.hours"'
+BROKEN: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
+    "an unknown field of the pack": (swap("pack.toml", "version =", "versoin ="), ("pack.toml", "versoin")),
+    "a field of the pack missing": (swap("pack.toml", 'version = "2.1.0"', ""), ("pack.toml", "version")),
+    "a version that is none": (swap("pack.toml", '"2.1.0"', '"2.1"'), ("pack.toml", "2.1")),
+    "a value of another kind": (swap("pack.toml", '"2.1.0"', "2"), ("pack.toml", "version")),
+    "an unknown field of a question": (
+        swap("profit.toml", "weighty = true", "wieghty = true"),
+        ("profit.toml", "profit.margin", "wieghty"),
+    ),
+    "an unknown kind": (swap("profit.toml", '"since"', '"sinse"'), ("profit.toml", "profit.since", "sinse")),
+    "an unknown role": (swap("tone.toml", '"person"', '"preson"'), ("tone.toml", "preson")),
+    "a claim that is none": (
+        swap("profit.toml", FIRST + 'weighty = true\nclaims = ["C1"]', FIRST + 'weighty = true\nclaims = ["D1"]'),
+        ("profit.toml", "profit.margin", "D1"),
+    ),
+    "a language missing in a question": (
+        swap("profit.toml", 'text.id = "Berapa banyak margin yang hilang?"\n', ""),
+        ("profit.toml", "profit.margin", "id"),
+    ),
+    "a language empty": (
+        swap("profit.toml", '"Berapa banyak margin yang hilang?"', '" "'),
+        ("profit.toml", "profit.margin", "id"),
+    ),
+    "a language missing in an option": (
+        swap("profit.toml", 'id = "Ya, segera"\n', ""),
+        ("profit.toml", "profit.ends", "soon", "id"),
+    ),
+    "a language missing in advice": (
+        swap("advice.toml", 'act.id = "Kerjakan zone talk dalam seminggu."\n', ""),
+        ("advice.toml", "zone.talk", "id"),
+    ),
+    "a language missing in a scale": (swap("pack.toml", 'id = "Sedikit"\n', ""), ("bit", "id")),
+    "a language the pack does not have": (
+        swap("tone.toml", 'name.id = "Nada"', 'name.id = "Nada"\nname.fr = "Ton"'),
+        ("tone.toml", "fr"),
+    ),
+    "an unknown scale": (
+        swap("profit.toml", 'scale = "amount"', 'scale = "ammount"'),
+        ("profit.toml", "profit.margin", "ammount", "amount"),
+    ),
+    "an unknown recall": (
+        swap("profit.toml", 'recall = "lately"', 'recall = "latly"'),
+        ("profit.toml", "profit.margin", "latly", "lately"),
+    ),
+    "neither scale nor options": (
+        swap("profit.toml", 'scale = "amount"\n', ""),
+        ("profit.toml", "profit.margin", "scale"),
+    ),
+    "a scale of three": (
+        swap("pack.toml", '[[scale.amount]]\nkey = "all"\nen = "All of it"\nid = "Semuanya"\n', ""),
+        ("profit.toml", "profit.margin", "four"),
+    ),
+    "an option twice": (swap("pack.toml", 'key = "lot"', 'key = "bit"'), ("profit.toml", "profit.margin", "differ")),
+    "an option without a key": (swap("profit.toml", 'key = "soon"\n', ""), ("profit.toml", "profit.ends", "key")),
+    "an option called like does not apply": (
+        swap("profit.toml", 'key = "soon"', 'key = "na"'),
+        ("profit.toml", "profit.ends", "na"),
+    ),
+    "a question twice": (swap("profit.toml", SECOND, FIRST.strip()), ("profit.toml", "profit.margin")),
+    "a question of another sign": (
+        swap("profit.toml", SECOND, 'key = "tone.hours"'),
+        ("profit.toml", "tone.hours", "profit"),
+    ),
+    "a sign's key unlike its file": (swap("tone.toml", 'key = "tone"', 'key = "tune"'), ("tone.toml", "tune")),
+    "a sign without scored questions": (
+        swap("mending.toml", 'key = "mending.helped"\n', 'key = "mending.helped"\nkind = "gate"\n'),
+        ("mending.toml",),
+    ),
+    "a weighty guard": (
+        swap("profit.toml", 'kind = "guard"\n', 'kind = "guard"\nweighty = true\n'),
+        ("profit.toml", "profit.ends", "weighty"),
+    ),
+    "does not apply on a guard": (
+        swap("profit.toml", 'kind = "guard"\n', 'kind = "guard"\nna = true\n'),
+        ("profit.toml", "profit.ends"),
+    ),
+    "a red line without its rule": (
+        swap("profit.toml", ', stolen = "red-line"', ""),
+        ("profit.toml", "profit.fraud", "stolen"),
+    ),
+    "a red line with an unknown rule": (
+        swap("profit.toml", 'stolen = "red-line"', 'stolen = "redline"'),
+        ("profit.toml", "profit.fraud", "redline"),
+    ),
+    "shown by what is no gate": (
+        swap("mending.toml", 'question = "mending.waited", is = "enough"', 'question = "tone.jokes", is = "nil"'),
+        ("mending.toml", "mending.helped", "tone.jokes", "gate"),
+    ),
+    "shown by a gate that is not there": (
+        swap("mending.toml", 'question = "mending.waited"', 'question = "mending.weighted"'),
+        ("mending.toml", "mending.helped", "mending.weighted"),
+    ),
+    "shown by an option that is not there": (
+        swap("mending.toml", 'is = "enough"', 'is = "enogh"'),
+        ("mending.toml", "mending.helped", "enogh"),
+    ),
+    "an empty condition": (
+        swap("mending.toml", '[{ question = "mending.waited", is = "enough" }]', "[{}]"),
+        ("mending.toml", "mending.helped"),
+    ),
+    "a guard with a condition": (
+        swap(
+            "profit.toml",
+            'kind = "guard"\n',
+            'kind = "guard"\nshow_if.all = [{ question = "mending.asked", is = "yes" }]\n',
+        ),
+        ("profit.toml", "profit.ends", "show_if"),
+    ),
+    "advice missing for a zone": (swap("advice.toml", "[zone.talk]", "[zone.tolk]"), ("advice.toml", "zone")),
+    "advice missing for a sign": (
+        swap("advice.toml", "[sign.tone.clear]", "[sign.tune.clear]"),
+        ("advice.toml", "sign.tone.clear"),
+    ),
+    "advice missing for a guard": (
+        swap("advice.toml", '[guard."profit.ends"]', '[guard."profit.end"]'),
+        ("advice.toml", "guard", "profit.end"),
+    ),
+    "a brief missing": (
+        swap("advice.toml", 'stuck.en = "Brief for stuck."\nstuck.id = "Singkat untuk stuck."\n', ""),
+        ("advice.toml", "brief", "stuck"),
+    ),
+    "a day in the past": (swap("advice.toml", "days = 7", "days = -7"), ("advice.toml", "days")),
+    "a quick question that is not there": (
+        swap("pack.toml", '"profit.fraud",', '"profit.froud",'),
+        ("pack.toml", "quick", "profit.froud"),
+    ),
+    "a guard among the quick ones": (
+        swap("pack.toml", '"profit.fraud",', '"profit.ends",'),
+        ("pack.toml", "quick", "profit.ends"),
+    ),
+    "no quick questions": (
+        swap("pack.toml", '"profit.margin", "profit.fraud", "tone.shouting", "mending.asked", "mending.helped"', ""),
+        ("pack.toml", "quick"),
+    ),
+    "a sign twice": (swap("pack.toml", '"tone",', '"tone", "tone",'), ("pack.toml", "tone")),
+    "no day to look again": (swap("pack.toml", ", leave = 5", ""), ("pack.toml", "look_again", "leave")),
+    "two signs of repair": (swap("tone.toml", '"person"', '"repair"'), ("repair",)),
+    "not TOML": (swap("tone.toml", "[[question]]", "[[question]"), ("tone.toml", "TOML", "line")),
+    "not UTF-8": (write("tone.toml", 'key = "tone"\nname.en = "Tön"\n'.encode("latin-1")), ("UTF-8",)),
+    "an empty file": (write("tone.toml", b""), ("tone.toml",)),
+    "a file of a sign missing": (remove("tone.toml"), ("tone.toml",)),
+    "the advice missing": (remove("advice.toml"), ("advice.toml",)),
+    "pack.toml missing": (remove("pack.toml"), ("pack.toml",)),
+}
+
+
+@pytest.mark.parametrize("mistake", BROKEN)
+def test_a_mistake_is_told_with_file_and_place(folder: Path, mistake: str) -> None:
+    break_it, told = BROKEN[mistake]
+    break_it(folder)
+    with pytest.raises(Problem) as caught:
+        load_pack(folder)
+    message = str(caught.value)
+    assert str(folder) in message, "the folder is not named"
+    for word in told:
+        assert word in message, f"{word!r} is missing in: {message}"
+    assert "\n" not in message
+    assert "Traceback" not in message
+
+
+def test_the_sound_pack_is_sound(folder: Path) -> None:
+    assert load_pack(folder).pack.key == "tiny"
+
+
+def test_a_folder_that_is_not_there_or_is_a_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    for path in (tmp_path / "nowhere", tmp_path / "file", tmp_path):
+        with pytest.raises(Problem, match=r"pack\.toml|cannot read"):
+            load_pack(path)
+
+
+def test_line_ends_do_not_matter_and_every_word_does(folder: Path, tmp_path: Path) -> None:
+    """A checkout on Windows has the same pack; a mended typo makes another."""
+    before = load_pack(folder).ref.hash
+    for path in folder.glob("*.toml"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert load_pack(folder).ref.hash == before
+    swap("tone.toml", "How much is shouted?", "How much is yelled?")(folder)
+    assert load_pack(folder).ref.hash != before
+
+
+def test_reading_a_pack_leaves_nothing_behind(folder: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
+    load_pack(folder)
+    assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == before

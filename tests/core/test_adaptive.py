@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+import random
+import statistics
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.questions_until_settled import drawn, in_order, until_settled
+from clientcheck_tui.content.loader import DEFAULT_PACK, load_pack, questions_folder
+from clientcheck_tui.core.adaptive import Adaptive, needs_nearly_all
+from clientcheck_tui.core.pack import NA, UNSURE, Pack, Question
+from clientcheck_tui.core.ranges import Ranges
+from clientcheck_tui.core.verdict import judge, open_questions, span, zone_of
+from tests.sample import tiny_pack
+
+PACK = load_pack(questions_folder() / DEFAULT_PACK).pack
+ADAPTIVE = Adaptive(PACK)
+RANGES = Ranges(PACK)
+Answers = dict[str, int | str]
+
+
+def positions(question: Question) -> st.SearchStrategy[int | str]:
+    """An answer: red lines mostly not crossed, or everything would be told by them."""
+    if question.kind == "red-line":
+        return st.sampled_from([0] * 9 + list(range(question.last + 1)))
+    found: st.SearchStrategy[int | str] = st.integers(0, question.last)
+    return st.one_of(found, found, found, st.just(NA)) if question.kind == "scored" else found
+
+
+full_answers = st.fixed_dictionaries({key: positions(question) for key, question in PACK.questions.items()})
+some_answers = st.fixed_dictionaries(
+    {}, optional={key: positions(question) | st.just(UNSURE) for key, question in PACK.questions.items()}
+)
+
+
+def drawn_answers(seed: int) -> Answers:
+    """As the benchmark draws them: also the mild outcomes that evenly drawn answers hardly ever give."""
+    lots = random.Random(seed)
+    return drawn(PACK, lots, by_sign=seed % 2 == 0)
+
+
+def go_through(pack: Pack, adaptive: Adaptive, full: Answers) -> Answers:
+    """Ask until nothing is open, and look at every step."""
+    answers: Answers = {}
+    zone = judge(pack, full).zone
+    while (key := adaptive.next(answers)) is not None:
+        assert key in {question.key for question in open_questions(pack, answers)}
+        answers[key] = full[key]
+        verdict = judge(pack, answers)
+        assert not verdict.settled or zone_of(verdict.low) == zone
+    assert not open_questions(pack, answers)
+    return answers
+
+
+@settings(max_examples=300, deadline=None)
+@given(some_answers)
+def test_the_quick_range_is_the_range(answers: Answers) -> None:
+    low, high = span(PACK, answers)
+    assert RANGES.span(answers) == (low, high)
+    zones = RANGES.zones(RANGES.shapes(answers), RANGES.lines(answers))
+    assert zones == (min(low // 20, 4), min(high // 20, 4))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.one_of(full_answers, st.integers(0, 10**6).map(drawn_answers)))
+def test_the_zone_at_settling_is_the_zone_of_the_full_assessment(full: Answers) -> None:
+    asked = go_through(PACK, ADAPTIVE, full)
+    assert judge(PACK, asked).zone == judge(PACK, full).zone
+    assert judge(PACK, asked).gauge == judge(PACK, full).gauge
+
+
+@settings(max_examples=20, deadline=None)
+@given(some_answers)
+def test_the_same_answers_give_the_same_question_whatever_was_asked_before(answers: Answers) -> None:
+    assert ADAPTIVE.next(answers) == Adaptive(PACK).next(dict(reversed(answers.items())))
+
+
+def test_an_ordinary_question_comes_first() -> None:
+    first = ADAPTIVE.next({})
+    assert first is not None and PACK.questions[first].kind == "scored"
+
+
+def test_red_lines_come_early() -> None:
+    full = dict.fromkeys(PACK.questions, 1) | {line.key: 0 for line in PACK.red_lines}
+    answers: Answers = {}
+    for _ in range(6):
+        key = ADAPTIVE.next(answers)
+        assert key is not None
+        answers[key] = full[key]
+    assert {line.key for line in PACK.red_lines} <= set(answers)
+
+
+def test_skipped_and_unsure_questions_come_when_nothing_else_is_left() -> None:
+    full = drawn_answers(6)
+    skipped = ["respect.abuse", "cost.rate", "dread.leaving"]
+    passed = {*skipped, "control.unlawful"}
+    answers: Answers = {"control.unlawful": UNSURE}
+    came = set()
+    while (key := ADAPTIVE.next(answers, skipped)) is not None:
+        if key in passed:
+            came.add(key)
+            assert {question.key for question in open_questions(PACK, answers)} <= passed
+        answers[key] = full[key]
+    assert came == passed
+
+
+def test_only_what_was_passed_over_is_left_and_each_comes_in_turn() -> None:
+    full = drawn_answers(4)
+    answers: Answers = dict(full) | {"cost.late": UNSURE}
+    del answers["respect.hours"], answers["dread.name"]
+    skipped = ["respect.hours", "dread.name"]
+    offered = []
+    for _ in range(6):
+        key = ADAPTIVE.next(answers, skipped)
+        assert key is not None
+        offered.append(key)
+        skipped.append(key)
+    assert sorted(offered) == sorted(["cost.late", "respect.hours", "dread.name"] * 2)
+
+
+def test_a_skipped_question_is_not_counted_on() -> None:
+    answers: Answers = {}
+    skipped = [line.key for line in PACK.red_lines]
+    full = drawn_answers(8)
+    for _ in range(10):
+        key = ADAPTIVE.next(answers, skipped)
+        assert key is not None and key not in skipped
+        answers[key] = full[key]
+
+
+def test_another_pack() -> None:
+    pack = tiny_pack()
+    family: list[Answers] = [
+        {"cost.rate": 3, "cost.gate": 0, "cost.late": 1},
+        {"cost.rate": NA, "cost.gate": 1, "cost.late": 3},
+    ]
+    for full in family:
+        assert go_through(pack, Adaptive(pack), full)
+
+
+def test_fewer_questions_than_in_any_fixed_order() -> None:
+    family = [drawn_answers(seed) for seed in range(12)]
+    keys = list(PACK.questions)
+
+    def median(ask: object) -> float:
+        return statistics.median(until_settled(RANGES, full, ask) for full in family)  # type: ignore[arg-type]
+
+    best = median(ADAPTIVE.next)
+    assert best < median(in_order(PACK, keys))
+    assert best < median(in_order(PACK, [*PACK.quick, *keys]))
+
+
+@pytest.mark.parametrize(("worst", "expected"), [(0, True), (3, False)])
+def test_a_good_client_needs_nearly_all(worst: int, expected: bool) -> None:
+    half = [key for key, question in PACK.questions.items() if question.kind == "scored"][::2]
+    assert needs_nearly_all(judge(PACK, dict.fromkeys(half, worst))) is expected
+
+
+def test_nothing_is_said_before_the_first_answer_and_after_settling() -> None:
+    assert not needs_nearly_all(judge(PACK, {}))
+    done = judge(PACK, dict.fromkeys(PACK.questions, 0))
+    assert done.settled and not needs_nearly_all(done)

@@ -1,0 +1,109 @@
+"""Why the verdict is what it is, what would change it, and what comes first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from clientcheck_tui.core.advice import by_weight, heaviest, next_steps, unsure_red_lines, what_would_change
+from clientcheck_tui.core.answers import read_answers
+from clientcheck_tui.core.pack import Pack
+from clientcheck_tui.core.verdict import CLAIMS, RULES, judge
+from tests.core.answer_sets import Answers, partial_or_complete, random_answers
+from tests.core.page2 import TABLE
+from tests.core.test_promises import MANY, PACK
+
+CLAIMS_OF_ROWS = {
+    "red-line": "C11 C13",
+    "unpaid-final": "C5",
+    "unpaid": "C5",
+    "no-money-makes-up": "C12 C20",
+    "talk-failed": "C18 C6",
+    "severe": "C5 C8 C22",
+    "several": "C23 C2",
+    "improving-but-serious": "C17",
+    "improving": "C17",
+    "one-serious": "C16 C17 C22",
+    "several-mild": "C17",
+    "one-mild": "C17",
+    "stuck": "C17",
+    "healthy": "C1",
+}
+
+
+def test_every_row_points_to_its_claims_in_the_order_of_the_table() -> None:
+    assert {row: " ".join(claims) for row, claims in CLAIMS.items()} == CLAIMS_OF_ROWS
+    assert list(RULES) == list(CLAIMS_OF_ROWS)
+
+
+def subjects(pack: Pack, answers: dict[str, Any]) -> list[tuple[str, str]]:
+    given = read_answers(pack, answers)
+    return [(step.subject, step.key) for step in next_steps(pack, judge(pack, given), given)]
+
+
+def test_a_crossed_red_line_comes_first_and_stands_alone(pack: Pack) -> None:
+    found = subjects(pack, {"respect.abuse": "yes", "cost.rate": 3, "dread.leaving": 3})
+    assert found == [("red-line", "respect.abuse"), ("rule", "red-line"), ("zone", "leave")]
+
+
+def test_signs_come_by_weight_and_guards_that_excuse_last(pack: Pack) -> None:
+    answers = {"cost.rate": 3, "cost.temporary": "dated", "dread.leaving": 3, "dread.again": 3, "control.method": 1}
+    assert subjects(pack, answers)[2:] == [
+        ("sign", "dread"),
+        ("sign", "cost"),
+        ("sign", "control"),
+        ("guard", "cost.temporary"),
+    ]
+
+
+@MANY
+@given(answers=partial_or_complete)
+def test_there_is_always_something_to_do_and_never_twice(answers: Answers) -> None:
+    verdict = judge(PACK, answers)
+    steps = next_steps(PACK, verdict, answers)
+    keys = [(step.subject, step.key) for step in steps]
+    assert len(set(keys)) == len(keys)
+    assert {("rule", verdict.rule), ("zone", verdict.zone)} <= set(keys)
+    order = [state.parts for state in by_weight(verdict) if state.parts is not None]
+    assert order == sorted(order, reverse=True)
+
+
+@MANY
+@given(answers=partial_or_complete)
+def test_what_would_change_it_leads_to_another_zone_and_never_to_a_worse_one_by_mending(answers: Answers) -> None:
+    verdict = judge(PACK, answers)
+    for change in what_would_change(PACK, verdict, answers):
+        assert change.zone != verdict.zone
+        if change.key in TABLE:
+            assert judge(PACK, {**answers, change.key: 0}).zone == change.zone
+
+
+def test_the_heaviest_answers_are_the_worst_and_weighty_ones_first(pack: Pack) -> None:
+    answers = read_answers(
+        pack, {"cost.late": 3, "cost.rate": 3, "cost.extras": 2, "cost.crowding": 1, "cost.unbilled": "na"}
+    )
+    verdict = judge(pack, answers)
+    assert heaviest(pack, answers, verdict, "cost") == ["cost.rate", "cost.late", "cost.extras"]
+    assert heaviest(pack, answers, verdict, "dread") == []
+
+
+def test_hidden_answers_are_no_reason(pack: Pack) -> None:
+    answers = read_answers(pack, {"improvement.talk": "none", "improvement.kept": 3})
+    assert heaviest(pack, answers, judge(pack, answers), "improvement") == []
+
+
+def test_a_red_line_one_is_not_sure_of_is_the_first_thing_to_settle(pack: Pack) -> None:
+    assert unsure_red_lines(pack, {"respect.abuse": "unsure", "cost.unpaid": 0, "cost.rate": "unsure"}) == [
+        "respect.abuse"
+    ]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_judging_leaves_the_answers_alone(pack: Pack, seed: int) -> None:
+    answers = random_answers(seed)
+    before = dict(answers)
+    next_steps(pack, judge(pack, answers), answers)
+    what_would_change(pack, judge(pack, answers), answers)
+    assert answers == before

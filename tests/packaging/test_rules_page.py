@@ -1,0 +1,99 @@
+"""docs/rules.md says what the code does."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+
+from clientcheck_tui.content.loader import DEFAULT_PACK, load_pack, questions_folder
+from clientcheck_tui.core.answers import read_answers
+from clientcheck_tui.core.pack import ZONES, Pack
+from clientcheck_tui.core.scoring import CLEAR, MILD, SEVERE
+from clientcheck_tui.core.verdict import CLAIMS, RULES, judge
+from tests.packaging.tree import code_blocks, tables, text
+
+PAGE = "docs/rules.md"
+
+
+def pack() -> Pack:
+    return load_pack(questions_folder() / DEFAULT_PACK).pack
+
+
+def table(*heads: str) -> list[tuple[str, ...]]:
+    return tables(text(PAGE))[heads]
+
+
+def test_the_decision_table_is_the_codes() -> None:
+    rows = table("#", "rule", "when", "zone", "claims")
+    assert [(int(number), rule, zone) for number, rule, _, zone, _ in rows] == [
+        (number, rule, zone) for number, (rule, zone) in enumerate(RULES.items(), start=1)
+    ]
+    assert {rule: tuple(claims.split()) for _, rule, _, _, claims in rows} == CLAIMS
+
+
+def test_the_table_of_signs_is_the_packs() -> None:
+    def last(*keys: str) -> str:
+        return ", ".join(key.partition(".")[2] for key in keys)
+
+    assert table("sign", "role", "scored", "weighty", "guards", "red line", "claims") == [
+        (
+            sign.key,
+            sign.role,
+            str(len(sign.scored)),
+            last(*(one.key for one in sign.scored if one.weighty)),
+            last(*(one.key for one in sign.followups if one.kind == "guard")),
+            last(*(one.key for one in sign.red_lines)),
+            " ".join(sign.claims),
+        )
+        for sign in pack().signs
+    ]
+
+
+def test_the_table_of_guards_names_each_guard() -> None:
+    guards = [one.key for sign in pack().signs for one in sign.followups if one.kind == "guard"]
+    # an indented table of a list reads like any other
+    assert [row[0] for row in table("guard", "position 0", "why")] == guards
+
+
+def test_levels_and_zones_begin_where_the_code_begins_them() -> None:
+    assert table("level", "from") == [
+        ("none", "0"), ("mild", str(MILD)), ("clear", str(CLEAR)), ("severe", str(SEVERE)),
+    ]  # fmt: skip
+    ends = [f"{20 * number}–{20 * number + 19 if number < 4 else 100}" for number in range(5)]
+    assert table("zone", "gauge") == list(zip(ZONES, ends, strict=True))
+
+
+def test_every_claim_the_product_names_is_on_the_page_and_there_are_25() -> None:
+    listed = [row[0] for row in table("claim", "in our words")]
+    assert listed == [f"C{number}" for number in range(1, 26)]
+    named = {claim for sign in pack().signs for one in sign.questions for claim in one.claims}
+    assert named <= set(listed)
+
+
+def test_the_quick_assessment_has_as_many_questions_as_the_page_says() -> None:
+    asked = re.search(r"The \*\*quick\*\* assessment asks (\d+) of them", text(PAGE))
+    assert asked is not None
+    assert int(asked[1]) == len(pack().quick)
+
+
+def test_the_points_of_real_change_follow_from_their_formula() -> None:
+    heads = ("k", *(str(k) for k in range(1, 8)))
+    points = [1.96 * math.sqrt(2) * 100 * math.sqrt(2 * 0.1 * (1 / 3) ** 2 / k) for k in range(1, 8)]
+    assert table(*heads) == [("points", *(f"{point:.1f}" for point in points))]
+
+
+def test_the_example_comes_out_as_told() -> None:
+    example = next(block for block in code_blocks(text(PAGE)) if block.startswith('{"answers"'))
+    base = json.loads(example)["answers"]
+
+    def told(**more: str) -> tuple[str, int, int, int]:
+        answers = read_answers(pack(), base | {key.replace("_", "."): value for key, value in more.items()})
+        verdict = judge(pack(), answers)
+        return verdict.rule, verdict.gauge, verdict.low, verdict.high
+
+    assert told() == ("one-serious", 50, 29, 100)
+    assert told(cost_since="weeks")[:2] == ("one-mild", 29)
+    talked = {"improvement_talk": "explicit", "improvement_time": "past"}
+    failed = {"improvement_kept": "few", "improvement_trend": "worse"}
+    assert told(cost_since="longer", **talked, **failed)[:2] == ("talk-failed", 77)

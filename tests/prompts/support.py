@@ -1,0 +1,136 @@
+"""A session with a fixed clock, and both ends of a line face's conversation."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.data_structures import Size
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput, Output
+from prompt_toolkit.output.vt100 import Vt100_Output
+
+from clientcheck_tui.content.loader import questions_folder
+from clientcheck_tui.core.answers import Draft
+from clientcheck_tui.prompts.run import ask
+from clientcheck_tui.prompts.terminal import Terminal
+from clientcheck_tui.session import Session
+from clientcheck_tui.store.repository import Repository
+from clientcheck_tui.words import Words
+
+NOW = datetime.datetime(2026, 11, 23, 9, 30, tzinfo=datetime.UTC)
+TODAY = NOW.date()
+CLIENT = "Studio Kertas"
+
+
+def make_session(folder: Path, language: str = "en", today: datetime.date = TODAY) -> Session:
+    """A session on a folder, at a fixed time of ``today``."""
+    now = datetime.datetime.combine(today, NOW.timetz())
+    return Session(
+        Repository(folder, lambda: now), Words(language), lambda: now, today, questions_folder() / "six-signs"
+    )
+
+
+def draft_on_disk(folder: Path) -> Draft | None:
+    """The only draft, as another process reads it."""
+    drafts = Repository(folder, lambda: NOW).drafts()
+    return drafts[0] if drafts else None
+
+
+class Ends:
+    """What was written and complained; ``at_prompt`` is called whenever something is asked."""
+
+    def __init__(self, at_prompt: Callable[[str], None] | None = None) -> None:
+        self.text = ""
+        self.complaints: list[str] = []
+        self._at_prompt = at_prompt
+
+    def write(self, text: str) -> None:
+        self.text += text
+        if self._at_prompt is not None and ("Your answer" in text or "Question" in text):
+            self._at_prompt(text)
+
+    @property
+    def lines(self) -> list[str]:
+        return self.text.split("\n")
+
+
+class Replies(io.StringIO):
+    """A keyboard that answers what was last written."""
+
+    def __init__(self, ends: Ends, reply: Callable[[str], str | None]) -> None:
+        super().__init__()
+        self._ends = ends
+        self._reply = reply
+
+    def readline(self, size: int | None = -1, /) -> str:
+        reply = self._reply(self._ends.text)
+        return "" if reply is None else f"{reply}\n"
+
+
+def plain(
+    session: Session,
+    keyboard: str | io.StringIO,
+    client: str | None = CLIENT,
+    ends: Ends | None = None,
+    **options: Any,
+) -> tuple[int, Ends]:
+    """Hold a conversation in the plain face, from a pipe; the exit code and what was written."""
+    ends = ends or Ends()
+    stream = io.StringIO(keyboard) if isinstance(keyboard, str) else keyboard
+    terminal = Terminal(stream, False, False, ends.write, ends.complaints.append, lambda: 80)
+    return ask(session, client, terminal, plain=True, **options), ends
+
+
+@contextmanager
+def terminal_of(keys: str, output: Output | None = None) -> Iterator[None]:
+    """A terminal on which ``keys`` are typed ahead."""
+    with create_pipe_input() as pipe, create_app_session(input=pipe, output=output or DummyOutput()):
+        pipe.send_text(keys)
+        yield
+
+
+def listed(
+    session: Session,
+    keys: str,
+    client: str | None = CLIENT,
+    ends: Ends | None = None,
+    output: Output | None = None,
+    width: int = 80,
+    color: bool = True,
+    **options: Any,
+) -> tuple[int, Ends]:
+    """Hold a conversation in the questionary face; the exit code and what was printed around the prompts."""
+    ends = ends or Ends()
+    terminal = Terminal(
+        io.StringIO(), True, True, ends.write, ends.complaints.append, lambda: width, "xterm-256color", color
+    )
+    with terminal_of(keys, output):
+        return ask(session, client, terminal, **options), ends
+
+
+class Screen(Ends):
+    """A terminal of so many cells: what is printed and what is prompted go the same way."""
+
+    def __init__(self, columns: int, rows: int = 30) -> None:
+        super().__init__()
+        self.raw = io.StringIO()
+        self._size = Size(rows=rows, columns=columns)
+        self.output = Vt100_Output(self.raw, lambda: self._size, term="xterm-256color", enable_cpr=False)
+
+    def write(self, text: str) -> None:
+        super().write(text)
+        self.raw.write(text.replace("\n", "\r\n"))
+
+    def picture(self) -> list[str]:
+        """Every line as it was last seen, those scrolled off too."""
+        import pyte
+
+        screen = pyte.Screen(self._size.columns, 400)
+        pyte.Stream(screen).feed(self.raw.getvalue())
+        return [line.rstrip() for line in screen.display]

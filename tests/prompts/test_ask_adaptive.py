@@ -1,0 +1,112 @@
+"""Asking what can still move the outcome most."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from clientcheck_tui.core.answers import Positions
+from clientcheck_tui.core.interview import Interview
+from clientcheck_tui.prompts.path import Path as Way
+from clientcheck_tui.session import Session
+from tests.prompts.support import CLIENT, Ends, Replies, draft_on_disk, listed, make_session, plain
+
+CASES = [
+    case
+    for line in (Path(__file__).parent.parent / "cases" / "verdicts.jsonl").read_text("utf-8").splitlines()
+    if (case := json.loads(line))["expect"]["settled"]
+]
+
+
+def answering(session: Session, ends: Ends, answers: dict[str, Any]) -> Replies:
+    """Answers every question as ``answers`` say, and stops as soon as that is offered."""
+    keys = {question.text["en"]: key for key, question in session.current.pack.questions.items()}
+
+    def reply(text: str) -> str | None:
+        if text.rpartition("\n")[2].startswith("Your choice"):
+            return "1" if "1: Stop here" in text else "f"
+        place = text.rpartition("\nQuestion ")[2].split("\n")
+        question = session.current.pack.questions[keys[place[1]]]
+        value = answers.get(question.key, "unsure")
+        if isinstance(value, str) and value in question.positions:
+            value = question.positions[value]
+        return {"unsure": "u", "na": "x"}.get(value) or str(value + 1)
+
+    return Replies(ends, reply)
+
+
+@pytest.mark.parametrize("case", CASES[:24], ids=lambda case: case["case"][:40])
+def test_stopping_gives_the_zone_of_the_full_assessment(session: Session, case: dict[str, Any]) -> None:
+    ends = Ends()
+    code, _ = plain(session, answering(session, ends, case["answers"]), ends=ends, adaptive=True)
+    assert code == 0
+    summary = session.repository.assessments(session.repository.find(CLIENT).uuid)[0].summary
+    assert summary.zone == case["expect"]["zone"]
+
+
+def test_it_says_what_it_cannot_do(session: Session) -> None:
+    _, ends = plain(session, "q\n", adaptive=True)
+    assert "“keep” and “watch” need nearly all the questions." in ends.text
+    assert "the reasons may still change" in ends.text
+
+
+def test_going_on_is_offered_and_not_asked_again(session: Session) -> None:
+    ends = Ends()
+    answers = answering(session, ends, {"respect.abuse": "yes"})
+    replies = Replies(ends, lambda text: _go_on(text, answers))
+    code, _ = plain(session, replies, ends=ends, adaptive=True)
+    assert code == 0
+    assert ends.text.count("2: Go on with the questions.") == 1
+    assert "No answer still open can change the advice any more; the reasons may still change." in ends.lines
+
+
+def _go_on(text: str, answers: Replies) -> str:
+    if text.rpartition("\n")[2].startswith("Your choice"):
+        return "2" if text.rpartition("1: Stop here")[2].count("\n") < 3 else "f"
+    return answers.readline().strip()
+
+
+def test_skip_and_not_sure_lead_on_and_back_leads_back(session: Session, folder: Path) -> None:
+    _, ends = plain(session, "s\nu\nb\n1\nq\n", adaptive=True)
+    asked = [place for place, line in enumerate(ends.lines) if line.startswith("Question ")]
+    texts = [ends.lines[place + 1] for place in asked]
+    assert len(set(texts[:3])) == 3
+    assert texts[3] == texts[1]
+    assert (draft := draft_on_disk(folder)) is not None
+    assert len(draft.answers) == 1
+    assert "--adaptive" in ends.lines[-2]
+
+
+def test_a_quick_draft_goes_on_to_all_questions(session: Session, folder: Path) -> None:
+    plain(session, "1\nq\n", quick=True)
+    plain(make_session(folder), "1\nq\n", adaptive=True)
+    assert (draft := draft_on_disk(folder)) is not None
+    assert draft.full
+    assert len(draft.answers) == 2
+
+
+def test_in_the_questionary_face(session: Session, folder: Path) -> None:
+    _, ends = listed(session, "s\r1\rb\r\rq\r", adaptive=True)
+    assert "Question 1, " in ends.text
+    assert (draft := draft_on_disk(folder)) is not None
+    assert len(draft.answers) == 1
+
+
+class Stubborn:
+    """Names the same question for ever."""
+
+    def next(self, answers: Positions, skipped: Collection[str]) -> str | None:
+        return "cost.rate"
+
+
+def test_a_question_never_comes_again_by_itself(session: Session) -> None:
+    interview = Interview(session.current.pack)
+    way = Way(interview, Stubborn())
+    assert interview.at == "cost.rate"
+    interview.answer("unsure")
+    way.on()
+    assert interview.at == ""

@@ -1,0 +1,117 @@
+"""Answers handed in with a file."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from pathlib import Path
+
+import pytest
+
+from clientcheck_tui.core.pack import Pack
+from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.prompts.keeping import Preset
+from clientcheck_tui.prompts.run import ask
+from clientcheck_tui.prompts.terminal import Terminal
+from clientcheck_tui.session import Session
+from tests.prompts.support import CLIENT, TODAY, Ends, draft_on_disk, make_session, plain
+
+
+def settled(session: Session, preset: Preset, client: str | None = CLIENT, quick: bool = False) -> tuple[int, Ends]:
+    """Hand in answers where nobody can be asked."""
+    ends = Ends()
+    terminal = Terminal(io.StringIO("must not be read"), False, False, ends.write, ends.complaints.append, lambda: 80)
+    return ask(session, client, terminal, quick=quick, preset=preset), ends
+
+
+def best(pack: Pack) -> dict[str, str]:
+    """Every question that needs no condition, at its best."""
+    return {
+        key: question.options[0].key
+        for key, question in pack.questions.items()
+        if question.show_if is None and question.kind not in ("guard", "since")
+    } | {"improvement.talk": "none"}
+
+
+def test_the_rest_is_asked_where_there_is_somebody_to_ask(session: Session, folder: Path) -> None:
+    preset = Preset({"cost.rate": "below", "cost.late": "na"}, {"cost.rate": "80 → 55"})
+    _, ends = plain(session, "2\n1\nq\n", preset=preset)
+    assert "Question 2 of 37, Cost." in ends.lines
+    assert "Question 1 of 37, Cost." not in ends.lines
+    assert (draft := draft_on_disk(folder)) is not None
+    assert draft.answers == {"cost.rate": "below", "cost.late": "na", "cost.unbilled": "under-20"} | {
+        "cost.late": "up-to-3"
+    }
+    assert draft.notes == {"cost.rate": "80 → 55"}
+
+
+def test_the_preset_is_on_disk_before_the_first_prompt(session: Session, folder: Path) -> None:
+    seen: list[int] = []
+    ends = Ends(lambda text: seen.append(len(draft.answers) if (draft := draft_on_disk(folder)) else 0))
+    plain(session, "", preset=Preset({"cost.rate": "below"}, {}), ends=ends)
+    assert seen[0] == 1
+
+
+def test_complete_answers_are_finished(session: Session, folder: Path) -> None:
+    code, ends = settled(session, Preset(best(session.current.pack), {"cost.rate": "fine"}))
+    assert code == 0
+    assert "Outcome: keep" in ends.text
+    assert "It is kept in:" in ends.text
+    assert draft_on_disk(folder) is None
+    assert session.repository.assessments(session.repository.find(CLIENT).uuid)[0].notes == {"cost.rate": "fine"}
+
+
+def test_a_settled_zone_is_complete_enough(session: Session) -> None:
+    code, ends = settled(session, Preset({"respect.abuse": "yes"}, {}))
+    assert code == 0
+    assert "leave now" in ends.text
+
+
+def test_incomplete_answers_are_left_as_a_draft(session: Session, folder: Path) -> None:
+    answers = best(session.current.pack)
+    del answers["respect.abuse"], answers["cost.rate"]
+    code, ends = settled(session, Preset(answers, {}), quick=False)
+    assert code == 1
+    assert "2 questions are still open, so this is kept as a draft." in ends.lines
+    assert "clientcheck ask 'Studio Kertas'" in ends.text
+    assert (draft := draft_on_disk(folder)) is not None
+    assert draft.answers == answers
+    assert draft.at == "cost.rate"
+
+
+def test_the_rest_can_be_handed_in_later(session: Session, folder: Path) -> None:
+    answers = best(session.current.pack)
+    settled(session, Preset({key: answers.pop(key) for key in list(answers)[:9]}, {}))
+    code, _ = settled(make_session(folder), Preset(answers, {}))
+    assert code == 0
+
+
+def test_quick_answers_are_complete_for_a_quick_assessment(session: Session) -> None:
+    answers = {key: value for key, value in best(session.current.pack).items() if key in session.current.pack.quick}
+    assert settled(session, Preset(answers, {}), quick=True)[0] == 0
+
+
+def test_an_old_draft_is_never_mixed_with_new_answers_unasked(folder: Path) -> None:
+    plain(make_session(folder, today=TODAY - datetime.timedelta(days=20)), "1\nq\n")
+    before = draft_on_disk(folder)
+    session = make_session(folder)
+    with pytest.raises(Problem, match="3 November 2026"):
+        settled(session, Preset(best(session.current.pack), {}))
+    assert draft_on_disk(folder) == before
+
+
+def test_an_empty_file_is_refused(session: Session) -> None:
+    with pytest.raises(Problem, match="neither an answer nor a note"):
+        settled(session, Preset({}, {}))
+
+
+def test_without_a_name_nobody_could_be_asked_for_it(session: Session) -> None:
+    code, ends = settled(session, Preset({"cost.rate": "below"}, {}), client=None)
+    assert code == 2
+    assert ends.complaints
+
+
+def test_answers_that_do_not_fit_are_refused(session: Session, folder: Path) -> None:
+    with pytest.raises(Problem, match="unknown question"):
+        settled(session, Preset({"no.such": "never"}, {}))
+    assert draft_on_disk(folder) is None

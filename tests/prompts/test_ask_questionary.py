@@ -1,0 +1,170 @@
+"""The questionary face, typed into through a pipe."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from clientcheck_tui.session import Session
+from tests.prompts.support import CLIENT, TODAY, Ends, Screen, draft_on_disk, listed, make_session
+
+ENTER, UP, DOWN, CTRL_C, ESCAPE = "\r", "\x1b[A", "\x1b[B", "\x03", "\x1b"
+COLOR = re.compile(r"\x1b\[[0-9;]*(?:3[0-7]|38|4[0-7]|48|9[0-7])[0-9;]*m")
+
+
+def typed(*keys: str) -> str:
+    """Each key, taken with Enter."""
+    return "".join(key + ENTER for key in keys)
+
+
+def test_answers_not_sure_does_not_apply_and_skip(session: Session, folder: Path) -> None:
+    code, _ = listed(session, typed("3", "u", "s", "x", "q"))
+    assert code == 0
+    assert (draft := draft_on_disk(folder)) is not None
+    assert draft.answers == {"cost.rate": "below", "cost.unbilled": "unsure", "cost.share": "na"}
+    assert draft.at == "cost.extras"
+
+
+def test_arrows_choose_too_and_enter_alone_only_skips(session: Session, folder: Path) -> None:
+    listed(session, ENTER + DOWN + DOWN + ENTER + typed("q"))
+    assert (draft := draft_on_disk(folder)) is not None
+    assert draft.answers == {"cost.unbilled": "under-20"}
+
+
+def test_back_has_the_old_answer_under_the_caret(session: Session, folder: Path) -> None:
+    listed(session, typed("4", "b") + ENTER + typed("u", "b") + UP + ENTER + typed("q"))
+    assert (draft := draft_on_disk(folder)) is not None
+    assert draft.answers == {"cost.rate": "far-below", "cost.unbilled": "more"}
+
+
+def test_a_note_of_several_lines(session: Session, folder: Path) -> None:
+    listed(session, typed("n") + "one" + ENTER + "<b>{two}" + ESCAPE + ENTER + typed("1", "q"))
+    assert (draft := draft_on_disk(folder)) is not None
+    assert draft.notes == {"cost.rate": "one\n<b>{two}"}
+    assert draft.answers == {"cost.rate": "at-least"}
+
+
+def test_ctrl_c_saves_also_the_note_being_written(session: Session, folder: Path) -> None:
+    code, ends = listed(session, typed("2", "n") + "half a thou" + CTRL_C)
+    assert code == 130
+    assert ends.lines[-2] == "clientcheck ask 'Studio Kertas'"
+    assert (draft := draft_on_disk(folder)) is not None
+    assert draft.notes == {"cost.unbilled": "half a thou"}
+    assert draft.answers == {"cost.rate": "close"}
+
+
+def test_ctrl_c_at_a_question_saves(session: Session, folder: Path) -> None:
+    code, _ = listed(session, typed("2", "2") + CTRL_C)
+    assert code == 130
+    assert (draft := draft_on_disk(folder)) is not None
+    assert len(draft.answers) == 2
+
+
+def test_ctrl_c_before_there_is_a_client(session: Session) -> None:
+    code, _ = listed(session, CTRL_C, client=None)
+    assert code == 130
+    assert not session.repository.clients()
+
+
+def test_each_answer_is_on_disk_before_the_next_prompt(session: Session, folder: Path) -> None:
+    seen: list[int] = []
+    ends = Ends(lambda text: seen.append(len(draft.answers) if (draft := draft_on_disk(folder)) else 0))
+    listed(session, typed("1", "2", "u", "q"), ends=ends)
+    assert seen == [0, 1, 2, 3]
+
+
+def test_the_gauge_line_and_its_range(session: Session) -> None:
+    _, ends = listed(session, typed("3", "q"))
+    assert "No verdict yet: it begins with your first answer." in ends.lines
+    assert "▇▇▇▇▇▁▁▁▁▁ 53 · talk · open: 2 to 100" in ends.lines
+    assert "So far: a sign is clearly there: talk about it first." in ends.lines
+
+
+def test_the_review_finishes_and_shows_the_outcome(session: Session, folder: Path) -> None:
+    from clientcheck_tui.report.plain import to_text
+
+    code, ends = listed(session, typed("4", "4", "r", "f"))
+    assert code == 0
+    assert draft_on_disk(folder) is None
+    client = session.repository.find(CLIENT)
+    assessment = session.repository.assessments(client.uuid)[0]
+    assert to_text(session.reported(client, assessment), session.words, 79, TODAY) in ends.text
+    assert "It is kept in:" in ends.lines
+
+
+def test_a_red_line_not_sure_is_first_in_the_review(session: Session, folder: Path) -> None:
+    listed(session, typed("1", "1", "u", "r") + ENTER + typed("2", "q"), quick=True)
+    assert (draft := draft_on_disk(folder)) is not None
+    assert draft.answers["cost.unpaid"] == "reminded"
+
+
+def test_nothing_to_finish_is_not_offered(session: Session) -> None:
+    screen = Screen(80)
+    listed(session, typed("r", "q"), ends=screen, output=screen.output)
+    text = "\n".join(screen.picture())
+    assert "Finish and see the outcome" not in text
+    assert "Nothing is answered yet that a verdict could rest on." in text
+
+
+def test_the_name_is_asked_for_and_asked_again(session: Session) -> None:
+    code, ends = listed(session, ENTER + "Müller" + ENTER + typed("q"), client=None)
+    assert code == 0
+    assert "a client needs a name: type at least one letter" in ends.lines
+    assert [client.name for client in session.repository.clients()] == ["Müller"]
+
+
+def test_a_draft_begun_here_goes_on_in_the_app_and_the_other_way_round(session: Session, folder: Path) -> None:
+    listed(session, typed("3", "q"), quick=True)
+    app = make_session(folder)
+    draft = app.begin(app.repository.find(CLIENT), quick=False)
+    interview = app.interview(draft)
+    assert interview.stored() == {"cost.rate": "below"}
+    assert interview.at == "cost.extras"
+    interview.answer("often")
+    interview.forward()
+    app.save_draft(app.drafted(draft, interview))
+    _, ends = listed(make_session(folder), typed("1", "q"))
+    assert "Carrying on: 2 of 17 answered, begun 23 November 2026." in ends.lines
+    assert (kept := draft_on_disk(folder)) is not None
+    assert kept.answers == {"cost.rate": "below", "cost.extras": "often", "cost.unpaid": "no"}
+
+
+@pytest.mark.parametrize("name", ["<b>x</b>", "{client}", "[red]x[/]", "class:answer", "&lt;", "名前 客"])
+def test_hostile_names_stay_names(session: Session, name: str) -> None:
+    screen = Screen(80)
+    code, _ = listed(session, typed("3", "r", "f"), name, ends=screen, output=screen.output)
+    assert code == 0
+    assert f"A new client: {name}" in screen.text
+    assert f"\n{name}\n23 November 2026" in screen.text
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+@pytest.mark.parametrize("width", [40, 80])
+def test_nothing_is_cut_off(folder: Path, language: str, width: int) -> None:
+    """Every word of question, answers and reason stands whole on a line of the terminal."""
+    session, screen = make_session(folder, language), Screen(width, rows=60)
+    listed(session, typed("3", "q"), ends=screen, output=screen.output, width=width)
+    shown = " ".join(" ".join(screen.picture()).split())
+    question = session.current.pack.questions["cost.unbilled"]
+    for text in (question.text, question.why, *(option.text for option in question.options)):
+        assert text[language] in shown
+
+
+def test_no_color_means_no_color(session: Session, folder: Path) -> None:
+    plain, colored = Screen(80), Screen(80)
+    listed(session, typed("3", "n") + "x" + ESCAPE + ENTER + typed("q"), ends=plain, output=plain.output, color=False)
+    assert not COLOR.search(plain.raw.getvalue())
+    listed(make_session(folder), typed("q"), ends=colored, output=colored.output)
+    assert COLOR.search(colored.raw.getvalue())
+    assert not COLOR.search(colored.text)
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_the_whole_pack_can_be_put(folder: Path, language: str) -> None:
+    """Every question in turn, each with its own answers, and the outcome at the end."""
+    session = make_session(folder, language)
+    code, _ = listed(session, typed("1") * 33 + typed("4") + typed("1") * 6 + typed("f"))
+    assert code == 0
+    assert draft_on_disk(folder) is None

@@ -1,0 +1,370 @@
+"""What a person can rely on while answering."""
+
+from __future__ import annotations
+
+import datetime
+import errno
+import threading
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+from clientcheck_tui.core.answers import Draft
+from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.tui.app import ClientcheckApp
+from clientcheck_tui.tui.screens.assessment import AssessmentScreen
+from clientcheck_tui.tui.screens.outcome import OutcomeScreen
+from clientcheck_tui.tui.screens.review import ReviewScreen
+from clientcheck_tui.tui.widgets.choices import Choices
+from clientcheck_tui.tui.widgets.gauge import Gauge
+from clientcheck_tui.tui.widgets.signs import Signs
+from tests.tui.conftest import TODAY, MakeApp
+from tests.tui.steps import settled
+
+HOSTILE = "[bold red]x[/] | <script> *a*"
+
+
+def screen_of(pilot: Pilot[None]) -> AssessmentScreen:
+    screen = pilot.app.screen
+    assert isinstance(screen, AssessmentScreen)
+    return screen
+
+
+def shown(pilot: Pilot[None], selector: str) -> str:
+    return str(pilot.app.screen.query_one(selector).render())
+
+
+def drafts(app: ClientcheckApp) -> list[Draft]:
+    app.saver.flush()
+    return app.session.repository.drafts()
+
+
+async def begin(pilot: Pilot[None], name: str = "Studio Kertas", *, quick: bool = False) -> AssessmentScreen:
+    await settled(pilot)
+    await pilot.press("n")
+    await pilot.pause()
+    pilot.app.screen.query_one(Input).value = name
+    if quick:
+        await pilot.click("#quick")
+    else:
+        await pilot.press("enter")
+    await settled(pilot)
+    return screen_of(pilot)
+
+
+async def test_a_digit_answers_and_stays_and_enter_goes_on(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await begin(pilot)
+        first = screen.interview.at
+        await pilot.press("3")
+        assert screen.interview.at == first
+        await pilot.press("enter")
+        assert screen.interview.at != first
+        assert screen.interview.answers[first] == 2
+
+
+async def test_back_keeps_the_answer_and_the_caret_is_on_it(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await begin(pilot)
+        first = screen.interview.at
+        await pilot.press("2", "enter", "left")
+        assert screen.interview.at == first
+        caret = screen.query_one(Choices).caret
+        assert caret is not None and caret.value == 1
+
+
+async def test_enter_picks_nothing_that_was_not_chosen(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await begin(pilot)
+        first = screen.interview.at
+        await pilot.press("enter", "enter")
+        assert screen.interview.at == first
+        assert not screen.interview.answers
+
+
+async def test_arrows_and_enter_take_the_option_under_the_caret(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await begin(pilot)
+        first = screen.interview.at
+        await pilot.press("j", "down", "enter")
+        assert screen.interview.answers == {first: 1}
+        assert screen.interview.at != first
+
+
+async def test_skip_leaves_open_and_unsure_and_does_not_apply_are_kept(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await begin(pilot)
+        await pilot.press("s", "u", "enter", "x", "enter")
+        await settled(pilot)
+        assert screen.interview.answers == {"cost.unbilled": "unsure", "cost.late": "na"}
+        assert drafts(app)[0].answers == {"cost.unbilled": "unsure", "cost.late": "na"}
+
+
+async def test_does_not_apply_is_refused_where_a_question_always_applies(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await begin(pilot)
+        screen.jump("respect.abuse")
+        await pilot.press("x")
+        assert "respect.abuse" not in screen.interview.answers
+
+
+async def test_the_gauge_moves_in_the_keys_own_handler(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await begin(pilot)
+        before = str(screen.query_one(Gauge).render())
+        screen.action_answer(3)  # nothing is awaited: no message may be needed
+        assert str(screen.query_one(Gauge).render()) != before
+        assert screen.interview.verdict.gauge == 79
+
+
+async def test_saved_shows_only_once_it_is_on_disk(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = make_app()
+    gate = threading.Event()
+    real = app.session.save_draft
+
+    def slow(draft: Draft) -> None:
+        gate.wait(20)
+        real(draft)
+
+    app.saver._save = slow
+    async with app.run_test(size=(100, 30)) as pilot:
+        await begin(pilot)
+        await pilot.press("3")
+        await pilot.pause()
+        assert "saved" not in shown(pilot, "#title")
+        gate.set()
+        await settled(pilot)
+        assert "saved ✓" in shown(pilot, "#title")
+        assert drafts(app)[0].answers == {"cost.rate": "below"}
+
+
+async def test_every_key_of_a_note_is_kept_without_saving(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await begin(pilot)
+        await pilot.press("n")
+        await settled(pilot)
+        await pilot.press(*"at [b]9[/b]")
+        await settled(pilot)
+        assert drafts(app)[0].notes == {"cost.rate": "at [b]9[/b]"}
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "at [b]9[/b]" in shown(pilot, "#note")
+        assert screen.interview.notes == {"cost.rate": "at [b]9[/b]"}
+
+
+async def test_a_click_outside_closes_the_note_and_keeps_it(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await begin(pilot)
+        await pilot.press("n")
+        await settled(pilot)
+        pilot.app.screen.query_one(TextArea).insert("kept")
+        await pilot.pause()
+        await pilot.click(offset=(1, 1))
+        await settled(pilot)
+        assert pilot.app.screen is screen
+        assert drafts(app)[0].notes == {"cost.rate": "kept"}
+
+
+async def test_an_assessment_by_mouse_alone(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.click("FooterKey")  # the first key of an empty home begins
+        await settled(pilot)
+        pilot.app.screen.query_one(Input).value = "Mouse"
+        await pilot.click("#quick")
+        await settled(pilot)
+        screen = screen_of(pilot)
+        await pilot.click(Choices, offset=(6, 1))
+        assert screen.interview.answers == {"cost.rate": 1} or screen.interview.answers == {"cost.rate": 0}
+        await pilot.click(Signs, offset=(4, 4))
+        assert screen.interview.at.startswith("respect.")
+        await pilot.click(Choices, offset=(6, 0))
+        keys = {key.description: key for key in screen.query("FooterKey")}
+        await pilot.click(keys["Review"])
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, ReviewScreen)
+        await pilot.click("#pending", offset=(4, 0))
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, OutcomeScreen)
+
+
+async def test_finishing_puts_it_on_disk_and_removes_the_draft(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await begin(pilot)
+        await pilot.press("4", "r")
+        await settled(pilot)
+        await pilot.press("f")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, OutcomeScreen)
+        overview = app.session.repository.overview()
+        assert overview[0].latest is not None and overview[0].latest.summary.gauge == 79
+        assert overview[0].latest.date == TODAY
+        assert drafts(app) == []
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "prepare to leave" in "\n".join(
+            str(option.prompt) for option in pilot.app.screen.query_one("#clients").options
+        )
+
+
+async def test_finishing_is_refused_with_a_sentence_while_nothing_is_answered(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await begin(pilot)
+        screen.jump("improvement.talk")
+        await pilot.press("2", "r")
+        await settled(pilot)
+        await pilot.press("f")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, ReviewScreen)
+        assert "Nothing is answered yet" in shown(pilot, "#standing")
+        assert drafts(app)[0].answers == {"improvement.talk": "explicit"}
+
+
+async def test_a_quick_one_is_carried_on_to_the_full_one(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await begin(pilot, quick=True)
+        assert len(screen.interview.shown()) < 20
+        await pilot.press("1", "r")
+        await settled(pilot)
+        await pilot.press("c")
+        await settled(pilot)
+        assert len(screen.interview.shown()) > 30
+        assert screen.interview.at == "cost.extras"
+
+
+async def test_leaving_half_way_and_carrying_on_comes_back_to_the_same_question(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await begin(pilot)
+        await pilot.press("2", "enter", "3", "enter", "escape")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        again = screen_of(pilot)
+        assert again is not screen
+        assert again.interview.at == "cost.late"
+        assert again.interview.answers == {"cost.rate": 1, "cost.unbilled": 2}
+
+
+async def test_what_was_answered_last_time_shows_only_after_the_new_answer(make_app: MakeApp) -> None:
+    app = make_app(demo=True)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        screen = pilot.app.screen
+        client = app.session.repository.find("Tandem")
+        app.assess(client, quick=False)
+        await settled(pilot)
+        screen = screen_of(pilot)
+        assert not screen.query_one("#was").display
+        await pilot.press("2")
+        await pilot.pause()
+        assert screen.query_one("#was").display
+        assert "was: At the floor rate or above it, 23 Oct" in shown(pilot, "#was")
+
+
+async def test_an_old_draft_offers_to_ask_again_or_to_keep_its_day(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await begin(pilot)
+        await pilot.press("2", "escape")
+        await settled(pilot)
+        app.session.today = TODAY + datetime.timedelta(days=15)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "23 November 2026" in str(pilot.app.screen.query_one(".box Static").render())
+        await pilot.click("#keep")
+        await settled(pilot)
+        await pilot.press("r")
+        await settled(pilot)
+        await pilot.press("f")
+        await settled(pilot)
+        latest = app.session.repository.overview()[0].latest
+        assert latest is not None and latest.date == TODAY
+
+
+async def test_asking_an_old_draft_again_keeps_its_notes_and_shows_the_old_answers_after_the_new(
+    make_app: MakeApp,
+) -> None:
+    app = make_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await begin(pilot)
+        await pilot.press("2", "n")
+        await settled(pilot)
+        await pilot.press(*"word", "escape")
+        await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        app.session.today = TODAY + datetime.timedelta(days=20)
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.click("#again")
+        await settled(pilot)
+        screen = screen_of(pilot)
+        assert screen.interview.answers == {} and screen.interview.notes == {"cost.rate": "word"}
+        await pilot.press("1")
+        await pilot.pause()
+        assert "was: 85% of it or more, but below it, 23 Nov" in shown(pilot, "#was")
+
+
+async def test_a_hostile_name_is_shown_to_the_letter(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await begin(pilot, HOSTILE)
+        assert HOSTILE in shown(pilot, "#title")
+        await pilot.press("1", "r")
+        await settled(pilot)
+        await pilot.press("f")
+        await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        rows = [str(option.prompt) for option in pilot.app.screen.query_one("#clients").options]
+        assert any(HOSTILE in row for row in rows)
+
+
+async def test_answers_that_cannot_be_written_are_said_and_leaving_asks(make_app: MakeApp) -> None:
+    app = make_app()
+
+    def full(draft: Draft) -> None:
+        raise Problem("{path}: no space left on device ({number})", path="drafts.json", number=errno.ENOSPC)
+
+    async with app.run_test(size=(100, 30)) as pilot:
+        await begin(pilot)
+        app.saver._save = full
+        await pilot.press("2")
+        await pilot.pause()
+        app.saver.flush()
+        await settled(pilot)
+        assert "not saved!" in shown(pilot, "#title")
+        await pilot.press("ctrl+q")
+        await settled(pilot)
+        assert pilot.app.is_running
+        await pilot.click("#stay")
+        await settled(pilot)
+        assert screen_of(pilot).interview.answers == {"cost.rate": 1}
+
+
+async def test_the_gauge_can_be_hidden_until_the_end(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await begin(pilot)
+        await pilot.press("4", "g")
+        await pilot.pause()
+        assert "79" not in shown(pilot, "#gauge")
+        assert "100" not in shown(pilot, "#signs")
+        await pilot.press("g")
+        await pilot.pause()
+        assert "79" in shown(pilot, "#gauge")

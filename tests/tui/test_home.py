@@ -1,0 +1,220 @@
+"""Home, what can be undone, and a window of any size."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.content import Content
+from textual.pilot import Pilot
+from textual.widgets._footer import FooterKey
+
+from clientcheck_tui.tui.screens.assessment import AssessmentScreen
+from clientcheck_tui.tui.screens.home import HomeScreen
+from clientcheck_tui.tui.widgets.rows import Rows
+from tests.tui.conftest import MakeApp
+from tests.tui.steps import STEPS, settled
+
+
+def rows(pilot: Pilot[None]) -> list[str]:
+    return [str(option.prompt) for option in pilot.app.screen.query_one(Rows).options]
+
+
+async def test_an_empty_home_says_what_this_is_and_which_key_begins(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        welcome = str(app.screen.query_one("#welcome").render())
+        assert "Is it time to let a client go?" in welcome
+        assert "n  name a client and begin" in welcome
+
+
+async def test_drafts_come_first_then_who_is_worth_another_look(make_app: MakeApp) -> None:
+    app = make_app(demo=True)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        shown = "\n".join(rows(pilot))
+        assert shown.index("Carry on") < shown.index("Worth another look") < shown.index("Clients")
+        assert "↑ +27" in shown
+
+
+async def test_a_deleted_client_is_back_after_undo_with_everything(make_app: MakeApp) -> None:
+    app = make_app(demo=True)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        before = app.session.repository.overview()
+        await pilot.press("j", "d")
+        await settled(pilot)
+        assert len(app.session.repository.overview()) == len(before) - 1
+        assert not app.session.repository.drafts()
+        await pilot.press("z")
+        await settled(pilot)
+        assert app.session.repository.overview() == before
+        assert len(app.session.repository.drafts()) == 1
+
+
+async def test_a_discarded_draft_and_a_deleted_assessment_come_back(make_app: MakeApp) -> None:
+    app = make_app(demo=True)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        draft = app.session.repository.drafts()
+        await pilot.press("d")
+        await settled(pilot)
+        assert app.session.repository.drafts() == []
+        await pilot.press("ctrl+z")
+        await settled(pilot)
+        assert app.session.repository.drafts() == draft
+        client = app.session.repository.find("Nordlicht")
+        clients = app.screen.query_one(Rows)
+        clients.highlighted = [option.id for option in clients.options].index(f"client:{client.uuid}")
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("d")
+        await settled(pilot)
+        assert len(app.session.repository.heads(client.uuid)) == 2
+        await pilot.press("z")
+        await settled(pilot)
+        assert len(app.session.repository.heads(client.uuid)) == 3
+
+
+async def test_delete_for_good_takes_it_out_of_the_older_copies_too(make_app: MakeApp, tmp_path: Path) -> None:
+    app = make_app(demo=True)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await STEPS["erase"](pilot)
+        await settled(pilot)
+        await pilot.click("#erase")
+        await settled(pilot)
+        files = [path for path in (tmp_path / "data").rglob("*.json") if "packs" not in path.parts]
+        assert files
+        assert not [path for path in files if b"Studio Kertas" in path.read_bytes()]
+
+
+async def test_a_renamed_client_keeps_its_assessments_and_undo_gives_the_old_name_back(make_app: MakeApp) -> None:
+    app = make_app(demo=True)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("j", "r")
+        await settled(pilot)
+        await pilot.press("end", "X", "enter")
+        await settled(pilot)
+        assert any("KertasX" in row for row in rows(pilot))
+        await pilot.press("z")
+        await settled(pilot)
+        assert not any("KertasX" in row for row in rows(pilot))
+
+
+async def test_a_broken_store_is_said_with_its_place_and_left_as_it_is(make_app: MakeApp, tmp_path: Path) -> None:
+    app = make_app(demo=True)
+    file = tmp_path / "data" / "assessments.json"
+    file.write_bytes(b'{"clients": ')
+    async with app.run_test(size=(140, 40)) as pilot:
+        await settled(pilot)
+        assert "assessments.json" in str(app.screen.query_one("#welcome").render())
+        await pilot.press("n")
+        await settled(pilot)
+        assert isinstance(app.screen, HomeScreen)
+    assert file.read_bytes() == b'{"clients": '
+
+
+async def test_a_theme_is_kept_between_runs(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test() as pilot:
+        app.theme = "nord"
+        await settled(pilot)
+    again = make_app()
+    assert again.theme == "nord"
+
+
+async def test_a_key_can_be_bound_to_something_else(make_app: MakeApp) -> None:
+    app = make_app(demo=True, settings='[keys]\n"assessment.skip" = "w"\n')
+    async with app.run_test(size=(100, 30)) as pilot:
+        await STEPS["question"](pilot)
+        await settled(pilot)
+        screen = app.screen
+        assert isinstance(screen, AssessmentScreen)
+        at = screen.interview.at
+        await pilot.press("w")
+        assert screen.interview.at != at
+
+
+async def test_a_wrong_setting_is_named_and_the_default_used(make_app: MakeApp) -> None:
+    app = make_app(settings='hide_gauge = "yes"\nlanguage = "xx"\ncolour = 1\ncurrency = "EUR"\n')
+    named = {str(problem.values["name"]) for problem in app.settings_file.problems}
+    assert named == {"hide_gauge", "language", "colour"}
+    assert app.settings.currency == "EUR" and app.settings.hide_gauge is False
+
+
+async def test_another_language_keeps_the_place(make_app: MakeApp) -> None:
+    app = make_app(demo=True)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await STEPS["question"](pilot)
+        await settled(pilot)
+        before = app.screen
+        assert isinstance(before, AssessmentScreen)
+        app.set_language("id")
+        await settled(pilot)
+        after = app.screen
+        assert isinstance(after, AssessmentScreen) and after is not before
+        assert after.interview.at == before.interview.at == "respect.others"
+        assert after.interview.answers == before.interview.answers
+        assert "memperlakukan" in str(after.query_one("#text").render())
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, HomeScreen)
+
+
+@pytest.mark.parametrize("size", [(10, 3), (1, 1), (59, 40), (200, 19)])
+async def test_a_tiny_window_says_so_and_a_larger_one_works_again(make_app: MakeApp, size: tuple[int, int]) -> None:
+    app = make_app(demo=True)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        assert app.screen.query_one("#too-small").display
+        await pilot.resize_terminal(80, 24)
+        await settled(pilot)
+        assert app.screen.query_one(Rows).size.width > 60
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.resize_terminal(*size)
+        await pilot.press("2")
+        await pilot.resize_terminal(100, 30)
+        await settled(pilot)
+        assert isinstance(app.screen, AssessmentScreen)
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+@pytest.mark.parametrize(("width", "most"), [(60, 4), (80, 6), (100, 8)])
+@pytest.mark.parametrize("screen", ["welcome", "home", "question", "review", "client", "outcome"])
+async def test_the_footer_never_overflows(make_app: MakeApp, screen: str, width: int, most: int, language: str) -> None:
+    app = make_app(language, demo=screen != "welcome")
+    async with app.run_test(size=(width, 24)) as pilot:
+        await STEPS[screen](pilot)
+        await settled(pilot)
+        keys = list(app.screen.query(FooterKey))
+        assert 2 <= len(keys) <= most
+        assert sum(key.outer_size.width for key in keys) <= width
+        for key in keys:
+            assert key.region.right <= width
+            assert Content(f"{key.key_display}{key.description}").cell_length <= key.outer_size.width
+
+
+async def test_the_export_dialog_writes_the_file_and_never_overwrites(make_app: MakeApp, tmp_path: Path) -> None:
+    app = make_app(demo=True)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await STEPS["export"](pilot)
+        await settled(pilot)
+        path = tmp_path / "out.md"
+        field = app.screen.query_one("#path")
+        field.value = str(path)
+        await pilot.press("enter")
+        await settled(pilot)
+        text = path.read_text(encoding="utf-8")
+        assert "Nordlicht GmbH" in text
+        await pilot.press("e")
+        await settled(pilot)
+        app.screen.query_one("#path").value = str(path)
+        path.write_text("mine", encoding="utf-8")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert path.read_text(encoding="utf-8") == "mine"
+        assert "out.md" in str(app.screen.query_one("#trouble").render())
