@@ -6,8 +6,9 @@ An answer moves one sign, so what was worked out for the others is remembered. T
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from itertools import product
+from typing import NamedTuple, TypeVar
 
 from clientcheck_tui.core.answers import Positions
 from clientcheck_tui.core.pack import NA, UNSURE, ZONES, Pack, Sign
@@ -18,20 +19,39 @@ from clientcheck_tui.core.scoring import (
     SEVERE,
     WORST,
     SignState,
-    _bad_patch,
-    _floor,
+    bad_patch,
+    floor_of,
     holds,
 )
 from clientcheck_tui.core.verdict import RULES, rule_of
 
+T = TypeVar("T")
+
 State = tuple[int, int]
-"""A sign with nothing open: its severity in parts (−1 while unknown), and all the rules look at in one number."""
+"""A sign with nothing open: its severity in parts (−1 while unknown), and all that the rules look at in one number."""
 
-Ends = tuple[tuple[State, ...], tuple[State, ...]]
-"""A sign with all that is open at its best, and at its worst; several where open gates can still go several ways."""
+Given = tuple[int | str | None, ...]
+"""Answers in a fixed order of questions."""
 
-FORGET = 50_000
-"""So many signs are remembered before all are forgotten: some 20 MB."""
+Lines = tuple[tuple[int, ...], tuple[int, ...]]
+"""The positions of all red lines with the open ones at their best, and at their worst."""
+
+FORGET = 5_000
+"""So many signs, or zones, are remembered before all are forgotten: a few MB, a short walk for the collector."""
+
+
+class Ends(NamedTuple):
+    """How far a sign can still go either way; several states where open gates can still go several ways.
+
+    Attributes:
+        best: with all that is open at its best.
+        worst: with all that is open at its worst.
+        shape: a number of its own for all that the rules look at in these.
+    """
+
+    best: tuple[State, ...]
+    worst: tuple[State, ...]
+    shape: int
 
 
 class Ranges:
@@ -55,30 +75,41 @@ class Ranges:
             + (gates if sign.key in self._gated else ())
             for sign in pack.signs
         ]
-        self._ends: list[dict[tuple[object, ...], Ends]] = [{} for _ in pack.signs]
-        self._zones: dict[tuple[object, ...], int] = {}
+        self._ends: list[dict[Given, Ends]] = [{} for _ in pack.signs]
+        self._hides: dict[tuple[object, ...], list[frozenset[str]]] = {}
+        self._shapes: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
+        self._shape_of: dict[tuple[tuple[int, ...], tuple[int, ...]], int] = {}
+        self._zones: dict[tuple[object, ...], tuple[int, int]] = {}
+        self._zone_of: dict[tuple[object, ...], int] = {}
 
     def span(self, answers: Positions) -> tuple[int, int]:
         """The lowest and the highest gauge that the open answers can still lead to."""
+        ends = [self.end(index, answers) for index in range(len(self._keys))]
         best, worst = self.lines(answers)
-        ends = self.ends(answers)
         return (
-            min(self._gauge(states, best) for states in _ways([end[0] for end in ends])),
-            max(self._gauge(states, worst) for states in _ways([end[1] for end in ends])),
+            min(self._gauge(states, best) for states in _ways([end.best for end in ends])),
+            max(self._gauge(states, worst) for states in _ways([end.worst for end in ends])),
         )
 
-    def zones(self, ends: Sequence[Ends], lines: tuple[tuple[int, ...], tuple[int, ...]]) -> tuple[int, int]:
-        """The numbers of the lowest and the highest zone that signs and red lines can still lead to."""
-        return (
-            min(self._zone(states, lines[0]) for states in _ways([end[0] for end in ends])),
-            max(self._zone(states, lines[1]) for states in _ways([end[1] for end in ends])),
-        )
+    def zones(self, shapes: Sequence[int], lines: Lines) -> tuple[int, int]:
+        """The numbers of the lowest and the highest zone that signs of these shapes and red lines can still lead to."""
+        key = (lines, *shapes)
+        found = self._zones.get(key)
+        if found is None:
+            if len(self._zones) >= FORGET:
+                self._zones.clear()
+            best, worst = zip(*(self._shapes[shape] for shape in shapes), strict=True)
+            found = self._zones[key] = (
+                min(self._zone(codes, lines[0]) for codes in _ways(best)),
+                max(self._zone(codes, lines[1]) for codes in _ways(worst)),
+            )
+        return found
 
-    def ends(self, answers: Positions) -> list[Ends]:
-        """How each sign can still turn out, in the order of the pack."""
-        return [self.end(index, answers) for index in range(len(self._keys))]
+    def shapes(self, answers: Positions) -> list[int]:
+        """The shape of each sign, in the order of the pack."""
+        return [self.end(index, answers).shape for index in range(len(self._keys))]
 
-    def lines(self, answers: Positions) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    def lines(self, answers: Positions) -> Lines:
         """The red lines' positions with the open ones at their best, and at their worst."""
         given = [(key, value if isinstance(value := answers.get(key), int) else None) for key in self.red_lines]
         return (
@@ -94,45 +125,59 @@ class Ranges:
         if found is None:
             if len(known) >= FORGET // len(self._ends):
                 known.clear()
-            found = known[key] = self._work_out(self.pack.signs[index], answers)
+            found = known[key] = self._work_out(self.pack.signs[index], key, answers)
         return found
 
-    def _work_out(self, sign: Sign, answers: Positions) -> Ends:
+    def _work_out(self, sign: Sign, given: Given, answers: Positions) -> Ends:
+        ways = [_state(sign, hidden, given) for hidden in self._hidden(sign, answers)]
+        best, worst = zip(*ways, strict=True)
+        codes = tuple(code for _, code in best), tuple(code for _, code in worst)
+        shape = self._shape_of.setdefault(codes, len(self._shapes))
+        if shape == len(self._shapes):
+            self._shapes.append(codes)
+        return Ends(best, worst, shape)
+
+    def _hidden(self, sign: Sign, answers: Positions) -> Sequence[frozenset[str]]:
+        """The scored questions not asked, for each way the open gates may still be answered."""
         if sign.key not in self._gated:
-            both = _state(sign, self._hidden(sign, {}), answers)
-            return (both[0],), (both[1],)
-        free = [gate for gate in self.pack.gates if not isinstance(answers.get(gate.key), int)]
-        ways = []
-        for chosen in product(*(range(len(gate.options)) for gate in free)):
-            trial = {gate.key: answers[gate.key] for gate in self.pack.gates if gate not in free}
-            trial.update(zip((gate.key for gate in free), chosen, strict=True))
-            ways.append(_state(sign, self._hidden(sign, trial), answers))
-        if self._one_gated:
-            ways = sorted(set(ways))
-        return tuple(best for best, _ in ways), tuple(worst for _, worst in ways)
-
-    def _hidden(self, sign: Sign, gates: Positions) -> set[str]:
-        return {
-            question.key
-            for question in sign.scored
-            if question.show_if is not None and not holds(question.show_if, self.pack, gates)
-        }
-
-    def _zone(self, states: tuple[State, ...], lines: tuple[int, ...]) -> int:
-        """The number of the zone that the first row that holds leads to."""
-        key = (lines, *[state[1] for state in states])
-        found = self._zones.get(key)
+            return (frozenset(),)
+        given = tuple(value if isinstance(value := answers.get(gate.key), int) else None for gate in self.pack.gates)
+        found = self._hides.get((sign.key, given))
         if found is None:
+            places = [
+                range(len(gate.options)) if value is None else (value,)
+                for gate, value in zip(self.pack.gates, given, strict=True)
+            ]
+            found = []
+            for chosen in product(*places):
+                gates = {gate.key: value for gate, value in zip(self.pack.gates, chosen, strict=True)}
+                found.append(
+                    frozenset(q.key for q in sign.scored if q.show_if and not holds(q.show_if, self.pack, gates))
+                )
+            if self._one_gated:  # no other sign has to go the same way at once
+                found = list(dict.fromkeys(found))
+            self._hides[sign.key, given] = found
+        return found
+
+    def _zone(self, codes: tuple[int, ...], lines: tuple[int, ...]) -> int:
+        """The number of the zone that the first row that holds leads to."""
+        if any(lines):  # a red line crossed stands on its own
+            codes = ()
+        key = (lines, codes)
+        found = self._zone_of.get(key)
+        if found is None:
+            if len(self._zone_of) >= FORGET:
+                self._zone_of.clear()
             signs = {
                 sign.key: SignState(sign.key, _FLOORS[code >> 2], bool(code & 2), bool(code & 1))
-                for sign, (_, code) in zip(self.pack.signs, states, strict=True)
+                for sign, code in zip(self.pack.signs, codes, strict=False)
             }
             rule = rule_of(self.pack, signs, dict(zip(self.red_lines, lines, strict=True)))
-            found = self._zones[key] = ZONES.index(RULES[rule])
+            found = self._zone_of[key] = ZONES.index(RULES[rule])
         return found
 
     def _gauge(self, states: tuple[State, ...], lines: tuple[int, ...]) -> int:
-        number = self._zone(states, lines)
+        number = self._zone(tuple(code for _, code in states), lines)
         top = max(0, *(parts for parts, _ in states))
         serious = sum(parts >= CLEAR * PARTS for parts, _ in states)
         pressure = 100 * PARTS if any(lines) else min(100 * PARTS, top + 5 * max(0, serious - 1) * PARTS)
@@ -140,24 +185,22 @@ class Ranges:
         return 20 * number + (step if number == len(ZONES) - 1 else min(step, 19))
 
 
+_NONE, _MILD = 1, 2
 _FLOORS = (None, 0, MILD * PARTS, CLEAR * PARTS, SEVERE * PARTS)
 """A severity of each level, in parts: unknown, none, mild, clear, severe."""
 
 
-def _ways(ends: list[tuple[State, ...]]) -> Iterable[tuple[State, ...]]:
+def _ways(ends: Sequence[tuple[T, ...]]) -> set[tuple[T, ...]]:
     """Every way the signs can turn out together; those that open gates move go the same way at once."""
     many = max(map(len, ends))
     return set(zip(*(end if len(end) == many else end * many for end in ends), strict=True))
 
 
-def _state(sign: Sign, hidden: set[str], answers: Positions) -> tuple[State, State]:
-    """The sign with all that is open at its best, and at its worst."""
+def _state(sign: Sign, hidden: Collection[str], given: Given) -> tuple[State, State]:
+    """The sign with all that is open at its best, and at its worst, from what ``_keys`` finds."""
     total = answered = worst = weighty = open_ = open_weighty = 0
-    for question in sign.scored:
-        if question.key in hidden:
-            continue
-        value = answers.get(question.key)
-        if value == NA:
+    for question, value in zip(sign.scored, given, strict=False):
+        if value == NA or question.key in hidden:
             continue
         answered += 1
         if not isinstance(value, int):
@@ -171,8 +214,7 @@ def _state(sign: Sign, hidden: set[str], answers: Positions) -> tuple[State, Sta
     if not answered:
         return (-1, 0), (-1, 0)
     recent = excused = may_recent = may_excused = False
-    for question in sign.followups:
-        value = answers.get(question.key)
+    for question, value in zip(sign.followups, given[len(sign.scored) :], strict=False):
         first, may = value == 0, value is None or value == UNSURE
         if question.kind == "since":
             recent |= first
@@ -182,18 +224,19 @@ def _state(sign: Sign, hidden: set[str], answers: Positions) -> tuple[State, Sta
             may_excused |= first or may
     mean, top = 100 * PARTS // (WORST * answered), WORST * open_
     return (
-        _capped(max(mean * total, _floor(worst, weighty)), may_recent, may_excused),
-        _capped(max(mean * (total + top), _floor(worst + open_, weighty + open_weighty)), recent, excused),
+        _capped(max(mean * total, floor_of(worst, weighty)), may_recent, may_excused),
+        _capped(max(mean * (total + top), floor_of(worst + open_, weighty + open_weighty)), recent, excused),
     )
 
 
 def _capped(parts: int, recent: bool, excused: bool) -> State:
     """The severity after a bad patch and a guard, and what the rules look at."""
     if parts < MILD * PARTS:
-        return parts, 4
+        return parts, 4 * _NONE
     if recent:
-        parts = _bad_patch(parts)
+        parts = bad_patch(parts)
     if excused:
         parts = min(parts, (CLEAR - 1) * PARTS)
-    level = 2 + (parts >= CLEAR * PARTS) + (parts >= SEVERE * PARTS)
-    return parts, 4 * level + 2 * recent + excused
+    level = _MILD + (parts >= CLEAR * PARTS) + (parts >= SEVERE * PARTS)
+    # The rules ask of a serious sign alone whether it is recent: fewer shapes to tell apart.
+    return parts, 4 * level + 2 * (recent and level > _MILD) + excused

@@ -125,7 +125,7 @@ def sign_state(pack: Pack, sign: Sign, answers: Positions) -> SignState:
     if not answered:
         return SignState(sign.key, None, applicable=applicable, open_gate=open_gate)
     mean = 100 * total * PARTS // (WORST * answered)
-    uncapped = parts = max(mean, _floor(worst, weighty_worst))
+    uncapped = parts = max(mean, floor_of(worst, weighty_worst))
     recent = excused = False
     if parts >= MILD * PARTS:
         for question in sign.followups:
@@ -133,7 +133,7 @@ def sign_state(pack: Pack, sign: Sign, answers: Positions) -> SignState:
             recent |= first and question.kind == "since"
             excused |= first and question.kind == "guard"
     if recent:
-        parts = _bad_patch(parts)
+        parts = bad_patch(parts)
     if excused:
         parts = min(parts, (CLEAR - 1) * PARTS)
     return SignState(sign.key, parts, recent, excused, answered, applicable, open_gate, uncapped)
@@ -152,7 +152,7 @@ def asked(question: Question, pack: Pack, answers: Positions, state: Mapping[str
     return holds(question.show_if, pack, answers)
 
 
-def _floor(worst: int, weighty_worst: int) -> int:
+def floor_of(worst: int, weighty_worst: int) -> int:
     """The least severity that so many answers at the last position give, in parts."""
     if weighty_worst >= 2:
         return SEVERE * PARTS
@@ -161,7 +161,7 @@ def _floor(worst: int, weighty_worst: int) -> int:
     return MILD * PARTS if worst else 0
 
 
-def _bad_patch(parts: int) -> int:
+def bad_patch(parts: int) -> int:
     """A sign that has been so for weeks only drops one level (C2)."""
     if parts >= SEVERE * PARTS:
         return (SEVERE - 1) * PARTS

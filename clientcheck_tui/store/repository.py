@@ -218,7 +218,7 @@ class Repository:
     def take_out_client(self, client: Client) -> Removed:
         """Take a client out with all its assessments and drafts; what is returned can be put back."""
         drafts = tuple(draft for draft in self.drafts() if draft.client == client.uuid)
-        return self._take_out(Removed((client,), tuple(self.assessments(client.uuid)), drafts))
+        return self._take_out(Removed((client,), tuple(reversed(self.assessments(client.uuid))), drafts))
 
     def take_out_assessment(self, uuid: str) -> Removed:
         """Take a finished assessment out; what is returned can be put back."""

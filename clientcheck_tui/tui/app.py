@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import ClassVar, NamedTuple, TypeVar
 
 import msgspec
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
@@ -18,8 +18,8 @@ from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.session import Session
 from clientcheck_tui.settings import Settings, SettingsFile
 from clientcheck_tui.store.saver import DraftSaver, SaveState
-from clientcheck_tui.tui.bindings import translate_bindings
 from clientcheck_tui.tui.page import Page
+from clientcheck_tui.tui.speaking import SpeakingApp
 from clientcheck_tui.tui.themes import DARK, DEFAULT_THEME, LIGHT, OWN_VARIABLES, ZONE_COLORS_DARK
 from clientcheck_tui.words import Words
 
@@ -38,7 +38,7 @@ class Undo(NamedTuple):
     undo: Callable[[], object]
 
 
-class ClientcheckApp(App[None]):
+class ClientcheckApp(SpeakingApp):
     """The app.
 
     Attributes:
@@ -89,8 +89,6 @@ class ClientcheckApp(App[None]):
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         self.theme = self.settings.theme if self.settings.theme in self.available_themes else DEFAULT_THEME
-        self._untranslated = self._bindings.copy()
-        translate_bindings(self._bindings, self.words)
         self.set_keymap(self.settings.keys)
         self._undo: list[Undo] = []
 
@@ -118,12 +116,14 @@ class ClientcheckApp(App[None]):
 
     def on_clientcheck_app_saved(self, event: Saved) -> None:
         """Tell the screens; a failure is said once until a save succeeds again."""
-        for screen in self.screen_stack:
-            if isinstance(screen, Page):
-                screen.draft_saved(saved=event.state.saved)
+        failed = event.state.problem is not None
+        if failed or self.saver.idle:  # else an answer given since is still on its way
+            for screen in self.screen_stack:
+                if isinstance(screen, Page):
+                    screen.draft_saved(saved=not failed)
         if event.state.problem is not None and not self._save_failed:
             self.tell(event.state.problem)
-        self._save_failed = event.state.problem is not None
+        self._save_failed = failed
 
     def tell(self, problem: Problem) -> None:
         """Say what went wrong; the text is data, never markup."""
@@ -164,8 +164,6 @@ class ClientcheckApp(App[None]):
     def set_language(self, language: str) -> None:
         """Speak another language from now on, with every screen where it was."""
         self.words = self.session.words = Words(language)
-        self._bindings = self._untranslated.copy()
-        translate_bindings(self._bindings, self.words)
         pages = [screen.again() for screen in self.screen_stack if isinstance(screen, Page)]
         while len(self.screen_stack) > 1:
             self.pop_screen()

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.events import Click, Resize
+from textual.events import Click, DescendantFocus, Key, Resize
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
-from textual.widgets import Footer, Static
+from textual.widgets import Footer, Input, Static, TextArea
 from textual.widgets._footer import FooterKey
 
 from clientcheck_tui.core.answers import Client
 from clientcheck_tui.core.problem import N_
 from clientcheck_tui.session import Session
-from clientcheck_tui.tui.bindings import translate_bindings
+from clientcheck_tui.tui.speaking import SpeakingScreen
 
 if TYPE_CHECKING:
     from clientcheck_tui.tui.app import ClientcheckApp
@@ -27,6 +27,16 @@ Result = TypeVar("Result")
 
 NARROWEST, SHORTEST = 60, 20
 """The smallest terminal everything works in, in cells."""
+
+
+def passed_on(screen: Screen[Any], event: Key) -> bool:
+    """Hand a key that came while another screen was opening on to that screen, once it is there."""
+    top = screen.app.screen
+    if top is screen or not screen.is_attached:
+        return False
+    event.stop()
+    top.call_after_refresh(screen.app.post_message, Key(event.key, event.character))
+    return True
 
 
 class KeyLine(Footer):
@@ -95,7 +105,7 @@ class TitleLine(Static):
         return Content.assemble(left.pad_right(room - left.cell_length), right)
 
 
-class Page(Screen[None]):
+class Page(SpeakingScreen[None]):
     """A full screen of the product.
 
     Attributes:
@@ -116,7 +126,6 @@ class Page(Screen[None]):
         self.session = session
         self.words = session.words
         self.title_line = TitleLine()
-        translate_bindings(self._bindings, self.words)
 
     def compose(self) -> ComposeResult:
         """Title, body, keys; and the words for a window that is too small."""
@@ -129,6 +138,10 @@ class Page(Screen[None]):
     def body(self) -> Iterator[Widget]:
         """What the screen holds."""
         yield from ()
+
+    def on_key(self, event: Key) -> None:
+        """What was typed ahead belongs to the screen that the key before it opened."""
+        passed_on(self, event)
 
     def again(self) -> Page:
         """The same screen made anew, in the language of now."""
@@ -148,7 +161,7 @@ class Page(Screen[None]):
         self.query_one("#too-small", Static).update(
             Content(
                 self.words.t(
-                    "This window is {columns}×{rows}. clientcheck needs {least_columns}×{least_rows}: make it larger.",
+                    "Too small: clientcheck needs {least_columns}×{least_rows}, this window is {columns}×{rows}.",
                     columns=event.size.width,
                     rows=event.size.height,
                     least_columns=NARROWEST,
@@ -164,7 +177,7 @@ class Page(Screen[None]):
         self.app.push_screen(HelpScreen(self.session, self))
 
 
-class Dialog(ModalScreen[Result]):
+class Dialog(ModalScreen[Result], SpeakingScreen[Result]):
     """A box over a screen. Escape or a click outside closes it; what was typed is kept by whoever opened it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -178,7 +191,22 @@ class Dialog(ModalScreen[Result]):
         super().__init__()
         self.session = session
         self.words = session.words
-        translate_bindings(self._bindings, self.words)
+        self._typed_ahead = ""
+
+    def on_key(self, event: Key) -> None:
+        """Keep what is typed before the editor is there: a quick hand must not lose its first letters."""
+        if passed_on(self, event):
+            return
+        if self.focused is None and event.is_printable and event.character:
+            self._typed_ahead += event.character
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """The editor is there: hand it what was typed ahead."""
+        text, self._typed_ahead = self._typed_ahead, ""
+        if isinstance(event.widget, TextArea):
+            event.widget.insert(text)
+        elif isinstance(event.widget, Input):
+            event.widget.insert_text_at_cursor(text)
 
     def on_click(self, event: Click) -> None:
         """A click outside closes."""

@@ -40,7 +40,7 @@ def heading(left: str, right: str, width: int) -> Content:
 def verdict_parts(summary: Summary, words: Words, *, bar: bool) -> list[Part]:
     """Bar, number and zone word: ``BAR`` cells where there is a bar, 5 and ``ZONE``."""
     style = zone_style(summary.zone)
-    full = max(1, -(-summary.gauge * BAR // 100))
+    full = -(-summary.gauge * BAR // 100)
     strip = [("━" * full, style), ("─" * (BAR - full), "$ahead")] if bar else []
     return [*strip, (f"{summary.gauge:>4} ", f"{style} bold"), (cut(words.zone(summary.zone), ZONE), style)]
 

@@ -131,6 +131,5 @@ HOSTILE = {
     "a Windows path": 'C:\\x\\y:"z"?*',
     "a trailing dot": "Acme Inc.",
     "overrides": "abc\u202egpj.exe",
-    "a line separator": "a\u2028b",
 }
 """Names a client may really have, or somebody may try."""

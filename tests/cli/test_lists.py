@@ -26,7 +26,7 @@ def test_clients_lists_name_gauge_zone_day_and_how_many(saved: Run) -> None:
     result = saved("clients")
     assert result.err == ""
     first, second = result.out.splitlines()
-    for part in ("Müller & Söhne", "▇", "51", "talk", "21 Nov", "1 assessment"):
+    for part in ("Müller & Söhne", "▇", "53", "talk", "21 Nov", "1 assessment"):
         assert part in first
     for part in ("Studio Kertas", "20 Nov", "2 assessments"):
         assert part in second
@@ -38,7 +38,7 @@ def test_clients_as_json_has_the_promised_fields(saved: Run, repository: Reposit
     assert result.out.count("\n") == 1
     listed = json.loads(result.out)
     assert [list(entry) for entry in listed] == [["client", "date", "zone", "gauge", "assessments"]] * 3
-    assert listed[1] == {"client": "Studio Kertas", "date": "2026-11-20", "zone": "talk", "gauge": 51, "assessments": 2}
+    assert listed[1] == {"client": "Studio Kertas", "date": "2026-11-20", "zone": "talk", "gauge": 53, "assessments": 2}
     assert listed[2] == {"client": "Zed", "date": None, "zone": None, "gauge": None, "assessments": 0}
     assert json.loads(saved("clients", "--json", "--lang", "id").out) == listed
 
@@ -88,7 +88,7 @@ def test_show_finds_a_client_by_its_beginning_in_any_case(saved: Run) -> None:
     assert whole.code == 0
     assert whole.err == ""
     assert "Studio Kertas" in whole.out
-    assert "51" in whole.out
+    assert "53" in whole.out
     for text in ("studio kertas", "STUDIO", "s", "  Studio   Kertas "):
         assert saved("show", text) == whole
 

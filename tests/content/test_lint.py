@@ -12,8 +12,10 @@ from clientcheck_tui.content.doubles import asks_two_things
 from clientcheck_tui.content.findings import format_findings
 from clientcheck_tui.content.lint import lint
 from clientcheck_tui.content.loader import load_pack, questions_folder
+from clientcheck_tui.content.shapes import PackFile, QuestionEntry, SignFile
 from clientcheck_tui.content.windows import windows
 from clientcheck_tui.content.wording import sentences
+from clientcheck_tui.core.pack import Advice
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.words import Words
 
@@ -48,6 +50,25 @@ def line_with(folder: Path, name: str, text: str, nth: int = 1) -> int:
 def test_our_own_packs_lint_clean(pack: Path) -> None:
     assert told(pack) == []
     load_pack(pack)
+
+
+def test_the_authors_page_quotes_the_example_and_what_lint_says_of_it(tmp_path: Path) -> None:
+    page = (EXAMPLE.parents[1] / "packs.md").read_text(encoding="utf-8")
+    files = [path.read_text(encoding="utf-8") for path in EXAMPLE.glob("*.toml")]
+    quoted = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    assert len(quoted) == 3
+    assert all(any(block in text for text in files) for block in quoted)
+    folder = Path(shutil.copytree(EXAMPLE, tmp_path / "pack"))
+    yes = '{ question = "repair.talk", is = "yes" }'
+    swap(folder, "repair.toml", f"[{yes}]", f"[{yes}, {yes.replace('yes', 'no')}]")
+    assert told(folder)[0] in page
+
+
+def test_every_field_is_on_the_authors_page() -> None:
+    page = (EXAMPLE.parents[1] / "packs.md").read_text(encoding="utf-8")
+    for shape in (PackFile, SignFile, QuestionEntry, Advice):
+        for name in shape.__struct_encode_fields__:
+            assert re.search(rf"`[^`]*\b{name}\b[^`]*`", page), name
 
 
 BOTH = 'text.en = "How long ago was that talk?"'

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from clientcheck_tui.content.lint import lint
+from clientcheck_tui.content.listing import list_packs
 from clientcheck_tui.content.loader import load_pack, questions_folder
 from clientcheck_tui.content.starter import new_pack, pack_key
 from clientcheck_tui.core.problem import Problem
@@ -102,3 +103,15 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(Problem, match="could not be written"):
         new_pack(tmp_path / "file" / "mine")
+
+
+def test_the_list_has_ours_and_those_named_sound_or_not(tmp_path: Path) -> None:
+    new_pack(tmp_path / "mine")
+    (tmp_path / "none").mkdir()
+    ours, mine, none = list_packs([tmp_path / "mine", tmp_path / "none", tmp_path / "mine", OURS])
+    assert ours.loaded is not None
+    assert ours.loaded.ref.key == "six-signs"
+    assert mine.loaded is not None
+    assert mine.loaded.ref.version == "0.1.0"
+    assert none.loaded is None
+    assert "pack.toml is missing" in str(none.problem)

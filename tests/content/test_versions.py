@@ -52,7 +52,7 @@ CHANGES: dict[str, tuple[Size, str, str, str, str]] = {
     "another number": ("minor", "cost.unpaid: text.en", "cost.toml", "60 days late, despite", "90 days late, despite"),
     "a sentence turned": ("minor", "cost.unpaid: text.en", "cost.toml", "does not dispute", "does now dispute"),
     "a word more": ("minor", "cost.extras: text.en", "cost.toml", "expect extra work", "expect much extra work"),
-    "a recall's words": ("minor", "dread.again: recall.en", "pack.toml", "stand today", "stand this week"),
+    "a recall's words": ("minor", "cost.unpaid: recall.en", "pack.toml", "stand today", "stand this week"),
     "an added question": ("minor", "cost.travel", "cost.toml", UNPAID, NEW_QUESTION),
     "does not apply": (
         "minor",

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pyte
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
@@ -68,7 +69,7 @@ class Replies(io.StringIO):
         self._ends = ends
         self._reply = reply
 
-    def readline(self, size: int | None = -1, /) -> str:
+    def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]
         reply = self._reply(self._ends.text)
         return "" if reply is None else f"{reply}\n"
 
@@ -91,7 +92,7 @@ def plain(
 def terminal_of(keys: str, output: Output | None = None) -> Iterator[None]:
     """A terminal on which ``keys`` are typed ahead."""
     with create_pipe_input() as pipe, create_app_session(input=pipe, output=output or DummyOutput()):
-        pipe.send_text(keys)
+        pipe.send_text(keys + "\x03")  # too few keys end it instead of waiting for ever
         yield
 
 
@@ -114,23 +115,33 @@ def listed(
         return ask(session, client, terminal, **options), ends
 
 
+class Raw(io.StringIO):
+    """A terminal's end that remembers every picture it showed."""
+
+    def __init__(self, columns: int) -> None:
+        super().__init__()
+        self.pictures: list[str] = []
+        self._screen = pyte.Screen(columns, 200)
+        self._stream = pyte.Stream(self._screen)
+
+    def write(self, text: str, /) -> int:
+        self._stream.feed(text)
+        return super().write(text)
+
+    def flush(self) -> None:
+        if not self.closed:
+            self.pictures.append("\n".join(line.rstrip() for line in self._screen.display).rstrip())
+
+
 class Screen(Ends):
     """A terminal of so many cells: what is printed and what is prompted go the same way."""
 
     def __init__(self, columns: int, rows: int = 30) -> None:
         super().__init__()
-        self.raw = io.StringIO()
+        self.raw = Raw(columns)
         self._size = Size(rows=rows, columns=columns)
         self.output = Vt100_Output(self.raw, lambda: self._size, term="xterm-256color", enable_cpr=False)
 
     def write(self, text: str) -> None:
         super().write(text)
         self.raw.write(text.replace("\n", "\r\n"))
-
-    def picture(self) -> list[str]:
-        """Every line as it was last seen, those scrolled off too."""
-        import pyte
-
-        screen = pyte.Screen(self._size.columns, 400)
-        pyte.Stream(screen).feed(self.raw.getvalue())
-        return [line.rstrip() for line in screen.display]

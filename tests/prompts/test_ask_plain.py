@@ -124,13 +124,9 @@ def test_a_note_is_kept_at_once(session: Session, folder: Path) -> None:
 
 def test_each_answer_is_on_disk_before_the_next_prompt(session: Session, folder: Path) -> None:
     seen: list[int] = []
-    ends = Ends(
-        lambda text: seen.append(len(draft.answers) if (draft := draft_on_disk(folder)) else 0)
-        if "Your answer" in text
-        else None
-    )
+    ends = Ends(lambda _: seen.append(len(draft.answers) if (draft := draft_on_disk(folder)) else 0))
     plain(session, "1\n2\nu\n1\n", ends=ends)
-    assert seen == [0, 1, 2, 3, 4]
+    assert seen == [0, 0, 1, 1, 2, 2, 3, 3, 4, 4]  # at each question, and at each prompt below it
 
 
 def test_the_end_of_input_saves_and_tells_how_to_carry_on(session: Session, folder: Path) -> None:
@@ -165,7 +161,7 @@ class Interrupted(io.StringIO):
     def __init__(self, text: str) -> None:
         super().__init__(text)
 
-    def readline(self, size: int | None = -1, /) -> str:
+    def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]
         line = super().readline()
         if not line:
             raise KeyboardInterrupt
@@ -333,7 +329,7 @@ def test_the_name_is_asked_for(session: Session) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["; rm -rf ~", "$(reboot)", "-x", "--help", "{client}", "[red]x[/]", "<b>x</b>", "a'b\"c", "%s \\n", "名前 客", "`id`"],
+    ["; rm -rf ~", "$(reboot)", "-x", "--help", "{client}", "[red]x[/]", "<b>x</b>", "a'b\"c", "%s \\n", "客", "`id`"],
 )
 def test_hostile_names_stay_names(session: Session, name: str) -> None:
     _, ends = plain(session, "3\nq\n", client=name)

@@ -60,7 +60,7 @@ class AssessmentScreen(Page):
         self.interview = interview
         self._was: dict[str, str] = {}
         self._was_on = draft.begun
-        self._shown = False
+        self._reviewing = False
         self._touched = bool(draft.answers or draft.notes or draft.evidence)
 
     def body(self) -> Iterator[Widget]:
@@ -85,7 +85,6 @@ class AssessmentScreen(Page):
     def on_mount(self) -> None:
         """Show the question, and look up what was answered last time."""
         self._show_question()
-        self._shown = True
         self.run_worker(self._read_previous, thread=True)
         if self.session.is_old(self.draft):
             self._ask_about_age()
@@ -94,7 +93,8 @@ class AssessmentScreen(Page):
 
     def on_screen_resume(self) -> None:
         """Back from the review: to the question chosen there, or to the last one."""
-        if self._shown:
+        if self._reviewing:
+            self._reviewing = False
             if not self.interview.at:
                 self.interview.back()
             self._keep()
@@ -355,5 +355,6 @@ class AssessmentScreen(Page):
     def _open_review(self) -> None:
         from clientcheck_tui.tui.screens.review import ReviewScreen
 
+        self._reviewing = True
         self._show_state()
         self.app.push_screen(ReviewScreen(self.session, self.client, self.draft, self.interview))

@@ -46,7 +46,7 @@ class ClientScreen(Page):
     def body(self) -> Iterator[Widget]:
         """A line about the client, and the list."""
         yield Static(id="about")
-        yield Rows(self.words, id="assessments")
+        yield Rows(id="assessments")
 
     def on_mount(self) -> None:
         """Fill in."""
@@ -74,6 +74,8 @@ class ClientScreen(Page):
 
     def _open(self) -> None:
         """Open what the caret is on."""
+        if not self.is_current:  # Enter pressed twice opens once
+            return
         if (key := self.query_one(Rows).chosen) == "draft" and self._draft is not None:
             self.app.carry_on(self.client, self._draft)
         elif key:

@@ -60,10 +60,11 @@ class HelpScreen(Dialog[None]):
     def _keys(self) -> Content:
         """Each action once, with all its keys."""
         keys: dict[str, tuple[list[str], str]] = {}
+        t = self.words.t
         for bindings in (self._page._bindings, self.app._bindings):
             for key, binding in bindings:
                 if binding.description:
-                    entry = keys.setdefault(f"{binding.id or binding.action}", ([], binding.description))
+                    entry = keys.setdefault(f"{binding.id or binding.action}", ([], t(binding.description)))
                     entry[0].append(self.app.get_key_display(binding) if not entry[0] else _short(key))
         lines = []
         for shown, description in keys.values():

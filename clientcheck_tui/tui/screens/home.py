@@ -55,7 +55,7 @@ class HomeScreen(Page):
         """The list, or what to do while it is empty."""
         yield Static(id="welcome")
         yield LoadingIndicator(id="loading")
-        yield Rows(self.words, id="clients")
+        yield Rows(id="clients")
 
     def on_mount(self) -> None:
         """Read the store: at once where it is small, so that the first picture has the rows."""
@@ -112,7 +112,7 @@ class HomeScreen(Page):
     def _open(self) -> None:
         """Carry on with the draft, or open the client, under the caret."""
         client, draft = self._chosen_client(), self._chosen_draft()
-        if client is None:
+        if client is None or not self.is_current:  # Enter pressed twice opens once
             return
         if draft is not None:
             self.app.carry_on(client, draft)

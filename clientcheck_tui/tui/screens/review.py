@@ -48,7 +48,7 @@ class ReviewScreen(Page):
         """Where it stands, and the list."""
         yield GaugeBar(self.words, id="review-bar")
         yield Static(id="standing")
-        yield Rows(self.words, id="pending")
+        yield Rows(id="pending")
 
     def on_mount(self) -> None:
         """Fill in."""

@@ -10,8 +10,6 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from clientcheck_tui.core.problem import N_
-from clientcheck_tui.tui.bindings import translate_bindings
-from clientcheck_tui.words import Words
 
 
 class Rows(OptionList):
@@ -23,10 +21,9 @@ class Rows(OptionList):
         Binding("up,k", "cursor_up", N_("Up"), id="rows.up", show=False),
     ]
 
-    def __init__(self, words: Words, *, id: str) -> None:
+    def __init__(self, *, id: str) -> None:
         """Empty until ``fill`` is called."""
         super().__init__(id=id, markup=False)
-        translate_bindings(self._bindings, words)
 
     def fill(self, options: Iterable[Option], *, prefer: Sequence[str] = ()) -> None:
         """Show other rows; the caret goes to the first of ``prefer`` that is there, else it stays on its row."""

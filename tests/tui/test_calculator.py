@@ -1,0 +1,216 @@
+"""The calculators as a person meets them: figures in, the option out, the figures kept on disk."""
+
+from __future__ import annotations
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from clientcheck_tui.core.answers import Draft
+from clientcheck_tui.tui.app import ClientcheckApp
+from clientcheck_tui.tui.screens.assessment import AssessmentScreen
+from clientcheck_tui.tui.screens.calculator import CalculatorDialog
+from tests.tui.conftest import MakeApp
+from tests.tui.steps import settled
+
+SETTINGS = 'currency = "EUR"\nfloor_rate = "40.00"\n'
+
+
+@pytest.fixture
+def app(make_app: MakeApp) -> ClientcheckApp:
+    return make_app(settings=SETTINGS, client="Acme", assess=True)
+
+
+async def opened(pilot: Pilot[None], skip: int = 0) -> None:
+    await settled(pilot)
+    await settled(pilot)
+    await pilot.press(*"s" * skip, "c")
+    await settled(pilot)
+    assert isinstance(pilot.app.screen, CalculatorDialog)
+
+
+def draft_on_disk(app: ClientcheckApp) -> Draft:
+    app.saver.flush()
+    (client,) = (one for one in app.session.repository.clients() if one.name == "Acme")
+    draft = app.session.repository.draft_of(client.uuid)
+    assert draft is not None
+    return draft
+
+
+def shown(app: ClientcheckApp, selector: str) -> str:
+    return str(app.screen.query_one(selector, Static).render())
+
+
+async def test_figures_give_the_option_and_are_kept(app: ClientcheckApp) -> None:
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        assert app.screen.query_one("#floor-rate", Input).value == "40.00"
+        await pilot.press(*"4,224", "enter", "enter", *"120", "enter")
+        assert shown(app, "#result") == ("35.20 EUR an hour is 88% of your floor rate: 85% of it or more, but below it")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, AssessmentScreen)
+        draft = draft_on_disk(app)
+        assert draft.answers == {"cost.rate": "close"}
+        assert draft.evidence == {
+            "cost.rate": {"received": "4224", "direct-costs": "0", "hours": "120", "floor-rate": "40.00"}
+        }
+        assert shown(app, "#evidence") == (
+            "from your figures: received 4,224.00 EUR · direct costs 0.00 EUR · 120 hours · floor rate 40.00 EUR"
+        )
+
+
+async def test_figures_can_be_changed_later(app: ClientcheckApp) -> None:
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        await pilot.press(*"4224", "enter", "enter", *"120", "enter", "enter")
+        await settled(pilot)
+        await opened(pilot)
+        assert app.screen.query_one("#received", Input).value == "4,224"
+        await pilot.press(*"2000")
+        await pilot.click("#take")
+        await settled(pilot)
+        draft = draft_on_disk(app)
+        assert draft.answers == {"cost.rate": "far-below"}
+        assert draft.evidence["cost.rate"]["received"] == "2000"
+
+
+async def test_another_calculator_knows_the_same_figures(app: ClientcheckApp) -> None:
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        await pilot.press(*"4224", "enter", "enter", *"120", "enter", "enter", "s", "c")
+        await settled(pilot)
+        assert app.screen.query_one("#hours", Input).value == "120"
+        await pilot.press(*"24", "enter")
+        await settled(pilot)
+        draft = draft_on_disk(app)
+        assert draft.answers["cost.unbilled"] == "up-to-35"
+        assert draft.evidence["cost.unbilled"] == {"hours": "120", "unpaid-hours": "24"}
+
+
+async def test_days_late_are_averaged(app: ClientcheckApp) -> None:
+    async with app.run_test() as pilot:
+        await opened(pilot, skip=2)
+        await pilot.press(*"5 12 0", "enter")
+        await settled(pilot)
+        draft = draft_on_disk(app)
+        assert draft.answers == {"cost.late": "up-to-14"}
+        assert draft.evidence == {"cost.late": {"days-late": "5 12 0"}}
+
+
+async def test_numbers_are_typed_the_indonesian_way(make_app: MakeApp) -> None:
+    app = make_app("id", settings=SETTINGS, client="Acme", assess=True)
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        assert app.screen.query_one("#floor-rate", Input).value == "40,00"
+        await pilot.press(*"4.200,50", "enter", "enter", *"120,5", "enter", "enter")
+        await settled(pilot)
+        draft = draft_on_disk(app)
+        assert draft.answers == {"cost.rate": "close"}
+        assert draft.evidence["cost.rate"]["received"] == "4200.50"
+        assert "4.200,50 EUR" in shown(app, "#evidence")
+
+
+@pytest.mark.parametrize(
+    ("skip", "keys", "words", "field"),
+    [
+        (0, [*"12,50", "enter", "enter", *"120"], "“12,50” is not a number: write it like 1,234.50.", "received"),
+        (0, [*"-5", "enter", "enter", *"120"], "cannot be less than nothing", "received"),
+        (0, [*"5", "enter", "enter", *"2209"], "only 2208 hours", "hours"),
+        (1, [*"10", "enter", *"11"], "more than all hours for this client", "unpaid-hours"),
+        (1, [*"0", "enter", *"0"], "no hours", "hours"),
+        (2, [*"soon"], "“soon” is not whole days", "days-late"),
+        (2, [*"[b]x"], "“[b]x” is not whole days", "days-late"),
+        (3, [*"10", "enter", *"9", "enter", *"5", "enter", *"6"], "more than all your hours", "all-hours"),
+        (3, [*"1", "enter", *"9", "enter", *"7", "enter", *"6"], "more than your whole income", "income"),
+    ],
+)
+async def test_what_cannot_be_is_named_and_not_taken(
+    app: ClientcheckApp, skip: int, keys: list[str], words: str, field: str
+) -> None:
+    async with app.run_test() as pilot:
+        await opened(pilot, skip=skip)
+        await pilot.press(*keys)
+        assert words in shown(app, "#result")
+        await pilot.click("#take")
+        await settled(pilot)
+        assert isinstance(app.screen, CalculatorDialog)
+        assert app.focused is app.screen.query_one(f"#{field}")
+        assert draft_on_disk(app).answers == {}
+
+
+async def test_what_is_missing_is_said(app: ClientcheckApp) -> None:
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        assert shown(app, "#result") == "Still to enter: Money received, All hours for this client"
+        await pilot.press("enter", "enter", "enter", "enter")
+        assert app.focused is app.screen.query_one("#received")
+
+
+async def test_escape_keeps_what_was_typed_and_answers_nothing(app: ClientcheckApp) -> None:
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        await pilot.press(*"4224", "enter", "enter", *"12x", "escape")
+        await settled(pilot)
+        draft = draft_on_disk(app)
+        assert draft.answers == {}
+        assert draft.evidence == {"cost.rate": {"received": "4224", "hours": "?12x", "floor-rate": "40.00"}}
+        assert shown(app, "#evidence").startswith("your figures so far: received 4,224.00 EUR")
+        await opened(pilot)
+        assert app.screen.query_one("#hours", Input).value == "12x"
+
+
+async def test_typed_figures_outlive_the_program(make_app: MakeApp) -> None:
+    first = make_app(settings=SETTINGS, client="Acme", assess=True)
+    async with first.run_test() as pilot:
+        await opened(pilot)
+        await pilot.press(*"4224")
+        first.saver.flush()
+    second = make_app(settings=SETTINGS, client="Acme", assess=True)
+    async with second.run_test() as pilot:
+        await opened(pilot)
+        assert second.screen.query_one("#received", Input).value == "4,224"
+
+
+async def test_looking_keeps_nothing(app: ClientcheckApp) -> None:
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, AssessmentScreen)
+        assert app.screen.interview.evidence == {}
+        assert shown(app, "#evidence") == "c Work it out from your figures"
+
+
+async def test_another_answer_is_set_against_the_figures(app: ClientcheckApp) -> None:
+    async with app.run_test(size=(100, 40)) as pilot:
+        await opened(pilot)
+        await pilot.press(*"4224", "enter", "enter", *"120", "enter", "enter")
+        await settled(pilot)
+        await pilot.press("1")
+        assert "say otherwise" in shown(app, "#evidence")
+        await pilot.press("backspace")
+        assert shown(app, "#evidence") == "c Work it out from your figures"
+
+
+async def test_other_questions_have_no_calculator(app: ClientcheckApp) -> None:
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await settled(pilot)
+        await pilot.press(*"ssss", "c")
+        await settled(pilot)
+        assert isinstance(app.screen, AssessmentScreen)
+        assert not app.screen.query_one("#evidence").display
+        assert "c" not in app.screen.active_bindings
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (100, 30)])
+@pytest.mark.parametrize("skip", [0, 1, 2, 3])
+async def test_every_field_and_button_can_be_reached(app: ClientcheckApp, size: tuple[int, int], skip: int) -> None:
+    async with app.run_test(size=size) as pilot:
+        await opened(pilot, skip=skip)
+        for widget in app.screen.focus_chain:
+            widget.focus()
+            await pilot.pause()
+            assert app.screen.region.contains_region(widget.region)
+            assert widget.region.width >= 8

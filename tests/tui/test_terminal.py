@@ -1,0 +1,136 @@
+"""The whole way in a real terminal, as a person goes it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+
+from tests.terminal import PROGRAM, Terminal, environment
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX pseudo-terminal")
+
+HOSTILE = "[bold red]x[/] | <script> *a*"
+ESCAPE = "\x1b"
+
+
+@pytest.fixture
+def surroundings(tmp_path: Path) -> dict[str, str]:
+    root = Path(__file__).parent.parent.parent
+    path = os.pathsep.join([str(root), os.environ.get("PYTHONPATH", "")])
+    return environment(str(tmp_path), PYTHONPATH=path)
+
+
+def command(*arguments: str) -> list[str]:
+    return [*PROGRAM, "--data-dir", "data", "--today", "2026-11-23", *arguments]
+
+
+def run(tmp_path: Path, surroundings: dict[str, str], *arguments: str) -> str:
+    done = subprocess.run(
+        command(*arguments), cwd=tmp_path, env=surroundings, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_assess_kill_carry_on_finish_export(
+    tmp_path: Path, surroundings: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    first = Terminal(command("assess", HOSTILE), surroundings)
+    first.wait_for("Why we ask")
+    first.press("3")
+    first.wait_for("saved ✓")
+    first.press("\r")
+    first.wait_for("was not covered by any")
+    first.press("nwords that must not be lost")
+    first.wait_for("words that must not be lost")
+    first.press(ESCAPE)
+    first.wait_for("Your note")
+    first.press("2")
+    first.wait_for("saved ✓  2 of 3")
+    first.kill()
+
+    second = Terminal(command("assess", HOSTILE), surroundings)
+    second.wait_for("words that must not be lost")
+    second.wait_for("2 of 3")
+    second.press("r")
+    second.wait_for("Finish and see the outcome")
+    second.press("f")
+    second.wait_for("What to do next")
+    second.press("e")
+    second.wait_for("Export this assessment")
+    second.press("\r")
+    second.wait_for("Exported to")
+    second.press("\x11")  # ctrl+q
+    assert second.ended() == 0
+
+    shown = json.loads(run(tmp_path, surroundings, "show", HOSTILE, "--json"))
+    assert shown["client"] == HOSTILE
+    assert shown["answers"] == {"cost.rate": "below", "cost.unbilled": "under-20"}
+    assert shown["notes"] == {"cost.unbilled": "words that must not be lost"}
+    assert shown["date"] == "2026-11-23"
+    [exported] = tmp_path.glob("clientcheck-*.md")
+    tokens = MarkdownIt("commonmark").parse(exported.read_text(encoding="utf-8"))
+    text = "".join(
+        child.content for token in tokens for child in token.children or () if child.type in ("text", "text_special")
+    )
+    assert HOSTILE in text
+    assert not [token for token in tokens if token.type == "html_block"]
+    assert [entry["gauge"] for entry in json.loads(run(tmp_path, surroundings, "clients", "--json"))] == [
+        shown["gauge"]
+    ]
+
+
+def test_killed_at_once_after_saved_shows_nothing_is_lost(
+    tmp_path: Path, surroundings: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for answered in range(1, 4):
+        terminal = Terminal(command("assess", "Kertas"), surroundings)
+        terminal.wait_for("Why we ask")
+        terminal.press("2")
+        terminal.wait_for(f"saved ✓  {answered} of")
+        terminal.kill()
+        drafts = json.loads((tmp_path / "data" / "drafts.json").read_text())["drafts"]
+        [draft] = drafts.values()
+        assert len(draft["answers"]) == answered
+        terminal = Terminal(command("assess", "Kertas"), surroundings)
+        terminal.wait_for(f"{answered} of")
+        terminal.press("\r")
+        terminal.wait_for("saved ✓")
+        terminal.kill()
+
+
+def test_a_tiny_terminal_does_not_break_it(
+    tmp_path: Path, surroundings: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    terminal = Terminal(command(), surroundings, columns=10, rows=3)
+    terminal.wait_for("Too")
+    terminal.press("\x11")
+    assert terminal.ended() == 0
+
+
+def test_two_copies_at_once_lose_nothing(
+    tmp_path: Path, surroundings: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    terminals = []
+    for name in ("Kertas", "Tinta"):
+        terminal = Terminal(command("assess", name), surroundings)
+        terminal.wait_for("Why we ask")
+        terminals.append(terminal)
+    for terminal in terminals:
+        terminal.press("3")
+    for terminal in terminals:
+        terminal.wait_for("saved ✓")
+        terminal.press("\x11")
+        assert terminal.ended() == 0
+    drafts = json.loads((tmp_path / "data" / "drafts.json").read_text())["drafts"]
+    assert [draft["answers"] for draft in drafts.values()] == [{"cost.rate": "below"}] * 2
