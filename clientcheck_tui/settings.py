@@ -62,7 +62,7 @@ class SettingsFile:
         except FileNotFoundError:
             return Settings()
         except (OSError, UnicodeDecodeError) as error:
-            return self._unreadable(error.strerror if isinstance(error, OSError) else "not UTF-8")
+            return self._unreadable(error.strerror if isinstance(error, OSError) else Problem(N_("it is not UTF-8")))
         import tomllib
 
         try:
@@ -73,12 +73,12 @@ class SettingsFile:
         for name, value in given.items():
             try:
                 msgspec.convert({name: value}, Settings)
-            except msgspec.ValidationError as error:
-                self._wrong(name, str(error).partition(" - at ")[0])
+            except msgspec.ValidationError:
+                self._wrong(name, Problem(N_("“{value}” does not fit here"), value=value))
             else:
                 kept[name] = value
         for name in set(given) - set(Settings.__struct_fields__):
-            self._wrong(name, N_("there is no such setting"))
+            self._wrong(name, Problem(N_("there is no such setting")))
         return msgspec.convert(kept, Settings)
 
     def write(self, settings: Settings) -> None:
@@ -109,7 +109,7 @@ class SettingsFile:
                 N_("{path}: the settings could not be saved: {what}"), path=self.path, what=error.strerror
             ) from None
 
-    def _unreadable(self, what: str | None) -> Settings:
+    def _unreadable(self, what: str | Problem | None) -> Settings:
         self._readable = False
         problem = Problem(
             N_("{path}: the settings cannot be read, so the defaults hold: {what}"), path=self.path, what=what
@@ -117,7 +117,7 @@ class SettingsFile:
         self.problems.append(problem)
         return Settings()
 
-    def _wrong(self, name: str, what: str) -> None:
+    def _wrong(self, name: str, what: Problem) -> None:
         self.problems.append(
             Problem(N_("{path}: {name}: {what}; the default holds"), path=self.path, name=name, what=what)
         )

@@ -91,8 +91,11 @@ class Words:
         return self._catalogue.ngettext(singular, plural, count).format(count=count, **values)
 
     def problem(self, problem: Problem) -> str:
-        """What went wrong, in the language, on one line."""
-        return one_line(self.t(problem.message, **problem.values))
+        """What went wrong, in the language, on one line; a problem within it is told in the language too."""
+        values = {
+            name: self.problem(value) if isinstance(value, Problem) else value for name, value in problem.values.items()
+        }
+        return one_line(self.t(problem.message, **values))
 
     def zone(self, zone: str) -> str:
         """A zone's word: *prepare to leave*."""

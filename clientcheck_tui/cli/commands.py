@@ -114,7 +114,6 @@ def _show(options: Options) -> int:
 def _record(options: Options) -> int:
     from clientcheck_tui.cli.machine import read_record
     from clientcheck_tui.report.plain import to_text
-    from clientcheck_tui.report.subject import reported
 
     session = options.session()
     pack = session.current.pack
@@ -123,7 +122,7 @@ def _record(options: Options) -> int:
     if record.unknown:
         streams.complain(options.words.t("not known, and left out: {fields}", fields=", ".join(record.unknown)))
     client = session.repository.client(assessment.client)
-    streams.say(to_text(reported(pack, client.name, assessment), options.words, streams.width()))
+    streams.say(to_text(session.reported(client, assessment), options.words, streams.width()))
     return 0
 
 

@@ -9,6 +9,7 @@ from clientcheck_tui.cli import streams
 from clientcheck_tui.cli.finished import ALL, chosen
 from clientcheck_tui.cli.options import Options
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.report.export import exported
 from clientcheck_tui.report.subject import Reported
 
 BETWEEN = "\n---\n\n"
@@ -26,14 +27,11 @@ def export(options: Options) -> None:
     found = chosen(session, parsed.client, parsed.assessment)
     if parsed.output not in (None, "-"):
         _spare_the_store(Path(parsed.output), options)
-    if parsed.anonymous:
-        from clientcheck_tui.report.anonymous import anonymise
-
-        placeholder = options.words.t("the client")
-        found = [anonymise(one, one.client, keep_notes=parsed.notes, placeholder=placeholder) for one in found]
-        if parsed.notes:
-            streams.complain(options.words.t("the name is out, but your notes may tell more: read them first"))
-    text = _json(found, parsed.assessment == ALL) if parsed.format == "json" else _markdown(found, options)
+    if parsed.anonymous and parsed.notes:
+        streams.complain(options.words.t("the name is out, but your notes may tell more: read them first"))
+    text = _text(
+        [_exported(one, options) for one in found], several=parsed.assessment == ALL, json=parsed.format == "json"
+    )
     if parsed.output in (None, "-"):
         streams.say_raw(text)
         return
@@ -42,21 +40,23 @@ def export(options: Options) -> None:
     write_export(Path(parsed.output), text, force=parsed.force)
 
 
-def _json(found: list[Reported], several: bool) -> str:
-    from clientcheck_tui.report.machine import assessment_fields, to_json
+def _exported(one: Reported, options: Options) -> str:
+    parsed = options.parsed
+    return exported(
+        one,
+        options.words,
+        options.today,
+        format=parsed.format,
+        anonymous=parsed.anonymous,
+        keep_notes=parsed.notes,
+    )
 
-    fields = [assessment_fields(one) for one in found]
-    return to_json(fields if several else fields[0]) + "\n"
 
-
-def _markdown(found: list[Reported], options: Options) -> str:
-    from clientcheck_tui.report.markdown import to_markdown
-
-    documents = [
-        to_markdown(one, options.words, options.today, anonymous=options.parsed.anonymous).rstrip("\n") + "\n"
-        for one in found
-    ]
-    return BETWEEN.join(documents)
+def _text(documents: list[str], *, several: bool, json: bool) -> str:
+    """Documents as one: parted by a thematic break, or as the entries of one JSON list."""
+    if not json:
+        return BETWEEN.join(document.rstrip("\n") + "\n" for document in documents)
+    return f"[{', '.join(document.rstrip() for document in documents)}]\n" if several else documents[0]
 
 
 def _spare_the_store(path: Path, options: Options) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 
-from clientcheck_tui.core.answers import Assessment, Client
+from clientcheck_tui.core.answers import Client
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.report.subject import Reported, reported
+from clientcheck_tui.prompts.command import about
+from clientcheck_tui.report.subject import Reported
 from clientcheck_tui.session import Session
 
 LATEST, ALL = "latest", "all"
@@ -41,22 +42,15 @@ def chosen(session: Session, name: str, which: str | datetime.date) -> list[Repo
                 dates=", ".join(days),
             )
         found = [session.repository.assessment(uuid)]
-    return [_judged(session, client, assessment) for assessment in found]
-
-
-def _judged(session: Session, client: Client, assessment: Assessment) -> Reported:
-    return reported(session.pack_of(assessment.pack), client.name, assessment)
+    return [session.reported(client, assessment) for assessment in found]
 
 
 def _nothing_finished(session: Session, client: Client) -> Problem:
-    if session.repository.draft_of(client.uuid) is not None:
-        return Problem(
-            N_("“{client}” has no finished assessment yet; carry on with the one begun: clientcheck assess {quoted}"),
-            client=client.name,
-            quoted=f'"{client.name}"',
-        )
+    begun = session.repository.draft_of(client.uuid) is not None
     return Problem(
-        N_("“{client}” has no finished assessment yet; begin one: clientcheck assess {quoted}"),
+        N_("“{client}” has no finished assessment yet; carry on with the one begun: {command}")
+        if begun
+        else N_("“{client}” has no finished assessment yet; begin one: {command}"),
         client=client.name,
-        quoted=f'"{client.name}"',
+        command=about(client.name, "assess", []),
     )

@@ -27,6 +27,13 @@ class Help(argparse.RawDescriptionHelpFormatter):
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=streams.width())
 
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        """Wrap what is prose and leave the examples, which are indented, as they are."""
+        fill = argparse.HelpFormatter._fill_text
+        return "\n".join(
+            line if line.startswith(" ") else fill(self, line, width, indent) for line in text.splitlines()
+        )
+
 
 class Parser(argparse.ArgumentParser):
     """A parser that says what is wrong in two lines."""
@@ -208,9 +215,13 @@ def _json(parser: Parser, words: Words) -> None:
 
 
 def _examples(words: Words, *examples: tuple[str, str]) -> str:
+    """Commands, each with its meaning beside it, or under it where that would be too long."""
     widest = max(len(line) for line, _ in examples)
-    lines = [f"  {line:{widest}}  {meaning}".rstrip() for line, meaning in examples]
-    return "\n".join([words.t("examples:"), *lines])
+    lines = [words.t("examples:")]
+    for line, meaning in examples:
+        beside = f"  {line:{widest}}  {meaning}".rstrip()
+        lines += [beside] if len(beside) <= streams.WIDTH else [f"  {line}", f"      {meaning}"]
+    return "\n".join(lines)
 
 
 def _day(words: Words) -> Callable[[str], datetime.date]:

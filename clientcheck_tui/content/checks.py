@@ -2,177 +2,168 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from clientcheck_tui.content.shapes import PackFile
-from clientcheck_tui.core.pack import NA, UNSURE, ZONES, Advice, Condition, Pack, Question, Texts
-from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.content.build import Source
+from clientcheck_tui.content.conditions import condition_errors
+from clientcheck_tui.content.findings import Finding, error, the_last
+from clientcheck_tui.content.texts import advice_entries, places
+from clientcheck_tui.core.pack import NA, UNSURE, ZONES, Question, Sign
+from clientcheck_tui.core.problem import N_
 from clientcheck_tui.core.scoring import MOST_SCORED, WORST
 from clientcheck_tui.core.verdict import RULES
 
 LEVELS_WITH_ADVICE = ("mild", "clear", "severe")
 
 
-def check_pack(folder: Path, head: PackFile, pack: Pack) -> None:
-    """Check a pack.
+def errors(source: Source, *, whole: bool = True) -> Iterator[Finding]:
+    """Everything that keeps a pack from being used, in the order of its files.
 
-    Raises:
-        Problem: the first thing found wrong.
+    Args:
+        source: the pack and its files.
+        whole: every file could be read; without it nothing is said that needs them all.
     """
-    for problem in problems(folder, head, pack):
-        raise problem
-
-
-def problems(folder: Path, head: PackFile, pack: Pack) -> Iterator[Problem]:
-    """Everything wrong with a pack's structure, in the order of its files."""
     seen: dict[str, Question] = {}
-    for sign_key, sign in zip(head.signs, pack.signs, strict=True):
-        file = folder / f"{sign_key}.toml"
-        if sign.key != sign_key:
-            yield Problem(N_("{file}: its key is “{key}”: name file and sign alike"), file=file, key=sign.key)
+    everything = source.pack.questions
+    for name, sign in zip(source.files, source.pack.signs, strict=True):
+        file = source.file(name)
+        if sign.key != name:
+            yield error(file, "key", N_("{file}: its key is “{key}”: name file and sign alike"), key=sign.key)
         for question in sign.questions:
-            yield from _question_problems(file, sign.key, question, seen)
+            if question.key in seen:
+                twice = N_("{file}: {place}: there is a question of this key already – give this one another")
+                yield the_last(error(file, question.key, twice))
+            yield from _question_errors(file, sign.key, question)
+            if whole:
+                yield from condition_errors(file, question, seen, everything)
             seen.setdefault(question.key, question)
-        if not sign.scored or len(sign.scored) > MOST_SCORED:
-            yield Problem(
-                N_("{file}: {count} scored questions: a sign needs 1 to {most}"),
-                file=file,
-                count=len(sign.scored),
-                most=MOST_SCORED,
-            )
-        if sum(question.kind == "since" for question in sign.questions) > 1:
-            yield Problem(N_("{file}: two questions of the kind “since”: keep one"), file=file)
-    if sum(sign.role == "repair" for sign in pack.signs) > 1:
-        yield Problem(N_("{file}: two signs have the role “repair”: keep one"), file=folder / "pack.toml")
-    for doubled in sorted({key for key in head.signs if head.signs.count(key) > 1}):
-        yield Problem(N_("{file}: the sign “{key}” is listed twice"), file=folder / "pack.toml", key=doubled)
-    for key in pack.quick:
-        if key not in seen or seen[key].kind in ("guard", "since"):
-            yield Problem(
-                N_("{file}: quick: “{key}” is no scored question, red line or gate of this pack"),
-                file=folder / "pack.toml",
-                key=key,
-            )
-    for zone in ZONES:
-        if zone not in pack.look_again:
-            yield Problem(N_("{file}: look_again: “{zone}” is missing"), file=folder / "pack.toml", zone=zone)
-    if not pack.quick:
-        yield Problem(N_("{file}: quick: name at least one question"), file=folder / "pack.toml")
-    yield from _advice_problems(folder / "advice.toml", pack)
-    yield from _text_problems(folder, head, pack)
+        yield from _sign_errors(file, sign)
+    if whole:
+        yield from _head_errors(source, seen)
+        yield from _advice_errors(source)
+    yield from _text_errors(source)
 
 
-def _question_problems(file: Path, sign: str, question: Question, seen: dict[str, Question]) -> Iterator[Problem]:
-    def wrong(message: str, **values: object) -> Problem:
-        return Problem(message, file=file, key=question.key, **values)
+def _question_errors(file: Path, sign: str, question: Question) -> Iterator[Finding]:
+    def wrong(field: str, message: str, **values: object) -> Finding:
+        return error(file, f"{question.key}: {field}" if field else question.key, message, **values)
 
-    if question.key in seen:
-        yield wrong(N_("{file}: {key}: there is a question of this key already"))
     if not question.key.startswith(f"{sign}."):
-        yield wrong(N_("{file}: {key}: a question’s key begins with its sign: {sign}.…"), sign=sign)
+        yield wrong("", N_("{file}: {place}: a question’s key begins with its sign: {sign}.…"), sign=sign)
     if question.kind == "scored" and len(question.options) != WORST + 1:
-        yield wrong(N_("{file}: {key}: a scored question has four options, not {count}"), count=len(question.options))
+        yield wrong(
+            "",
+            N_("{file}: {place}: a scored question has four options, not {count}; add or take out some"),
+            count=len(question.options),
+        )
     if len(question.options) < 2:
-        yield wrong(N_("{file}: {key}: a question needs at least two options"))
+        yield wrong("", N_("{file}: {place}: a question needs at least two options"))
     if len(question.positions) != len(question.options) or {NA, UNSURE} & set(question.positions):
-        yield wrong(N_("{file}: {key}: its options’ keys must differ, and be neither “na” nor “unsure”"))
+        yield wrong("", N_("{file}: {place}: its options’ keys must differ, and be neither “na” nor “unsure”"))
     if question.weighty and question.kind != "scored":
-        yield wrong(N_("{file}: {key}: only a scored question can be weighty"))
+        yield wrong("weighty", N_("{file}: {place}: only a scored question can be weighty; take it out"))
     if question.na and question.kind != "scored":
-        yield wrong(N_("{file}: {key}: only a scored question can offer “does not apply”"))
+        yield wrong("na", N_("{file}: {place}: only a scored question can offer “does not apply”; take it out"))
+    if question.calculator is not None and question.kind != "scored":
+        yield wrong("calculator", N_("{file}: {place}: only a scored question can have a calculator; take it out"))
+    if not question.claims:
+        yield wrong("claims", N_("{file}: {place}: name at least one claim of the source it rests on"))
     lines = set(list(question.positions)[1:]) if question.kind == "red-line" else set()
     if set(question.red_line) != lines:
         yield wrong(
-            N_("{file}: {key}: red_line must name the verdict’s row for each of: {options}"),
+            "red_line",
+            N_("{file}: {place}: red_line must name the verdict’s row for each of: {options}"),
             options=", ".join(sorted(lines)) or "–",
         )
-    if question.show_if is not None:
-        if question.kind in ("guard", "since"):
-            yield wrong(N_("{file}: {key}: guards and “since” wait for their sign; take show_if out"))
-        for part in _leaves(question.show_if):
-            gate = seen.get(part.question)
-            if gate is None or gate.kind != "gate":
-                yield wrong(N_("{file}: {key}: show_if: “{gate}” is not a gate asked before"), gate=part.question)
-            elif part.is_ not in gate.positions:
-                yield wrong(
-                    N_("{file}: {key}: show_if: “{gate}” has no option “{option}”"),
-                    gate=gate.key,
-                    option=part.is_,
-                )
-        if any(not (part.question or part.all or part.any) for part in _parts(question.show_if)):
-            yield wrong(N_("{file}: {key}: show_if: an empty condition; give question and is, or all, or any"))
 
 
-def _parts(condition: Condition) -> Iterator[Condition]:
-    yield condition
-    for part in (*condition.all, *condition.any):
-        yield from _parts(part)
+def _sign_errors(file: Path, sign: Sign) -> Iterator[Finding]:
+    if not sign.scored or len(sign.scored) > MOST_SCORED:
+        yield error(
+            file,
+            "",
+            N_("{file}: {count} scored questions: a sign needs 1 to {most}"),
+            count=len(sign.scored),
+            most=MOST_SCORED,
+        )
+    if sum(question.kind == "since" for question in sign.questions) > 1:
+        yield error(file, "", N_("{file}: two questions of the kind “since”: keep one"))
 
 
-def _leaves(condition: Condition) -> Iterator[Condition]:
-    return (part for part in _parts(condition) if part.question)
+def _head_errors(source: Source, seen: Mapping[str, Question]) -> Iterator[Finding]:
+    top, head, pack = source.top, source.head, source.pack
+    if sum(sign.role == "repair" for sign in pack.signs) > 1:
+        yield error(top, "signs", N_("{file}: two signs have the role “repair”: keep one"))
+    for doubled in _doubled(head.signs):
+        yield error(top, "signs", N_("{file}: the sign “{key}” is listed twice; take one out"), key=doubled)
+    for key in dict.fromkeys(pack.quick):
+        if key not in seen or seen[key].kind in ("guard", "since"):
+            yield error(
+                top,
+                f"quick: {key}",
+                N_("{file}: quick: “{key}” is no scored question, red line or gate of this pack; correct it"),
+                key=key,
+            )
+    for doubled in _doubled(pack.quick):
+        yield the_last(error(top, f"quick: {doubled}", N_("{file}: {place}: listed twice; take one out")))
+    for zone in ZONES:
+        if zone not in pack.look_again:
+            yield error(
+                top, "look_again", N_("{file}: look_again: “{zone}” is missing; give it a number of days"), zone=zone
+            )
+    if not pack.quick:
+        yield error(top, "quick", N_("{file}: quick: name at least one question"))
 
 
-def _advice_problems(file: Path, pack: Pack) -> Iterator[Problem]:
+def _doubled(keys: tuple[str, ...]) -> list[str]:
+    return [key for key, count in Counter(keys).items() if count > 1]
+
+
+def _advice_errors(source: Source) -> Iterator[Finding]:
     """Advice for everything that can come out, and for nothing else."""
+    pack, file = source.pack, source.folder / "advice.toml"
     needed = {f"zone.{zone}" for zone in ZONES} | {f"rule.{rule}" for rule in RULES}
     needed |= {f"brief.{rule}" for rule in RULES}
     needed |= {f"sign.{sign.key}.{level}" for sign in pack.signs for level in LEVELS_WITH_ADVICE}
     needed |= {f"guard.{key}" for key, question in pack.questions.items() if question.kind == "guard"}
     needed |= {f"red_line.{line.key}.{option}" for line in pack.red_lines for option in line.red_line}
-    there = {place for place, _ in _advice(pack)} | {f"brief.{rule}" for rule in pack.advice.brief}
+    there = {place for place, _ in advice_entries(pack.advice)} | {f"brief.{rule}" for rule in pack.advice.brief}
     for place in sorted(needed - there):
-        yield Problem(N_("{file}: advice for [{place}] is missing"), file=file, place=place)
+        yield error(file, f"[{place}]", N_("{file}: advice for {place} is missing; write it"))
     for place in sorted(there - needed):
-        yield Problem(N_("{file}: [{place}] is advice for nothing in this pack"), file=file, place=place)
-    for place, advice in _advice(pack):
+        yield error(file, f"[{place}]", N_("{file}: {place} is advice for nothing in this pack; take it out"))
+    for place, advice in advice_entries(pack.advice):
         if advice.days < 0:
-            yield Problem(N_("{file}: [{place}]: days must be 0 or more"), file=file, place=place)
+            yield error(file, f"[{place}] days", N_("{file}: {place}: days must be 0 or more"))
+    for rule in pack.advice.alone:
+        if rule not in RULES:
+            yield error(
+                file,
+                "alone",
+                N_("{file}: {place}: the verdict has no row “{rule}” (it has {rules}) – correct it"),
+                rule=rule,
+                rules=", ".join(RULES),
+            )
 
 
-def _advice(pack: Pack) -> Iterator[tuple[str, Advice]]:
-    book = pack.advice
-    for table, entries in (("zone", book.zone), ("rule", book.rule), ("guard", book.guard)):
-        yield from ((f"{table}.{key}", advice) for key, advice in entries.items())
-    for table, nested in (("sign", book.sign), ("red_line", book.red_line)):
-        for key, entries in nested.items():
-            yield from ((f"{table}.{key}.{name}", advice) for name, advice in entries.items())
-
-
-def _texts(folder: Path, head: PackFile, pack: Pack) -> Iterator[tuple[Path, str, Texts]]:
-    """Every text of the pack with its file and place."""
-    top = folder / "pack.toml"
-    yield from ((top, "name", pack.name), (top, "about", pack.about))
-    yield from ((top, f"recall.{name}", texts) for name, texts in head.recall.items())
-    for sign in pack.signs:
-        file = folder / f"{sign.key}.toml"
-        yield from ((file, "name", sign.name), (file, "title", sign.title))
-        for question in sign.questions:
-            for name, texts in (("topic", question.topic), ("text", question.text), ("why", question.why)):
-                yield file, f"{question.key}: {name}", texts
-            yield from ((file, f"{question.key}: {option.key}", option.text) for option in question.options)
-    yield from ((folder / "advice.toml", f"[brief] {rule}", texts) for rule, texts in pack.advice.brief.items())
-    for place, advice in _advice(pack):
-        for name, texts in (("means", advice.means), ("act", advice.act), ("say", advice.say)):
-            yield folder / "advice.toml", f"[{place}] {name}", texts
-
-
-def _text_problems(folder: Path, head: PackFile, pack: Pack) -> Iterator[Problem]:
-    for file, place, texts in _texts(folder, head, pack):
-        for language in pack.languages:
+def _text_errors(source: Source) -> Iterator[Finding]:
+    languages = source.pack.languages
+    for file, place, _, texts in places(source):
+        for language in languages:
             if not texts.get(language, "").strip():
-                yield Problem(
-                    N_("{file}: {place}: the text in “{language}” is missing"),
-                    file=file,
-                    place=place,
+                yield error(
+                    file,
+                    f"{place}.{language}",
+                    N_("{file}: {place}: the text in “{language}” is missing; write it"),
                     language=language,
                 )
-        for language in sorted(set(texts) - set(pack.languages)):
-            yield Problem(
+        for language in sorted(set(texts) - set(languages)):
+            yield error(
+                file,
+                f"{place}.{language}",
                 N_("{file}: {place}: “{language}” is none of the pack’s languages ({languages})"),
-                file=file,
-                place=place,
                 language=language,
-                languages=", ".join(pack.languages),
+                languages=", ".join(languages),
             )

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from itertools import chain
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 
-from clientcheck_tui.content.checks import check_pack
-from clientcheck_tui.content.shapes import AdviceFile, PackFile, QuestionEntry, SignFile
+from clientcheck_tui.content.build import build
+from clientcheck_tui.content.checks import errors
+from clientcheck_tui.content.shapes import AdviceFile, PackFile, SignFile
 from clientcheck_tui.core.answers import PackRef
-from clientcheck_tui.core.pack import Option, Pack, Question, Sign
+from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.problem import N_, Problem
 
 DEFAULT_PACK = "six-signs"
@@ -76,24 +78,11 @@ def _contents(folder: Path) -> dict[str, str]:
 
 def _read(folder: Path, contents: dict[str, str]) -> Pack:
     head = _shaped(folder, contents, "pack.toml", PackFile)
-    signs = []
-    for key in head.signs:
-        sign = _shaped(folder, contents, f"{key}.toml", SignFile)
-        questions = tuple(_question(folder / f"{key}.toml", head, entry) for entry in sign.question)
-        signs.append(Sign(sign.key, sign.role, sign.claims, sign.name, sign.title, questions))
-    pack = Pack(
-        key=head.key,
-        version=head.version,
-        languages=head.languages,
-        name=head.name,
-        about=head.about,
-        look_again=head.look_again,
-        quick=head.quick,
-        signs=tuple(signs),
-        advice=_shaped(folder, contents, "advice.toml", AdviceFile),
-    )
-    check_pack(folder, head, pack)
-    return pack
+    signs = {key: _shaped(folder, contents, f"{key}.toml", SignFile) for key in head.signs}
+    source, found = build(folder, head, signs, _shaped(folder, contents, "advice.toml", AdviceFile))
+    for finding in chain(found, errors(source)):
+        raise finding.problem
+    return source.pack
 
 
 def _shaped(folder: Path, contents: dict[str, str], name: str, shape: type[Shape]) -> Shape:
@@ -108,62 +97,7 @@ def _shaped(folder: Path, contents: dict[str, str], name: str, shape: type[Shape
         raise Problem(N_("{file}: not TOML: {what}"), file=folder / name, what=error) from None
     try:
         return msgspec.convert(table, shape)
-    except msgspec.ValidationError as error:
-        raise Problem(
-            N_("{file}: {what} (at {place})"),
-            file=folder / name,
-            what=str(error).partition(" - at ")[0],
-            place=_place(table, str(error).partition(" - at ")[2]),
-        ) from None
+    except msgspec.ValidationError:
+        from clientcheck_tui.content.lenient import read_leniently  # only what is wrong needs its words
 
-
-def _place(table: Any, path: str) -> str:
-    """A msgspec path, with the key of the question it lies in."""
-    path = path.strip("`") or "the top"
-    if path.startswith("$.question["):
-        index = int(path.removeprefix("$.question[").partition("]")[0])
-        key = table["question"][index].get("key") if isinstance(table["question"][index], dict) else None
-        if isinstance(key, str):
-            return f"{key}, {path}"
-    return path
-
-
-def _question(file: Path, head: PackFile, entry: QuestionEntry) -> Question:
-    if bool(entry.scale) == bool(entry.option):
-        raise Problem(N_("{file}: {key}: give either a scale or options of its own"), file=file, key=entry.key)
-    if entry.scale and entry.scale not in head.scale:
-        raise Problem(
-            N_("{file}: {key}: no scale “{scale}” in pack.toml (there are {scales})"),
-            file=file,
-            key=entry.key,
-            scale=entry.scale,
-            scales=", ".join(head.scale),
-        )
-    if entry.recall not in head.recall:
-        raise Problem(
-            N_("{file}: {key}: no recall “{recall}” in pack.toml (there are {recalls})"),
-            file=file,
-            key=entry.key,
-            recall=entry.recall,
-            recalls=", ".join(head.recall),
-        )
-    options = []
-    for place, cell in enumerate(head.scale[entry.scale] if entry.scale else entry.option):
-        if "key" not in cell:
-            raise Problem(N_("{file}: {key}: option {place} has no key"), file=file, key=entry.key, place=place)
-        options.append(Option(cell["key"], {language: text for language, text in cell.items() if language != "key"}))
-    return Question(
-        key=entry.key,
-        topic=entry.topic,
-        text=entry.text,
-        why=entry.why,
-        recall=head.recall[entry.recall],
-        options=tuple(options),
-        claims=entry.claims,
-        kind=entry.kind,
-        weighty=entry.weighty,
-        na=entry.na,
-        calculator=entry.calculator,
-        red_line=entry.red_line,
-        show_if=entry.show_if,
-    )
+        raise read_leniently(folder / name, table, shape)[1][0].problem from None

@@ -8,16 +8,20 @@ import msgspec
 
 from clientcheck_tui.core.pack import AdviceBook, Calculator, Condition, Kind, RedLineRule, Role, Texts, Zone
 
-Key = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9-]*$")]
+KEY = r"^[a-z][a-z0-9-]*$"
+Key = Annotated[str, msgspec.Meta(pattern=KEY)]
 """A stable name: small letters, digits and hyphens."""
 
-QuestionKey = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$")]
+QUESTION_KEY = r"^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$"
+QuestionKey = Annotated[str, msgspec.Meta(pattern=QUESTION_KEY)]
 """``sign.name``."""
 
-Version = Annotated[str, msgspec.Meta(pattern=r"^\d+\.\d+\.\d+$")]
+VERSION = r"^\d+\.\d+\.\d+$"
+Version = Annotated[str, msgspec.Meta(pattern=VERSION)]
 """``major.minor.patch``: scoring, items or wording, typos."""
 
-Claim = Annotated[str, msgspec.Meta(pattern=r"^C[1-9][0-9]?$")]
+CLAIM = r"^C[1-9][0-9]?$"
+Claim = Annotated[str, msgspec.Meta(pattern=CLAIM)]
 """A claim of the source, ``C12``."""
 
 

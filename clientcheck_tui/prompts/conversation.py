@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from clientcheck_tui.core.answers import Client, Draft
-from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import Question
 from clientcheck_tui.core.problem import Problem
-from clientcheck_tui.prompts.command import about
 from clientcheck_tui.prompts.face import Choice, Face
+from clientcheck_tui.prompts.keeping import DraftKeeper, Preset, Previous, way_on, whereabouts
 from clientcheck_tui.prompts.path import Chooser, Path
 from clientcheck_tui.prompts.sentences import BACK, FINISH, FULL, LEAVE, LIST, OPEN, Sentences
-from clientcheck_tui.report.text import shown
 from clientcheck_tui.session import Session
 
 FINISHED, UNFINISHED, INTERRUPTED = 0, 1, 130
@@ -23,24 +19,11 @@ FINISHED, UNFINISHED, INTERRUPTED = 0, 1, 130
 AGAIN, KEEP, STOP, GO_ON = ":again", ":keep", ":stop", ":go-on"
 
 
-class Preset(NamedTuple):
-    """Answers handed in with a file.
-
-    Attributes:
-        answers: question key → option key, ``na`` or ``unsure``.
-        notes: question key → the person's own words.
-    """
-
-    answers: Mapping[str, str]
-    notes: Mapping[str, str]
-
-
 class Conversation:
     """One assessment under way in a line face.
 
     Attributes:
         client: whom it is about.
-        draft: what is kept of it.
         interview: its live state.
     """
 
@@ -55,6 +38,7 @@ class Conversation:
         chooser: Chooser | None = None,
         preset: Preset | None = None,
         options: Sequence[str] = (),
+        flags: Sequence[str] = (),
     ) -> None:
         """Carry on with ``draft``.
 
@@ -66,13 +50,13 @@ class Conversation:
             hide_gauge: show where it points only at the end.
             chooser: asks what matters most next; without one the questions come in the pack's order.
             preset: answers that are laid over the draft's.
-            options: of the command that carries on.
+            options: that every command about this client has to repeat.
+            flags: of the command that carries on.
 
         Raises:
             Problem: the draft's pack is missing, or its answers do not fit it.
         """
         self.client = client
-        self.draft = draft
         self.interview = session.interview(draft)
         self._session = session
         self._words = session.words
@@ -81,12 +65,11 @@ class Conversation:
         self._chooser = chooser
         self._preset = preset
         self._options = options
-        self._touched = bool(draft.answers or draft.notes)
-        self._carried_on = self._touched
-        self._unsaved: Problem | None = None
+        self._flags = flags
+        self._keeper = DraftKeeper(session, draft)
+        self._carried_on = self._keeper.touched
         self._offered_to_stop = False
-        self._was: Mapping[str, str] = {}
-        self._was_on: datetime.date = draft.begun
+        self._previous: Previous | None = None
 
     def run(self) -> int:
         """Hold it until it is finished or left; the exit code.
@@ -106,21 +89,21 @@ class Conversation:
             return self._leave(INTERRUPTED)
         except EOFError:
             self._face.left()
+            self._face.say(self._words.t("The input ended before the assessment was finished."))
             return self._leave(UNFINISHED)
 
     def _begin(self) -> None:
-        self._face.say(shown(self.client.name))
         self._read_previous()
-        if self._carried_on and self._session.is_old(self.draft):
+        if self._carried_on and self._session.is_old(self._keeper.draft):
             self._ask_about_age()
         if self._preset is not None:
-            self.interview = laid_over(self.interview, self._preset)
+            self.interview = self._preset.laid_over(self.interview)
             self._keep()
         if self._chooser is not None and not self.interview.full:
             self.interview.carry_on_to_full()
         self._path = Path(self.interview, self._chooser)
         self._sentences = Sentences(self.interview, self._words)
-        self._face.say(self._sentences.greeting(self.draft.begun, carried_on=self._carried_on))
+        self._face.say(self._sentences.greeting(self._keeper.draft.begun, carried_on=self._carried_on))
         if self._chooser is not None:
             self._face.say(self._sentences.adaptive())
         if self._hide_gauge:
@@ -133,7 +116,7 @@ class Conversation:
     def _ask(self, question: Question) -> int | None:
         """Put the question and do what the person wants; the exit code once it is over."""
         asked = self._sentences.asked(question, self._path.asked + 1 if self._path.adaptive else None)
-        reply = self._face.ask(asked)
+        reply = self._face.ask(asked, lambda text: self._note(question, text))
         if reply.do == "answer":
             return self._answered(question, reply.value)
         if reply.do == "leave":
@@ -144,11 +127,7 @@ class Conversation:
             if not self._path.back():
                 self._face.say(self._words.t("This is the first question."))
         elif reply.do == "review":
-            self.interview.at = ""
-        elif reply.text is not None:
-            self._note(question, reply.text)
-        else:
-            self._face.note(asked, lambda text: self._note(question, text))
+            self._path.review()
         self._keep()
         return None
 
@@ -160,8 +139,9 @@ class Conversation:
             return None
         self._path.on()
         self._keep()
-        if (before := self._was.get(question.key)) is not None:
-            self._face.say(self._sentences.was(question.key, before, self._was_on, self._session.today))
+        if self._previous is not None and question.key in self._previous.answers:
+            before = self._previous.answers[question.key]
+            self._face.say(self._sentences.was(question.key, before, self._previous.day, self._session.today))
         if not self._hide_gauge:
             self._face.gauge(self.interview.pack, self.interview.verdict)
         return self._offer_to_stop() if self._path.adaptive else None
@@ -188,9 +168,8 @@ class Conversation:
         interview, sentences = self.interview, self._sentences
         if not self._hide_gauge:
             self._face.gauge(interview.pack, interview.verdict)
-        for text in (sentences.missing(),):
-            if text:
-                self._face.say(text)
+        if missing := sentences.missing():
+            self._face.say(missing)
         picked = self._face.choose(sentences.review(), sentences.ways_on())
         if picked == LIST:
             picked = self._face.choose(self._words.t("The open questions:"), sentences.open_ones())
@@ -210,57 +189,42 @@ class Conversation:
 
     def _finish(self) -> int | None:
         try:
-            assessment = self._session.finish(self.draft, self.interview)
+            assessment = self._session.finish(self._keeper.draft, self.interview)
         except Problem as problem:
             self._face.say(self._words.problem(problem))
-            self.interview.at = ""
+            self._path.review()
             return None
         self._face.outcome(self._session.reported(self.client, assessment))
-        self._face.say(self._words.t("Kept in {path}", path=shown(str(kept_in(self._session)))))
-        again = about(self.client.name, "show", ())
-        self._face.say(self._words.t("To see it again: {command}", command=again))
+        for told, exact in whereabouts(self._session, self.client, self._options):
+            self._face.say(told)
+            self._face.show(exact)
         return FINISHED
 
     def _leave(self, code: int) -> int:
         """Say what is kept and how to carry on; tries once more what could not be saved."""
-        if not self._touched:
+        if (problem := self._keeper.keep(self.interview)) is not None:  # Ctrl-C may have broken the last save off
+            raise problem
+        if not self._keeper.touched:
             self._face.say(self._words.t("Nothing was answered, so there is nothing to keep."))
             return code
-        if self._unsaved is not None:
-            self._keep()
-            if self._unsaved is not None:
-                raise self._unsaved
-        self._face.say(self._words.t("Everything so far is saved. To carry on: {command}", command=self._carry_on()))
+        told, command = way_on(self._words, self.client, [*self._options, *self._flags])
+        self._face.say(told)
+        self._face.show(command)
         return code
 
-    def _carry_on(self) -> str:
-        return about(self.client.name, "ask", self._options)
-
     def _keep(self) -> None:
-        """Have the state on disk; an assessment nothing was answered in is not kept."""
-        if not self._touched and not (self.interview.answers or self.interview.notes):
-            return
-        self._touched = True
-        self.draft = self._session.drafted(self.draft, self.interview)
-        try:
-            self._session.save_draft(self.draft)
-            self._unsaved = None
-        except Problem as problem:
-            self._unsaved = problem
+        if (problem := self._keeper.keep(self.interview)) is not None:
             self._face.say(self._words.problem(problem))
 
     def _read_previous(self) -> None:
         """What was answered last time; not being able to say it is no reason not to ask."""
         try:
-            past = self._session.repository.assessments(self.client.uuid)
+            self._previous = Previous.finished(self._session, self.client)
         except Problem as problem:
             self._face.say(self._words.problem(problem))
-            return
-        if past:
-            self._was, self._was_on = past[0].answers, past[0].date
 
     def _ask_about_age(self) -> None:
-        t, begun = self._words.t, self._words.date(self.draft.begun)
+        t, begun = self._words.t, self._words.date(self._keeper.draft.begun)
         message = " ".join(
             (
                 t("You began this on {day}.", day=begun),
@@ -275,7 +239,7 @@ class Conversation:
             Choice(KEEP, t("Keep them, dated {day}", day=begun)),
         ]
         if self._face.choose(message, choices) == AGAIN:
-            self._was, self._was_on = self.draft.answers, self.draft.begun
-            self.draft, self.interview = self._session.begin_again(self.draft, self.interview)
+            self._previous = Previous(self._keeper.draft.answers, self._keeper.draft.begun)
+            self._keeper.draft, self.interview = self._session.begin_again(self._keeper.draft, self.interview)
             self._carried_on = False
             self._keep()

@@ -9,14 +9,17 @@ from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.verdict import Verdict
 from clientcheck_tui.report.subject import Reported
 
-Do = Literal["answer", "skip", "back", "note", "review", "leave"]
-"""What a person can do at a question."""
+Do = Literal["answer", "skip", "back", "review", "leave"]
+"""What a person can do at a question, beside writing a note."""
 
 NA_KEY, UNSURE_KEY = "x", "u"
 """The keys of the answers every language shares; the app has the same."""
 
-MOVES: dict[str, Do] = {"s": "skip", "b": "back", "n": "note", "r": "review", "q": "leave"}
+MOVES: dict[str, Do] = {"s": "skip", "b": "back", "r": "review", "q": "leave"}
 """Key → what it does at a question."""
+
+NOTE_KEY = "n"
+"""The key of a note."""
 
 
 class Asked(NamedTuple):
@@ -49,12 +52,10 @@ class Reply(NamedTuple):
     Attributes:
         do: what.
         value: the answer: a position, ``na`` or ``unsure``.
-        text: a note given in the same breath; None where it is still to be asked for.
     """
 
     do: Do
     value: int | str = ""
-    text: str | None = None
 
 
 class Choice(NamedTuple):
@@ -88,14 +89,14 @@ class Face(Protocol):
     def say(self, text: str) -> None:
         """Print a paragraph."""
 
+    def show(self, text: str) -> None:
+        """Print one line to the letter, to be copied."""
+
     def gauge(self, pack: Pack, verdict: Verdict) -> None:
         """Print where the answers so far point."""
 
-    def ask(self, asked: Asked) -> Reply:
-        """Put a question."""
-
-    def note(self, asked: Asked, keep: Callable[[str], None]) -> None:
-        """Have a note written; ``keep`` gets it, also what was typed when the writing is interrupted."""
+    def ask(self, asked: Asked, keep_note: Callable[[str], None]) -> Reply:
+        """Put a question; ``keep_note`` gets a note at once, also what was typed of it when it is interrupted."""
 
     def choose(self, message: str, choices: Sequence[Choice]) -> str:
         """Have one of several ways on chosen; its value."""

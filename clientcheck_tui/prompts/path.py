@@ -32,6 +32,7 @@ class Path:
         self._behind: list[str] = []
         self._skipped: set[str] = set()
         self._only_open = False
+        self._left = ""
         if interview.at and chooser is not None:
             interview.at = self._most_telling(chooser)
 
@@ -43,6 +44,7 @@ class Path:
     def on(self, *, skipped: bool = False) -> None:
         """Go on to the next question, or to the review after the last."""
         interview, here = self._interview, self._interview.at
+        self._left = ""
         if self._chooser is not None:
             self._skipped.add(here) if skipped else self._skipped.discard(here)
             self._behind.append(here)
@@ -57,6 +59,9 @@ class Path:
     def back(self) -> bool:
         """Go back with the answers kept; False where there is nothing before."""
         self._only_open = False
+        if not self._interview.at and self._left in self._interview.shown():
+            self._interview.at, self._left = self._left, ""
+            return True
         if self._chooser is None:
             return self._interview.back()
         shown = self._interview.shown()
@@ -69,14 +74,18 @@ class Path:
             return self._interview.back()
         return False
 
+    def review(self) -> None:
+        """Go to the review; back leads to the question it was left for."""
+        self._left, self._interview.at = self._interview.at, ""
+
     def jump(self, key: str) -> None:
         """Go to a question; from there on only to what is open."""
-        self._only_open = True
+        self._only_open, self._left = True, ""
         self._interview.jump(key)
 
     def follow_order(self) -> None:
         """Put every question from here on, open or not."""
-        self._only_open = False
+        self._only_open, self._left = False, ""
 
     def _most_telling(self, chooser: Chooser) -> str:
         interview = self._interview

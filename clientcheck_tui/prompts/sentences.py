@@ -74,8 +74,10 @@ class Sentences:
             day = self._words.date(begun)
             return t("Carrying on: {done} of {shown} answered, begun {day}.", done=done, shown=shown, day=day)
         return self._words.n(
-            "{count} question. Each answer is saved before the next question; you can leave and carry on at any time.",
-            "{count} questions. Each answer is saved before the next question; you can leave and carry on at any time.",
+            "{count} question, and further ones with some answers. Each answer is saved before the "
+            "next question; you can leave and carry on at any time.",
+            "{count} questions, and further ones with some answers. Each answer is saved before the "
+            "next question; you can leave and carry on at any time.",
             shown,
         )
 
@@ -120,16 +122,17 @@ class Sentences:
     def ways_on(self) -> list[Choice]:
         """What can be done at the review."""
         interview, t = self._interview, self._words.t
-        choices = [Choice(FINISH, t("Finish and see the outcome"), "f", listed=interview.verdict.known)]
         red = unsure_red_lines(self._pack, interview.answers)
-        choices += [Choice(key, self._pending(key)) for key in red]
+        choices = [Choice(key, self._pending(key)) for key in red]
+        choices.append(Choice(FINISH, t("Finish and see the outcome"), "f", listed=interview.verdict.known))
         if not interview.full:
             more = sum(question.kind not in ("guard", "since") for question in self._pack.questions.values())
             choices.append(Choice(FULL, t("Go on to all {count} questions", count=more), "c"))
         others = [key for key in interview.pending() if key not in red]
         if len(others) > LISTED_AT_MOST:
             count = len(others)
-            choices.append(Choice(OPEN, self._words.n("Go to the open question", "Go through the {count} open questions", count), "o"))
+            text = self._words.n("Go to the open question", "Go through the {count} open questions", count)
+            choices.append(Choice(OPEN, text, "o"))
             choices.append(Choice(LIST, t("List the open questions, to choose one"), "l"))
         else:
             choices += [Choice(key, self._pending(key)) for key in others]
@@ -144,9 +147,8 @@ class Sentences:
 
     def _pending(self, key: str) -> str:
         """An open question in few words."""
-        unsure = self._interview.mark(key) == "unsure"
-        return self._words.t(
-            "{sign}: {topic}, not sure" if unsure else "{sign}: {topic}, not answered",
-            sign=self._pack.words(self._pack.sign_of[key].name, self._words.language),
-            topic=self._pack.words(self._pack.questions[key].topic, self._words.language),
-        )
+        sign = self._pack.words(self._pack.sign_of[key].name, self._words.language)
+        topic = self._pack.words(self._pack.questions[key].topic, self._words.language)
+        if self._interview.mark(key) == "unsure":
+            return self._words.t("{sign}: {topic}, not sure", sign=sign, topic=topic)
+        return self._words.t("{sign}: {topic}, not answered", sign=sign, topic=topic)

@@ -46,7 +46,8 @@ def to_markdown(reported: Reported, words: Words, today: datetime.date, anonymou
     blocks += _section(words.t("Without an answer"), _unanswered(told, words))
     blocks += _section(words.t("All answers"), _answers(told, words))
     if today != reported.assessment.date:
-        blocks += ["---", f"*{escape_line(words.t('Exported on {date}', date=words.date(today)))}*"]
+        exported_on = words.t("Exported on {date}", date=words.date(today))
+        blocks += ["---", f"*{escape_line(exported_on)}*"]
     return "\n\n".join(blocks) + "\n"
 
 

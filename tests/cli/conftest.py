@@ -26,6 +26,7 @@ VARIABLES = (
     "LANGUAGE",
     "PYTHONIOENCODING",
     "PYTHONUTF8",
+    "PYTHONUNBUFFERED",  # it would write for us what we forgot to flush
 )
 GOOD = '{"answers": {"cost.rate": "far-below", "cost.extras": 1, "respect.abuse": "no"}, "notes": {"cost.rate": "hm"}}'
 """A sound record: one serious sign, a note."""
@@ -107,16 +108,21 @@ def repository(data: Path) -> Repository:
     return Repository(data, lambda: NOW)
 
 
+def bare(**more: str) -> dict[str, str]:
+    """The environment without what would decide for us, and with ``more``."""
+    kept = {name: value for name, value in os.environ.items() if name not in VARIABLES}
+    return {**kept, "PYTHONPATH": str(ROOT), **more}
+
+
 def process(
     *arguments: str, python: tuple[str, ...] = (), env: dict[str, str] | None = None, **settings: object
 ) -> subprocess.CompletedProcess[bytes]:
     """Run a command in a process of its own; ``env`` adds to a bare environment."""
-    bare = {name: value for name, value in os.environ.items() if name not in VARIABLES}
     streams: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "timeout": 60, **settings}
     if "input" not in streams:
         streams.setdefault("stdin", subprocess.DEVNULL)
     command = [sys.executable, *python, "-m", "clientcheck_tui", *arguments]
-    return subprocess.run(command, env={**bare, "PYTHONPATH": str(ROOT), **(env or {})}, check=False, **streams)
+    return subprocess.run(command, env=bare(**(env or {})), check=False, **streams)
 
 
 HOSTILE = {

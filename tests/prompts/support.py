@@ -74,6 +74,19 @@ class Replies(io.StringIO):
         return "" if reply is None else f"{reply}\n"
 
 
+class Interrupted(io.StringIO):
+    """Ctrl-C after so many lines."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+
+    def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]
+        line = super().readline()
+        if not line:
+            raise KeyboardInterrupt
+        return line
+
+
 def plain(
     session: Session,
     keyboard: str | io.StringIO,

@@ -35,10 +35,12 @@ def still(monkeypatch: pytest.MonkeyPatch) -> None:
 def session_in(tmp_path: Path) -> Callable[..., Session]:
     """Make a session over the test's own folder."""
 
-    def make(language: str = "en", *, demo: bool = False, pack: Path | None = None) -> Session:
+    def make(
+        language: str = "en", *, demo: bool = False, pack: Path | None = None, words: Words | None = None
+    ) -> Session:
         session = Session(
             Repository(tmp_path / "data", lambda: NOW),
-            Words(language),
+            words or Words(language),
             lambda: NOW,
             TODAY,
             pack or questions_folder() / "six-signs",
@@ -64,11 +66,12 @@ def make_app(session_in: Callable[..., Session], tmp_path: Path, monkeypatch: py
         assess: bool = False,
         quick: bool = False,
         pack: Path | None = None,
+        words: Words | None = None,
     ) -> ClientcheckApp:
         path = Path("settings.toml")
         if settings:
             path.write_text(settings, encoding="utf-8")
-        session = session_in(language, demo=demo, pack=pack)
+        session = session_in(language, demo=demo, pack=pack, words=words)
         return ClientcheckApp(session, SettingsFile(path), client=client, quick=quick, assess=assess)
 
     return make

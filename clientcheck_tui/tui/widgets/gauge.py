@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 
 from clientcheck_tui.core.pack import ZONES, Pack
@@ -170,8 +171,16 @@ class GaugeBar(Widget):
 
     def show(self, reading: Reading) -> None:
         """Move the bar."""
-        self._reading = reading
-        self.refresh()
+        before, self._reading = self._reading, reading
+        width = self.size.width
+        self.refresh(layout=before is None or self._height(before, width) != self._height(reading, width))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The bar's line, and as many as the sentence takes."""
+        return 2 if self._reading is None else self._height(self._reading, width)
+
+    def _height(self, reading: Reading, width: int) -> int:
+        return 1 + (len(Content(reading.sentence).wrap(width)) if width >= NARROWEST else 1)
 
     def render(self) -> Content:
         """The bar with number, word and range, and the sentence below."""
@@ -179,21 +188,21 @@ class GaugeBar(Widget):
             return Content("")
         reading = self._reading
         if reading.silent:
-            return Content("\n").join([self._bar(None), Content.styled(reading.sentence, QUIET)])
+            return Content("\n").join([self._bar(None, 0), Content.styled(reading.sentence, QUIET)])
         zone = zone_style(reading.verdict.zone)
-        head = Content.assemble(
-            self._bar(reading.verdict.gauge),
+        words = Content.assemble(
             " ",
             Content.styled(f" {reading.verdict.gauge} ", f"{zone} bold reverse"),
             " ",
             Content.styled(reading.zone, f"{zone} bold"),
             Content.styled(f" · {reading.span}", QUIET),
         )
+        head = Content.assemble(self._bar(reading.verdict.gauge, words.cell_length), words)
         return Content("\n").join([head.truncate(self.size.width, ellipsis=True), Content(reading.sentence)])
 
-    def _bar(self, gauge: int | None) -> Content:
-        """Five zones of equal width, full up to the gauge."""
-        cells = max(2, (self.size.width - 40) // 5)
+    def _bar(self, gauge: int | None, beside: int) -> Content:
+        """Five zones of equal width, full up to the gauge, as wide as the words ``beside`` leave room for."""
+        cells = max(2, (self.size.width - max(40, beside + 4)) // 5)
         parts = []
         for number, zone in enumerate(ZONES):
             full = 0 if gauge is None else max(0, min(cells, -(-(gauge - 20 * number + 1) * cells // 20)))

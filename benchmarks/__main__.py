@@ -1,0 +1,112 @@
+"""The table of what is claimed about speed: ``python -m benchmarks`` (POSIX, about three minutes).
+
+Every figure is a ratio of two things measured in turn in one run, pair by pair; the median pair is printed. Ratios
+hold on other machines, milliseconds do not.
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks.stores import FIRST, draft_in, fill, session_in
+from benchmarks.terminal import Terminal
+
+Measure = Callable[[], float]
+PROGRAM = [sys.executable, "-m", "clientcheck_tui"]
+RUNS = 9
+KEYS = 40
+SAVES = 200
+
+
+def main() -> None:
+    """Measure everything and print the table."""
+    print(f"{'what':44} {'beside':34} {'ms':>8} {'ratio':>7}  bar")
+    with tempfile.TemporaryDirectory() as temporary:
+        folders = {}
+        for size in (10, 100, 1_000, 10_000):
+            folders[size] = Path(temporary) / str(size)
+            fill(folders[size], size)
+        first_pictures(folders)
+        key_to_gauge(folders[10])
+        draft_saves(folders)
+        commands(folders[100])
+
+
+def first_pictures(folders: dict[int, Path]) -> None:
+    """From the start of the process to the first frame with home's rows."""
+    bars = {10: "1.3", 100: "1.3", 1_000: "1.6", 10_000: "rows within 1 s"}
+    for size, folder in folders.items():
+        ours = [*PROGRAM, "--data-dir", str(folder), "--today", "2026-11-23"]
+        bare = [sys.executable, "-m", "benchmarks.bare", "home", str(size)]
+        pairs = [(_picture(ours), _picture(bare)) for _ in range(RUNS)]
+        _row(f"first picture, {size:,} assessments", "bare app, same widgets and CSS", pairs, bars[size])
+
+
+def key_to_gauge(folder: Path) -> None:
+    """From a key to the changed number on the screen."""
+    ours = Terminal([*PROGRAM, "--data-dir", str(folder), "assess", FIRST])
+    ours.until("Why we ask")
+    bare = Terminal([sys.executable, "-m", "benchmarks.bare", "key"])
+    bare.settle()
+    pairs = []
+    for turn in range(KEYS):
+        number = turn % 2  # the first question answered best, then worst: 0 and 79
+        ours.settle()
+        bare.settle()
+        ours_s = ours.key(("1", "4")[number], (" 0 ", " 79 ")[number])
+        pairs.append((ours_s, bare.key(("1", "4")[number], ("11", "44")[number])))
+    ours.close()
+    bare.close()
+    _row("key to gauge", "bare handler: an option and a text", pairs[2:], "1.2")
+
+
+def draft_saves(folders: dict[int, Path]) -> None:
+    """Saving a draft, fsynced, whatever the size of the rest."""
+    small, large = session_in(folders[10]), session_in(folders[10_000])
+    drafts = draft_in(small), draft_in(large)
+    pairs = []
+    for _ in range(SAVES):
+        pairs.append((_timed(lambda: large.save_draft(drafts[1])), _timed(lambda: small.save_draft(drafts[0]))))
+    _row("draft save beside 10,000 assessments", "beside 10", pairs, "constant")
+
+
+def commands(folder: Path) -> None:
+    """Whole commands that need no screen, at 100 assessments."""
+    bare = [sys.executable, "-c", "pass"]
+    for arguments in (["--version"], ["clients"], ["show", FIRST], ["export", FIRST]):
+        ours = [*PROGRAM, "--data-dir", str(folder), *arguments]
+        pairs = [(_timed(lambda: _run(ours)), _timed(lambda: _run(bare))) for _ in range(RUNS * 2)]  # noqa: B023
+        _row(f"clientcheck {arguments[0]}, 100 assessments", "python -c pass", pairs, "9")
+
+
+def _picture(command: list[str]) -> float:
+    terminal = Terminal(command)
+    seconds = terminal.until(FIRST)
+    terminal.close()
+    return seconds
+
+
+def _run(command: list[str]) -> None:
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+
+
+def _timed(work: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
+
+
+def _row(what: str, beside: str, pairs: list[tuple[float, float]], bar: str) -> None:
+    ours = statistics.median(one for one, _ in pairs) * 1000
+    ratio = statistics.median(one / other for one, other in pairs)
+    print(f"{what:44} {beside:34} {ours:8.1f} {ratio:7.2f}  {bar}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

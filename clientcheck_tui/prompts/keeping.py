@@ -1,0 +1,111 @@
+"""What a conversation leaves on the disk: the draft after each answer, the assessment at the end."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from clientcheck_tui.core.answers import Client, Draft
+from clientcheck_tui.core.interview import Interview
+from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.prompts.command import about
+from clientcheck_tui.report.text import shown
+from clientcheck_tui.session import Session
+from clientcheck_tui.words import Words
+
+
+class Preset(NamedTuple):
+    """Answers handed in with a file.
+
+    Attributes:
+        answers: question key → option key, ``na`` or ``unsure``.
+        notes: question key → the person's own words.
+    """
+
+    answers: Mapping[str, str]
+    notes: Mapping[str, str]
+
+    def laid_over(self, interview: Interview) -> Interview:
+        """The interview with these answers and notes in place of its own, at its first open question.
+
+        Raises:
+            Problem: an answer does not fit the interview's pack.
+        """
+        laid = Interview(
+            interview.pack,
+            quick=interview.quick,
+            full=interview.full,
+            answers={**interview.stored(), **self.answers},
+            notes={**interview.notes, **self.notes},
+            evidence={key: figures for key, figures in interview.evidence.items() if key not in self.answers},
+        )
+        laid.at = next((key for key in laid.shown() if key not in laid.answers), "")
+        return laid
+
+
+class Previous(NamedTuple):
+    """What was answered before.
+
+    Attributes:
+        answers: question key → option key, ``na`` or ``unsure``.
+        day: when.
+    """
+
+    answers: Mapping[str, str]
+    day: datetime.date
+
+    @classmethod
+    def finished(cls, session: Session, client: Client) -> Previous | None:
+        """The client's last finished assessment.
+
+        Raises:
+            Problem: it cannot be read.
+        """
+        past = session.repository.assessments(client.uuid)
+        return cls(past[0].answers, past[0].date) if past else None
+
+
+class DraftKeeper:
+    """Keeps a draft.
+
+    Attributes:
+        draft: as it was last handed to the store.
+        touched: there is something to keep: a draft nothing was answered in is not saved.
+    """
+
+    def __init__(self, session: Session, draft: Draft) -> None:
+        """Nothing is saved yet."""
+        self.draft = draft
+        self.touched = bool(draft.answers or draft.notes)
+        self._session = session
+
+    def keep(self, interview: Interview) -> Problem | None:
+        """Have the interview's state on disk, if there is something to keep; why it could not be saved."""
+        self.touched = self.touched or bool(interview.answers or interview.notes)
+        if not self.touched:
+            return None
+        self.draft = self._session.drafted(self.draft, interview)
+        try:
+            self._session.save_draft(self.draft)
+        except Problem as problem:
+            return problem
+        return None
+
+
+Told = tuple[str, str]
+"""A sentence, and below it something to be copied."""
+
+
+def whereabouts(session: Session, client: Client, options: Sequence[str]) -> list[Told]:
+    """Where a finished assessment is kept, and how to see it again."""
+    path = session.repository.files()["clients and assessments"]
+    return [
+        (session.words.t("It is kept in:"), shown(str(path))),
+        (session.words.t("To see it again:"), about(client.name, "show", options)),
+    ]
+
+
+def way_on(words: Words, client: Client, options: Sequence[str]) -> Told:
+    """That everything is saved, and the command that carries on."""
+    return words.t("Everything so far is saved. To carry on:"), about(client.name, "ask", options)

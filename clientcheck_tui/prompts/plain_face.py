@@ -1,0 +1,201 @@
+"""The plain face: append-only lines of words and numbers, for screen readers, braille lines, logs and pipes."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Sequence
+
+from clientcheck_tui.core.pack import NA, UNSURE, Pack
+from clientcheck_tui.core.verdict import Verdict
+from clientcheck_tui.prompts.face import MOVES, NA_KEY, NOTE_KEY, UNSURE_KEY, Asked, Choice, Reply, numbered
+from clientcheck_tui.prompts.gauge import spoken
+from clientcheck_tui.prompts.spoken import sentence, spoken_outcome
+from clientcheck_tui.prompts.terminal import Terminal
+from clientcheck_tui.report.subject import Reported
+from clientcheck_tui.report.text import shown
+from clientcheck_tui.words import Words
+
+REMOVE = "-"
+"""Typed as a note, takes the note away."""
+
+ECHOED_AT_MOST = 60
+"""How much of what was typed is repeated when it is not understood."""
+
+
+class PlainFace:
+    """Asks and prints one line after the other; nothing is ever drawn, moved or taken back."""
+
+    def __init__(self, terminal: Terminal, words: Words, today: datetime.date) -> None:
+        """Nothing is read or printed yet."""
+        self._terminal = terminal
+        self._words = words
+        self._today = today
+        self._in_line = False
+
+    def say(self, text: str) -> None:
+        """Print one line."""
+        self._terminal.write(f"{sentence(shown(text))}\n")
+
+    def show(self, text: str) -> None:
+        """Print one line to the letter."""
+        self._terminal.write(f"{shown(text)}\n")
+
+    def gauge(self, pack: Pack, verdict: Verdict) -> None:
+        """Say zone, number, range and the sentence that explains them."""
+        self.say(spoken(pack, verdict, self._words))
+
+    def ask(self, asked: Asked, keep_note: Callable[[str], None]) -> Reply:
+        """Read the question out, then take lines until one says what to do."""
+        self._put(asked)
+        while True:
+            typed = self._typed(self._prompt(asked))
+            key = typed.lower()
+            if not typed and asked.chosen is not None:
+                return self._answered(asked, asked.chosen)
+            if (value := self._values(asked).get(key)) is not None:
+                return self._answered(asked, value)
+            if key in MOVES:
+                return Reply(MOVES[key])
+            if key == NOTE_KEY or key.startswith(f"{NOTE_KEY} "):
+                note = self._note(asked.note, typed[1:].strip())
+                keep_note(note)
+                self.say(self._words.t("Your note is kept.") if note else self._words.t("There is no note."))
+                asked = asked._replace(note=note)
+            elif key in ("?", "h"):
+                self._help(asked)
+            elif key == NA_KEY:
+                self.say(self._words.t("This question always applies."))
+            else:
+                self._not_understood(typed)
+
+    def choose(self, message: str, choices: Sequence[Choice]) -> str:
+        """Read the ways on, and take lines until one is chosen."""
+        ways = numbered(choices)
+        self._read(message, ways)
+        keys = self._keys([way.key for way in ways if way.listed])
+        while True:
+            typed = self._typed(self._words.t("Your choice ({keys}, ? to hear them again):", keys=keys))
+            for way in ways:
+                if way.key == typed.lower():
+                    return way.value
+            if typed in ("?", "h"):
+                self._read(message, ways)
+            else:
+                self._not_understood(typed)
+
+    def line(self, message: str) -> str:
+        """Take one line of text."""
+        return self._typed(message)
+
+    def outcome(self, found: Reported) -> None:
+        """Read the outcome out."""
+        for text in spoken_outcome(found, self._words, self._today):
+            self.say(text)
+
+    def left(self) -> None:
+        """End the line that was broken off."""
+        if self._in_line:
+            self._in_line = False
+            self._terminal.write("\n")
+
+    def _put(self, asked: Asked) -> None:
+        t = self._words.t
+        self.say(asked.place)
+        self.say(asked.text)
+        for number, option in enumerate(asked.options, 1):
+            self.say(f"{number}: {option}")
+        if asked.chosen is not None:
+            self.say(t("You answered: {answer}. Enter alone keeps it.", answer=self._text(asked, asked.chosen)))
+        if asked.note:
+            self.show(t("Your note: {note}", note=asked.note))
+
+    def _answered(self, asked: Asked, value: int | str) -> Reply:
+        self.say(self._words.t("Answer: {answer}", answer=self._text(asked, value)))
+        return Reply("answer", value)
+
+    def _values(self, asked: Asked) -> dict[str, int | str]:
+        """Key → the answer it gives."""
+        values: dict[str, int | str] = {str(number + 1): number for number in range(len(asked.options))}
+        values[UNSURE_KEY] = UNSURE
+        if asked.na:
+            values[NA_KEY] = NA
+        return values
+
+    def _text(self, asked: Asked, value: int | str) -> str:
+        if isinstance(value, int):
+            return asked.options[value]
+        return self._words.t("Does not apply") if value == NA else self._words.t("Not sure")
+
+    def _prompt(self, asked: Asked) -> str:
+        last, t = len(asked.options), self._words.t
+        if asked.na:
+            return t(
+                "Your answer (1 to {last}, u not sure, x does not apply, s skip, b back, n note, r review, "
+                "q save and leave, ? help):",
+                last=last,
+            )
+        return t(
+            "Your answer (1 to {last}, u not sure, s skip, b back, n note, r review, q save and leave, ? help):",
+            last=last,
+        )
+
+    def _help(self, asked: Asked) -> None:
+        t = self._words.t
+        self.say(t("Why we ask: {why}", why=asked.why))
+        self.say(asked.recall)
+        self.say(t("Type a number or a letter, then Enter. A number gives the answer of that number."))
+        self.say(t("u: not sure. x: does not apply, where it is offered. s: skip, the question stays open."))
+        self.say(t("b: back to the question before, its answer kept. n and your words: a note to this question."))
+        self.say(t("r: review, see what is open and finish. q: save and leave. Ctrl-C does the same."))
+        self._put(asked)
+
+    def _note(self, note: str, text: str) -> str:
+        """A note as typed, or asked for on a line of its own."""
+        if not text:
+            prompt = self._words.t("Your note, on one line (Enter alone leaves it as it is, - takes it away):")
+            text = self._typed(prompt)
+        return "" if text == REMOVE else text or note
+
+    def _not_understood(self, typed: str) -> None:
+        if typed:
+            echoed = typed if len(typed) <= ECHOED_AT_MOST else f"{typed[: ECHOED_AT_MOST - 1]}…"
+            self.say(self._words.t("“{typed}” is not possible here.", typed=echoed))
+        else:
+            self.say(self._words.t("Nothing was typed."))
+
+    def _read(self, message: str, ways: Sequence[Choice]) -> None:
+        self.say(message)
+        for way in ways:
+            if way.listed:
+                self.say(f"{way.key}: {way.text}")
+
+    def _keys(self, keys: Sequence[str]) -> str:
+        """Keys in few words: numbers that follow each other as *1 to 12*."""
+        numbers = [key for key in keys if key.isdecimal()]
+        if len(numbers) > 2:
+            numbers = [self._words.t("{first} to {last}", first=numbers[0], last=numbers[-1])]
+        return ", ".join([*numbers, *(key for key in keys if not key.isdecimal())])
+
+    def _typed(self, prompt: str) -> str:
+        """One line from the keyboard or the pipe, without control characters.
+
+        Raises:
+            EOFError: there are no more.
+        """
+        self._in_line = True
+        self._terminal.write(f"{prompt} ")
+        typed = self._read_line()
+        if not typed:
+            raise EOFError
+        self._in_line = False
+        text = shown(typed.removeprefix("\ufeff")).strip()
+        if not self._terminal.typed:
+            self._terminal.write(f"{text}\n")  # no keyboard echoes it, and a log should show what was answered
+        return text
+
+    def _read_line(self) -> str:
+        keyboard = self._terminal.keyboard
+        try:
+            return keyboard.readline() if keyboard is not None else ""
+        except (OSError, ValueError):  # the terminal is gone, or the stream closed
+            return ""

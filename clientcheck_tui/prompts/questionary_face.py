@@ -1,0 +1,181 @@
+"""The questionary face: one question at a time, a list to move in, what was answered stays above."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import questionary
+from prompt_toolkit.output import ColorDepth
+
+from clientcheck_tui.core.pack import NA, UNSURE, Pack
+from clientcheck_tui.core.verdict import Verdict
+from clientcheck_tui.prompts.face import MOVES, NA_KEY, NOTE_KEY, UNSURE_KEY, Asked, Choice, Reply, numbered
+from clientcheck_tui.prompts.gauge import drawn
+from clientcheck_tui.prompts.terminal import Terminal
+from clientcheck_tui.report.plain import to_text
+from clientcheck_tui.report.subject import Reported
+from clientcheck_tui.report.text import without_surrogates, wrapped
+from clientcheck_tui.words import Words, one_line, printable
+
+POINTER, MARK = "›", "?"
+"""What stands before the line under the caret, and before a question."""
+
+BESIDE = 6
+"""Cells a choice's text begins at: the pointer, and its key."""
+
+LEAST = 20
+"""Narrower than this nothing is readable any more, in cells."""
+
+COLORLESS = questionary.Style(
+    [(name, "noinherit") for name in ("qmark", "answer", "pointer", "highlighted", "selected", "instruction", "text")]
+    + [("question", "noinherit bold")]
+)
+
+
+class QuestionaryFace:
+    """Asks with questionary and prints around it."""
+
+    def __init__(self, terminal: Terminal, words: Words, today: datetime.date) -> None:
+        """Nothing is read or printed yet."""
+        self._terminal = terminal
+        self._words = words
+        self._today = today
+
+    @property
+    def _width(self) -> int:
+        """Columns to write in; the last one stays free, where terminals differ."""
+        return max(LEAST, self._terminal.width() - 1)
+
+    @property
+    def _look(self) -> dict[str, Any]:
+        """What every prompt is given: no colours where they are not welcome."""
+        look: dict[str, Any] = {"qmark": MARK}
+        if not self._terminal.color:
+            look |= {"style": COLORLESS, "color_depth": ColorDepth.DEPTH_1_BIT}
+        return look
+
+    def say(self, text: str) -> None:
+        """Print a paragraph in the terminal's width."""
+        self._print(wrapped(one_line(text), self._width))
+
+    def show(self, text: str) -> None:
+        """Print one line to the letter; the terminal may break it, a copy stays whole."""
+        self._print([one_line(text)])
+
+    def gauge(self, pack: Pack, verdict: Verdict) -> None:
+        """Draw bar, number, zone word and range."""
+        self._print(drawn(pack, verdict, self._words, self._width))
+
+    def ask(self, asked: Asked, keep_note: Callable[[str], None]) -> Reply:
+        """Put the question as a list; nothing but *skip* is under the caret before it has an answer."""
+        self._print(["", *wrapped(asked.place, self._width)])
+        while True:
+            if asked.note:
+                self._note_shown(asked.note)
+            start = "s" if asked.chosen is None else self._key(asked.chosen)
+            picked = self._select(asked.text, self._choices(asked), start)
+            if picked != NOTE_KEY:
+                break
+            asked = asked._replace(note=self._note(asked.note, keep_note))
+        if picked in MOVES:
+            return Reply(MOVES[picked])
+        if picked in (UNSURE_KEY, NA_KEY):
+            return Reply("answer", UNSURE if picked == UNSURE_KEY else NA)
+        return Reply("answer", int(picked) - 1)
+
+    def choose(self, message: str, choices: Sequence[Choice]) -> str:
+        """Put the ways on as a list."""
+        ways = [way for way in numbered(choices) if way.listed]
+        self._print([""])
+        picked = self._select(message, [(way.key, way.text) for way in ways], ways[0].key)
+        return next(way.value for way in ways if way.key == picked)
+
+    def line(self, message: str) -> str:
+        """Have one line typed."""
+        return one_line(str(questionary.text(self._wrapped(message), **self._look).unsafe_ask())).strip()
+
+    def outcome(self, found: Reported) -> None:
+        """Print the outcome as ``clientcheck show`` does."""
+        self._terminal.write("\n" + to_text(found, self._words, self._width, self._today) + "\n")
+
+    def left(self) -> None:
+        """Questionary has ended its line already."""
+
+    def _note(self, note: str, keep: Callable[[str], None]) -> str:
+        """Have a note of one or more lines written; also what was typed before Ctrl-C is kept."""
+        instruction = self._words.t("(Enter begins a new line; Esc, then Enter, ends)")
+        question = questionary.text(
+            self._wrapped(self._words.t("Your note")),
+            default=printable(note),
+            multiline=True,
+            instruction=self._wrapped(instruction) + "\n",
+            **self._look,
+        )
+        try:
+            question.unsafe_ask()
+        finally:
+            note = without_surrogates(printable(question.application.current_buffer.text))
+            keep(note)
+        return note
+
+    def _choices(self, asked: Asked) -> list[tuple[str, str]]:
+        """Key and words of everything that can be done at a question; a blank key is no choice."""
+        t = self._words.t
+        choices = [("s", t("Skip, leave it open")), ("", "")]
+        choices += [(str(number), option) for number, option in enumerate(asked.options, 1)]
+        choices.append((UNSURE_KEY, t("Not sure")))
+        if asked.na:
+            choices.append((NA_KEY, t("Does not apply")))
+        choices += [
+            ("", ""),
+            ("b", t("Back, the answer is kept")),
+            (NOTE_KEY, t("Note")),
+            ("r", t("Review and finish")),
+            ("q", t("Save and leave")),
+            ("", ""),
+            ("", t("Why we ask: {why}", why=asked.why)),
+        ]
+        return choices
+
+    def _select(self, message: str, choices: Sequence[tuple[str, str]], start: str) -> str:
+        """The key that was chosen."""
+        by_key = all(len(key) <= 1 for key, _ in choices)
+        room = max(LEAST, self._width) - BESIDE
+        rows: list[questionary.Choice] = []
+        for key, text in choices:
+            lines = wrapped(one_line(text), room)
+            if key:
+                title = f"\n{' ' * BESIDE}".join(lines)
+                rows.append(questionary.Choice(title, key, shortcut_key=key if by_key else None))
+            else:
+                rows.append(questionary.Separator("\n   ".join(lines) or " "))
+        instruction = self._words.t("(arrows or a key, then Enter)")
+        answer = questionary.select(
+            self._wrapped(message) + "\n ",
+            rows,
+            default=start,
+            pointer=POINTER,
+            instruction=instruction,
+            use_shortcuts=by_key,
+            **self._look,
+        ).unsafe_ask()
+        return str(answer)
+
+    def _key(self, value: int | str) -> str:
+        """The key of an answer."""
+        if isinstance(value, int):
+            return str(value + 1)
+        return UNSURE_KEY if value == UNSURE else NA_KEY
+
+    def _wrapped(self, message: str) -> str:
+        """A message in the terminal's width, its lines below each other beside the mark."""
+        return "\n  ".join(wrapped(one_line(message), self._width - 2))
+
+    def _note_shown(self, note: str) -> None:
+        for line in self._words.t("Your note: {note}", note=printable(note)).split("\n"):
+            self._print(wrapped(line, self._width))
+
+    def _print(self, lines: Sequence[str]) -> None:
+        self._terminal.write("\n".join(lines) + "\n")

@@ -1,0 +1,136 @@
+"""The command ``ask``: chooses the face, opens the conversation, or does without one."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from contextlib import suppress
+
+from clientcheck_tui.core.answers import Client
+from clientcheck_tui.core.pack import Pack
+from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.prompts.conversation import INTERRUPTED, UNFINISHED, Conversation
+from clientcheck_tui.prompts.face import Face
+from clientcheck_tui.prompts.keeping import Preset
+from clientcheck_tui.prompts.path import Chooser
+from clientcheck_tui.prompts.terminal import Terminal
+from clientcheck_tui.report.text import shown
+from clientcheck_tui.session import Session
+from clientcheck_tui.words import Words
+
+WRONG_USAGE = 2
+"""Exit code where it was called in a way that cannot work."""
+
+
+def ask(
+    session: Session,
+    client: str | None,
+    terminal: Terminal,
+    *,
+    quick: bool = False,
+    plain: bool = False,
+    adaptive: bool = False,
+    hide_gauge: bool = False,
+    preset: Preset | None = None,
+    options: Sequence[str] = (),
+) -> int:
+    """Assess a client line by line.
+
+    Args:
+        session: the run.
+        client: the client's whole name, a new one is made; None asks for it.
+        terminal: what is read from and written to.
+        quick: the most telling questions first.
+        plain: append-only lines, also from a pipe.
+        adaptive: ask next what can still move the outcome most.
+        hide_gauge: show where it points only at the end.
+        preset: answers handed in with a file; without a terminal, and without ``plain``, nothing is asked then.
+        options: what the commands told at the end have to repeat (``--data-dir DIR``).
+
+    Returns:
+        0 finished, or left by choice; 1 left unfinished when the input ended, or with a preset that is not complete;
+        2 it cannot be held like this; 130 after Ctrl-C.
+
+    Raises:
+        Problem: a name that cannot be one, or something that could not be read or saved.
+    """
+    words = session.words
+    asks = terminal.keyboard is not None and (terminal.typed or plain)
+    if not asks and preset is None:
+        terminal.complain(
+            words.t("standard input is no terminal: type here, or hand in answers with --plain or --answers FILE")
+        )
+        return WRONG_USAGE
+    if not asks and client is None:
+        terminal.complain(words.t("--answers without a terminal needs the client’s name"))
+        return WRONG_USAGE
+    if not asks and preset is not None and client is not None:
+        from clientcheck_tui.prompts.settle import settle
+
+        return settle(session, client, terminal, preset, quick=quick, options=options)
+    face = open_face(terminal, words, session.today, plain=plain)
+    if plain and not terminal.typed:
+        _read_utf8(terminal)
+    try:
+        found = _client(session, face, client)
+    except (KeyboardInterrupt, EOFError) as left:
+        face.left()
+        return INTERRUPTED if isinstance(left, KeyboardInterrupt) else UNFINISHED
+    draft = session.begin(found, quick=quick and not adaptive)
+    flags = [name for name, given in (("--plain", plain), ("--adaptive", adaptive)) if given]
+    return Conversation(
+        session,
+        face,
+        found,
+        draft,
+        hide_gauge=hide_gauge,
+        chooser=_chooser(session.pack_of(draft.pack)) if adaptive else None,
+        preset=preset,
+        options=options,
+        flags=flags,
+    ).run()
+
+
+def open_face(terminal: Terminal, words: Words, today: datetime.date, *, plain: bool) -> Face:
+    """The questionary face where a person can use it and it is not unwanted, else the plain one."""
+    if plain or not terminal.moves:
+        from clientcheck_tui.prompts.plain_face import PlainFace
+
+        return PlainFace(terminal, words, today)
+    from clientcheck_tui.prompts.questionary_face import QuestionaryFace
+
+    return QuestionaryFace(terminal, words, today)
+
+
+def _client(session: Session, face: Face, name: str | None) -> Client:
+    """The client of this name, or of the one that is typed."""
+    words, repository = session.words, session.repository
+    asked = name is None
+    while True:
+        if name is None:
+            name = face.line(words.t("Who is it about? The client’s name:"))
+        try:
+            new = repository.named(name) is None
+            client = repository.ensure(name, session.today)
+        except Problem as problem:
+            if not asked:
+                raise
+            face.say(words.problem(problem))
+            name = None
+        else:
+            face.say(words.t("A new client: {name}", name=shown(client.name)) if new else shown(client.name))
+            return client
+
+
+def _chooser(pack: Pack) -> Chooser:
+    from clientcheck_tui.core.adaptive import Adaptive
+
+    return Adaptive(pack)
+
+
+def _read_utf8(terminal: Terminal) -> None:
+    """A pipe is read as UTF-8 whatever the system’s own encoding; what is none is shown as such, never raised."""
+    reconfigure = getattr(terminal.keyboard, "reconfigure", None)
+    if reconfigure is not None:
+        with suppress(ValueError, OSError):  # something was read from it already
+            reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,93 @@
+"""Textual's own words in the person's language, wherever Textual lets them be set; docs/languages.md lists the rest."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+from textual.app import App
+from textual.binding import ActiveBinding, Binding
+from textual.command import CommandPalette
+from textual.screen import Screen, ScreenResultType
+from textual.theme import ThemeProvider
+
+from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.session import Session
+from clientcheck_tui.words import Words
+
+
+class SpeakingScreen(Screen[ScreenResultType]):
+    """A screen that tells its keys in the person's language: footer, key panel and help all ask it.
+
+    Attributes:
+        words: the interface's words.
+    """
+
+    words: Words
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys of now, whoever they belong to: this screen, the app, or the widget that has the focus."""
+        return {
+            key: active._replace(
+                binding=translated(active.binding, self.words), tooltip=_said(active.tooltip, self.words)
+            )
+            for key, active in super().active_bindings.items()
+        }
+
+
+class SpeakingApp(App[None]):
+    """An app whose palette and notices speak the person's language.
+
+    Attributes:
+        session: the run it belongs to.
+        words: the interface's words.
+    """
+
+    session: Session
+    words: Words
+
+    def action_command_palette(self) -> None:
+        """Find a command by its words."""
+        if self.use_command_palette and not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder=self.words.t("Search for commands…"), id="--command-palette"))
+
+    def search_themes(self) -> None:
+        """Find a theme by its name."""
+        placeholder = self.words.t("Search for themes…")
+        self.push_screen(CommandPalette(providers=[ThemeProvider], placeholder=placeholder))
+
+    def action_help_quit(self) -> None:
+        """Ctrl-C copies; who meant to leave by it is told the key that does."""
+        for active in self.screen.active_bindings.values():
+            if active.binding.action in ("quit", "app.quit"):
+                key = self.get_key_display(active.binding)
+                self.notify(self.words.t("Do you want to quit? {key} does.", key=key), markup=False)
+                return
+
+    def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
+        """Save a picture of the screen, for the person's eyes alone, and say where it is."""
+        import platformdirs
+
+        from clientcheck_tui.report.write import write_export
+
+        folder = Path(path or platformdirs.user_downloads_dir())
+        name = filename or f"clientcheck-{self.session.now().astimezone():%Y-%m-%d-%H%M%S}.svg"
+        file = (folder if folder.is_dir() else Path.home()) / name
+        try:
+            write_export(file, self.export_screenshot(), force=False)
+        except Problem as problem:
+            self.notify(self.words.problem(problem), severity="error", markup=False)
+        else:
+            self.notify(self.words.t("The picture is in {path}", path=file), markup=False)
+
+
+def translated(binding: Binding, words: Words) -> Binding:
+    """A binding with its description and tooltip in the person's language."""
+    return dataclasses.replace(
+        binding, description=_said(binding.description, words), tooltip=_said(binding.tooltip, words)
+    )
+
+
+def _said(text: str, words: Words) -> str:
+    return words.t(text) if text else ""

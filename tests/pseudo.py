@@ -1,0 +1,132 @@
+"""A pseudo-locale: every text of the product in brackets and a third longer, so that what is not translated shows.
+
+Plain Latin letters stay, so that a page can still be read: ``⟦Not sure~~⟧``.
+"""
+
+from __future__ import annotations
+
+import gettext
+import re
+import unicodedata
+from collections.abc import Iterable, MutableMapping
+from pathlib import Path
+from typing import Any
+
+import tomlkit
+
+from clientcheck_tui.content.wording import MOST
+from clientcheck_tui.words import Words
+
+OPEN, CLOSE, FILL = "⟦", "⟧", "~"
+HOLE = re.compile(r"\{\w+\}|%(?:\(\w+\))?[sdr]")
+"""What is filled in later: it does not count, and the brackets stand around it."""
+
+
+def bracketed(text: str) -> str:
+    """A text in brackets, about 35 % longer and at least by two; a context before ``|`` is left out, as everywhere."""
+    text = text.partition("|")[2] if "|" in text else text
+    if not any(character.isalpha() for character in HOLE.sub("", text)):
+        return text
+    more = max(2, round(0.35 * len(HOLE.sub("", text)))) - 2
+    ending = text[len(text.rstrip()) :]  # argparse's “usage: ” ends with a blank, other messages of it with a line end
+    return f"{OPEN}{text.rstrip()}{FILL * more}{CLOSE}{ending}"
+
+
+class PseudoCatalogue(gettext.NullTranslations):
+    """A catalogue that knows every message."""
+
+    def gettext(self, message: str) -> str:
+        return bracketed(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return bracketed(msgid1 if n == 1 else msgid2)
+
+
+class PseudoWords(Words):
+    """The interface's words in the pseudo-locale; packs are read in English."""
+
+    def __init__(self) -> None:
+        super().__init__("en")
+        self._catalogue = PseudoCatalogue()
+
+
+def pseudo_pack(source: Path, folder: Path) -> Path:
+    """A copy of a pack with every English text in brackets, no longer than there is room for."""
+    for file in sorted(source.rglob("*.toml")):
+        document = tomlkit.parse(file.read_text(encoding="utf-8"))
+        _bracket(document, file.stem)
+        target = folder / file.relative_to(source)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(tomlkit.dumps(document), encoding="utf-8")
+    return folder
+
+
+def _bracket(value: Any, place: str) -> None:
+    """Put the English texts of a table, and of all below it, into brackets."""
+    if isinstance(value, list):
+        for entry in value:
+            _bracket(entry, place)
+    elif isinstance(value, MutableMapping):
+        for key, entry in value.items():
+            if key == "en" and isinstance(entry, str):
+                most = 13 if place == "name" else MOST.get(place, 10_000)
+                value[key] = f"{OPEN}{entry[: most - 2].rstrip()}{CLOSE}"
+            else:
+                _bracket(entry, "brief" if place == "brief" else key)
+
+
+KEY_WORDS = {
+    *("backspace", "ctrl", "del", "delete", "down", "end", "enter", "esc", "escape", "home", "left", "mark", "pagedown"),
+    *("pageup", "question", "right", "shift", "space", "super", "tab", "up"),
+}
+"""What keys are called, the same everywhere: it stands on them."""
+
+NAMES = {"clientcheck", "markdown", "JSON", "English", "Bahasa Indonesia", *KEY_WORDS}
+"""What may stand outside brackets: the product, formats, languages in their own words, keys."""
+
+
+def unbracketed(text: str, said: Iterable[str] = (), names: Iterable[str] = ()) -> list[str]:
+    """The runs of letters in ``text`` that are in no brackets, and are neither ``said`` by a person nor ``names``.
+
+    A single letter is a key, or a claim's mark. What a person said may be cut, with an ellipsis where it is.
+    """
+    outside = _without_brackets(text)
+    for given in sorted(said, key=len, reverse=True):
+        outside = outside.replace(" ".join(given.split()), " ")
+        for end in range(len(given) - 1, 3, -1):
+            outside = outside.replace(f"{given[:end].rstrip()}…", " ")
+    for name in sorted({*NAMES, *names}, key=len, reverse=True):
+        outside = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", outside)
+    return [run for run in re.findall(r"[^\W\d_]+", outside) if len(run) > 1]
+
+
+def unclosed(text: str) -> list[str]:
+    """What stands in brackets that are not both there: it was clipped."""
+    clipped, stack = [], []
+    for place, character in enumerate(text):
+        if character == OPEN:
+            stack.append(place)
+        elif character == CLOSE and stack:
+            stack.pop()
+        elif character == CLOSE:
+            clipped.append(text[max(0, place - 30) : place + 1])
+    return clipped + [text[place : place + 40] for place in stack]
+
+
+def joined(lines: Iterable[str]) -> str:
+    """Lines as one text, without what is drawn, and with single blanks."""
+    text = " ".join(lines)
+    return " ".join("".join(" " if _drawn(character) else character for character in text).split())
+
+
+def _drawn(character: str) -> bool:
+    return "─" <= character <= "◿" or unicodedata.category(character) == "Cc"
+
+
+def _without_brackets(text: str) -> str:
+    depth, outside = 0, []
+    for character in text:
+        depth += character == OPEN
+        outside.append(character if depth == 0 else " ")
+        depth -= character == CLOSE and depth > 0
+    return "".join(outside)

@@ -1,0 +1,172 @@
+"""Every screen in the pseudo-locale at 80×24: nothing is left in English, and nothing is clipped."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from textual.geometry import Region
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.scroll_view import ScrollView
+from textual.widget import Widget
+from textual.widgets import Input, Select, TextArea
+
+from clientcheck_tui.content.loader import questions_folder
+from tests.pseudo import PseudoWords, joined, pseudo_pack, unbracketed, unclosed
+from tests.tui.conftest import MakeApp
+from tests.tui.steps import STEPS, Step, client, home, question, settled
+
+SIZE = (80, 24)
+
+TYPED = "They [b]laughed[/b]."
+
+
+def said_in_the_demo() -> set[str]:
+    """Names and notes: a person's own words."""
+    demo = tomllib.loads((questions_folder() / "demo.toml").read_text(encoding="utf-8"))
+    entries = [*(entry for one in demo["client"] for entry in one["assessment"])]
+    entries += [one["draft"] for one in demo["client"] if "draft" in one]
+    notes = {note for entry in entries for note in entry.get("notes", {}).values()}
+    return {one["name"] for one in demo["client"]} | notes | {TYPED}
+
+
+async def palette(pilot: Pilot[None]) -> None:
+    await home(pilot)
+    await pilot.press("ctrl+p")
+    await pilot.pause(0.3)
+
+
+async def themes(pilot: Pilot[None]) -> None:
+    await home(pilot)
+    pilot.app.search_themes()
+    await pilot.pause(0.3)
+
+
+async def keys(pilot: Pilot[None]) -> None:
+    await question(pilot)
+    pilot.app.action_show_help_panel()
+
+
+async def undone(pilot: Pilot[None]) -> None:
+    await home(pilot)
+    await pilot.press("j", "d")
+    await settled(pilot)
+    await pilot.press("z")
+
+
+async def hidden(pilot: Pilot[None]) -> None:
+    await question(pilot)
+    await pilot.press("g")
+
+
+async def note_shown(pilot: Pilot[None]) -> None:
+    await STEPS["note"](pilot)
+    await pilot.press("escape")
+
+
+async def calculator(pilot: Pilot[None]) -> None:
+    await question(pilot)
+    for _ in range(60):
+        if "c" in pilot.app.screen.active_bindings:
+            break
+        await pilot.press("p")
+        await pilot.pause()
+    await pilot.press("c")
+
+
+async def interrupt(pilot: Pilot[None]) -> None:
+    await home(pilot)
+    pilot.app.action_help_quit()
+
+
+async def client_deleted(pilot: Pilot[None]) -> None:
+    await client(pilot)
+    await settled(pilot)
+    await pilot.press("d")
+
+
+MORE: dict[str, Step] = {
+    "palette": palette,
+    "themes": themes,
+    "keys": keys,
+    "undone": undone,
+    "hidden": hidden,
+    "note-shown": note_shown,
+    "calculator": calculator,
+    "interrupt": interrupt,
+    "client-deleted": client_deleted,
+}
+"""What STEPS leads to no picture of."""
+
+
+@pytest.fixture(scope="module")
+def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return pseudo_pack(questions_folder() / "six-signs", tmp_path_factory.mktemp("pseudo") / "six-signs")
+
+
+def leaves(screen: Screen[object]) -> Iterator[Widget]:
+    """The widgets that draw something themselves and are not hidden."""
+    for widget in screen.walk_children(Widget):
+        shown = all(one.display and one.visible for one in (widget, *widget.ancestors) if isinstance(one, Widget))
+        if shown and (isinstance(widget, ScrollView) or not widget.children) and not isinstance(widget, TextArea):
+            yield widget
+
+
+async def lines(widget: Widget, pilot: Pilot[None]) -> AsyncIterator[str]:
+    """All lines a widget draws; one that scrolls by itself is scrolled through."""
+    width, height = widget.size
+    if not width or not height:
+        return
+    down = 0
+    while True:
+        if isinstance(widget, ScrollView):
+            widget.scroll_to(y=down, animate=False, immediate=True)
+            await pilot.pause()
+        first = widget.scroll_offset.y if isinstance(widget, ScrollView) else down
+        for number, strip in enumerate(widget.render_lines(Region(widget.gutter.left, widget.gutter.top, width, height))):
+            if first + number >= down:
+                yield strip.text
+        down = first + height
+        if not isinstance(widget, ScrollView) or down >= widget.virtual_size.height:
+            return
+
+
+def cut_off(screen: Screen[object], widget: Widget) -> bool:
+    """Whether a widget reaches out of what there is room for, where nobody can scroll to it."""
+    geometry = screen.find_widget(widget)
+    region, clip = geometry.region, geometry.clip
+    scrolls = any(isinstance(one, Widget) and one.allow_vertical_scroll for one in widget.ancestors)
+    wide = region.x >= clip.x and region.right <= clip.right
+    return not wide or (not scrolls and (region.y < clip.y or region.bottom > clip.bottom))
+
+
+def names_of(widget: Widget, app_themes: set[str]) -> set[str]:
+    """What this very widget may show unbracketed."""
+    if isinstance(widget, Input):
+        return set(re.findall(r"[^\W\d_]+", widget.value))
+    if isinstance(widget.parent, Select) or "Option" in type(widget).__name__ or "Command" in type(widget).__name__:
+        return app_themes
+    return set()
+
+
+@pytest.mark.parametrize("name", [*STEPS, *MORE])
+async def test_every_screen_is_bracketed_and_whole(name: str, make_app: MakeApp, pack: Path) -> None:
+    app = make_app(demo=name != "welcome", words=PseudoWords(), pack=pack)
+    said = said_in_the_demo() | {"settings.toml"}
+    async with app.run_test(size=SIZE) as pilot:
+        await {**STEPS, **MORE}[name](pilot)
+        await settled(pilot)
+        left, clipped = [], []
+        for widget in leaves(app.screen):
+            text = joined([line async for line in lines(widget, pilot)])
+            names = names_of(widget, set(app.available_themes))
+            left += [f"{widget!r}: {run}" for run in unbracketed(text, said, names)]
+            clipped += [f"{widget!r}: {part}" for part in unclosed(text)]
+            if "⟦" in text and cut_off(app.screen, widget):
+                clipped.append(f"{widget!r} reaches out of the screen: {text}")
+    assert left == []
+    assert clipped == []
