@@ -15,13 +15,13 @@ SETTINGS = "settings.toml"
 """The name of the settings' file."""
 
 
-def data_folder(chosen: str | None, environment: Mapping[str, str] = os.environ) -> Path:
-    """The folder for the person's data: as chosen, as the environment says, or where this system keeps such things.
+def data_folder(chosen: str | None, environment: Mapping[str, str] = os.environ, setting: str = "") -> Path:
+    """The folder for the person's data: as chosen, as the environment or the settings say, or the system's own place.
 
     Raises:
         Problem: it begins with a home folder that cannot be found.
     """
-    if named := chosen or environment.get(DATA_VARIABLE):
+    if named := chosen or environment.get(DATA_VARIABLE) or setting:
         return folder(named)
     import platformdirs  # 20 ms that only those pay who let it choose
 

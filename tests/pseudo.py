@@ -1,6 +1,6 @@
 """A pseudo-locale: every text of the product in brackets and a third longer, so that what is not translated shows.
 
-Plain Latin letters stay, so that a page can still be read: ``⟦Not sure~~⟧``.
+Plain Latin letters stay, so that a page can still be read: ``⟦Does not apply ~~⟧``.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ def bracketed(text: str) -> str:
         return text
     more = max(2, round(0.35 * len(HOLE.sub("", text)))) - 2
     ending = text[len(text.rstrip()) :]  # argparse's “usage: ” ends with a blank, other messages of it with a line end
-    return f"{OPEN}{text.rstrip()}{FILL * more}{CLOSE}{ending}"
+    fill = f" {FILL * (more - 1)}" if more > 2 else FILL * more  # words grow less than sentences do
+    return f"{OPEN}{text.rstrip()}{fill}{CLOSE}{ending}"
 
 
 class PseudoCatalogue(gettext.NullTranslations):

@@ -40,16 +40,21 @@ def _run(arguments: list[str]) -> int:
 
             streams.say(f"clientcheck {__version__}")
             return 0
-        from clientcheck_tui.cli.language import choose_language
+        from clientcheck_tui.cli.language import choose_language, option
+        from clientcheck_tui.places import settings_path
+        from clientcheck_tui.settings import SettingsFile
         from clientcheck_tui.words import Words
 
-        language, doubt = choose_language(arguments, os.environ)
+        settings_file = SettingsFile(settings_path(option("--data-dir", arguments)))
+        settings = settings_file.read()
+        language, doubt = choose_language(arguments, os.environ, settings.language)
         words = Words(language)
-        if doubt is not None:
-            streams.complain(words.problem(doubt))
+        for problem in (doubt, *settings_file.problems):
+            if problem is not None:
+                streams.complain(words.problem(problem))
         from clientcheck_tui.cli.commands import run
 
-        return run(arguments, words)
+        return run(arguments, words, settings, settings_file)
     except Problem as problem:
         streams.complain(words.problem(problem) if words else str(problem))
         return 1

@@ -10,13 +10,17 @@ from collections.abc import Callable
 from clientcheck_tui.cli import streams
 from clientcheck_tui.cli.options import Options
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.settings import Settings, SettingsFile
 from clientcheck_tui.words import Words
+
+COMPLETING = "_ARGCOMPLETE"
+"""The environment variable by which a shell asks for completions."""
 
 DEBUG_VARIABLE = "CLIENTCHECK_DEBUG"
 """Set, an unexpected error shows its traceback."""
 
 
-def run(arguments: list[str], words: Words) -> int:
+def run(arguments: list[str], words: Words, settings: Settings, settings_file: SettingsFile) -> int:
     """Do what was typed; the exit code.
 
     Raises:
@@ -28,9 +32,9 @@ def run(arguments: list[str], words: Words) -> int:
         if sys.stdout is not None:
             streams.say_raw("")  # the help may still be on its way
         return left.code if isinstance(left.code, int) else 2
-    options = Options(parsed, words)
-    if parsed.command in (None, "assess"):
-        return _face(options)
+    options = Options(parsed, words, settings, settings_file)
+    if parsed.command in (None, "assess", "demo"):
+        return _demo(options) if parsed.command == "demo" else _face(options)
     command = COMMANDS[parsed.command]
     try:
         return command(options)
@@ -53,6 +57,10 @@ def _parsed(arguments: list[str], words: Words) -> argparse.Namespace:
 
     with argparse_speaks(words.language):
         parser = build_parser(words)
+        if COMPLETING in os.environ:
+            from clientcheck_tui.cli.completion import complete
+
+            complete(parser)
         parsed = parser.parse_args(arguments)
         if parsed.command == "export":
             if parsed.notes and not parsed.anonymous:
@@ -62,27 +70,55 @@ def _parsed(arguments: list[str], words: Words) -> argparse.Namespace:
     return parsed
 
 
-def _face(options: Options) -> int:
+def _no_terminal(options: Options) -> bool:
+    """Whether there is no terminal for a face; says so."""
     from clientcheck_tui.cli.parser import WITHOUT_TERMINAL
 
-    if not streams.on_terminal():
-        streams.complain(
-            options.words.t(
-                "this needs a terminal; without one there are: {commands}", commands=", ".join(WITHOUT_TERMINAL)
-            )
+    if streams.on_terminal():
+        return False
+    streams.complain(
+        options.words.t(
+            "this needs a terminal; without one there are: {commands}", commands=", ".join(WITHOUT_TERMINAL)
         )
+    )
+    return True
+
+
+def _demo(options: Options) -> int:
+    """The app on sample clients, in a folder that is gone afterwards."""
+    if _no_terminal(options):
+        return 2
+    import tempfile
+    from pathlib import Path
+
+    from clientcheck_tui.content.loader import questions_folder
+    from clientcheck_tui.demo import fill
+    from clientcheck_tui.session import Session
+    from clientcheck_tui.settings import SettingsFile
+    from clientcheck_tui.store.repository import Repository
+    from clientcheck_tui.tui.app import run as run_app
+
+    with tempfile.TemporaryDirectory(prefix="clientcheck-demo-") as folder:
+        repository = Repository(Path(folder) / "data", options.now)
+        pack = questions_folder() / "six-signs"
+        session = Session(repository, options.words, options.now, options.today, pack)
+        fill(session, questions_folder() / "demo.toml")
+        return run_app(session, SettingsFile(Path(folder) / "settings.toml"))
+
+
+def _face(options: Options) -> int:
+    if _no_terminal(options):
         return 2
     client = getattr(options.parsed, "client", None)
     if client is not None:
         from clientcheck_tui.store.names import clean_name
 
         client = clean_name(client)
-    from clientcheck_tui.settings import SettingsFile
     from clientcheck_tui.tui.app import run as run_app
 
     return run_app(
         options.session(),
-        SettingsFile(options.settings_path),
+        options.settings_file,
         client=client,
         quick=getattr(options.parsed, "quick", False),
         assess=options.parsed.command == "assess",
@@ -140,6 +176,55 @@ def _score(options: Options) -> int:
     return 0 if score(options.parsed.file, load_pack(options.pack_folder).pack) else 1
 
 
+def _ask(options: Options) -> int:
+    from clientcheck_tui.cli.machine import read_record
+    from clientcheck_tui.prompts.keeping import Preset
+    from clientcheck_tui.prompts.run import ask
+    from clientcheck_tui.prompts.terminal import Terminal
+
+    parsed, session = options.parsed, options.session()
+    preset = None
+    if parsed.answers is not None:
+        record = read_record(parsed.answers, session.current.pack, options.words)
+        if record.unknown:
+            streams.complain(options.words.t("not known, and left out: {fields}", fields=", ".join(record.unknown)))
+        preset = Preset(record.answers, record.notes)
+    terminal = Terminal(
+        sys.stdin,
+        streams.is_terminal(sys.stdin),
+        streams.is_terminal(sys.stdout),
+        streams.say_raw,
+        streams.complain,
+        streams.width,
+        os.environ.get("TERM", ""),
+        not os.environ.get("NO_COLOR"),
+    )
+    return ask(
+        session,
+        parsed.client,
+        terminal,
+        quick=parsed.quick,
+        plain=parsed.plain,
+        adaptive=parsed.adaptive,
+        hide_gauge=options.settings.hide_gauge,
+        preset=preset,
+        options=options.repeated,
+    )
+
+
+def _packs(options: Options) -> int:
+    from clientcheck_tui.cli import packs
+
+    return packs.run(options)
+
+
+def _completion(options: Options) -> int:
+    from clientcheck_tui.cli.completion import script
+
+    streams.say(script(options.parsed.shell))
+    return 0
+
+
 def _store(options: Options) -> int:
     from clientcheck_tui.cli.where import where
 
@@ -154,5 +239,8 @@ COMMANDS: dict[str, Callable[[Options], int]] = {
     "export": _export,
     "score": _score,
     "store": _store,
+    "ask": _ask,
+    "packs": _packs,
+    "completion": _completion,
 }
-"""What each command does that needs no face."""
+"""What each command does that needs no full screen."""

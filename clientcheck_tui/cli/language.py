@@ -39,19 +39,21 @@ ARGPARSE_WORDS = (
 """What argparse says by itself, named here so that it is translated with the rest."""
 
 
-def choose_language(arguments: list[str], environment: Mapping[str, str]) -> tuple[str, Problem | None]:
-    """The language by ``--lang``, the environment or the system; known before anything is said in it.
+def choose_language(
+    arguments: list[str], environment: Mapping[str, str], setting: str = ""
+) -> tuple[str, Problem | None]:
+    """The language by ``--lang``, the environment, the settings or the system; known before anything is said in it.
 
     Returns:
         The language, and what was wrong with the environment's word on it. A wrong ``--lang`` is the parser's affair.
     """
-    asked = _option(arguments)
+    asked = option("--lang", arguments)
     if asked in LANGUAGES:
         return asked, None
     named = environment.get(VARIABLE, "")
     if named.lower() in LANGUAGES:
         return named.lower(), None
-    spoken = _of_locale(environment)
+    spoken = setting or _of_locale(environment)
     if not named or asked is not None:
         return spoken, None
     return spoken, Problem(
@@ -79,16 +81,16 @@ def argparse_speaks(language: str) -> Iterator[None]:
             os.environ["LANGUAGE"] = chosen
 
 
-def _option(arguments: list[str]) -> str | None:
-    """The value of the last ``--lang``."""
+def option(name: str, arguments: list[str]) -> str | None:
+    """The value of the last option of this name, before the arguments are parsed."""
     found = None
     for place, argument in enumerate(arguments):
         if argument == "--":
             break
-        if argument == "--lang" and place + 1 < len(arguments):
+        if argument == name and place + 1 < len(arguments):
             found = arguments[place + 1]
-        elif argument.startswith("--lang="):
-            found = argument.removeprefix("--lang=")
+        elif argument.startswith(f"{name}="):
+            found = argument.removeprefix(f"{name}=")
     return found
 
 

@@ -7,6 +7,7 @@ import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clientcheck_tui.settings import Settings, SettingsFile
 from clientcheck_tui.words import Words
 
 if TYPE_CHECKING:
@@ -20,13 +21,19 @@ class Options:
     Attributes:
         parsed: what was typed.
         words: the person's language.
+        settings: what the person has set.
+        settings_file: where that is kept.
         today: the day it is for the person.
     """
 
-    def __init__(self, parsed: argparse.Namespace, words: Words) -> None:
+    def __init__(
+        self, parsed: argparse.Namespace, words: Words, settings: Settings, settings_file: SettingsFile
+    ) -> None:
         """Nothing is read or looked for yet."""
         self.parsed = parsed
         self.words = words
+        self.settings = settings
+        self.settings_file = settings_file
         self._fixed: datetime.date | None = getattr(parsed, "today", None)
         self.today: datetime.date = self._fixed or datetime.date.today()
 
@@ -42,21 +49,14 @@ class Options:
         """Where everything is kept."""
         from clientcheck_tui.places import data_folder
 
-        return data_folder(getattr(self.parsed, "data_dir", None))
-
-    @property
-    def settings_path(self) -> Path:
-        """The file of the person's settings."""
-        from clientcheck_tui.places import settings_path
-
-        return settings_path(getattr(self.parsed, "data_dir", None))
+        return data_folder(getattr(self.parsed, "data_dir", None), setting=self.settings.data_dir)
 
     @property
     def pack_folder(self) -> Path:
         """The folder of the pack for new assessments."""
         from clientcheck_tui.places import pack_folder
 
-        return pack_folder(getattr(self.parsed, "pack", None))
+        return pack_folder(getattr(self.parsed, "pack", None) or self.settings.pack)
 
     def repository(self) -> Repository:
         """What is kept."""
@@ -69,3 +69,9 @@ class Options:
         from clientcheck_tui.session import Session
 
         return Session(self.repository(), self.words, self.now, self.today, self.pack_folder)
+
+    @property
+    def repeated(self) -> list[str]:
+        """The options that a command told to the person has to repeat to mean the same store and pack."""
+        named = (("--data-dir", "data_dir"), ("--pack", "pack"))
+        return [part for flag, name in named if (value := getattr(self.parsed, name, None)) for part in (flag, value)]

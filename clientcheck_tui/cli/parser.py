@@ -10,9 +10,19 @@ from typing import NoReturn
 
 from clientcheck_tui import __version__
 from clientcheck_tui.cli import streams
+from clientcheck_tui.cli.completion import SHELLS, with_clients
 from clientcheck_tui.words import LANGUAGES, Words, one_line
 
-WITHOUT_TERMINAL = ("clients", "show", "record", "export", "score", "store where")
+WITHOUT_TERMINAL = (
+    "clients",
+    "show",
+    "record",
+    "export",
+    "score",
+    "ask --plain",
+    "packs",
+    "store where",
+)
 """The commands that need no terminal."""
 
 YEARS = range(1971, 3000)
@@ -74,8 +84,18 @@ def build_parser(words: Words) -> Parser:
         ('clientcheck assess "Studio Kertas"', t("begin, or carry on where you left off")),
         ("clientcheck assess --quick", t("asks whom it is about first")),
     )
-    assess.add_argument("client", nargs="?", metavar=client, help=t("the client’s whole name; a new one is made"))
+    with_clients(
+        assess.add_argument("client", nargs="?", metavar=client, help=t("the client’s whole name; a new one is made"))
+    )
     assess.add_argument("--quick", action="store_true", help=t("the most telling questions first, about two minutes"))
+
+    _ask(command, words)
+    command(
+        "demo",
+        "",
+        t("open the app on sample clients, in a folder that is gone afterwards"),
+        ("clientcheck demo", t("look around before there is anything of your own")),
+    )
 
     clients = command(
         "clients",
@@ -102,7 +122,7 @@ def build_parser(words: Words) -> Parser:
         ('clientcheck record "Studio Kertas" answers.json --on 2026-11-20', t("saves it and tells the verdict")),
         longer=t('The file holds one JSON object: {"answers": {QUESTION: OPTION}, "notes": {QUESTION: TEXT}}.'),
     )
-    record.add_argument("client", metavar=client, help=t("the client’s whole name; a new one is made"))
+    with_clients(record.add_argument("client", metavar=client, help=t("the client’s whole name; a new one is made")))
     record.add_argument("file", metavar=file, help=t("the answers; “-” reads standard input"))
     record.add_argument("--on", type=_day(words), metavar=date, help=t("the day it speaks of, YYYY-MM-DD (today)"))
 
@@ -129,8 +149,79 @@ def build_parser(words: Words) -> Parser:
         t("list the files and folders in use"),
         (("clientcheck store where", ""),),
         "",
+        "clientcheck store",
     )
+    _packs(command, commands, everywhere, words)
+    completion = command(
+        "completion",
+        "|".join(SHELLS),
+        t("print the script that completes commands and clients’ names in a shell"),
+        ('eval "$(clientcheck completion bash)"', t("in ~/.bashrc; zsh likewise in ~/.zshrc")),
+        ("clientcheck completion fish | source", t("in ~/.config/fish/config.fish")),
+    )
+    completion.add_argument("shell", choices=SHELLS, help=t("your shell"))
     return parser
+
+
+def _ask(command: Callable[..., Parser], words: Words) -> None:
+    t = words.t
+    client, file = t("CLIENT"), t("FILE")
+    ask = command(
+        "ask",
+        f"[{client}] [--quick] [--plain] [--adaptive] [--answers {file}|-]",
+        t("an assessment line by line; it goes on in the app, and the other way round"),
+        ('clientcheck ask "Studio Kertas"', t("one question at a time")),
+        ('clientcheck ask "Studio Kertas" --plain', t("for screen readers: lines only, nothing drawn")),
+    )
+    with_clients(
+        ask.add_argument("client", nargs="?", metavar=client, help=t("the client’s whole name; a new one is made"))
+    )
+    ask.add_argument("--quick", action="store_true", help=t("the most telling questions first, about two minutes"))
+    ask.add_argument("--plain", action="store_true", help=t("lines only; also from a pipe"))
+    ask.add_argument("--adaptive", action="store_true", help=t("ask next what can still move the outcome most"))
+    ask.add_argument("--answers", metavar=file, help=t("answers to begin with, as “record” takes them"))
+
+
+def _packs(
+    command: Callable[..., Parser],
+    commands: argparse._SubParsersAction[Parser],
+    everywhere: Parser,
+    words: Words,
+) -> None:
+    t = words.t
+    folder = t("DIR")
+    packs = command(
+        "packs",
+        f"[lint [{folder}] | new {folder}]",
+        t("list the packs of questions, check one, or start one of your own"),
+        ("clientcheck packs", t("which there are")),
+        ("clientcheck packs new my-pack", t("starts one from ours")),
+        ("clientcheck packs lint my-pack", t("what is wrong, where, and how to mend it")),
+    )
+    what = packs.add_subparsers(dest="what", title=t("commands"), prog="clientcheck packs")
+    lint = _command(
+        what,
+        everywhere,
+        words,
+        f"lint [{folder}] [--against {folder}]",
+        t("check a pack: its structure and its wording"),
+        (("clientcheck packs lint my-pack --against my-pack-1.0", t("also whether its version was raised enough")),),
+        "",
+        "clientcheck packs",
+    )
+    lint.add_argument("path", nargs="?", metavar=folder, help=t("the pack’s folder; without it the one in use"))
+    lint.add_argument("--against", metavar=folder, help=t("an older version of the same pack"))
+    new = _command(
+        what,
+        everywhere,
+        words,
+        f"new {folder}",
+        t("start a pack of your own from ours"),
+        (("clientcheck packs new my-pack", t("then change it, and check it with lint")),),
+        "",
+        "clientcheck packs",
+    )
+    new.add_argument("path", metavar=folder, help=t("a folder that is not there yet, or empty"))
 
 
 def _export(command: Callable[..., Parser], words: Words) -> None:
@@ -168,14 +259,14 @@ def _command(
     help_text: str,
     examples: tuple[tuple[str, str], ...],
     longer: str,
+    above: str = "clientcheck",
 ) -> Parser:
     name = synopsis.partition(" ")[0]
     sentence = help_text[:1].upper() + help_text[1:] + "."
-    path = f"clientcheck {synopsis}" if name != "where" else "clientcheck store where"
     return commands.add_parser(
         name,
         help=help_text,
-        usage=f"{path.strip()} {words.t('[options]')}",
+        usage=f"{above} {synopsis.strip()} {words.t('[options]')}",
         description=f"{sentence} {longer}".strip(),
         epilog=_examples(words, *examples),
         formatter_class=Help,
@@ -207,7 +298,9 @@ def _everywhere(words: Words) -> Parser:
 
 
 def _known_client(parser: Parser, words: Words) -> None:
-    parser.add_argument("client", metavar=words.t("CLIENT"), help=words.t("the client’s name, or its beginning"))
+    with_clients(
+        parser.add_argument("client", metavar=words.t("CLIENT"), help=words.t("the client’s name, or its beginning"))
+    )
 
 
 def _json(parser: Parser, words: Words) -> None:

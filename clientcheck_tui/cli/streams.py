@@ -95,19 +95,22 @@ def standard_input() -> IO[bytes]:
 
 def on_terminal() -> bool:
     """Whether a face can be opened: a person both types and sees."""
-    for stream in (sys.stdin, sys.stdout):
-        try:
-            if not stream.isatty():
-                return False
-        except (AttributeError, ValueError):  # closed
-            return False
-    return True
+    return is_terminal(sys.stdin) and is_terminal(sys.stdout)
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a stream is a terminal; a closed one is none."""
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:  # closed
+        return False
 
 
 def width() -> int:
     """Columns to write in: the terminal's, within reason, or ``WIDTH``."""
     try:
-        return max(20, min(WIDEST, os.get_terminal_size(sys.stdout.fileno()).columns))
+        columns = os.get_terminal_size(sys.stdout.fileno()).columns or WIDTH  # some terminals say 0
+        return max(20, min(WIDEST, columns))
     except (OSError, ValueError, AttributeError):
         return WIDTH
 

@@ -20,7 +20,7 @@ def where(options: Options) -> str:
     named = [
         (words.t("data folder"), repository.folder),
         *((words.t(name), path) for name, path in repository.files().items()),
-        (words.t("settings"), options.settings_path),
+        (words.t("settings"), options.settings_file.path),
         (words.t("questions"), options.pack_folder),
     ]
     width = max(cells(name) for name, _ in named)

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from clientcheck_tui.core.answers import Client, Draft
 from clientcheck_tui.core.pack import Question
+from clientcheck_tui.core.path import Chooser, Path
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.prompts.face import Choice, Face
 from clientcheck_tui.prompts.keeping import DraftKeeper, Preset, Previous, way_on, whereabouts
-from clientcheck_tui.prompts.path import Chooser, Path
 from clientcheck_tui.prompts.sentences import BACK, FINISH, FULL, LEAVE, LIST, OPEN, Sentences
 from clientcheck_tui.session import Session
 

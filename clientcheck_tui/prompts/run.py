@@ -8,11 +8,11 @@ from contextlib import suppress
 
 from clientcheck_tui.core.answers import Client
 from clientcheck_tui.core.pack import Pack
+from clientcheck_tui.core.path import Chooser
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.prompts.conversation import INTERRUPTED, UNFINISHED, Conversation
 from clientcheck_tui.prompts.face import Face
 from clientcheck_tui.prompts.keeping import Preset
-from clientcheck_tui.prompts.path import Chooser
 from clientcheck_tui.prompts.terminal import Terminal
 from clientcheck_tui.report.text import shown
 from clientcheck_tui.session import Session

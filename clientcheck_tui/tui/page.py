@@ -55,7 +55,7 @@ class KeyLine(Footer):
 
     def _fitting(self, children: list[Widget]) -> list[Widget]:
         """Help and the palette always; of the others those that come first."""
-        width = self.app.size.width
+        width = self.size.width or self.app.size.width
         most = 8 if width >= 100 else (6 if width >= 80 else 4)
         kept = [child for child in children if _always(child)]
         used = sum(map(_key_width, kept)) + 2

@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from clientcheck_tui import __version__
+from clientcheck_tui.cli import streams
 from clientcheck_tui.cli.language import choose_language
+from clientcheck_tui.session import Session
+from clientcheck_tui.settings import SettingsFile
 from tests.cli.conftest import ROOT, Run, process
 
 COMMANDS = ["assess", "clients", "show", "record", "export", "score", "store", "store where"]
@@ -166,3 +169,44 @@ def test_the_environment_s_words_do_not_stay_changed(run: Run, monkeypatch: pyte
     run("nonsense", "--lang", "id")
     assert gettext.textdomain() == before
     assert os.environ["LANGUAGE"] == "de"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "client", "quick", "assess"),
+    [
+        ([], None, False, False),
+        (["assess"], None, False, True),
+        (["assess", "--quick"], None, True, True),
+        (["assess", "  Studio   Kertas "], "Studio Kertas", False, True),
+        (["assess", "--quick", "--", "--json"], "--json", True, True),
+    ],
+    ids=str,
+)
+def test_on_a_terminal_the_app_is_opened_with_what_was_asked(
+    run: Run,
+    data: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+    client: str | None,
+    quick: bool,
+    assess: bool,
+) -> None:
+    from clientcheck_tui.tui import app
+
+    opened: list[dict[str, object]] = []
+
+    def run_app(session: Session, settings: SettingsFile, **given: object) -> int:
+        opened.append({"folder": session.repository.folder, "today": str(session.today), **given})
+        assert settings.path == data / "settings.toml"
+        return 7
+
+    monkeypatch.setattr(streams, "on_terminal", lambda: True)
+    monkeypatch.setattr(app, "run", run_app)
+    assert run(*arguments).code == 7
+    expected = {"folder": data, "today": "2026-11-23", "client": client, "quick": quick, "assess": assess}
+    assert opened == [expected]
+
+
+def test_a_bad_name_is_told_before_the_app_opens(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(streams, "on_terminal", lambda: True)
+    run("assess", "a\x1bb").failed("name")

@@ -11,7 +11,7 @@ import pytest
 
 from clientcheck_tui.core.answers import Positions
 from clientcheck_tui.core.interview import Interview
-from clientcheck_tui.prompts.path import Path as Way
+from clientcheck_tui.core.path import Path as Way
 from clientcheck_tui.session import Session
 from tests.prompts.support import CLIENT, Ends, Replies, draft_on_disk, listed, make_session, plain
 

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from textual.command import CommandPalette
 from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -148,7 +149,7 @@ def names_of(widget: Widget, app_themes: set[str]) -> set[str]:
     """What this very widget may show unbracketed."""
     if isinstance(widget, Input):
         return set(re.findall(r"[^\W\d_]+", widget.value))
-    if isinstance(widget.parent, Select) or "Option" in type(widget).__name__ or "Command" in type(widget).__name__:
+    if any(isinstance(one, Select | CommandPalette) for one in widget.ancestors):
         return app_themes
     return set()
 

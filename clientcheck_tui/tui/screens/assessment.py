@@ -19,6 +19,7 @@ from clientcheck_tui.core.answers import Client, Draft
 from clientcheck_tui.core.calculators import offers
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import NA, UNSURE, Question
+from clientcheck_tui.core.path import Path
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.session import Session
 from clientcheck_tui.tui.page import Page
@@ -41,6 +42,7 @@ class AssessmentScreen(Page):
         Binding("escape", "leave", N_("Home"), id="assessment.leave", key_display="esc"),
         Binding("u", "answer('unsure')", N_("Not sure"), id="assessment.unsure", show=False),
         Binding("x", "answer('na')", N_("Does not apply"), id="assessment.na", show=False),
+        Binding("a", "adaptive", N_("Only what still matters"), id="assessment.adaptive", show=False),
         Binding("g", "hide_gauge", N_("Hide or show the gauge"), id="assessment.gauge", show=False),
         Binding("down,j", "move(1)", N_("Down"), id="assessment.down", show=False),
         Binding("up,k", "move(-1)", N_("Up"), id="assessment.up", show=False),
@@ -60,6 +62,8 @@ class AssessmentScreen(Page):
         self.interview = interview
         self._was: dict[str, str] = {}
         self._was_on = draft.begun
+        self.path = Path(interview, None)
+        self._told_settled = False
         self._reviewing = False
         self._touched = bool(draft.answers or draft.notes or draft.evidence)
 
@@ -127,22 +131,51 @@ class AssessmentScreen(Page):
             return
         if caret is not None and caret.value != self.interview.answers.get(key):
             self.action_answer(caret.value)
-        self.action_skip()
+        self._go_on(skipped=False)
 
     def action_skip(self) -> None:
         """Go on without answering; past the last question, to the review."""
-        on_question = self.interview.forward()
-        self._keep()
-        if on_question:
-            self._show_question()
-        else:
-            self._open_review()
+        self._go_on(skipped=self.interview.at not in self.interview.answers)
 
     def action_back(self) -> None:
         """One question back, its answer kept."""
-        if self.interview.back():
+        if self.path.back():
             self._keep()
             self._show_question()
+
+    def action_adaptive(self) -> None:
+        """From here on ask what can still move the outcome most, or in the pack's order again."""
+        t = self.words.t
+        if self.path.adaptive:
+            self.path = Path(self.interview, None)
+            self.app.say(t("In the usual order again."))
+            return
+        from clientcheck_tui.core.adaptive import Adaptive
+
+        self.interview.full = True
+        self.path = Path(self.interview, Adaptive(self.interview.pack))
+        self.app.say(t("Asking only what can still change the outcome; a goes back to the usual order."))
+        self._arrive()
+
+    def _go_on(self, *, skipped: bool) -> None:
+        self.path.on(skipped=skipped)
+        self._arrive()
+
+    def _arrive(self) -> None:
+        """Show the question gone to, or the review; say once when nothing open can change the advice any more."""
+        self._keep()
+        verdict = self.interview.verdict
+        if self.path.adaptive and verdict.known and verdict.settled and not self._told_settled:
+            self._told_settled = True
+            self.app.say(
+                self.words.t(
+                    "No open answer can change the advice any more, only the reasons. r, then f, finishes; or go on."
+                )
+            )
+        if self.interview.at:
+            self._show_question()
+        else:
+            self._open_review()
 
     def action_move(self, step: int) -> None:
         """Move the caret."""

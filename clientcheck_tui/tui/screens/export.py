@@ -34,10 +34,8 @@ class ExportDialog(Dialog[None]):
             with RadioSet(id="format", compact=True):
                 yield Dot(Content("markdown"), value=True, id="markdown")
                 yield Dot(Content("JSON"), id="json")
-            yield Tick(
-                Content(t("Anonymous: without the client’s name and without notes")), id="anonymous", compact=True
-            )
-            yield Tick(Content(t("… but with notes: they may tell more than you think")), id="notes", compact=True)
+            yield Tick(Content(t("Anonymous: no client’s name, no notes")), id="anonymous", compact=True)
+            yield Tick(Content(t("… but keep the notes: they may tell more")), id="notes", compact=True)
             yield Tick(Content(t("Replace the file if there is one")), id="force", compact=True)
             yield Input(id="path")
             yield Static("", id="trouble", markup=False)

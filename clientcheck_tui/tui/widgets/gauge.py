@@ -180,29 +180,33 @@ class GaugeBar(Widget):
         return 2 if self._reading is None else self._height(self._reading, width)
 
     def _height(self, reading: Reading, width: int) -> int:
-        return 1 + (len(Content(reading.sentence).wrap(width)) if width >= NARROWEST else 1)
+        return len(self._lines(reading, width)) if width >= NARROWEST else 2
 
     def render(self) -> Content:
         """The bar with number, word and range, and the sentence below."""
         if self._reading is None or self.size.width < NARROWEST:
             return Content("")
-        reading = self._reading
+        return Content("\n").join(self._lines(self._reading, self.size.width))
+
+    def _lines(self, reading: Reading, width: int) -> list[Content]:
+        """Bar and words on one line where that fits, else below each other; then the sentence."""
         if reading.silent:
-            return Content("\n").join([self._bar(None, 0), Content.styled(reading.sentence, QUIET)])
+            return [self._bar(None, width - 40), *Content.styled(reading.sentence, QUIET).wrap(width)]
         zone = zone_style(reading.verdict.zone)
         words = Content.assemble(
-            " ",
             Content.styled(f" {reading.verdict.gauge} ", f"{zone} bold reverse"),
             " ",
             Content.styled(reading.zone, f"{zone} bold"),
             Content.styled(f" · {reading.span}", QUIET),
         )
-        head = Content.assemble(self._bar(reading.verdict.gauge, words.cell_length), words)
-        return Content("\n").join([head.truncate(self.size.width, ellipsis=True), Content(reading.sentence)])
+        bar = self._bar(reading.verdict.gauge, min(width - 40, width - words.cell_length - 5))
+        one = Content.assemble(bar, " ", words)
+        head = [one] if one.cell_length <= width else [bar, *words.wrap(width)]
+        return [*head, *Content(reading.sentence).wrap(width)]
 
-    def _bar(self, gauge: int | None, beside: int) -> Content:
-        """Five zones of equal width, full up to the gauge, as wide as the words ``beside`` leave room for."""
-        cells = max(2, (self.size.width - max(40, beside + 4)) // 5)
+    def _bar(self, gauge: int | None, room: int) -> Content:
+        """Five zones of equal width, full up to the gauge, in about ``room`` cells."""
+        cells = max(2, room // 5)
         parts = []
         for number, zone in enumerate(ZONES):
             full = 0 if gauge is None else max(0, min(cells, -(-(gauge - 20 * number + 1) * cells // 20)))

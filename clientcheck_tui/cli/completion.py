@@ -1,0 +1,47 @@
+"""Completion in bash, zsh and fish, of clients' names too. argcomplete does the work and the quoting."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any, cast
+
+SHELLS = ("bash", "zsh", "fish")
+"""The shells there is a script for."""
+
+
+def script(shell: str) -> str:
+    """What to put into a shell's start-up file."""
+    from argcomplete.shell_integration import shellcode
+
+    return shellcode(["clientcheck"], shell=shell)
+
+
+def complete(parser: argparse.ArgumentParser) -> None:
+    """Answer a shell that asks for completions, and end; returns at once where none does."""
+    import argcomplete
+
+    argcomplete.autocomplete(parser, always_complete_options=False)
+
+
+def with_clients(action: argparse.Action) -> None:
+    """Let this argument be completed with the clients' names."""
+    cast("Any", action).completer = _clients
+
+
+def _clients(parsed_args: argparse.Namespace, **_: object) -> list[str]:
+    """The clients' names; none where the store cannot be read: a shell is no place for errors."""
+    import datetime
+
+    from clientcheck_tui.core.problem import Problem
+    from clientcheck_tui.places import data_folder, settings_path
+    from clientcheck_tui.settings import SettingsFile
+    from clientcheck_tui.store.repository import Repository
+
+    chosen = getattr(parsed_args, "data_dir", None)
+    try:
+        settings = SettingsFile(settings_path(chosen)).read()
+        folder = data_folder(chosen, setting=settings.data_dir)
+        repository = Repository(folder, lambda: datetime.datetime.now(datetime.UTC))
+        return [client.name for client in repository.clients()]
+    except Problem:
+        return []
