@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import msgspec
 
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.words import LANGUAGES
+
+Language = Annotated[str, msgspec.Meta(pattern=f"^({'|'.join(LANGUAGES)})?$")]
+"""The code of a language the product speaks, or empty."""
 
 Currency = Annotated[str, msgspec.Meta(pattern="^([A-Z]{3})?$")]
 """An ISO 4217 code, or empty."""
@@ -31,7 +35,7 @@ class Settings(msgspec.Struct, frozen=True):
         keys: the keys of an action by its id: ``{"assessment.skip" = "s,right"}``.
     """
 
-    language: Literal["", "en", "id"] = ""
+    language: Language = ""
     theme: str = ""
     currency: Currency = ""
     floor_rate: Amount = ""

@@ -77,7 +77,21 @@ def _bracket(value: Any, place: str) -> None:
 
 
 KEY_WORDS = {
-    *("backspace", "ctrl", "del", "delete", "down", "end", "enter", "esc", "escape", "home", "left", "mark", "pagedown"),
+    *(
+        "backspace",
+        "ctrl",
+        "del",
+        "delete",
+        "down",
+        "end",
+        "enter",
+        "esc",
+        "escape",
+        "home",
+        "left",
+        "mark",
+        "pagedown",
+    ),
     *("pageup", "question", "right", "shift", "space", "super", "tab", "up"),
 }
 """What keys are called, the same everywhere: it stands on them."""

@@ -19,25 +19,6 @@ VARIABLE = "CLIENTCHECK_LANG"
 LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 """Where the system says which language a person reads; the first that is set counts."""
 
-ARGPARSE_WORDS = (
-    N_("usage: "),
-    N_("positional arguments"),
-    N_("options"),
-    N_("show this help message and exit"),
-    N_("argument %(argument_name)s: %(message)s"),
-    N_("invalid choice: %(value)r (choose from %(choices)s)"),
-    N_("expected one argument"),
-    N_("expected at most one argument"),
-    N_("expected at least one argument"),
-    N_("the following arguments are required: %s"),
-    N_("unrecognized arguments: %s"),
-    N_("ignored explicit argument %r"),
-    N_("ambiguous option: %(option)s could match %(matches)s"),
-    N_("not allowed with argument %s"),
-    N_("invalid %(type)s value: %(value)r"),
-)
-"""What argparse says by itself, named here so that it is translated with the rest."""
-
 
 def choose_language(
     arguments: list[str], environment: Mapping[str, str], setting: str = ""
@@ -66,7 +47,10 @@ def choose_language(
 
 @contextmanager
 def argparse_speaks(language: str) -> Iterator[None]:
-    """Let argparse, which asks gettext and the environment, speak our language; all is put back afterwards."""
+    """Let argparse, which asks gettext and the environment, speak our language; all is put back afterwards.
+
+    ``locale/argparse_messages.py`` has what argparse says by itself.
+    """
     domain, chosen = gettext.textdomain(), os.environ.get("LANGUAGE")
     gettext.bindtextdomain("clientcheck", Path(__file__).parent.parent / "locale")
     gettext.textdomain("clientcheck")
@@ -97,7 +81,7 @@ def option(name: str, arguments: list[str]) -> str | None:
 def _of_locale(environment: Mapping[str, str]) -> str:
     """The system's language, where we speak it, or else English."""
     named = next((value for name in LOCALE_VARIABLES if (value := environment.get(name))), None) or _of_windows()
-    return "id" if re.match(r"id(?![a-z])", named.lower()) else LANGUAGES[0]
+    return next((code for code in LANGUAGES if re.match(rf"{code}(?![a-z])", named.lower())), LANGUAGES[0])
 
 
 def _of_windows() -> str:

@@ -56,7 +56,7 @@ class Parser(argparse.ArgumentParser):
 def build_parser(words: Words) -> Parser:
     """The whole command line, its help in the person's language."""
     t = words.t
-    client, file, date = t("CLIENT"), t("FILE"), t("DATE")
+    client, file, date, a_command = t("CLIENT"), t("FILE"), t("DATE"), t("COMMAND")
     everywhere = _everywhere(words)
     parser = Parser(
         prog="clientcheck",
@@ -66,13 +66,13 @@ def build_parser(words: Words) -> Parser:
             words,
             ("clientcheck", t("open the app")),
             ('clientcheck assess "Studio Kertas" --quick', t("two minutes about one client")),
-            ("clientcheck COMMAND --help", t("more on one command")),
+            (f"clientcheck {a_command} --help", t("more on one command")),
         ),
         formatter_class=Help,
         parents=[everywhere],
         allow_abbrev=False,
     )
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title=t("commands"), prog="clientcheck")
+    commands = parser.add_subparsers(dest="command", metavar=a_command, title=t("commands"), prog="clientcheck")
 
     def command(name: str, arguments: str, help_text: str, *examples: tuple[str, str], longer: str = "") -> Parser:
         return _command(commands, everywhere, words, f"{name} {arguments}", help_text, examples, longer)
@@ -263,10 +263,11 @@ def _command(
 ) -> Parser:
     name = synopsis.partition(" ")[0]
     sentence = help_text[:1].upper() + help_text[1:] + "."
+    options = words.t("[options]")
     return commands.add_parser(
         name,
         help=help_text,
-        usage=f"{above} {synopsis.strip()} {words.t('[options]')}",
+        usage=f"{above} {synopsis.strip()} {options}",
         description=f"{sentence} {longer}".strip(),
         epilog=_examples(words, *examples),
         formatter_class=Help,

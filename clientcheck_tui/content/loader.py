@@ -65,10 +65,13 @@ def load_pack(folder: Path) -> LoadedPack:
 
 
 def _contents(folder: Path) -> dict[str, str]:
+    contents = {}
     try:
-        contents = {path.name: path.read_bytes().decode().replace("\r\n", "\n") for path in folder.glob("*.toml")}
-    except UnicodeDecodeError as error:
-        raise Problem(N_("{folder}: a file of this pack is not UTF-8: {what}"), folder=folder, what=error) from None
+        for path in folder.glob("*.toml"):
+            try:
+                contents[path.name] = path.read_bytes().decode().replace("\r\n", "\n")
+            except UnicodeDecodeError as error:
+                raise Problem(N_("{file}: not UTF-8: {what} – save it as UTF-8"), file=path, what=error) from None
     except OSError as error:
         raise Problem(N_("{folder}: cannot read this pack: {what}"), folder=folder, what=error.strerror) from None
     if "pack.toml" not in contents:

@@ -89,10 +89,7 @@ class Interview:
             Problem: it is not one of the question's answers; nothing is changed.
         """
         question = self._on_screen()
-        position = position_of(question, value)
-        if self.answers.get(question.key, position) != position:
-            self.evidence.pop(question.key, None)  # figures that gave another answer are no evidence for this one
-        self.answers[question.key] = position
+        self.answers[question.key] = position_of(question, value)
         self.verdict = judge(self.pack, self.answers)
 
     def work_out(self, position: int, figures: dict[str, str]) -> None:

@@ -68,6 +68,10 @@ def updated(language: str, template: Catalog) -> Catalog:
     catalogue = read(language)
     catalogue.update(template)
     catalogue.obsolete.clear()
+    for message in catalogue:
+        if isinstance(message.id, tuple | list):
+            given = [*forms(message.string), *[""] * catalogue.num_plurals]
+            message.string = tuple(given[: catalogue.num_plurals])
     return catalogue
 
 

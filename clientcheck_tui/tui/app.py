@@ -9,6 +9,7 @@ from typing import ClassVar, NamedTuple, TypeVar
 import msgspec
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
+from textual.events import Key
 from textual.message import Message
 from textual.screen import Screen
 from textual.theme import Theme
@@ -18,7 +19,7 @@ from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.session import Session
 from clientcheck_tui.settings import Settings, SettingsFile
 from clientcheck_tui.store.saver import DraftSaver, SaveState
-from clientcheck_tui.tui.page import Page
+from clientcheck_tui.tui.page import Dialog, Page
 from clientcheck_tui.tui.speaking import SpeakingApp
 from clientcheck_tui.tui.themes import DARK, DEFAULT_THEME, LIGHT, OWN_VARIABLES, ZONE_COLORS_DARK
 from clientcheck_tui.words import Words
@@ -95,6 +96,13 @@ class ClientcheckApp(SpeakingApp):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours of our own that other themes do not know."""
         return {**OWN_VARIABLES, **ZONE_COLORS_DARK}
+
+    def on_key(self, event: Key) -> None:
+        """A letter typed while a dialog was opening went to the screen below and came up here: it is the dialog's."""
+        top = self.screen
+        if isinstance(top, Dialog) and event is not top.last_key and event.is_printable and event.character:
+            event.prevent_default()
+            top.type_ahead(event.character)
 
     def on_mount(self) -> None:
         """Show home, and what was asked for on top of it."""

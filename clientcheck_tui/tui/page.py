@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
 from textual.events import Click, DescendantFocus, Key, Resize
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Footer, Input, Static, TextArea
 from textual.widgets._footer import FooterKey
@@ -29,16 +29,6 @@ NARROWEST, SHORTEST = 60, 20
 """The smallest terminal everything works in, in cells."""
 
 
-def passed_on(screen: Screen[Any], event: Key) -> bool:
-    """Hand a key that came while another screen was opening on to that screen, once it is there."""
-    top = screen.app.screen
-    if top is screen or not screen.is_attached:
-        return False
-    event.stop()
-    top.call_after_refresh(screen.app.post_message, Key(event.key, event.character))
-    return True
-
-
 class KeyLine(Footer):
     """The footer, with only as many keys as fit: six at 80 columns, four on a narrower screen."""
 
@@ -55,8 +45,9 @@ class KeyLine(Footer):
 
     def _fitting(self, children: list[Widget]) -> list[Widget]:
         """Help and the palette always; of the others those that come first."""
-        width = self.size.width or self.app.size.width
-        most = 8 if width >= 100 else (6 if width >= 80 else 4)
+        columns = self.app.size.width
+        width = self.size.width or columns
+        most = 8 if columns >= 100 else (6 if columns >= 80 else 4)
         kept = [child for child in children if _always(child)]
         used = sum(map(_key_width, kept)) + 2
         for child in children:
@@ -139,10 +130,6 @@ class Page(SpeakingScreen[None]):
         """What the screen holds."""
         yield from ()
 
-    def on_key(self, event: Key) -> None:
-        """What was typed ahead belongs to the screen that the key before it opened."""
-        passed_on(self, event)
-
     def again(self) -> Page:
         """The same screen made anew, in the language of now."""
         return type(self)(self.session)
@@ -192,21 +179,32 @@ class Dialog(ModalScreen[Result], SpeakingScreen[Result]):
         self.session = session
         self.words = session.words
         self._typed_ahead = ""
+        self.last_key: Key | None = None
 
     def on_key(self, event: Key) -> None:
-        """Keep what is typed before the editor is there: a quick hand must not lose its first letters."""
-        if passed_on(self, event):
-            return
+        """Keep what is typed before the editor is there."""
+        self.last_key = event
         if self.focused is None and event.is_printable and event.character:
-            self._typed_ahead += event.character
+            self.type_ahead(event.character)
+
+    def type_ahead(self, character: str) -> None:
+        """Take a letter typed before the editor was there: a quick hand must not lose its first ones."""
+        self._typed_ahead += character
+        if self.focused is not None:
+            self._hand_over(self.focused)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """The editor is there: hand it what was typed ahead."""
-        text, self._typed_ahead = self._typed_ahead, ""
-        if isinstance(event.widget, TextArea):
-            event.widget.insert(text)
-        elif isinstance(event.widget, Input):
-            event.widget.insert_text_at_cursor(text)
+        self._hand_over(event.widget)
+
+    def _hand_over(self, widget: Widget) -> None:
+        text = self._typed_ahead
+        if isinstance(widget, TextArea):
+            self._typed_ahead = ""
+            widget.insert(text)
+        elif isinstance(widget, Input):
+            self._typed_ahead = ""
+            widget.insert_text_at_cursor(text)
 
     def on_click(self, event: Click) -> None:
         """A click outside closes."""

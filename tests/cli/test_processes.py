@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from clientcheck_tui.store.repository import Repository
 from tests.cli.conftest import GOOD, ROOT, bare, process
+from tests.sample import NOW
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="a matter of POSIX systems")
 NAME = "Müller 株式会社 ▇"
@@ -165,7 +167,7 @@ WRITING = {"tinydb", "filelock"}
     ("arguments", "never"),
     [
         (["--version"], HEAVY | WRITING | {"msgspec", "argparse", "gettext", "platformdirs", "clientcheck_tui.words"}),
-        (["--help"], HEAVY | WRITING | {"msgspec", "platformdirs"}),
+        (["--help"], HEAVY | WRITING | {"platformdirs", "clientcheck_tui.store.repository"}),
         (["clients"], HEAVY | WRITING | {"platformdirs", "tomllib", "clientcheck_tui.content.loader", "shutil"}),
         (["clients", "--json"], HEAVY | WRITING | {"platformdirs", "tomllib"}),
         (["show", "m"], HEAVY | WRITING | {"tomllib"}),
@@ -173,7 +175,7 @@ WRITING = {"tinydb", "filelock"}
         (["store", "where"], HEAVY | WRITING),
         (["score", "-"], HEAVY | WRITING | {"clientcheck_tui.store.repository", "platformdirs"}),
         (["record", "x", "-"], HEAVY),
-        ([], HEAVY | WRITING | {"msgspec"}),
+        ([], HEAVY | WRITING | {"platformdirs", "clientcheck_tui.store.repository"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -199,3 +201,7 @@ def test_today_fixes_the_day_and_keeps_the_clock_running(tmp_path: Path) -> None
     shown = json.loads(process("show", "acme", "--json", *arguments).stdout)
     assert shown["date"] == "2024-02-29"
     assert shown["answers"] == {"cost.rate": "far-below"}, "the later of two on one day"
+    repository = Repository(tmp_path, lambda: NOW)
+    newer, older = repository.assessments(repository.find("acme").uuid)
+    assert newer.recorded > older.recorded, "the time of day stands still"
+    assert newer.recorded.astimezone().date().isoformat() == "2024-02-29"

@@ -190,7 +190,7 @@ BROKEN: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
     "no day to look again": (swap("pack.toml", ", leave = 5", ""), ("pack.toml", "look_again", "leave")),
     "two signs of repair": (swap("tone.toml", '"person"', '"repair"'), ("repair",)),
     "not TOML": (swap("tone.toml", "[[question]]", "[[question]"), ("tone.toml", "TOML", "line")),
-    "not UTF-8": (write("tone.toml", 'key = "tone"\nname.en = "Tön"\n'.encode("latin-1")), ("UTF-8",)),
+    "not UTF-8": (write("tone.toml", 'key = "tone"\nname.en = "Tön"\n'.encode("latin-1")), ("tone.toml", "UTF-8")),
     "an empty file": (write("tone.toml", b""), ("tone.toml",)),
     "a file of a sign missing": (remove("tone.toml"), ("tone.toml",)),
     "the advice missing": (remove("advice.toml"), ("advice.toml",)),

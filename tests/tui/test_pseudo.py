@@ -17,6 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Select, TextArea
 
 from clientcheck_tui.content.loader import questions_folder
+from clientcheck_tui.tui.app import ClientcheckApp
 from tests.pseudo import PseudoWords, joined, pseudo_pack, unbracketed, unclosed
 from tests.tui.conftest import MakeApp
 from tests.tui.steps import STEPS, Step, client, home, question, settled
@@ -43,13 +44,13 @@ async def palette(pilot: Pilot[None]) -> None:
 
 async def themes(pilot: Pilot[None]) -> None:
     await home(pilot)
-    pilot.app.search_themes()
+    running(pilot).search_themes()
     await pilot.pause(0.3)
 
 
 async def keys(pilot: Pilot[None]) -> None:
     await question(pilot)
-    pilot.app.action_show_help_panel()
+    running(pilot).action_show_help_panel()
 
 
 async def undone(pilot: Pilot[None]) -> None:
@@ -81,7 +82,34 @@ async def calculator(pilot: Pilot[None]) -> None:
 
 async def interrupt(pilot: Pilot[None]) -> None:
     await home(pilot)
-    pilot.app.action_help_quit()
+    running(pilot).action_help_quit()
+
+
+async def old_draft(pilot: Pilot[None]) -> None:
+    from clientcheck_tui.tui.screens.old_draft import OldDraftDialog
+
+    app = running(pilot)
+    await home(pilot)
+    app.push_screen(OldDraftDialog(app.session, app.session.repository.drafts()[0]))
+
+
+async def unsaved(pilot: Pilot[None]) -> None:
+    from clientcheck_tui.store.trouble import cannot_save
+    from clientcheck_tui.tui.screens.unsaved import UnsavedDialog
+
+    app = running(pilot)
+    await home(pilot)
+    app.push_screen(UnsavedDialog(app.session, cannot_save(Path("settings.toml"), OSError(28, "28"))))
+
+
+async def too_small(pilot: Pilot[None]) -> None:
+    await home(pilot)
+    await pilot.resize_terminal(59, 19)
+
+
+def running(pilot: Pilot[None]) -> ClientcheckApp:
+    assert isinstance(pilot.app, ClientcheckApp)
+    return pilot.app
 
 
 async def client_deleted(pilot: Pilot[None]) -> None:
@@ -100,6 +128,9 @@ MORE: dict[str, Step] = {
     "calculator": calculator,
     "interrupt": interrupt,
     "client-deleted": client_deleted,
+    "old-draft": old_draft,
+    "unsaved": unsaved,
+    "too-small": too_small,
 }
 """What STEPS leads to no picture of."""
 
@@ -128,7 +159,9 @@ async def lines(widget: Widget, pilot: Pilot[None]) -> AsyncIterator[str]:
             widget.scroll_to(y=down, animate=False, immediate=True)
             await pilot.pause()
         first = widget.scroll_offset.y if isinstance(widget, ScrollView) else down
-        for number, strip in enumerate(widget.render_lines(Region(widget.gutter.left, widget.gutter.top, width, height))):
+        for number, strip in enumerate(
+            widget.render_lines(Region(widget.gutter.left, widget.gutter.top, width, height))
+        ):
             if first + number >= down:
                 yield strip.text
         down = first + height
@@ -138,11 +171,16 @@ async def lines(widget: Widget, pilot: Pilot[None]) -> AsyncIterator[str]:
 
 def cut_off(screen: Screen[object], widget: Widget) -> bool:
     """Whether a widget reaches out of what there is room for, where nobody can scroll to it."""
-    geometry = screen.find_widget(widget)
-    region, clip = geometry.region, geometry.clip
-    scrolls = any(isinstance(one, Widget) and one.allow_vertical_scroll for one in widget.ancestors)
-    wide = region.x >= clip.x and region.right <= clip.right
-    return not wide or (not scrolls and (region.y < clip.y or region.bottom > clip.bottom))
+    region, clip = widget.region, screen.find_widget(widget).clip
+    if region.x < clip.x or region.right > clip.right:
+        return True
+    for around in widget.ancestors:
+        if not isinstance(around, Widget) or around.allow_vertical_scroll:
+            return False
+        room = around.content_region
+        if region.y < room.y or region.bottom > room.bottom:
+            return True
+    return False
 
 
 def names_of(widget: Widget, app_themes: set[str]) -> set[str]:
@@ -158,7 +196,7 @@ def names_of(widget: Widget, app_themes: set[str]) -> set[str]:
 async def test_every_screen_is_bracketed_and_whole(name: str, make_app: MakeApp, pack: Path) -> None:
     app = make_app(demo=name != "welcome", words=PseudoWords(), pack=pack)
     said = said_in_the_demo() | {"settings.toml"}
-    async with app.run_test(size=SIZE) as pilot:
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
         await {**STEPS, **MORE}[name](pilot)
         await settled(pilot)
         left, clipped = [], []

@@ -57,7 +57,7 @@ def test_assess_kill_carry_on_finish_export(
     first.kill()
 
     second = Terminal(command("assess", HOSTILE), surroundings)
-    second.wait_for("words that must not be lost")
+    second.wait_for("Your note")
     second.wait_for("2 of 3")
     second.press("r")
     second.wait_for("Finish and see the outcome")

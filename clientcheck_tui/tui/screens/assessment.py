@@ -378,6 +378,7 @@ class AssessmentScreen(Page):
             if again:
                 self._set_was(self.draft.answers, self.draft.begun)
                 self.draft, self.interview = self.session.begin_again(self.draft, self.interview)
+                self.path = Path(self.interview, None)
                 self._keep()
                 self._show_question()
             elif not self.interview.at:

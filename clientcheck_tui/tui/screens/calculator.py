@@ -106,8 +106,9 @@ class CalculatorDialog(Dialog[CalculatorResult | None]):
     def on_mount(self) -> None:
         """Begin at the first figure that is missing."""
         empty = [name for name in self._names if not self._start[name]]
-        self._field(empty[0] if empty else self._names[0]).focus()
         self._show()
+        # a field puts its cursor behind what it is first filled with: only after that is it selected, to be typed over
+        self.call_after_refresh(self._begin_at, empty[0] if empty else self._names[0])
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what the figures come to now, and hand them on."""
@@ -132,6 +133,11 @@ class CalculatorDialog(Dialog[CalculatorResult | None]):
             self._take()
         else:
             self.action_close()
+
+    def _begin_at(self, name: str) -> None:
+        field = self._field(name)
+        field.focus()
+        field.select_all()
 
     def _take(self) -> None:
         """Close with the result; without one, go to the figure it waits for."""

@@ -1,0 +1,260 @@
+"""The catalogues hold every message, in every language, and are as fresh as the source."""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import gettext
+import inspect
+import io
+import re
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+
+import clientcheck_tui
+from clientcheck_tui.locale import argparse_messages, textual_messages, update
+from clientcheck_tui.words import LANGUAGES, MONTHS, SHORT_MONTHS, ZONE_LABELS, Words
+
+SOURCE = Path(clientcheck_tui.__file__).parent
+TRANSLATED = LANGUAGES[1:]
+
+RUN_IT = "run: python -m clientcheck_tui.locale.update"
+
+SAME = {"id": {*MONTHS, *SHORT_MONTHS}}
+"""What reads the same in both languages, and rightly."""
+
+NOT_TOLD_TO_A_PERSON = {
+    "conflicting option string: %s",
+    ".__call__() not defined",
+    "'required' is an invalid argument for positionals",
+    "mutually exclusive arguments must be optional",
+    "%r is not callable",
+    "cannot merge actions - two groups are named %r",
+    "invalid option string %(option)r: must start with a character %(prefix_chars)r",
+    "dest= is required for options like %r",
+    "invalid conflict_resolution value: %r",
+    "cannot have multiple subparser arguments",
+    "conflicting subparser: %s",
+    "conflicting subparser alias: %s",
+    'argument "-" with mode %r',
+}
+"""What argparse tells a programmer: mistakes in the parser itself."""
+
+
+@pytest.fixture(scope="module")
+def template() -> Catalog:
+    return update.extracted()
+
+
+def messages(catalogue: Catalog) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Each message's English forms with its translation's."""
+    for message in catalogue:
+        if message.id:
+            yield tuple(update.forms(message.id)), tuple(update.forms(message.string))
+
+
+def holes(text: str) -> list[str]:
+    """What is filled in later: ``{name}``, or argparse's ``%(name)s``."""
+    try:
+        named = [name for _, name, _, _ in string.Formatter().parse(text) if name]
+    except ValueError:  # braces that are meant, as in an example of JSON
+        named = []
+    return sorted([*named, *re.findall(r"%(?:\(\w+\))?[sdr]", text)])
+
+
+def words_in(text: str) -> str:
+    """A message without its holes."""
+    return re.sub(r"\{\w+\}|%(?:\(\w+\))?[sdr]", "", text)
+
+
+def test_the_template_is_fresh(template: Catalog) -> None:
+    assert update.TEMPLATE.read_bytes() == update.written(template), RUN_IT
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_the_catalogue_is_fresh(language: str, template: Catalog) -> None:
+    assert update.catalogue_file(language).read_bytes() == update.written(update.updated(language, template)), RUN_IT
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_the_compiled_catalogue_is_fresh(language: str) -> None:
+    committed = gettext.GNUTranslations(update.catalogue_file(language).with_suffix(".mo").open("rb"))
+    fresh = gettext.GNUTranslations(io.BytesIO(update.compiled(update.read(language))))
+    assert _held(committed) == _held(fresh), RUN_IT
+
+
+def _held(translations: gettext.GNUTranslations) -> dict[object, str]:
+    """What a catalogue translates; its header names the tool that wrote it."""
+    return {key: text for key, text in translations._catalog.items() if key}  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_nothing_is_left_to_translate(language: str) -> None:
+    catalogue = update.read(language)
+    assert [message.id for message in catalogue if message.id and message.fuzzy] == []
+    assert [english for english, forms in messages(catalogue) if not all(forms)] == []
+    assert list(catalogue.obsolete) == []
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_translation_has_the_holes_of_the_english_and_no_other(language: str) -> None:
+    wrong = []
+    for english, forms in messages(update.read(language)):
+        wrong += [form for form in forms if holes(form) not in [holes(one) for one in english]]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_translation_ends_as_the_english_does(language: str) -> None:
+    """A blank or a line end that argparse counts on, a colon before what follows."""
+    wrong = [
+        (english[0], form)
+        for english, forms in messages(update.read(language))
+        for form in forms
+        if any(english[0].endswith(end) != form.endswith(end) for end in (" ", "\n", ":", "…"))
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_nothing_is_translated_by_itself(language: str) -> None:
+    same = [
+        english[0]
+        for english, forms in messages(update.read(language))
+        if english[0] in forms and any(map(str.isalpha, words_in(english[0]))) and english[0] not in SAME[language]
+    ]
+    assert same == []
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_no_translation_shows_a_translators_context(language: str) -> None:
+    wrong = [
+        form for english, forms in messages(update.read(language)) for form in forms if "|" in form != "|" in english
+    ]
+    assert [form for form in wrong if re.match(r"\w+ ?\w*\|", form)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_of_zones_and_keys_are_short_enough(language: str) -> None:
+    words = Words(language)
+    assert [words.t(label) for label in ZONE_LABELS.values() if len(words.t(label)) > 12] == []
+    assert [description for description in footer_keys() if len(words.t(description)) > 13] == []
+
+
+def footer_keys() -> Iterator[str]:
+    """What the keys in the footer are called."""
+    for file in (SOURCE / "tui").rglob("*.py"):
+        for call in calls(file, "Binding"):
+            hidden = any(word.arg == "show" for word in call.keywords)
+            if not hidden and len(call.args) > 2 and isinstance(call.args[2], ast.Call):
+                marked = call.args[2].args[0]
+                assert isinstance(marked, ast.Constant)
+                yield str(marked.value)
+
+
+def calls(file: Path, *names: str) -> Iterator[ast.Call]:
+    """Every call of one of these functions in a file."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            called = node.func
+            name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+            if name in names:
+                yield node
+
+
+def test_every_message_of_the_source_is_extracted(template: Catalog) -> None:
+    """Also one within an f-string, which not every Python's tokens show."""
+    known = {english[0] for english, _ in messages(template)}
+    missing = [
+        (file.name, call.lineno, call.args[0].value)
+        for file in SOURCE.rglob("*.py")
+        for call in calls(file, "t", "n", "N_")
+        if call.args and isinstance(call.args[0], ast.Constant) and call.args[0].value not in known
+    ]
+    assert missing == []
+
+
+def test_every_problem_is_told_in_a_message_that_is_marked() -> None:
+    bare = [
+        (file.name, call.lineno)
+        for file in SOURCE.rglob("*.py")
+        for call in calls(file, "Problem", "Impossible")
+        if any(isinstance(argument, ast.Constant | ast.JoinedStr) and _prose(argument) for argument in call.args)
+    ]
+    assert bare == []
+
+
+def _prose(argument: ast.Constant | ast.JoinedStr) -> bool:
+    return isinstance(argument, ast.JoinedStr) or " " in str(argument.value)
+
+
+def test_argparse_says_nothing_that_is_not_in_the_catalogue() -> None:
+    said = {
+        call.args[0].value
+        for call in calls(Path(inspect.getfile(argparse)), "_", "ngettext")
+        if isinstance(call.args[0], ast.Constant)
+    }
+    known = {*argparse_messages.MESSAGES, *(one for one, _ in argparse_messages.COUNTED)}
+    assert said - known - NOT_TOLD_TO_A_PERSON == set()
+
+
+def test_textual_calls_no_key_by_a_name_that_is_not_in_the_catalogue(template: Catalog) -> None:
+    from textual.app import App
+    from textual.containers import ScrollableContainer
+    from textual.screen import Screen
+    from textual.widgets import Button, Checkbox, Input, OptionList, RadioButton, RadioSet, Select, TextArea
+    from textual.widgets._select import SelectOverlay
+
+    shown = (App, Screen, ScrollableContainer, Button, Checkbox, Input, OptionList, RadioButton, RadioSet, Select)
+    called = set()
+    for owner in (*shown, SelectOverlay, TextArea):
+        for _, binding in owner._merge_bindings():
+            called |= {binding.description, binding.tooltip} - {""}
+    assert called - set(textual_messages.MESSAGES) == set()
+
+
+def test_numbers_and_days_are_written_as_the_language_does() -> None:
+    import datetime
+
+    from clientcheck_tui.report.text import number
+
+    day = datetime.date(2026, 5, 3)
+    assert [number(12.5, Words(language)) for language in LANGUAGES] == ["12.5", "12,5"]
+    assert [Words(language).date(day) for language in LANGUAGES] == ["3 May 2026", "3 Mei 2026"]
+    assert [Words(language).short_date(day, day) for language in LANGUAGES] == ["3 May", "3 Mei"]
+
+
+def test_a_new_language_begins_with_its_own_plural_forms(
+    template: Catalog, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(update, "LOCALE", tmp_path)
+    begun = update.updated("pl", template)
+    assert begun.num_plurals > 2
+    assert {len(update.forms(message.string)) for message in begun if isinstance(message.id, tuple)} == {
+        begun.num_plurals
+    }
+    assert b"Language: pl" in update.written(begun)
+
+
+def test_a_reworded_message_keeps_its_translation_until_somebody_has_looked_at_it(template: Catalog) -> None:
+    catalogue = update.read("id")
+    reworded = Catalog(fuzzy=False)
+    reworded.add("Everything is answered: finish to see the outcome.")
+    catalogue.update(reworded)
+    message = catalogue["Everything is answered: finish to see the outcome."]
+    assert isinstance(message, Message)
+    assert message.fuzzy
+    assert message.string == Words("id").t("Everything is answered. Finish to see the outcome.")
+
+
+def test_a_problem_within_a_problem_is_told_in_the_language_too() -> None:
+    from clientcheck_tui.core.problem import Problem
+
+    inner = Problem("there is no such setting")
+    outer = Problem("{path}: {name}: {what}; the default holds", path="a.toml", name="colour", what=inner)
+    assert Words("id").problem(outer) == "a.toml: colour: pengaturan itu tidak ada; yang berlaku bawaannya"
+    assert str(outer) == "a.toml: colour: there is no such setting; the default holds"
