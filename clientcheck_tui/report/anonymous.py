@@ -33,10 +33,11 @@ def anonymise(reported: Reported, name: str, *, keep_notes: bool, placeholder: s
     """
     assessment = reported.assessment
     notes = {key: replace_name(note, name, placeholder) for key, note in assessment.notes.items()}
+    evidence = assessment.evidence if keep_notes else {}  # sums may tell who it is as much as words
     return Reported(
         reported.pack,
         placeholder,
-        msgspec.structs.replace(assessment, client="", notes=notes if keep_notes else {}),
+        msgspec.structs.replace(assessment, client="", notes=notes if keep_notes else {}, evidence=evidence),
         reported.verdict,
     )
 

@@ -32,6 +32,7 @@ def score_fields(verdict: Verdict) -> dict[str, Any]:
 def assessment_fields(reported: Reported) -> dict[str, Any]:
     """The whole assessment: the fields of its score, whose it is, when, with which pack, every answer and note."""
     assessment = reported.assessment
+    figures = {"evidence": assessment.evidence} if assessment.evidence else {}
     return {
         **score_fields(reported.verdict),
         "client": reported.client,
@@ -39,6 +40,7 @@ def assessment_fields(reported: Reported) -> dict[str, Any]:
         "pack": {"key": assessment.pack.key, "version": assessment.pack.version, "hash": assessment.pack.hash},
         "answers": dict(assessment.answers),
         "notes": dict(assessment.notes),
+        **figures,
     }
 
 

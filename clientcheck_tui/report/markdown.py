@@ -138,6 +138,7 @@ def _lines(lines: list[Line], ignored: str = "") -> list[str]:
     """Questions with their answers as one list."""
     return _list(
         f"{escape_line(line.question)} **{escape_line(line.answer)}**"
+        + (f" ({escape_line(line.evidence)})" if line.evidence else "")
         + ("" if line.counts or not ignored else f" {escape_line(ignored)}")
         for line in lines
     )

@@ -108,7 +108,18 @@ def _line(reported: Reported, words: Words, key: str) -> Line:
             value or "", words.t("not answered")
         )
     text = pack.words(question.text, words.language)
-    return Line(key, text, answer, asked(question, pack, answers, reported.verdict.signs))
+    counts = asked(question, pack, answers, reported.verdict.signs)
+    return Line(key, text, answer, counts, _figures(reported, words, key))
+
+
+def _figures(reported: Reported, words: Words, key: str) -> str:
+    """What the answer was worked out from, in words; empty where it was not."""
+    evidence = reported.assessment.evidence.get(key)
+    if not evidence:
+        return ""
+    from clientcheck_tui.report.figures import evidence_words  # Babel, for those who have figures
+
+    return evidence_words(evidence, words)
 
 
 def _sign(reported: Reported, words: Words, key: str) -> SignPart:

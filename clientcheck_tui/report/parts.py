@@ -12,6 +12,7 @@ class Line(msgspec.Struct, frozen=True):
         key: the question.
         question: its text.
         answer: the answer's text.
+        evidence: the figures it was worked out from, in words; empty without.
         counts: it is asked now; an answer whose condition no longer holds is kept and ignored.
     """
 
@@ -19,6 +20,7 @@ class Line(msgspec.Struct, frozen=True):
     question: str
     answer: str
     counts: bool = True
+    evidence: str = ""
 
 
 class SignPart(msgspec.Struct, frozen=True):

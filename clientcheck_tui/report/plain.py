@@ -89,7 +89,8 @@ def _notes(told: Outline, words: Words, width: int) -> list[str]:
 
 
 def _answered(line: Line, width: int) -> list[str]:
-    return wrapped(f"{line.question} {capital(line.answer)}.", width, "· ")
+    figures = f" ({line.evidence})" if line.evidence else ""
+    return wrapped(f"{line.question} {capital(line.answer)}.{figures}", width, "· ")
 
 
 def _items(texts: list[str], width: int) -> list[str]:

@@ -172,7 +172,11 @@ class ClientcheckApp(SpeakingApp):
     def set_language(self, language: str) -> None:
         """Speak another language from now on, with every screen where it was."""
         self.words = self.session.words = Words(language)
-        pages = [screen.again() for screen in self.screen_stack if isinstance(screen, Page)]
+        pages = []
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                pages.append(page := screen.again())
+                page.stand_as(screen)
         while len(self.screen_stack) > 1:
             self.pop_screen()
         for page in pages:

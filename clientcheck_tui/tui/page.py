@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container
+from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.events import Click, DescendantFocus, Key, Resize
 from textual.screen import ModalScreen
@@ -19,6 +19,7 @@ from clientcheck_tui.core.answers import Client
 from clientcheck_tui.core.problem import N_
 from clientcheck_tui.session import Session
 from clientcheck_tui.tui.speaking import SpeakingScreen
+from clientcheck_tui.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from clientcheck_tui.tui.app import ClientcheckApp
@@ -117,6 +118,8 @@ class Page(SpeakingScreen[None]):
         self.session = session
         self.words = session.words
         self.title_line = TitleLine()
+        self._rows: dict[str | None, str] = {}
+        self._scrolled: dict[str | None, float] = {}
 
     def compose(self) -> ComposeResult:
         """Title, body, keys; and the words for a window that is too small."""
@@ -133,6 +136,22 @@ class Page(SpeakingScreen[None]):
     def again(self) -> Page:
         """The same screen made anew, in the language of now."""
         return type(self)(self.session)
+
+    def stand_as(self, other: Page) -> None:
+        """Once this is shown, have the caret and what is scrolled where ``other`` has them."""
+        self._rows = {rows.id: rows.chosen for rows in other.query(Rows)}
+        self._scrolled = {scroll.id: scroll.scroll_y for scroll in other.query(VerticalScroll)}
+
+    def on_mount(self) -> None:
+        """Take over from the screen this one is made after."""
+        for rows in self.query(Rows):
+            rows.want(self._rows.get(rows.id, ""))
+        if any(self._scrolled.values()):
+            self.call_after_refresh(self._scroll)
+
+    def _scroll(self) -> None:
+        for scroll in self.query(VerticalScroll):
+            scroll.scroll_to(y=self._scrolled.get(scroll.id, 0), animate=False)
 
     def reload(self) -> None:
         """Something in the store has changed."""

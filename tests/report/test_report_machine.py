@@ -43,3 +43,33 @@ def test_json_is_one_line_and_says_the_same(text: str) -> None:
 
 def test_halves_of_surrogate_pairs_do_not_reach_the_output() -> None:
     assert to_json({"client\udc80": ["\ud800x"]}) == '{"client\ufffd": ["\ufffdx"]}'
+
+
+def test_figures_behind_an_answer_are_told_and_left_out_of_an_anonymous_export() -> None:
+    import datetime
+
+    import msgspec
+
+    from clientcheck_tui.content.loader import load_pack, questions_folder
+    from clientcheck_tui.report.export import exported
+    from clientcheck_tui.report.subject import reported
+    from clientcheck_tui.words import Words
+    from tests.sample import assessment
+
+    pack = load_pack(questions_folder() / "six-signs").pack
+    evidence = {"cost.rate": {"received": "4200.50", "direct-costs": "0", "hours": "120", "floor-rate": "40"}}
+    of = msgspec.structs.replace(assessment("uuid"), answers={"cost.rate": "close"}, evidence=evidence)
+    for kind in ("markdown", "json"):
+        told = {
+            anonymous: exported(
+                reported(pack, "Kertas", of),
+                Words("en"),
+                datetime.date(2026, 11, 23),
+                format=kind,
+                anonymous=anonymous,
+                keep_notes=False,
+            )
+            for anonymous in (False, True)
+        }
+        assert "4,200.5" in told[False] or "4200.50" in told[False]
+        assert "4,200.5" not in told[True] and "4200.50" not in told[True]

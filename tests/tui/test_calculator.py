@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from textual.pilot import Pilot
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from clientcheck_tui.core.answers import Draft
@@ -35,6 +36,10 @@ def draft_on_disk(app: ClientcheckApp) -> Draft:
     draft = app.session.repository.draft_of(client.uuid)
     assert draft is not None
     return draft
+
+
+def _middle(widget: Widget) -> tuple[int, int]:
+    return widget.region.x + widget.region.width // 2, widget.region.y + widget.region.height // 2
 
 
 def shown(app: ClientcheckApp, selector: str) -> str:
@@ -209,6 +214,8 @@ async def test_other_questions_have_no_calculator(app: ClientcheckApp) -> None:
 async def test_every_field_and_button_can_be_reached(app: ClientcheckApp, size: tuple[int, int], skip: int) -> None:
     async with app.run_test(size=size) as pilot:
         await opened(pilot, skip=skip)
+        take = app.screen.query_one("#take")
+        assert app.screen.get_widget_at(*_middle(take))[0] is take, "it is seen without scrolling"
         for widget in app.screen.focus_chain:
             widget.focus()
             await pilot.pause()

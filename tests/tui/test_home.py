@@ -164,6 +164,29 @@ async def test_another_language_keeps_the_place(make_app: MakeApp) -> None:
         assert isinstance(app.screen, HomeScreen)
 
 
+@pytest.mark.parametrize("screen", ["client", "outcome"])
+async def test_another_language_keeps_the_caret_and_what_is_scrolled(screen: str, make_app: MakeApp) -> None:
+    app = make_app(demo=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await STEPS[screen](pilot)
+        await settled(pilot)
+        await pilot.press("j", "j")
+        await settled(pilot)
+
+        def place() -> tuple[list[str], list[float]]:
+            screens = app.screen_stack
+            return (
+                [rows.chosen for one in screens for rows in one.query(Rows)],
+                [scroll.scroll_y for one in screens for scroll in one.query("#report")],
+            )
+
+        before = place()
+        app.set_language("id")
+        await settled(pilot)
+        assert place() == before
+        assert any(before[0]) and (screen == "client" or before[1] == [4.0])
+
+
 @pytest.mark.parametrize("size", [(10, 3), (1, 1), (59, 40), (200, 19)])
 async def test_a_tiny_window_says_so_and_a_larger_one_works_again(make_app: MakeApp, size: tuple[int, int]) -> None:
     app = make_app(demo=True)

@@ -56,6 +56,8 @@ class CalculatorDialog(Dialog[CalculatorResult | None]):
         Binding("up", "app.focus_previous", N_("Up"), id="calculator.up", show=False),
     ]
 
+    AUTO_FOCUS = ""  # it begins at the first missing figure, not at the first one
+
     def __init__(
         self,
         session: Session,

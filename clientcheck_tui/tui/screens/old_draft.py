@@ -24,7 +24,7 @@ class OldDraftDialog(Dialog[bool | None]):
         """What has changed, and the two ways on."""
         t = self.words.t
         begun = self.words.date(self._draft.begun)
-        with Vertical(classes="box"):
+        with Vertical(classes="box wide"):
             yield Static(Content.styled(t("You began this on {day}.", day=begun), "bold"))
             yield Static(
                 Content(
@@ -36,7 +36,7 @@ class OldDraftDialog(Dialog[bool | None]):
             )
             with Vertical(classes="buttons tall"):
                 yield Button(
-                    Content(t("Ask again (old answers shown after each new one)")), variant="primary", id="again"
+                    Content(t("Ask again (old answers show afterwards)")), variant="primary", id="again"
                 )
                 yield Button(Content(t("Keep them, dated {day}", day=begun)), id="keep")
 

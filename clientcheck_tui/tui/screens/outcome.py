@@ -159,7 +159,8 @@ class OutcomeScreen(Page):
         pack = self.reported.pack
         topic = pack.words(pack.questions[line.key].topic, self.words.language)
         style = "bold" if line.counts else "$quiet"
-        return Content.assemble(Content.styled(f"{topic}: ", "$quiet"), Content.styled(line.answer, style))
+        figures = f"  ({line.evidence})" if line.evidence else ""
+        return Content.assemble((f"{topic}: ", "$quiet"), (line.answer, style), (figures, "$quiet"))
 
     def _step(self, step: StepPart) -> Iterator[Content]:
         yield Content.assemble(

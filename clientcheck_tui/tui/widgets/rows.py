@@ -24,6 +24,15 @@ class Rows(OptionList):
     def __init__(self, *, id: str) -> None:
         """Empty until ``fill`` is called."""
         super().__init__(id=id, markup=False)
+        self._wanted = ""
+
+    def want(self, key: str) -> None:
+        """Put the caret on this row, now or once it is there."""
+        ids = [option.id for option in self.options]
+        if key in ids:
+            self.highlighted = ids.index(key)
+        else:
+            self._wanted = key
 
     def fill(self, options: Iterable[Option], *, prefer: Sequence[str] = ()) -> None:
         """Show other rows; the caret goes to the first of ``prefer`` that is there, else it stays on its row."""
@@ -32,7 +41,9 @@ class Rows(OptionList):
         ids = [option.id for option in self.options]
         open_rows = [number for number, option in enumerate(self.options) if not option.disabled]
         after = next((number for number in open_rows if number >= place), open_rows[-1] if open_rows else None)
-        wanted = next((key for key in (*prefer, before) if key in ids), None)
+        wanted = next((key for key in (self._wanted, *prefer, before) if key in ids), None)
+        if wanted == self._wanted:
+            self._wanted = ""
         self.highlighted = after if wanted is None else ids.index(wanted)
 
     @property

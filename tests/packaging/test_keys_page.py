@@ -1,0 +1,7 @@
+"""The page of keys is the app's own."""
+
+from docs.make_keys import FILE, page
+
+
+def test_every_key_is_on_the_page_of_settings_as_it_is() -> None:
+    assert FILE.read_text(encoding="utf-8") == page(), "run: python -m docs.make_keys"
