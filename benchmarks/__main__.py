@@ -63,7 +63,7 @@ def key_to_gauge(folder: Path) -> None:
         pairs.append((ours_s, bare.key(("1", "4")[number], ("11", "44")[number])))
     ours.close()
     bare.close()
-    _row("key to gauge", "bare handler: an option and a text", pairs[2:], "1.2")
+    _row("key to gauge", "bare app: an option and a text", pairs[2:], "1.2")
 
 
 def draft_saves(folders: dict[int, Path]) -> None:

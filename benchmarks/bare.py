@@ -7,7 +7,7 @@ from pathlib import Path
 
 from textual.app import App, ComposeResult
 from textual.binding import Binding
-from textual.containers import Container
+from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.theme import Theme
@@ -87,18 +87,42 @@ class BareApp(App[None]):
 
 
 class BareKey(App[None]):
-    """Sets an option and a text in the key's handler."""
+    """The assessment's places, and a handler that sets an option and a text of the gauge's size."""
 
+    CSS_PATH = CSS
     BINDINGS = [*(Binding(str(number), f"answer({number})", show=False) for number in range(1, 5))]
 
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """As in the product."""
+        return COLORS
+
     def compose(self) -> ComposeResult:
-        with Container():
-            yield Static(id="option")
-            yield Static(id="gauge")
+        """Signs, question, gauge."""
+        yield Static("clientcheck", id="title")
+        with Container(id="body"), Horizontal(id="columns"):
+            with Vertical(id="left"):
+                yield Static("\n\n".join("Sign  ▇▇▇▁▁  56" for _ in range(6)), id="signs")
+            with Vertical(id="question"):
+                yield Static("How often?", id="text")
+                yield OptionList(*(f"{number} an option of a question" for number in range(1, 6)), id="options")
+                yield Static("Why we ask: because.", id="why")
+            with Vertical(id="right"):
+                yield Static(_dial(0), id="gauge")
+        yield KeyLine()
 
     def action_answer(self, number: int) -> None:
-        self.query_one("#option", Static).update(Content("\n".join("●" if n == number else "○" for n in range(1, 5))))
-        self.query_one("#gauge", Static).update(Content(f"gauge {number * 11}"))
+        """Set the option and the text."""
+        self.query_one("#options", OptionList).highlighted = number - 1
+        self.query_one("#gauge", Static).update(_dial(number * 11))
+
+
+def _dial(gauge: int) -> Content:
+    """A text of the gauge's size, with as many styles."""
+    rows = [
+        Content.assemble((" " * 4, ""), ("█" * 8, "$zone-keep"), (" " * 8, ""), ("█" * 8, "$zone-talk"), " ▏")
+        for _ in range(10)
+    ]
+    return Content("\n").join([*rows, Content.styled(f" gauge {gauge} ", "$zone-talk bold reverse")])
 
 
 if __name__ == "__main__":

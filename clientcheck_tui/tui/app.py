@@ -58,7 +58,7 @@ class ClientcheckApp(SpeakingApp):
         (100, "-wide"),
         (132, "-broad"),
     ]
-    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-too-low"), (20, "-low"), (24, "-high")]
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-too-low"), (20, "-low"), (24, "-high"), (28, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("z,ctrl+z", "undo", N_("Undo"), id="app.undo", show=False),
         Binding("ctrl+q", "quit", N_("Quit"), id="app.quit", show=False, priority=True, system=True),

@@ -52,6 +52,7 @@ def rows_for(columns: int) -> int:
     return math.ceil(columns / 4)
 
 
+@lru_cache(maxsize=256)
 def dial(gauge: int, columns: int) -> list[list[Cell]]:
     """The dial's picture, row by row.
 

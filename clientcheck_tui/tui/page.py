@@ -217,7 +217,8 @@ class Dialog(ModalScreen[Result], SpeakingScreen[Result]):
         self._hand_over(event.widget)
 
     def _hand_over(self, widget: Widget) -> None:
-        text = self._typed_ahead
+        if not (text := self._typed_ahead):  # inserting nothing would still take a selection back
+            return
         if isinstance(widget, TextArea):
             self._typed_ahead = ""
             widget.insert(text)

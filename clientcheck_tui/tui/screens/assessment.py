@@ -9,24 +9,23 @@ from typing import ClassVar
 import msgspec
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
+from textual.containers import Horizontal, Vertical
 from textual.events import Click
 from textual.widget import Widget
-from textual.widgets import Static
 
 from clientcheck_tui.core.answers import Client, Draft
 from clientcheck_tui.core.calculators import offers
 from clientcheck_tui.core.interview import Interview
-from clientcheck_tui.core.pack import NA, UNSURE, Question
+from clientcheck_tui.core.pack import NA, UNSURE
 from clientcheck_tui.core.path import Path
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.session import Session
 from clientcheck_tui.tui.page import Page
-from clientcheck_tui.tui.widgets.choices import Choice, Choices
+from clientcheck_tui.tui.widgets.choices import Choices
 from clientcheck_tui.tui.widgets.gauge import Gauge, GaugeBar, Reading
+from clientcheck_tui.tui.widgets.question import QuestionPanel
 from clientcheck_tui.tui.widgets.signs import Signs, SignStrip, progress_lines
-from clientcheck_tui.words import one_line, printable
+from clientcheck_tui.words import one_line
 
 
 class AssessmentScreen(Page):
@@ -74,15 +73,7 @@ class AssessmentScreen(Page):
         with Horizontal(id="columns"):
             with Vertical(id="left"):
                 yield Signs(self.words, id="signs")
-            with VerticalScroll(id="question", can_focus=False):
-                yield Static(id="place")
-                yield Static(id="text")
-                yield Choices(id="choices")
-                yield Static(id="evidence")
-                yield Static(id="was")
-                yield Static(id="note")
-                yield Static(id="recall")
-                yield Static(id="why")
+            yield QuestionPanel(self.words, id="question")
             with Vertical(id="right"):
                 yield Gauge(self.words, id="gauge")
 
@@ -202,7 +193,7 @@ class AssessmentScreen(Page):
 
         title = self.interview.pack.words(question.text, self.words.language)
         dialog = NoteDialog(self.session, title, self.interview.notes.get(question.key, ""), typed)
-        self.app.push_screen(dialog, lambda _: self._show_note(question))
+        self.app.push_screen(dialog, lambda _: self.query_one(QuestionPanel).show_note(self.interview, question))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The calculator is there only where the question has one."""
@@ -268,27 +259,12 @@ class AssessmentScreen(Page):
         self._show_title(self.words.t("saved ✓") if saved else self.words.t("not saved!"))
 
     def _show_question(self) -> None:
-        interview, words = self.interview, self.words
-        question = interview.question
+        question = self.interview.question
         if question is None:
             return
-        sign = interview.pack.sign_of[question.key]
-        keys = [key for key in interview.shown() if interview.pack.sign_of[key].key == sign.key]
-        place = words.t(
-            "{sign} · question {number} of {count}",
-            sign=interview.pack.words(sign.title, words.language),
-            number=keys.index(question.key) + 1 if question.key in keys else 1,
-            count=len(keys),
-        )
-        self.query_one("#place", Static).update(Content(place))
-        self.query_one("#text", Static).update(Content(interview.pack.words(question.text, words.language)))
-        self.query_one(Choices).show(self._choices(question), interview.answers.get(question.key))
-        self.query_one("#recall", Static).update(Content(interview.pack.words(question.recall, words.language)))
-        why = interview.pack.words(question.why, words.language)
-        self.query_one("#why", Static).update(Content.assemble((words.t("Why we ask"), "bold"), "  ", why))
-        self.query_one("#question", VerticalScroll).scroll_home(animate=False)
-        self._show_note(question)
+        self.query_one(QuestionPanel).show(self.interview, question)
         self._show_state()
+        self.refresh_bindings()  # not every question has a calculator
 
     def _show_state(self) -> None:
         """Everything that an answer moves."""
@@ -307,23 +283,6 @@ class AssessmentScreen(Page):
         right = f"{state}  {progress_lines(self.interview, self.words)[0]}" if state else None
         self.title_line.show(one_line(self.client.name), right or progress_lines(self.interview, self.words)[0])
 
-    def _choices(self, question: Question) -> list[Choice]:
-        words = self.interview.pack.words
-        choices = [
-            Choice(str(position + 1), words(option.text, self.words.language), position)
-            for position, option in enumerate(question.options)
-        ]
-        choices.append(Choice("u", self.words.t("Not sure"), UNSURE, aside=True))
-        if question.na or self.interview.answers.get(question.key) == NA:
-            choices.append(Choice("x", self.words.t("Does not apply"), NA, aside=True))
-        return choices
-
-    def _show_note(self, question: Question) -> None:
-        text = self.interview.notes.get(question.key, "")
-        note = self.query_one("#note", Static)
-        note.display = bool(text)
-        note.update(Content.assemble((self.words.t("Your note"), "bold"), "  ", printable(text)))
-
     def _show_evidence(self) -> None:
         """The figures an answer was worked out from, or that it can be."""
         line = None
@@ -331,25 +290,20 @@ class AssessmentScreen(Page):
             from clientcheck_tui.tui.screens.calculator import evidence_line
 
             line = evidence_line(self.interview, self.words, self.app.settings.currency)
-        shown = self.query_one("#evidence", Static)
-        if shown.display != (line is not None):
-            shown.display = line is not None
-            self.refresh_bindings()
-        shown.update(line or "")
+        self.query_one(QuestionPanel).show_evidence(line)
 
     def _show_was(self) -> None:
         """What was answered last time: only after the new answer, so that it does not steer."""
-        was = self.query_one("#was", Static)
         question = self.interview.question
         before = self._was.get(question.key) if question and question.key in self.interview.answers else None
-        was.display = before is not None
-        if before is None or question is None:
-            return
-        pack = self.interview.pack
-        texts = {option.key: pack.words(option.text, self.words.language) for option in question.options}
-        texts |= {UNSURE: self.words.t("Not sure"), NA: self.words.t("Does not apply")}
-        day = self.words.short_date(self._was_on, self.session.today)
-        was.update(Content(self.words.t("was: {answer}, {day}", answer=texts.get(before, before), day=day)))
+        line = ""
+        if before is not None and question is not None:
+            pack = self.interview.pack
+            texts = {option.key: pack.words(option.text, self.words.language) for option in question.options}
+            texts |= {UNSURE: self.words.t("Not sure"), NA: self.words.t("Does not apply")}
+            day = self.words.short_date(self._was_on, self.session.today)
+            line = self.words.t("was: {answer}, {day}", answer=texts.get(before, before), day=day)
+        self.query_one(QuestionPanel).show_was(line)
 
     def _keep(self) -> None:
         """Hand the state to the saver; an assessment nothing was answered in is not kept."""

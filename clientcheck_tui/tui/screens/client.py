@@ -74,7 +74,7 @@ class ClientScreen(Page):
 
     def _open(self) -> None:
         """Open what the caret is on."""
-        if not self.is_current:  # Enter pressed twice opens once
+        if self.app.screen is not self:  # Enter pressed twice opens once
             return
         if (key := self.query_one(Rows).chosen) == "draft" and self._draft is not None:
             self.app.carry_on(self.client, self._draft)

@@ -70,7 +70,7 @@ class HomeScreen(Page):
 
     def draft_saved(self, *, saved: bool) -> None:
         """A draft that was left a moment ago is on disk now."""
-        if saved and self.is_current:
+        if saved and self.app.screen is self:
             self._load()
 
     def on_resize(self, event: Resize) -> None:
@@ -112,7 +112,7 @@ class HomeScreen(Page):
     def _open(self) -> None:
         """Carry on with the draft, or open the client, under the caret."""
         client, draft = self._chosen_client(), self._chosen_draft()
-        if client is None or not self.is_current:  # Enter pressed twice opens once
+        if client is None or self.app.screen is not self:  # Enter pressed twice opens once
             return
         if draft is not None:
             self.app.carry_on(client, draft)
@@ -197,10 +197,11 @@ class HomeScreen(Page):
     def _show(self, overview: list[Overview], drafts: list[Draft]) -> None:
         unchanged = self._version and self._problem is None and (overview, drafts) == (self._overview, self._drafts)
         self._overview, self._drafts, self._problem = overview, drafts, None
-        self._version += not unchanged
         self.query_one("#loading").display = False
-        self._fill()
-        self.refresh_bindings()
+        if not unchanged:
+            self._version += 1
+            self._fill()
+            self.refresh_bindings()
 
     def _broken(self, problem: Problem) -> None:
         """A store that cannot be read: say so, and offer nothing that would write."""

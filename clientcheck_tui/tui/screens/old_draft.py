@@ -35,9 +35,7 @@ class OldDraftDialog(Dialog[bool | None]):
                 )
             )
             with Vertical(classes="buttons tall"):
-                yield Button(
-                    Content(t("Ask again (old answers show afterwards)")), variant="primary", id="again"
-                )
+                yield Button(Content(t("Ask again (old answers show afterwards)")), variant="primary", id="again")
                 yield Button(Content(t("Keep them, dated {day}", day=begun)), id="keep")
 
     def on_button_pressed(self, event: Button.Pressed) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
+
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
@@ -100,7 +103,7 @@ class Gauge(Widget):
         left = (width - columns) // 2
         lines = [self._label(reading, "talk").center(width)]
         for row, cells in enumerate(picture):
-            line = Content.assemble(" " * left, *(self._cell(cell, silent=reading.silent) for cell in cells))
+            line = Content.assemble(" " * left, *self._runs(cells, silent=reading.silent))
             lines.append(self._beside(line, reading, row, len(picture), width))
         lines.append(self._ends(reading, left, columns, width))
         lines.append(Content(""))
@@ -111,12 +114,19 @@ class Gauge(Widget):
         """How wide the dial is: room is left beside it for the labels."""
         return max(16, min(WIDEST, width - 4) // 2 * 2)
 
-    def _cell(self, cell: Cell, *, silent: bool) -> Content:
+    def _runs(self, cells: list[Cell], *, silent: bool) -> Iterator[tuple[str, str]]:
+        """A row of the dial as few pieces: each style costs time when it is painted."""
+        for style, run in groupby(cells, key=lambda cell: self._style(cell, silent=silent)):
+            glyphs = "".join(" " if silent and cell.part == "needle" else cell.glyph for cell in run)
+            yield glyphs, style
+
+    @staticmethod
+    def _style(cell: Cell, *, silent: bool) -> str:
         if not cell.part:
-            return Content(cell.glyph)
+            return ""
         if cell.part == "needle":
-            return Content(" ") if silent else Content.styled(cell.glyph, NEEDLE)
-        return Content.styled(cell.glyph, zone_style(cell.part) if cell.passed and not silent else AHEAD)
+            return NEEDLE
+        return zone_style(cell.part) if cell.passed and not silent else AHEAD
 
     def _label(self, reading: Reading, zone: str) -> Content:
         text = self._words.zone_label(zone)

@@ -1,0 +1,99 @@
+"""The question on the screen: its place, its words, its options, and what is known about its answer."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from clientcheck_tui.core.interview import Interview
+from clientcheck_tui.core.pack import NA, UNSURE, Question
+from clientcheck_tui.tui.widgets.choices import Choice, Choices
+from clientcheck_tui.words import Words, printable
+
+
+class Remark(Static):
+    """A line that is there only while it has something to say.
+
+    Saying the same again costs nothing: a changed text makes the whole screen find its places anew.
+    """
+
+    def __init__(self, *, id: str) -> None:
+        """Silent at first."""
+        super().__init__(id=id)
+        self.display = False
+        self._said: Content | None = None
+
+    def say(self, content: Content | None) -> None:
+        """Say it, or nothing with None."""
+        if content == self._said:
+            return
+        self._said = content
+        self.display = content is not None
+        self.update(content or Content(""))
+
+
+class QuestionPanel(VerticalScroll):
+    """One question."""
+
+    def __init__(self, words: Words, *, id: str) -> None:
+        """Empty until ``show`` is called."""
+        super().__init__(id=id, can_focus=False)
+        self._words = words
+
+    def compose(self) -> ComposeResult:
+        """From its place down to why it is asked."""
+        yield Static(id="place")
+        yield Static(id="text")
+        yield Choices(id="choices")
+        yield Remark(id="evidence")
+        yield Remark(id="was")
+        yield Remark(id="note")
+        yield Static(id="recall")
+        yield Static(id="why")
+
+    def show(self, interview: Interview, question: Question) -> None:
+        """Show another question."""
+        words, pack = self._words, interview.pack
+        sign = pack.sign_of[question.key]
+        keys = [key for key in interview.shown() if pack.sign_of[key].key == sign.key]
+        place = words.t(
+            "{sign} · question {number} of {count}",
+            sign=pack.words(sign.title, words.language),
+            number=keys.index(question.key) + 1 if question.key in keys else 1,
+            count=len(keys),
+        )
+        self.query_one("#place", Static).update(Content(place))
+        self.query_one("#text", Static).update(Content(pack.words(question.text, words.language)))
+        self.query_one(Choices).show(self._choices(interview, question), interview.answers.get(question.key))
+        self.query_one("#recall", Static).update(Content(pack.words(question.recall, words.language)))
+        why = pack.words(question.why, words.language)
+        self.query_one("#why", Static).update(Content.assemble((words.t("Why we ask"), "bold"), "  ", why))
+        self.show_note(interview, question)
+        self.scroll_home(animate=False)
+
+    def show_note(self, interview: Interview, question: Question) -> None:
+        """Show the person's note to the question, if there is one."""
+        text = interview.notes.get(question.key, "")
+        note = Content.assemble((self._words.t("Your note"), "bold"), "  ", printable(text)) if text else None
+        self.query_one("#note", Remark).say(note)
+
+    def show_evidence(self, line: Content | None) -> None:
+        """Show the figures an answer was worked out from, or that it can be."""
+        self.query_one("#evidence", Remark).say(line)
+
+    def show_was(self, line: str) -> None:
+        """Show what was answered last time; nothing with an empty line."""
+        self.query_one("#was", Remark).say(Content(line) if line else None)
+
+    def _choices(self, interview: Interview, question: Question) -> list[Choice]:
+        words = interview.pack.words
+        choices = [
+            Choice(str(position + 1), words(option.text, self._words.language), position)
+            for position, option in enumerate(question.options)
+        ]
+        choices.append(Choice("u", self._words.t("Not sure"), UNSURE, aside=True))
+        if question.na or interview.answers.get(question.key) == NA:
+            choices.append(Choice("x", self._words.t("Does not apply"), NA, aside=True))
+        return choices

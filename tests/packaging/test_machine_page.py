@@ -1,0 +1,124 @@
+"""The page for programs: every example on it is run, and prints what the page says."""
+
+from __future__ import annotations
+
+import io
+import json
+import shlex
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from clientcheck_tui.cli import main
+from clientcheck_tui.cli.machine import LONGEST_LINE
+from clientcheck_tui.core.verdict import RULES
+from tests.packaging.tree import text, tokens
+
+PAGE = "docs/machine.md"
+TODAY = "2026-11-23"
+ANYTHING = "…"
+"""What the page prints in the place of something that changes with the questions."""
+
+
+def fences(kind: str) -> list[tuple[str, str]]:
+    """The fenced blocks of a kind: what stands behind it, and what is in them."""
+    blocks = [(token.info.split(), token.content) for token in tokens(text(PAGE)) if token.type == "fence"]
+    return [(" ".join(info[1:]), content) for info, content in blocks if info[:1] == [kind]]
+
+
+def steps() -> list[tuple[str, str]]:
+    """Each command of the page, in order, and what the page prints below it."""
+    found: list[tuple[str, str]] = []
+    for _, content in fences("console"):
+        for part in content.removeprefix("$ ").split("\n$ "):
+            command, _, printed = part.partition("\n")
+            found.append((command, printed))
+    return found
+
+
+def values(printed: str) -> list[Any]:
+    """The JSON values in a text, one after the other."""
+    found, rest = [], printed.strip()
+    while rest:
+        value, end = json.JSONDecoder().raw_decode(rest)
+        found.append(value)
+        rest = rest[end:].lstrip()
+    return found
+
+
+def alike(told: object, value: object) -> bool:
+    """Whether a value is the one that is told, its keys in the order told."""
+    if told == ANYTHING:
+        return isinstance(value, str)
+    if isinstance(told, dict) and isinstance(value, dict):
+        return list(told) == list(value) and all(alike(told[key], value[key]) for key in told)
+    if isinstance(told, list) and isinstance(value, list):
+        return len(told) == len(value) and all(map(alike, told, value))
+    return type(told) is type(value) and told == value
+
+
+def test_every_example_prints_what_the_page_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    for name, value in (("CLIENTCHECK_DATA_DIR", str(tmp_path / "data")), ("CLIENTCHECK_LANG", "en")):
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(tmp_path)
+    for name, content in fences("json"):
+        (tmp_path / name).write_text(content, encoding="utf-8", newline="\n")
+    code = 0
+    for command, told in steps():
+        if command == "echo $?":
+            assert told.strip() == str(code), command
+            continue
+        unheard = command.endswith(" > /dev/null")
+        program, *arguments = shlex.split(command.removesuffix(" > /dev/null"))
+        assert program == "clientcheck"
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(), encoding="utf-8"))
+        capfdbinary.readouterr()
+        code = main(["--today", TODAY, *arguments])
+        caught = capfdbinary.readouterr()
+        printed = ("" if unheard else caught.out.decode()) + caught.err.decode()
+        if told.startswith(("{", "[")):
+            assert caught.err == b"", command
+            lines = printed.splitlines()
+            assert all(map(alike, values(told), map(json.loads, lines))), f"{command}\n{printed}"
+            assert len(values(told)) == len(lines), command
+        else:
+            assert printed.strip() == told.strip(), command
+
+
+def test_every_way_in_and_out_has_an_example() -> None:
+    run = [command for command, _ in steps()]
+    for way in ("score ", "record ", "ask ", "show ", "export ", "clients "):
+        assert any(command.startswith(f"clientcheck {way}") for command in run), way
+    assert any("--answers" in command for command in run)
+    assert any("--format json" in command for command in run)
+
+
+def test_the_files_on_the_page_fit_what_the_page_says_of_them(tmp_path: Path) -> None:
+    assert [name for name, _ in fences("json")] == ["answers.json", "lines.jsonl", "wrong.jsonl"]
+
+
+def test_the_page_tells_the_limit_that_holds() -> None:
+    assert f"at most {LONGEST_LINE:,} bytes" in text(PAGE)
+
+
+def test_the_page_names_every_key_of_a_score_and_every_exit_code() -> None:
+    from clientcheck_tui.cli import INTERRUPTED, READER_GONE
+    from clientcheck_tui.report.schema import Score
+
+    for field in Score.__struct_fields__:
+        assert f"`{field}`" in text(PAGE), field
+    for code in (0, 1, 2, INTERRUPTED, READER_GONE):
+        assert f"| {code} | " in text(PAGE)
+    printed = [value for _, told in steps() if told.startswith("{") for value in values(told)]
+    assert {value["rule"] for value in printed if "rule" in value} <= set(RULES)
+
+
+def test_every_schema_is_on_the_page() -> None:
+    from tests.packaging.tree import ROOT
+
+    for path in (ROOT / "docs" / "schema").iterdir():
+        assert f"(schema/{path.name})" in text(PAGE)

@@ -1,0 +1,198 @@
+"""The schemas for programs are fresh, accept what we read and print, and refuse what we refuse."""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from clientcheck_tui.content.loader import DEFAULT_PACK, load_pack, questions_folder
+from clientcheck_tui.core.answers import read_answers
+from clientcheck_tui.core.pack import ZONES, Pack
+from clientcheck_tui.core.verdict import RULES
+from clientcheck_tui.report.machine import assessment_fields, score_fields, to_json
+from clientcheck_tui.report.schema import DRAFT, FOLDER, Listed, Shown, schemas, to_text, write
+from clientcheck_tui.report.subject import reported
+from tests.sample import assessment
+
+CASES = [
+    json.loads(line)
+    for line in (FOLDER.parents[1] / "tests" / "cases" / "verdicts.jsonl").read_text(encoding="utf-8").splitlines()
+]
+KINDS: dict[str, Callable[[object], bool]] = {
+    "object": lambda value: isinstance(value, dict),
+    "array": lambda value: isinstance(value, list),
+    "string": lambda value: isinstance(value, str),
+    "boolean": lambda value: isinstance(value, bool),
+    "null": lambda value: value is None,
+    "number": lambda value: isinstance(value, int | float) and not isinstance(value, bool),
+    "integer": lambda value: isinstance(value, int) and not isinstance(value, bool),
+}
+WORDS = {"$schema", "$defs", "title", "description"}
+
+
+def misfits(value: Any, schema: Any, top: dict[str, Any], at: str = "$") -> Iterator[str]:
+    """As much of a validator as these schemas need; a keyword it does not know is an error of the test."""
+    if schema is False:
+        yield f"{at} is unknown"
+        return
+    for keyword, told in schema.items():
+        if keyword == "$ref":
+            yield from misfits(value, top["$defs"][told.removeprefix("#/$defs/")], top, at)
+        elif keyword == "anyOf":
+            if all(any(misfits(value, part, top, at)) for part in told):
+                yield f"{at}: nothing of anyOf"
+        elif keyword == "type":
+            if not KINDS[told](value):
+                yield f"{at}: {value!r} is no {told}"
+        elif keyword == "enum":
+            if not any(type(one) is type(value) and one == value for one in told):
+                yield f"{at}: {value!r} is none of {told}"
+        elif keyword == "pattern":
+            if isinstance(value, str) and not re.search(told, value):
+                yield f"{at}: {value!r} has another form"
+        elif keyword in ("minimum", "maximum"):
+            if KINDS["number"](value) and (value < told if keyword == "minimum" else value > told):
+                yield f"{at}: {value} is out of reach"
+        elif keyword == "required":
+            yield from (f"{at}: {name} is missing" for name in told if isinstance(value, dict) and name not in value)
+        elif keyword == "items":
+            for place, part in enumerate(value if isinstance(value, list) else ()):
+                yield from misfits(part, told, top, f"{at}[{place}]")
+        elif keyword == "propertyNames":
+            for name in value if isinstance(value, dict) else ():
+                yield from misfits(name, told, top, f"{at}: the name {name}")
+        elif keyword in ("properties", "additionalProperties"):
+            for name, part in value.items() if isinstance(value, dict) else ():
+                named = schema.get("properties", {})
+                if keyword == "properties" and name in named:
+                    yield from misfits(part, named[name], top, f"{at}.{name}")
+                elif keyword == "additionalProperties" and name not in named:
+                    yield from misfits(part, told, top, f"{at}.{name}")
+        else:
+            assert keyword in WORDS, keyword
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    return load_pack(questions_folder() / DEFAULT_PACK).pack
+
+
+def wrong(name: str, value: object) -> list[str]:
+    """What in a value does not fit the kept schema of this name."""
+    schema = json.loads((FOLDER / f"{name}.schema.json").read_text(encoding="utf-8"))
+    return list(misfits(value, schema, schema))
+
+
+def test_the_kept_schemas_are_fresh(pack: Pack) -> None:
+    kept = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.iterdir()}
+    assert kept == {name: to_text(schema) for name, schema in schemas(pack).items()}, (
+        "a shape or the questions have changed: run python -m clientcheck_tui.report.schema"
+    )
+    assert {json.loads(content)["$schema"] for content in kept.values()} == {DRAFT}
+
+
+def test_they_can_be_written_anywhere(pack: Pack, tmp_path: Any) -> None:
+    write(tmp_path / "new" / "schema", pack)
+    assert {path.name for path in (tmp_path / "new" / "schema").iterdir()} == {path.name for path in FOLDER.iterdir()}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["case"][:50])
+def test_every_golden_case_fits(case: dict[str, Any]) -> None:
+    assert wrong("score-line", case) == []
+    assert wrong("record", {"answers": case["answers"], "notes": {"cost.rate": "80 → 55"}}) == []
+    assert wrong("score", case["expect"]) == []
+
+
+def test_the_schema_of_answers_accepts_exactly_what_is_read(pack: Pack) -> None:
+    from clientcheck_tui.core.problem import Problem
+
+    offered = {option.key for question in pack.questions.values() for option in question.options}
+    for key in pack.questions:
+        for value in [*offered, "na", "unsure", "other", "2", None, True, 2.5, [0], *range(-1, 6)]:
+            try:
+                read_answers(pack, {key: value})
+                read = True
+            except Problem:
+                read = False
+            for name in ("score-line", "record"):
+                assert (wrong(name, {"answers": {key: value}}) == []) == read, (key, value)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        None,
+        [],
+        {},
+        {"answer": {}},
+        {"answers": None},
+        {"answers": []},
+        {"answers": {"cost.rates": 1}},
+        {"answers": {}, "notes": []},
+        {"answers": {}, "notes": {"cost.rate": 1}},
+        {"answers": {}, "notes": {"cost.rates": "x"}},
+    ],
+    ids=str,
+)
+def test_what_record_refuses_does_not_fit(given: object) -> None:
+    assert wrong("record", given)
+    assert wrong("score-line", given) or (isinstance(given, dict) and "notes" in given), "score does not heed notes"
+
+
+def test_other_fields_may_come_along() -> None:
+    assert wrong("record", {"id": 7, "answers": {}}) == wrong("score-line", {"id": 7, "answers": {}}) == []
+
+
+def test_what_is_printed_fits_and_has_exactly_the_keys_told(pack: Pack) -> None:
+    made = reported(pack, "Studio Kertas", assessment("x"))
+    shown = json.loads(to_json(assessment_fields(made)))
+    assert list(shown) == list(Shown.__struct_fields__)
+    assert wrong("show", shown) == []
+    assert wrong("score", json.loads(to_json(score_fields(made.verdict)))) == []
+    assert wrong("score", {"error": "line 3: not JSON"}) == []
+    listed = {"client": "A", "date": "2026-11-20", "zone": "talk", "gauge": 53, "assessments": 2}
+    never = {"client": "B", "date": None, "zone": None, "gauge": None, "assessments": 0}
+    assert list(listed) == list(Listed.__struct_fields__)
+    assert wrong("clients", [listed, never]) == wrong("clients", []) == []
+
+
+BREAKS: dict[str, Callable[[dict[str, Any]], object]] = {
+    "no zone": lambda score: score.pop("zone"),
+    "another zone": lambda score: score.update(zone="stay"),
+    "another rule": lambda score: score.update(rule="luck"),
+    "a gauge too high": lambda score: score.update(gauge=101),
+    "a gauge below": lambda score: score.update(low=-1),
+    "half a gauge": lambda score: score.update(gauge=50.5),
+    "a gauge as text": lambda score: score.update(gauge="50"),
+    "settled as a number": lambda score: score.update(settled=1),
+    "no signs": lambda score: score.update(signs=None),
+    "a sign without level": lambda score: score["signs"]["cost"].pop("level"),
+    "another level": lambda score: score["signs"]["cost"].update(level="high"),
+    "too severe": lambda score: score["signs"]["cost"].update(severity=100.5),
+}
+
+
+@pytest.mark.parametrize("mistake", BREAKS)
+def test_a_score_that_is_wrong_does_not_fit(mistake: str, pack: Pack) -> None:
+    score = copy.deepcopy(CASES[0]["expect"])
+    shown = assessment_fields(reported(pack, "A", assessment("x")))
+    for name, value in (("score", score), ("show", shown)):
+        assert wrong(name, value) == []
+        BREAKS[mistake](value)
+        assert wrong(name, value), name
+
+
+@pytest.mark.parametrize("value", [{"error": 3}, {"error": "broken"}, {"error": "line 3: x", "line": 3}, {}], ids=str)
+def test_an_error_that_is_wrong_does_not_fit(value: object) -> None:
+    assert wrong("score", value)
+
+
+def test_the_words_are_those_of_the_rules() -> None:
+    parts = schemas(load_pack(questions_folder() / DEFAULT_PACK).pack)["score.schema.json"]["$defs"]
+    assert set(parts["Score"]["properties"]["zone"]["enum"]) == set(ZONES)
+    assert parts["Score"]["properties"]["rule"]["enum"] == list(RULES)
