@@ -40,7 +40,7 @@ def main() -> None:
 
 def first_pictures(folders: dict[int, Path]) -> None:
     """From the start of the process to the first frame with home's rows."""
-    bars = {10: "1.3", 100: "1.3", 1_000: "1.6", 10_000: "rows within 1 s"}
+    bars = {10: "–", 100: "1.3", 1_000: "1.6", 10_000: "rows within 1 s"}
     for size, folder in folders.items():
         ours = [*PROGRAM, "--data-dir", str(folder), "--today", "2026-11-23"]
         bare = [sys.executable, "-m", "benchmarks.bare", "home", str(size)]
@@ -70,9 +70,9 @@ def draft_saves(folders: dict[int, Path]) -> None:
     """Saving a draft, fsynced, whatever the size of the rest."""
     small, large = session_in(folders[10]), session_in(folders[10_000])
     drafts = draft_in(small), draft_in(large)
-    pairs = []
-    for _ in range(SAVES):
-        pairs.append((_timed(lambda: large.save_draft(drafts[1])), _timed(lambda: small.save_draft(drafts[0]))))
+    pairs = [
+        (_timed(lambda: large.save_draft(drafts[1])), _timed(lambda: small.save_draft(drafts[0]))) for _ in range(SAVES)
+    ]
     _row("draft save beside 10,000 assessments", "beside 10", pairs, "constant")
 
 

@@ -1,0 +1,1 @@
+"""What makes the documentation’s pictures and tables from the program itself."""

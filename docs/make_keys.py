@@ -22,11 +22,12 @@ PLACES = (ClientcheckApp, Page, Dialog, Rows, HomeScreen, AssessmentScreen, Revi
 
 def table() -> str:
     """Every action with an id, its keys, and what it does."""
-    lines = []
-    for place in PLACES:
-        for binding in place.__dict__["BINDINGS"]:
-            if isinstance(binding, Binding) and binding.id:
-                lines.append(f"| `{binding.id}` | `{binding.key}` | {binding.description} |\n")
+    bindings = [binding for place in PLACES for binding in place.__dict__["BINDINGS"]]
+    lines = [
+        f"| `{binding.id}` | `{binding.key}` | {binding.description} |\n"
+        for binding in bindings
+        if isinstance(binding, Binding) and binding.id
+    ]
     return HEAD + "".join(lines)
 
 

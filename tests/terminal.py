@@ -17,7 +17,9 @@ PATIENCE_S = 30.0
 class Terminal:
     """A running program and its screen."""
 
-    def __init__(self, command: Sequence[str], environment: Mapping[str, str], columns: int = 100, rows: int = 30):
+    def __init__(
+        self, command: Sequence[str], environment: Mapping[str, str], columns: int = 100, rows: int = 30
+    ) -> None:
         """Start ``command``."""
         import fcntl
         import pty

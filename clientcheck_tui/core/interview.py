@@ -56,11 +56,18 @@ class Interview:
         self.notes: dict[str, str] = dict(notes or {})
         self.evidence: Evidence = dict(evidence or {})
         self.verdict: Verdict = judge(pack, self.answers)
+        self._shown: list[str] = []
+        self._shown_for: tuple[Verdict, bool] | None = None
         shown = self.shown()
         self.at: str = at if at == "" or at in shown else shown[0]
 
     def shown(self) -> list[str]:
         """The keys of the questions asked now, in order: begun as quick, the quick ones come first."""
+        if self._shown_for is None or self._shown_for[0] is not self.verdict or self._shown_for[1] != self.full:
+            self._shown, self._shown_for = self._now_shown(), (self.verdict, self.full)  # asked several times a key
+        return list(self._shown)
+
+    def _now_shown(self) -> list[str]:
         quick = set(self.pack.quick)
         first: list[str] = []
         rest: list[str] = []

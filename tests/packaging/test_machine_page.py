@@ -97,7 +97,7 @@ def test_every_way_in_and_out_has_an_example() -> None:
     assert any("--format json" in command for command in run)
 
 
-def test_the_files_on_the_page_fit_what_the_page_says_of_them(tmp_path: Path) -> None:
+def test_the_page_has_the_files_its_commands_read() -> None:
     assert [name for name, _ in fences("json")] == ["answers.json", "lines.jsonl", "wrong.jsonl"]
 
 

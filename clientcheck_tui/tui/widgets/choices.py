@@ -8,7 +8,8 @@ from textual.content import Content
 from textual.events import Click
 from textual.geometry import Size
 from textual.message import Message
-from textual.widget import Widget
+
+from clientcheck_tui.tui.widgets.painted import Painted
 
 
 class Choice(NamedTuple):
@@ -27,7 +28,7 @@ class Choice(NamedTuple):
     aside: bool = False
 
 
-class Choices(Widget):
+class Choices(Painted):
     """Shows the options of one question; the screen decides what keys and clicks do."""
 
     class Clicked(Message):
@@ -81,9 +82,9 @@ class Choices(Widget):
         """One line an option, more where its words wrap."""
         return len(self._lines(width))
 
-    def render(self) -> Content:
+    def lines(self) -> list[Content]:
         """All options."""
-        return Content("\n").join(self._lines(self.size.width))
+        return self._lines(self.size.width)
 
     def on_click(self, event: Click) -> None:
         """Answer with the option under the mouse."""

@@ -7,12 +7,12 @@ from itertools import groupby
 
 from textual.content import Content
 from textual.geometry import Size
-from textual.widget import Widget
 
 from clientcheck_tui.core.pack import ZONES, Pack
 from clientcheck_tui.core.verdict import Verdict
 from clientcheck_tui.tui.dial import Cell, dial
 from clientcheck_tui.tui.themes import zone_style
+from clientcheck_tui.tui.widgets.painted import Painted
 from clientcheck_tui.words import Words
 
 WIDEST, NARROWEST = 48, 20
@@ -77,7 +77,7 @@ class Reading:
         return self._words.t("Not asked enough yet: {signs}", signs=names)
 
 
-class Gauge(Widget):
+class Gauge(Painted):
     """The half-circle with its labels, number, word, range and sentence."""
 
     def __init__(self, words: Words, *, id: str) -> None:
@@ -91,11 +91,11 @@ class Gauge(Widget):
         self._reading = reading
         self.refresh()
 
-    def render(self) -> Content:
+    def lines(self) -> list[Content]:
         """The whole picture."""
         width = self.size.width
         if self._reading is None or width < NARROWEST:
-            return Content("")
+            return []
         reading = self._reading
         columns = self._columns(width)
         gauge = 0 if reading.silent else reading.verdict.gauge
@@ -108,7 +108,7 @@ class Gauge(Widget):
         lines.append(self._ends(reading, left, columns, width))
         lines.append(Content(""))
         lines.extend(self._words_below(reading, width))
-        return Content("\n").join(lines)
+        return lines
 
     def _columns(self, width: int) -> int:
         """How wide the dial is: room is left beside it for the labels."""
@@ -170,7 +170,7 @@ class Gauge(Widget):
         return lines
 
 
-class GaugeBar(Widget):
+class GaugeBar(Painted):
     """The same in two lines, for narrow screens."""
 
     def __init__(self, words: Words, *, id: str) -> None:
@@ -192,11 +192,11 @@ class GaugeBar(Widget):
     def _height(self, reading: Reading, width: int) -> int:
         return len(self._lines(reading, width)) if width >= NARROWEST else 2
 
-    def render(self) -> Content:
+    def lines(self) -> list[Content]:
         """The bar with number, word and range, and the sentence below."""
         if self._reading is None or self.size.width < NARROWEST:
-            return Content("")
-        return Content("\n").join(self._lines(self._reading, self.size.width))
+            return []
+        return self._lines(self._reading, self.size.width)
 
     def _lines(self, reading: Reading, width: int) -> list[Content]:
         """Bar and words on one line where that fits, else below each other; then the sentence."""

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import Sign
 from clientcheck_tui.core.scoring import SignState
+from clientcheck_tui.tui.widgets.painted import Painted
 from clientcheck_tui.words import Words
 
 BAR = 5
@@ -35,7 +36,7 @@ def severity_bar(state: SignState, cells: int = BAR, *, hidden: bool = False) ->
     )
 
 
-class Signs(Widget):
+class Signs(Painted):
     """The list of signs beside the question."""
 
     class Clicked(Message):
@@ -73,10 +74,10 @@ class Signs(Widget):
     def _lines_a_sign(self) -> int:
         return 1 if self._compact else 2
 
-    def render(self) -> Content:
+    def lines(self) -> list[Content]:
         """The list."""
         if self._interview is None:
-            return Content("")
+            return []
         lines: list[Content] = []
         for sign in self._interview.pack.signs:
             lines.append(self._line(self._interview, sign))
@@ -84,7 +85,7 @@ class Signs(Widget):
                 lines.append(Content(""))
         if not self._compact:
             lines.extend(Content.styled(line, "$quiet") for line in progress_lines(self._interview, self._words))
-        return Content("\n").join(lines)
+        return lines
 
     def on_click(self, event: Click) -> None:
         """Go to the sign under the mouse."""
