@@ -7,6 +7,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from clientcheck_tui.content import loader
@@ -15,12 +16,17 @@ from clientcheck_tui.core.problem import Problem
 ROOT = Path(__file__).parents[2]
 ASK = """
 import sys, site
-for folder in sys.argv[1:]:
-    site.addsitedir(folder)
+libraries, folder = sys.argv[1:]
+site.addsitedir(folder)
+sys.path.append(libraries)
 from clientcheck_tui.content.loader import DEFAULT_PACK, load_pack, questions_folder
 print(questions_folder())
 print(len(load_pack(questions_folder() / DEFAULT_PACK).pack.questions))
 """
+
+
+LIBRARIES = str(Path(msgspec.__file__).parents[1])
+"""Where the other packages are. Python is started without its own ``site``, since this checkout may be installed there."""
 
 
 def python(*arguments: str, cwd: Path) -> list[str]:
@@ -47,7 +53,7 @@ def test_in_a_checkout() -> None:
 
 def test_in_an_installed_wheel(tmp_path: Path) -> None:
     unpacked = built("wheel", tmp_path)
-    folder, count = python("-c", ASK, str(unpacked), cwd=tmp_path)
+    folder, count = python("-S", "-c", ASK, LIBRARIES, str(unpacked), cwd=tmp_path)
     assert Path(folder) == unpacked / "clientcheck_tui" / "questions"
     assert count == "50"
     assert not (unpacked / "questions").exists(), "the wheel drops a folder “questions” among other packages"
@@ -55,7 +61,7 @@ def test_in_an_installed_wheel(tmp_path: Path) -> None:
 
 def test_in_an_editable_install(tmp_path: Path) -> None:
     unpacked = built("editable", tmp_path)
-    folder, count = python("-c", ASK, str(unpacked), cwd=tmp_path)
+    folder, count = python("-S", "-c", ASK, LIBRARIES, str(unpacked), cwd=tmp_path)
     assert Path(folder) == ROOT / "questions"
     assert count == "50"
     assert not (unpacked / "clientcheck_tui" / "questions").exists(), "a stale copy would be read for ever"
