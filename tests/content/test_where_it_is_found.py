@@ -26,7 +26,7 @@ print(len(load_pack(questions_folder() / DEFAULT_PACK).pack.questions))
 
 
 LIBRARIES = str(Path(msgspec.__file__).parents[1])
-"""Where the other packages are. Python is started without its own ``site``, since this checkout may be installed there."""
+"""Where the other packages are: Python is started without its own ``site``, where this checkout may be installed."""
 
 
 def python(*arguments: str, cwd: Path) -> list[str]:
