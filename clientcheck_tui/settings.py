@@ -58,6 +58,7 @@ class SettingsFile:
         self.path = path
         self.problems: list[Problem] = []
         self._readable = True
+        self._known = Settings()
 
     def read(self) -> Settings:
         """The settings as they are kept; the default for each that is missing or wrong."""
@@ -83,7 +84,8 @@ class SettingsFile:
                 kept[name] = value
         for name in set(given) - set(Settings.__struct_fields__):
             self._wrong(name, Problem(N_("there is no such setting")))
-        return msgspec.convert(kept, Settings)
+        self._known = msgspec.convert(kept, Settings)
+        return self._known
 
     def write(self, settings: Settings) -> None:
         """Keep the settings, with the comments and the order of the file.
@@ -99,8 +101,9 @@ class SettingsFile:
         try:
             text = self.path.read_bytes().decode("utf-8-sig") if self.path.exists() else ""
             document = tomlkit.parse(text)
+            before = msgspec.to_builtins(self._known)
             for name, value in msgspec.to_builtins(settings).items():
-                if value != getattr(Settings(), name) or name in document:
+                if value != before[name]:  # what has not changed keeps its place and its comments
                     document[name] = value
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
@@ -108,6 +111,7 @@ class SettingsFile:
                 file.flush()
                 os.fsync(file.fileno())
             temporary.replace(self.path)
+            self._known = settings
         except OSError as error:
             raise Problem(
                 N_("{path}: the settings could not be saved: {what}"), path=self.path, what=error.strerror

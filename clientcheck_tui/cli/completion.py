@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from typing import Any, cast
 
 SHELLS = ("bash", "zsh", "fish")
@@ -18,9 +19,20 @@ def script(shell: str) -> str:
 
 def complete(parser: argparse.ArgumentParser) -> None:
     """Answer a shell that asks for completions, and end; returns at once where none does."""
-    import argcomplete
+    from argcomplete.finders import CompletionFinder
 
-    argcomplete.autocomplete(parser, always_complete_options=False)
+    class Finder(CompletionFinder):
+        """argcomplete's, which leaves alone what bash reads differently only at the beginning of a word."""
+
+        def quote_completions(
+            self, completions: list[str], cword_prequote: str, last_wordbreak_pos: int | None
+        ) -> list[str]:
+            quoted = super().quote_completions(completions, cword_prequote, last_wordbreak_pos)
+            if cword_prequote or os.environ.get("_ARGCOMPLETE_SHELL") == "fish":
+                return quoted
+            return [f"\\{word}" if word.startswith(("#", "~")) else word for word in quoted]
+
+    Finder()(parser, always_complete_options=False)
 
 
 def with_clients(action: argparse.Action) -> None:

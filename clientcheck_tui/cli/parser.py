@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import datetime
-import re
 from collections.abc import Callable
 from typing import NoReturn
 
 from clientcheck_tui import __version__
 from clientcheck_tui.cli import streams
+from clientcheck_tui.cli.arguments import LATEST, read_assessment, read_day, read_folder
 from clientcheck_tui.cli.completion import SHELLS, with_clients
 from clientcheck_tui.words import LANGUAGES, Words, one_line
 
@@ -21,14 +20,10 @@ WITHOUT_TERMINAL = (
     "score",
     "ask --plain",
     "packs",
+    "completion",
     "store where",
 )
 """The commands that need no terminal."""
-
-YEARS = range(1971, 3000)
-"""Years a day can lie in: those every system's clock can reckon with."""
-
-LATEST, ALL = "latest", "all"
 
 
 class Help(argparse.RawDescriptionHelpFormatter):
@@ -124,7 +119,7 @@ def build_parser(words: Words) -> Parser:
     )
     with_clients(record.add_argument("client", metavar=client, help=t("the client’s whole name; a new one is made")))
     record.add_argument("file", metavar=file, help=t("the answers; “-” reads standard input"))
-    record.add_argument("--on", type=_day(words), metavar=date, help=t("the day it speaks of, YYYY-MM-DD (today)"))
+    record.add_argument("--on", type=read_day(words), metavar=date, help=t("the day it speaks of, YYYY-MM-DD (today)"))
 
     _export(command, words)
 
@@ -240,7 +235,7 @@ def _export(command: Callable[..., Parser], words: Words) -> None:
     export.add_argument("--format", choices=("markdown", "json"), default="markdown", help=t("markdown, if not said"))
     export.add_argument(
         "--assessment",
-        type=_assessment(words),
+        type=read_assessment(words),
         default=LATEST,
         metavar=f"latest|all|{date}",
         help=t("which one; the latest, if not said"),
@@ -283,7 +278,7 @@ def _everywhere(words: Words) -> Parser:
     group = shared.add_argument_group(t("with every command"))
     group.add_argument(
         "--data-dir",
-        type=_folder(words),
+        type=read_folder(words),
         metavar=t("DIR"),
         help=t("where everything is kept (CLIENTCHECK_DATA_DIR)"),
     )
@@ -292,8 +287,10 @@ def _everywhere(words: Words) -> Parser:
         choices=LANGUAGES,
         help=t("the language (CLIENTCHECK_LANG, then the system’s)"),
     )
-    group.add_argument("--pack", type=_folder(words), metavar=t("DIR"), help=t("a folder of questions of your own"))
-    group.add_argument("--today", type=_day(words), metavar=t("DATE"), help=t("take this day for today, YYYY-MM-DD"))
+    group.add_argument("--pack", type=read_folder(words), metavar=t("DIR"), help=t("a folder of questions of your own"))
+    group.add_argument(
+        "--today", type=read_day(words), metavar=t("DATE"), help=t("take this day for today, YYYY-MM-DD")
+    )
     group.add_argument("--version", action="version", version=f"clientcheck {__version__}", help=t("tell the version"))
     return shared
 
@@ -316,41 +313,3 @@ def _examples(words: Words, *examples: tuple[str, str]) -> str:
         beside = f"  {line:{widest}}  {meaning}".rstrip()
         lines += [beside] if len(beside) <= streams.WIDTH else [f"  {line}", f"      {meaning}"]
     return "\n".join(lines)
-
-
-def _day(words: Words) -> Callable[[str], datetime.date]:
-    def day(text: str) -> datetime.date:
-        try:
-            if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-                raise ValueError(text)
-            found = datetime.date.fromisoformat(text)
-        except ValueError:
-            raise argparse.ArgumentTypeError(
-                words.t("“{value}” is not a day; write it as 2026-11-23", value=text)
-            ) from None
-        if found.year not in YEARS:
-            raise argparse.ArgumentTypeError(
-                words.t(
-                    "“{value}” is out of reach; the year must be from {first} to {last}",
-                    value=text,
-                    first=YEARS[0],
-                    last=YEARS[-1],
-                )
-            )
-        return found
-
-    return day
-
-
-def _assessment(words: Words) -> Callable[[str], str | datetime.date]:
-    read_day = _day(words)
-    return lambda text: text if text in (LATEST, ALL) else read_day(text)
-
-
-def _folder(words: Words) -> Callable[[str], str]:
-    def folder(text: str) -> str:
-        if not text.strip():
-            raise argparse.ArgumentTypeError(words.t("name a folder"))
-        return text
-
-    return folder

@@ -32,7 +32,7 @@ def score_fields(verdict: Verdict) -> dict[str, Any]:
 def assessment_fields(reported: Reported) -> dict[str, Any]:
     """The whole assessment: the fields of its score, whose it is, when, with which pack, every answer and note."""
     assessment = reported.assessment
-    figures = {"evidence": assessment.evidence} if assessment.evidence else {}
+    figures = {"evidence": reported.evidence} if reported.evidence else {}
     return {
         **score_fields(reported.verdict),
         "client": reported.client,

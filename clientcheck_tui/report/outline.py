@@ -114,7 +114,7 @@ def _line(reported: Reported, words: Words, key: str) -> Line:
 
 def _figures(reported: Reported, words: Words, key: str) -> str:
     """What the answer was worked out from, in words; empty where it was not."""
-    evidence = reported.assessment.evidence.get(key)
+    evidence = reported.evidence.get(key)
     if not evidence:
         return ""
     from clientcheck_tui.report.figures import evidence_words  # Babel, for those who have figures

@@ -1,6 +1,6 @@
 """The JSON Schemas of what a program hands in and gets out, made from these shapes and from a pack.
 
-``python -m clientcheck_tui.report.schema`` writes them again into ``docs/schema``, for the pack that comes with the
+``python -m docs.make_schemas`` writes them again into ``docs/schema``, for the pack that comes with the
 program; a test holds them fresh.
 """
 
@@ -166,11 +166,3 @@ def _accepted(question: Question) -> list[str | int]:
     """Everything that is an answer to a question: option keys, words, positions."""
     words = [NA, UNSURE] if question.kind == "scored" else [UNSURE]
     return [*question.positions, *words, *range(len(question.options))]
-
-
-if __name__ == "__main__":
-    from importlib import import_module
-
-    # The layers keep reports from reading packs, and so they do: only this command for developers looks for ours.
-    loader = import_module("clientcheck_tui.content.loader")
-    write(FOLDER, loader.load_pack(loader.questions_folder() / loader.DEFAULT_PACK).pack)

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import msgspec
 
-from clientcheck_tui.core.answers import Assessment, read_answers
+from clientcheck_tui.core.answers import Assessment, Evidence, read_answers
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.verdict import Verdict, judge
 
@@ -30,6 +30,23 @@ class Reported(msgspec.Struct, frozen=True, dict=True):
     def answers(self) -> dict[str, int | str]:
         """Question key → position, ``na`` or ``unsure``, as the rules read it."""
         return read_answers(self.pack, self.assessment.answers)
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """The figures that give the very answer that stands; others, half typed or overruled, prove nothing."""
+        if not self.assessment.evidence:
+            return {}
+        from clientcheck_tui.core.calculators import work_out_kept  # decimals, for those who have figures
+
+        found = {}
+        for key, figures in self.assessment.evidence.items():
+            question = self.pack.questions.get(key)
+            if question is None or question.calculator is None:
+                continue
+            worked = work_out_kept(question.calculator, figures)
+            if worked is not None and worked.position == self.answers.get(key):
+                found[key] = figures
+        return found
 
 
 def reported(pack: Pack, client: str, assessment: Assessment) -> Reported:

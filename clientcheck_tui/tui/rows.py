@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from clientcheck_tui.core.answers import Client, Draft, Summary
+from clientcheck_tui.core.answers import Client, Draft, PackRef, Summary
 from clientcheck_tui.core.pack import ZONES
 from clientcheck_tui.report.text import cells
 from clientcheck_tui.store.repository import AssessmentHead, Overview
@@ -78,9 +78,14 @@ def verdict_parts(summary: Summary, words: Words, *, bar: bool) -> list[Part]:
     return [*strip, (f"{summary.gauge:>4} ", f"{style} bold"), (zone, style)]
 
 
+def comparable(one: PackRef, other: PackRef) -> bool:
+    """Whether two assessments were scored alike: the same pack, in versions of the same major number."""
+    return one.key == other.key and one.version.partition(".")[0] == other.version.partition(".")[0]
+
+
 def trend(entry: Overview) -> str:
     """How the gauge moved since the assessment before: up is towards leaving."""
-    if entry.latest is None or entry.previous is None:
+    if entry.latest is None or entry.previous is None or not comparable(entry.latest.pack, entry.previous.pack):
         return ""
     change = entry.latest.summary.gauge - entry.previous.summary.gauge
     if not change:

@@ -35,6 +35,8 @@ NAMES = (
     "back\\slash",
     "Yes! Or?",
     "two: points=x",
+    "#1 Design",
+    "~tilde",
 )
 """Names that a shell would read as something else, were they not quoted."""
 

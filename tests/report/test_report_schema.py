@@ -91,7 +91,7 @@ def wrong(name: str, value: object) -> list[str]:
 def test_the_kept_schemas_are_fresh(pack: Pack) -> None:
     kept = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.iterdir()}
     assert kept == {name: to_text(schema) for name, schema in schemas(pack).items()}, (
-        "a shape or the questions have changed: run python -m clientcheck_tui.report.schema"
+        "a shape or the questions have changed: run python -m docs.make_schemas"
     )
     assert {json.loads(content)["$schema"] for content in kept.values()} == {DRAFT}
 

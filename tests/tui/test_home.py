@@ -241,3 +241,15 @@ async def test_the_export_dialog_writes_the_file_and_never_overwrites(make_app: 
         await settled(pilot)
         assert path.read_text(encoding="utf-8") == "mine"
         assert "out.md" in str(app.screen.query_one("#trouble").render())
+
+
+async def test_a_changed_setting_keeps_the_comments_of_the_file(make_app: MakeApp) -> None:
+    text = '# mine\n[keys]  # by id\n"assessment.skip" = "w"  # as in the other program\n'
+    app = make_app(settings=text)
+    async with app.run_test() as pilot:
+        app.theme = "nord"
+        await settled(pilot)
+    kept = Path("settings.toml").read_text(encoding="utf-8")
+    assert 'theme = "nord"' in kept
+    assert "# mine" in kept and "# by id" in kept and "# as in the other program" in kept
+    assert make_app().settings.keys == {"assessment.skip": "w"}
