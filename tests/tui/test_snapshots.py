@@ -61,3 +61,18 @@ def test_the_gauge_looks_as_it_did(gauge: int, make_app: MakeApp, snap_compare: 
         await settled(pilot)
 
     assert snap_compare(app, run_before=before, terminal_size=(100, 30))
+
+
+@pytest.mark.parametrize("screen", ["home", "question", "outcome"])
+def test_without_colour_it_looks_as_it_did(
+    screen: str, make_app: MakeApp, snap_compare: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = make_app("en", demo=True)  # takes NO_COLOR out of the environment, so that the picture itself is unharmed
+    assert app.no_color
+
+    async def before(pilot: Pilot[None]) -> None:
+        await STEPS[screen](pilot)
+        await settled(pilot)
+
+    assert snap_compare(app, run_before=before, terminal_size=(100, 30))
