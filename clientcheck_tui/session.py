@@ -50,6 +50,8 @@ class Session:
         self.now = now
         self.today = today
         self.pack_folder = pack_folder
+        self._saved: dict[str, Draft] = {}
+        self._others: dict[str, Draft] = {}
 
     @cached_property
     def current(self) -> LoadedPack:
@@ -108,6 +110,7 @@ class Session:
     def interview(self, draft: Draft) -> Interview:
         """Carry on with a draft, in the pack it was begun with."""
         pack = self.pack_of(draft.pack)
+        self._saved.setdefault(draft.uuid, draft)
         untouched = not draft.answers and not draft.notes and not draft.at
         return Interview(
             pack,
@@ -148,7 +151,14 @@ class Session:
         """
         if self.current.ref.hash == draft.pack.hash:
             self.repository.keep_pack(self.current.pack, draft.pack.hash)
-        self.repository.save_draft(draft)
+        others = self._others.get(draft.uuid)
+        joined = draft if others is None else _joined(others, draft)
+        replaced = self.repository.save_draft(joined, self._saved.get(draft.uuid))
+        if replaced is not None:  # another copy of the program works on the same draft: nothing it saved may go
+            self._others[draft.uuid] = replaced if others is None else _joined(others, replaced)
+            joined = _joined(self._others[draft.uuid], draft)
+            self.repository.save_draft(joined)
+        self._saved[draft.uuid] = joined
 
     def finish(self, draft: Draft, interview: Interview) -> Assessment:
         """Turn a draft into a finished assessment of today, an old one of the day it was begun; on disk on return.
@@ -186,8 +196,17 @@ class Session:
             summary=interview.verdict.summary(interview.pack, date),
         )
         self.repository.keep_pack(interview.pack, ref.hash)
-        self.repository.finish(assessment)
-        return assessment
+        return self.repository.finish(assessment)
+
+
+def _joined(others: Draft, draft: Draft) -> Draft:
+    """A draft with what another copy of the program has saved of it; where both answered, this one's counts."""
+    notes = {**others.notes, **draft.notes}
+    for key in others.notes.keys() & draft.notes.keys():
+        theirs, ours = others.notes[key], draft.notes[key]
+        if theirs not in ours:
+            notes[key] = f"{theirs}\n{ours}"
+    return msgspec.structs.replace(draft, answers={**others.answers, **draft.answers}, notes=notes)
 
 
 def _new_uuid() -> str:

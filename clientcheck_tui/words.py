@@ -119,9 +119,17 @@ class Words:
         return text if today is not None and day.year == today.year else f"{text} {day.year}"
 
 
+BIDI_CONTROLS = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Characters that turn the direction of everything after them on a line."""
+
+
 def one_line(text: str) -> str:
-    """Text fit for one line of a terminal: control characters, line ends too, shown as a blank."""
-    return "".join(" " if ord(character) < 32 or 127 <= ord(character) < 160 else character for character in text)
+    """Text fit for one line of a terminal: control characters, line ends and turns of direction too, as blanks."""
+    return "".join(" " if _unfit(character) else character for character in text)
+
+
+def _unfit(character: str) -> bool:
+    return ord(character) < 32 or 127 <= ord(character) < 160 or character in BIDI_CONTROLS
 
 
 def printable(text: str) -> str:

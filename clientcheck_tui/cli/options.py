@@ -73,5 +73,5 @@ class Options:
     @property
     def repeated(self) -> list[str]:
         """The options that a command told to the person has to repeat to mean the same store and pack."""
-        named = (("--data-dir", "data_dir"), ("--pack", "pack"))
+        named = (("--data-dir", "data_dir"), ("--pack", "pack"), ("--lang", "lang"))
         return [part for flag, name in named if (value := getattr(self.parsed, name, None)) for part in (flag, value)]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -166,19 +167,20 @@ class Repository:
     def drafts(self) -> list[Draft]:
         """Every draft, the one saved last first.
 
-        One that is a finished assessment already (finishing was cut short) is left out, and removed.
+        One that is a finished assessment already (finishing was cut short) is left out, and removed. One that says
+        more than that, since another copy of the program went on with it, stays.
         """
         content = self._files.drafts.load()
         if content is None:
             return []
         drafts = [draft for _, draft in self._files.drafts.documents(content, "drafts", Draft)]
         finished = self._index.index().places if drafts else {}
-        for draft in drafts:
-            if draft.uuid in finished:
-                with suppress(Problem):  # it is left out anyway; the next look tries again
-                    self.discard_draft(draft.uuid)
+        settled = {draft.uuid for draft in drafts if draft.uuid in finished and self._is_in(draft)}
+        for uuid in settled:
+            with suppress(Problem):  # it is left out anyway; the next look tries again
+                self.discard_draft(uuid)
         return sorted(
-            (draft for draft in drafts if draft.uuid not in finished),
+            (draft for draft in drafts if draft.uuid not in settled),
             key=lambda draft: instant(draft.saved),
             reverse=True,
         )
@@ -187,10 +189,21 @@ class Repository:
         """A client's draft, the one saved last if there are several."""
         return next((draft for draft in self.drafts() if draft.client == client_uuid), None)
 
-    def save_draft(self, draft: Draft) -> None:
-        """Save a draft in place of the one that has its uuid."""
+    def save_draft(self, draft: Draft, known: Draft | None = None) -> Draft | None:
+        """Save a draft in place of the one that has its uuid.
+
+        Args:
+            draft: what to save.
+            known: what the caller believes is saved; None to replace whatever is there.
+
+        Returns:
+            What another copy of the program has saved meanwhile and ``draft`` replaces; None if nothing.
+        """
         with self._files.changing(self._files.drafts, "drafts") as table:
+            found = next((one for one in table if one.get("uuid") == draft.uuid), None) if known else None
             table.put(msgspec.to_builtins(draft))
+        stored = None if found is None else msgspec.convert(dict(found), Draft)
+        return stored if stored is not None and known is not None and stored.saved != known.saved else None
 
     def discard_draft(self, uuid: str) -> None:
         """Remove a draft; nothing happens if there is none."""
@@ -201,11 +214,24 @@ class Repository:
             else:
                 self._files.drafts.settle()
 
-    def finish(self, assessment: Assessment) -> None:
-        """Save an assessment in place of the one that has its uuid, then remove its draft; safe to do twice."""
+    def finish(self, assessment: Assessment) -> Assessment:
+        """Save an assessment, then remove its draft; safe to do twice.
+
+        Where another copy of the program has finished the same draft with other answers, both are kept.
+
+        Returns:
+            The assessment as it was saved.
+        """
+        draft = assessment.uuid
         with self._files.changing(self._files.assessments, "assessments") as table:
+            known = next((one for one in table if one.get("uuid") == assessment.uuid), None)
+            if known is not None and not _says_as_much(known, assessment):
+                from uuid import uuid4
+
+                assessment = msgspec.structs.replace(assessment, uuid=str(uuid4()))
             table.put(msgspec.to_builtins(assessment))
-        self.discard_draft(assessment.uuid)
+        self.discard_draft(draft)
+        return assessment
 
     def rename(self, client: Client, name: str) -> Client:
         """Give a client another name.
@@ -235,6 +261,14 @@ class Repository:
     def erase(self, removed: Removed) -> int:
         """Take what was taken out also out of the older copies, for good; how many of them held some of it."""
         return removal.erase(self._files, removed)
+
+    def _is_in(self, draft: Draft) -> bool:
+        """Whether everything a draft says is in the finished assessment of its uuid."""
+        finished = self.assessment(draft.uuid)
+        return all(
+            mine.items() <= theirs.items()
+            for mine, theirs in ((draft.answers, finished.answers), (draft.notes, finished.notes))
+        )
 
     def _take_out(self, removed: Removed) -> Removed:
         removal.take_out(self._files, removed)
@@ -291,3 +325,8 @@ def _called(name: str, clients: Iterable[Client]) -> Client | None:
     """The client of exactly this name."""
     key = name_key(name)
     return next((client for client in clients if name_key(client.name) == key), None)
+
+
+def _says_as_much(known: Mapping[str, Any], assessment: Assessment) -> bool:
+    """Whether a kept document holds the same answers and notes: saving it again loses nothing."""
+    return (known.get("answers"), known.get("notes")) == (assessment.answers, assessment.notes)

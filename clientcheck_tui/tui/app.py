@@ -135,6 +135,7 @@ class ClientcheckApp(SpeakingApp):
 
     def tell(self, problem: Problem) -> None:
         """Say what went wrong; the text is data, never markup."""
+        self.clear_notifications()
         self.notify(self.words.problem(problem), severity="error", timeout=12, markup=False)
 
     def assess(self, client: Client, *, quick: bool) -> None:
@@ -220,6 +221,7 @@ class ClientcheckApp(SpeakingApp):
 
     def say(self, text: str) -> None:
         """Tell something; the text is data, never markup."""
+        self.clear_notifications()  # what was said before is over, and would cover the screen
         self.notify(text, markup=False)
 
     def reload_pages(self) -> None:
@@ -262,6 +264,8 @@ class ClientcheckApp(SpeakingApp):
         def decided(leave: bool | None) -> None:
             if leave:
                 self.exit()
+
+        self.clear_notifications()
 
         self.push_screen(UnsavedDialog(self.session, problem), decided)
 

@@ -97,7 +97,7 @@ def client_row(entry: Overview, words: Words, width: int) -> Content:
     """A client: name, gauge, zone word, trend, day."""
     if entry.latest is None:
         state = words.t("not assessed yet")
-        return Content.assemble(cut(entry.client.name, width - cells(state)), (state, "$quiet"))
+        return Content.assemble(cut(entry.client.name, width - cells(state) - 1), " ", (state, "$quiet"))
     zone, date, _ = columns(words)
     name_width = width - 5 - zone - date
     wide = width >= WIDE and name_width >= SHORTEST_NAME + BAR + TREND
@@ -107,7 +107,7 @@ def client_row(entry: Overview, words: Words, width: int) -> Content:
     day = " " * (date - cells(day)) + day
     moved = trend(entry).ljust(TREND) if wide else ""
     return Content.assemble(
-        cut(entry.client.name, name_width),
+        cut(entry.client.name, name_width - 1) + " ",
         *verdict_parts(entry.latest.summary, words, bar=wide),
         (moved + day, "$quiet"),
     )
@@ -120,7 +120,7 @@ def draft_row(draft: Draft, client: Client, words: Words, today: datetime.date, 
         answered=len(draft.answers),
         day=words.short_date(draft.begun, today),
     )
-    return Content.assemble(cut(client.name, width - cells(state)), (state, "$quiet"))
+    return Content.assemble(cut(client.name, width - cells(state) - 1), " ", (state, "$quiet"))
 
 
 def assessment_row(head: AssessmentHead, words: Words, width: int) -> Content:

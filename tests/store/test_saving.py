@@ -38,14 +38,14 @@ def save(repository: Repository, what: str) -> None:
     if what == "draft":
         repository.save_draft(draft("somebody", uuid="last"))
     else:
-        repository.finish(assessment("somebody", uuid="last"))
+        repository.finish(finished(draft("somebody", uuid="last")))
 
 
 def is_saved(repository: Repository, what: str) -> bool:
     """Whether that save is there, whole."""
     if what == "draft":
         return draft("somebody", uuid="last") in repository.drafts()
-    return repository.assessments("somebody") == [assessment("somebody", uuid="last")]
+    return repository.assessments("somebody") == [finished(draft("somebody", uuid="last"))]
 
 
 @pytest.mark.parametrize("what", ["draft", "assessment"])

@@ -33,11 +33,11 @@ class AssessmentScreen(Page):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "take", N_("Next"), id="assessment.next"),
+        Binding("r", "review", N_("Review"), id="assessment.review"),
         Binding("left,p", "back", N_("Back"), id="assessment.back", key_display="←"),
+        Binding("n", "note", N_("Note"), id="assessment.note"),
         Binding("s,right", "skip", N_("Skip"), id="assessment.skip"),
         Binding("c", "calculator", N_("Calculator"), id="assessment.calculator"),
-        Binding("n", "note", N_("Note"), id="assessment.note"),
-        Binding("r", "review", N_("Review"), id="assessment.review"),
         Binding("escape", "leave", N_("Home"), id="assessment.leave", key_display="esc"),
         Binding("u", "answer('unsure')", N_("Not sure"), id="assessment.unsure", show=False),
         Binding("x", "answer('na')", N_("Does not apply"), id="assessment.na", show=False),
@@ -91,7 +91,7 @@ class AssessmentScreen(Page):
         if self._reviewing:
             self._reviewing = False
             if not self.interview.at:
-                self.interview.back()
+                self.path.back()
             self._keep()
             self._show_question()
 
@@ -104,11 +104,10 @@ class AssessmentScreen(Page):
         question = self.interview.question
         if question is None or (isinstance(value, int) and value > question.last):
             return
-        try:
-            self.interview.answer(value)
-        except Problem:
-            self.notify(self.words.t("This question always applies."), markup=False)
+        if value == NA and not question.na:
+            self.app.say(self.words.t("This question always applies."))
             return
+        self.interview.answer(value)
         self.query_one(Choices).choose(value)
         self._show_state()
         self._keep()
@@ -229,7 +228,7 @@ class AssessmentScreen(Page):
 
     def action_review(self) -> None:
         """See what is open, and finish."""
-        self.interview.at = ""
+        self.path.review()
         self._keep()
         self._open_review()
 

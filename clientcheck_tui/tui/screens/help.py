@@ -10,6 +10,7 @@ from textual.widgets import Static
 from clientcheck_tui.core.problem import N_
 from clientcheck_tui.session import Session
 from clientcheck_tui.tui.page import Dialog, Page
+from clientcheck_tui.tui.widgets.rows import Rows
 
 TOPICS = {
     "home": (
@@ -61,7 +62,8 @@ class HelpScreen(Dialog[None]):
         """Each action once, with all its keys."""
         keys: dict[str, tuple[list[str], str]] = {}
         t = self.words.t
-        for bindings in (self._page._bindings, self.app._bindings):
+        lists = [rows._bindings for rows in self._page.query(Rows)]
+        for bindings in (*lists, self._page._bindings, self.app._bindings):
             for key, binding in bindings:
                 if binding.description:
                     entry = keys.setdefault(f"{binding.id or binding.action}", ([], t(binding.description)))

@@ -84,7 +84,7 @@ class HomeScreen(Page):
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """The person has moved on."""
-        if event.option_id and not event.option_id.endswith(self._worked_on):
+        if event.option_id and self._worked_on not in event.option_id:
             self._worked_on = ""
 
     def start(self, name: str | None, *, quick: bool) -> None:
@@ -226,7 +226,8 @@ class HomeScreen(Page):
         elif not self._overview:
             welcome.update(self._welcome())
         else:
-            prefer = [f"draft:{self._worked_on}", f"client:{self._worked_on}"] if self._worked_on else []
+            drafts = [f"draft:{one.client}:{one.uuid}" for one in self._drafts if one.client == self._worked_on]
+            prefer = [*drafts, f"client:{self._worked_on}"] if self._worked_on else []
             rows.fill(self._options(max(40, min(104, self.size.width - 2) - 6)), prefer=prefer)
             rows.focus()
 
@@ -237,7 +238,9 @@ class HomeScreen(Page):
             yield Option(heading(t("Carry on"), "", width), disabled=True)
             for draft in self._drafts:
                 if (client := names.get(draft.client)) is not None:
-                    yield Option(draft_row(draft, client, self.words, today, width), id=f"draft:{draft.client}")
+                    yield Option(
+                        draft_row(draft, client, self.words, today, width), id=f"draft:{draft.client}:{draft.uuid}"
+                    )
         due: list[Overview] = []
         later: list[Overview] = []
         for entry in self._overview:
@@ -266,8 +269,8 @@ class HomeScreen(Page):
 
     def _chosen_draft(self) -> Draft | None:
         key = self.query_one(Rows).chosen
-        return next((draft for draft in self._drafts if f"draft:{draft.client}" == key), None)
+        return next((draft for draft in self._drafts if f"draft:{draft.client}:{draft.uuid}" == key), None)
 
     def _chosen_client(self) -> Client | None:
-        uuid = self.query_one(Rows).chosen.partition(":")[2]
+        uuid = self.query_one(Rows).chosen.split(":")[1] if self.query_one(Rows).chosen else ""
         return next((entry.client for entry in self._overview if entry.client.uuid == uuid), None)

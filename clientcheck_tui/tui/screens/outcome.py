@@ -33,10 +33,10 @@ class OutcomeScreen(Page):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "export", N_("Export"), id="outcome.export"),
+        Binding("escape,left", "back", N_("Back"), id="outcome.back", key_display="esc"),
         Binding("a", "assess", N_("Assess again"), id="outcome.assess"),
         Binding("v", "jump('answers')", N_("Answers"), id="outcome.answers"),
         Binding("t", "jump('top')", N_("Top"), id="outcome.top", show=False),
-        Binding("escape,left", "back", N_("Back"), id="outcome.back", key_display="esc"),
         Binding("down,j", "scroll(1)", N_("Down"), id="outcome.down", show=False),
         Binding("up,k", "scroll(-1)", N_("Up"), id="outcome.up", show=False),
     ]

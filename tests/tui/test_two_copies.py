@@ -1,0 +1,87 @@
+"""Two copies of the program on the same draft: what either has saved stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from clientcheck_tui.content.loader import questions_folder
+from clientcheck_tui.session import Session
+from clientcheck_tui.store.repository import Repository
+from clientcheck_tui.words import Words
+from tests.tui.conftest import NOW, TODAY
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Callable[[int], Session]:
+    """One more copy of the program, whose clock runs so many seconds ahead."""
+
+    def make(ahead: int) -> Session:
+        ticks = iter(range(1000))
+
+        def now():  # noqa: ANN202
+            return NOW + timedelta(seconds=ahead, milliseconds=next(ticks))
+
+        return Session(Repository(tmp_path, now), Words("en"), now, TODAY, questions_folder() / "six-signs")
+
+    return make
+
+
+def test_both_copies_answers_and_notes_are_in_the_draft(copy: Callable[[int], Session]) -> None:
+    first, second = copy(0), copy(1)
+    client = first.repository.ensure("Both", TODAY)
+    begun = first.begin(client, quick=False)
+    interview = first.interview(begun)
+    interview.answer(1)
+    first.save_draft(first.drafted(begun, interview))
+
+    theirs = second.interview(opened := second.begin(client, quick=False))
+    theirs.jump("respect.hours")
+    theirs.answer(2)
+    theirs.note("respect.hours", "written by the second")
+    second.save_draft(second.drafted(opened, theirs))
+
+    interview.forward()
+    interview.answer(3)
+    first.save_draft(first.drafted(begun, interview))
+    interview.forward()
+    interview.answer(0)
+    first.save_draft(first.drafted(begun, interview))
+
+    [draft] = copy(2).repository.drafts()
+    assert set(draft.answers) == {"cost.rate", "cost.unbilled", "cost.late", "respect.hours"}
+    assert draft.notes == {"respect.hours": "written by the second"}
+
+
+def test_a_draft_finished_in_both_copies_becomes_two_assessments(copy: Callable[[int], Session]) -> None:
+    first, second = copy(0), copy(1)
+    client = first.repository.ensure("Both", TODAY)
+    begun = first.begin(client, quick=False)
+    interview = first.interview(begun)
+    interview.answer(1)
+    first.save_draft(first.drafted(begun, interview))
+    theirs = second.interview(opened := second.begin(client, quick=False))
+    interview.note("cost.rate", "a long note by the first")
+    first.finish(first.drafted(begun, interview), interview)
+    theirs.answer(3)
+    second.save_draft(second.drafted(opened, theirs))
+    assert len(copy(2).repository.drafts()) == 1, "what the second saved after the first had finished is still there"
+    second.finish(second.drafted(opened, theirs), theirs)
+    kept = copy(2).repository.assessments(client.uuid)
+    assert sorted(one.answers["cost.rate"] for one in kept) == ["close", "far-below"]
+    assert any(one.notes == {"cost.rate": "a long note by the first"} for one in kept)
+    assert copy(2).repository.drafts() == []
+
+
+def test_finishing_twice_is_finishing_once(copy: Callable[[int], Session]) -> None:
+    session = copy(0)
+    client = session.repository.ensure("Once", TODAY)
+    draft = session.begin(client, quick=False)
+    interview = session.interview(draft)
+    interview.answer(1)
+    session.finish(draft, interview)
+    session.finish(draft, interview)
+    assert len(session.repository.heads(client.uuid)) == 1
