@@ -167,7 +167,15 @@ class Session:
             Problem: nothing was answered that a verdict can rest on, or it could not be saved.
         """
         date = draft.begun if self.is_old(draft) else self.today
-        return self._finish(draft.uuid, draft.client, draft.pack, interview, date)
+        return self._finish(draft.uuid, draft.client, draft.pack, interview, date, self._of_others(draft))
+
+    def _of_others(self, draft: Draft) -> Draft | None:
+        """What another copy of the program has saved of this draft, as far as is known; None where there is none."""
+        others, known = self._others.get(draft.uuid), self._saved.get(draft.uuid)
+        stored = next((one for one in self.repository.drafts() if one.uuid == draft.uuid), None)
+        if stored is None or known is None or stored.saved == known.saved:
+            return others
+        return stored if others is None else _joined(others, stored)
 
     def record(self, name: str, answers: dict[str, str], notes: dict[str, str], date: datetime.date) -> Assessment:
         """Save a finished assessment as it is handed in; makes the client where it is new.
@@ -182,7 +190,15 @@ class Session:
         client = self.repository.ensure(name, self.today)
         return self._finish(_new_uuid(), client.uuid, self.current.ref, interview, date)
 
-    def _finish(self, uuid: str, client: str, ref: PackRef, interview: Interview, date: datetime.date) -> Assessment:
+    def _finish(
+        self,
+        uuid: str,
+        client: str,
+        ref: PackRef,
+        interview: Interview,
+        date: datetime.date,
+        others: Draft | None = None,
+    ) -> Assessment:
         _refuse_without_verdict(interview)
         assessment = Assessment(
             uuid=uuid,
@@ -196,7 +212,7 @@ class Session:
             summary=interview.verdict.summary(interview.pack, date),
         )
         self.repository.keep_pack(interview.pack, ref.hash)
-        return self.repository.finish(assessment)
+        return self.repository.finish(assessment, others)
 
 
 def _joined(others: Draft, draft: Draft) -> Draft:

@@ -20,9 +20,9 @@ from math import comb, log, sqrt
 
 from clientcheck_tui.core.answers import Positions
 from clientcheck_tui.core.pack import UNSURE, Pack, Question
+from clientcheck_tui.core.problem import N_
 from clientcheck_tui.core.ranges import Ranges
 from clientcheck_tui.core.scoring import asked, holds, states
-from clientcheck_tui.core.verdict import Verdict
 
 GUESSES = 16
 """Assessments made up for each choice: more hardly shorten the way, and each costs time."""
@@ -46,9 +46,12 @@ STEPS = 20
 """Badness is worked with in so many steps from 0 to 1."""
 
 
-def needs_nearly_all(verdict: Verdict) -> bool:
-    """Whether to say that it will take nearly all questions if it stays so: little is wrong yet, and much could be."""
-    return verdict.known and verdict.zone in ("keep", "watch") and not verdict.settled
+PROMISE = N_(
+    "What can still move the outcome most is asked first. Once no open answer can change the advice, you can "
+    "stop: it is then the same as after all questions, though the reasons may still change. Be prepared: "
+    "“{keep}” and “{watch}” need nearly all the questions."
+)
+"""What a face says before it asks like this."""
 
 
 class Adaptive:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from clientcheck_tui.core.adaptive import PROMISE
 from clientcheck_tui.core.advice import unsure_red_lines
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import NA, UNSURE, Pack, Question
@@ -84,9 +85,7 @@ class Sentences:
     def adaptive(self) -> str:
         """What asking the most telling question first is good for, and what not."""
         return self._words.t(
-            "What can still move the outcome most is asked first. Once no open answer can change the advice, you can "
-            "stop: it is then the same as after all questions, though the reasons may still change. Be prepared: "
-            "“{keep}” and “{watch}” need nearly all the questions.",
+            PROMISE,
             keep=self._words.zone("keep"),
             watch=self._words.zone("watch"),
         )

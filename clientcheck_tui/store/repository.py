@@ -214,10 +214,14 @@ class Repository:
             else:
                 self._files.drafts.settle()
 
-    def finish(self, assessment: Assessment) -> Assessment:
+    def finish(self, assessment: Assessment, others: Draft | None = None) -> Assessment:
         """Save an assessment, then remove its draft; safe to do twice.
 
         Where another copy of the program has finished the same draft with other answers, both are kept.
+
+        Args:
+            assessment: what to save.
+            others: what another copy has saved of the draft; it stays as one, where it says more.
 
         Returns:
             The assessment as it was saved.
@@ -230,7 +234,10 @@ class Repository:
 
                 assessment = msgspec.structs.replace(assessment, uuid=str(uuid4()))
             table.put(msgspec.to_builtins(assessment))
-        self.discard_draft(draft)
+        if others is None:
+            self.discard_draft(draft)
+        else:
+            self.save_draft(others)  # removed with the next look if the assessment says as much
         return assessment
 
     def rename(self, client: Client, name: str) -> Client:

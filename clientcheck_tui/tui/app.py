@@ -152,6 +152,9 @@ class ClientcheckApp(SpeakingApp):
         from clientcheck_tui.tui.screens.assessment import AssessmentScreen
 
         try:
+            if not self.saver.idle:  # opened again at once: what was answered last is still on its way
+                self.saver.flush(timeout=5)
+            draft = next((one for one in self.session.repository.drafts() if one.uuid == draft.uuid), draft)
             interview = self.session.interview(draft)
         except Problem as problem:
             self.tell(problem)

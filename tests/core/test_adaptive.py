@@ -3,13 +3,12 @@ from __future__ import annotations
 import random
 import statistics
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.questions_until_settled import drawn, in_order, until_settled
 from clientcheck_tui.content.loader import DEFAULT_PACK, load_pack, questions_folder
-from clientcheck_tui.core.adaptive import Adaptive, needs_nearly_all
+from clientcheck_tui.core.adaptive import Adaptive
 from clientcheck_tui.core.pack import NA, UNSURE, Pack, Question
 from clientcheck_tui.core.ranges import Ranges
 from clientcheck_tui.core.verdict import judge, open_questions, span, zone_of
@@ -150,15 +149,3 @@ def test_fewer_questions_than_in_any_fixed_order() -> None:
     best = median(ADAPTIVE.next)
     assert best < median(in_order(PACK, keys))
     assert best < median(in_order(PACK, [*PACK.quick, *keys]))
-
-
-@pytest.mark.parametrize(("worst", "expected"), [(0, True), (3, False)])
-def test_a_good_client_needs_nearly_all(worst: int, expected: bool) -> None:
-    half = [key for key, question in PACK.questions.items() if question.kind == "scored"][::2]
-    assert needs_nearly_all(judge(PACK, dict.fromkeys(half, worst))) is expected
-
-
-def test_nothing_is_said_before_the_first_answer_and_after_settling() -> None:
-    assert not needs_nearly_all(judge(PACK, {}))
-    done = judge(PACK, dict.fromkeys(PACK.questions, 0))
-    assert done.settled and not needs_nearly_all(done)

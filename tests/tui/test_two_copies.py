@@ -85,3 +85,30 @@ def test_finishing_twice_is_finishing_once(copy: Callable[[int], Session]) -> No
     session.finish(draft, interview)
     session.finish(draft, interview)
     assert len(session.repository.heads(client.uuid)) == 1
+
+
+def test_what_the_other_copy_saved_outlives_this_ones_finish(copy: Callable[[int], Session]) -> None:
+    first, second = copy(0), copy(1)
+    client = first.repository.ensure("Both", TODAY)
+    begun = first.begin(client, quick=False)
+    interview = first.interview(begun)
+    interview.answer(1)
+    first.save_draft(first.drafted(begun, interview))
+    theirs = second.interview(opened := second.begin(client, quick=False))
+    theirs.note("respect.hours", "saved by the second, which then closed")
+    second.save_draft(second.drafted(opened, theirs))
+    first.finish(first.drafted(begun, interview), interview)
+    [draft] = copy(2).repository.drafts()
+    assert draft.notes == {"respect.hours": "saved by the second, which then closed"}
+
+
+def test_an_answer_changed_just_before_finishing_leaves_no_draft_behind(copy: Callable[[int], Session]) -> None:
+    session = copy(0)
+    client = session.repository.ensure("Alone", TODAY)
+    begun = session.begin(client, quick=False)
+    interview = session.interview(begun)
+    interview.answer(3)
+    session.save_draft(session.drafted(begun, interview))
+    interview.answer(2)
+    session.finish(session.drafted(begun, interview), interview)
+    assert copy(1).repository.drafts() == []

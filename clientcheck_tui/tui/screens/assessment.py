@@ -140,11 +140,15 @@ class AssessmentScreen(Page):
             self.path = Path(self.interview, None)
             self.app.say(t("In the usual order again."))
             return
-        from clientcheck_tui.core.adaptive import Adaptive
+        from clientcheck_tui.core.adaptive import PROMISE, Adaptive
 
         self.interview.full = True
         self.path = Path(self.interview, Adaptive(self.interview.pack))
-        self.app.say(t("Asking only what can still change the outcome; a goes back to the usual order."))
+        self.app.say(
+            t(PROMISE, keep=self.words.zone("keep"), watch=self.words.zone("watch"))
+            + " "
+            + t("Asking only what can still change the outcome; a goes back to the usual order.")
+        )
         self._arrive()
 
     def _go_on(self, *, skipped: bool) -> None:
