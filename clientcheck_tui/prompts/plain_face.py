@@ -11,6 +11,7 @@ from clientcheck_tui.prompts.face import MOVES, NA_KEY, NOTE_KEY, UNSURE_KEY, As
 from clientcheck_tui.prompts.gauge import spoken
 from clientcheck_tui.prompts.spoken import sentence, spoken_outcome
 from clientcheck_tui.prompts.terminal import Terminal
+from clientcheck_tui.prompts.waiting import typed_line
 from clientcheck_tui.report.subject import Reported
 from clientcheck_tui.report.text import shown
 from clientcheck_tui.words import Words
@@ -195,7 +196,9 @@ class PlainFace:
 
     def _read_line(self) -> str:
         keyboard = self._terminal.keyboard
+        if keyboard is None:
+            return ""
         try:
-            return keyboard.readline() if keyboard is not None else ""
+            return typed_line(keyboard) if self._terminal.typed else keyboard.readline()
         except (OSError, ValueError):  # the terminal is gone, or the stream closed
             return ""
