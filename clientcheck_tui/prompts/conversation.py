@@ -10,7 +10,7 @@ from clientcheck_tui.core.path import Chooser, Path
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.prompts.face import Choice, Face
 from clientcheck_tui.prompts.keeping import DraftKeeper, Preset, Previous, way_on, whereabouts
-from clientcheck_tui.prompts.sentences import BACK, FINISH, FULL, LEAVE, LIST, OPEN, Sentences
+from clientcheck_tui.prompts.sentences import BACK, FINISH, FULL, LEAVE, LIST, OPEN, Sentences, leaving
 from clientcheck_tui.session import Session
 
 FINISHED, UNFINISHED, INTERRUPTED = 0, 1, 130
@@ -78,7 +78,8 @@ class Conversation:
             Problem: what was answered last could not be saved.
         """
         try:
-            self._begin()
+            if (code := self._begin()) is not None:
+                return code
             while True:
                 question = self.interview.question
                 code = self._review() if question is None else self._ask(question)
@@ -92,10 +93,11 @@ class Conversation:
             self._face.say(self._words.t("The input ended before the assessment was finished."))
             return self._leave(UNFINISHED)
 
-    def _begin(self) -> None:
+    def _begin(self) -> int | None:
+        """Say where it stands; the exit code where the person leaves at once."""
         self._read_previous()
-        if self._carried_on and self._session.is_old(self._keeper.draft):
-            self._ask_about_age()
+        if self._carried_on and self._session.is_old(self._keeper.draft) and not self._settle_age():
+            return self._leave(FINISHED)
         if self._preset is not None:
             self.interview = self._preset.laid_over(self.interview)
             self._keep()
@@ -112,6 +114,7 @@ class Conversation:
             self._face.say(self._words.t("No verdict yet: it begins with your first answer."))
         else:
             self._face.gauge(self.interview.pack, self.interview.verdict)
+        return None
 
     def _ask(self, question: Question) -> int | None:
         """Put the question and do what the person wants; the exit code once it is over."""
@@ -160,8 +163,15 @@ class Conversation:
         self._offered_to_stop = True
         t = self._words.t
         message = t("No answer still open can change the advice any more; the reasons may still change.")
-        choices = [Choice(STOP, t("Stop here and see the outcome")), Choice(GO_ON, t("Go on with the questions"))]
-        return self._finish() if self._face.choose(message, choices) == STOP else None
+        choices = [
+            Choice(STOP, t("Stop here and see the outcome")),
+            Choice(GO_ON, t("Go on with the questions")),
+            leaving(self._words),
+        ]
+        picked = self._face.choose(message, choices)
+        if picked == LEAVE:
+            return self._leave(FINISHED)
+        return self._finish() if picked == STOP else None
 
     def _review(self) -> int | None:
         """Say what is open, and do what the person chooses; the exit code once it is over."""
@@ -223,7 +233,8 @@ class Conversation:
         except Problem as problem:
             self._face.say(self._words.problem(problem))
 
-    def _ask_about_age(self) -> None:
+    def _settle_age(self) -> bool:
+        """Ask what becomes of answers from long ago; False where the person leaves instead."""
         t, begun = self._words.t, self._words.date(self._keeper.draft.begun)
         message = " ".join(
             (
@@ -237,9 +248,12 @@ class Conversation:
         choices = [
             Choice(AGAIN, t("Ask again (old answers shown after each new one)")),
             Choice(KEEP, t("Keep them, dated {day}", day=begun)),
+            leaving(self._words),
         ]
-        if self._face.choose(message, choices) == AGAIN:
+        picked = self._face.choose(message, choices)
+        if picked == AGAIN:
             self._previous = Previous(self._keeper.draft.answers, self._keeper.draft.begun)
             self._keeper.draft, self.interview = self._session.begin_again(self._keeper.draft, self.interview)
             self._carried_on = False
             self._keep()
+        return picked != LEAVE

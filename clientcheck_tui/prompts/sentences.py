@@ -19,6 +19,11 @@ LISTED_AT_MOST = 6
 """How many open questions the review names one by one; more are walked through, or listed when asked for."""
 
 
+def leaving(words: Words) -> Choice:
+    """The way out that every list offers, by the key it has at a question."""
+    return Choice(LEAVE, words.t("Save and leave"), "q")
+
+
 class Sentences:
     """The sentences about one interview."""
 
@@ -136,13 +141,13 @@ class Sentences:
         else:
             choices += [Choice(key, self._pending(key)) for key in others]
         choices.append(Choice(BACK, t("Back to the questions"), "b"))
-        choices.append(Choice(LEAVE, t("Save and leave"), "q"))
+        choices.append(leaving(self._words))
         return choices
 
     def open_ones(self) -> list[Choice]:
         """Every question that is open or *not sure*, to choose one."""
         choices = [Choice(key, self._pending(key)) for key in self._interview.pending()]
-        return [*choices, Choice(BACK, self._words.t("Back to the questions"), "b")]
+        return [*choices, Choice(BACK, self._words.t("Back to the questions"), "b"), leaving(self._words)]
 
     def _pending(self, key: str) -> str:
         """An open question in few words."""

@@ -61,6 +61,10 @@ class Ends:
         return self.text.split("\n")
 
 
+REPLIES_AT_MOST = 1_000
+"""More mean that the two go round in a circle."""
+
+
 class Replies(io.StringIO):
     """A keyboard that answers what was last written."""
 
@@ -68,8 +72,11 @@ class Replies(io.StringIO):
         super().__init__()
         self._ends = ends
         self._reply = reply
+        self._left = REPLIES_AT_MOST
 
     def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]
+        self._left -= 1
+        assert self._left, f"no end in sight: …{self._ends.text[-500:]}"
         reply = self._reply(self._ends.text)
         return "" if reply is None else f"{reply}\n"
 

@@ -64,9 +64,20 @@ def test_going_on_is_offered_and_not_asked_again(session: Session) -> None:
     assert "No answer still open can change the advice any more; the reasons may still change." in ends.lines
 
 
+def test_where_it_may_stop_one_may_also_leave(session: Session, folder: Path) -> None:
+    ends = Ends()
+    answers = answering(session, ends, {"respect.abuse": "yes"})
+    replies = Replies(ends, lambda text: "q" if text.endswith("again): ") else answers.readline().strip())
+    code, _ = plain(session, replies, ends=ends, adaptive=True)
+    assert code == 0
+    assert "q: Save and leave." in ends.lines
+    assert (draft := draft_on_disk(folder)) is not None
+    assert draft.answers["respect.abuse"] == "yes"
+
+
 def _go_on(text: str, answers: Replies) -> str:
     if text.rpartition("\n")[2].startswith("Your choice"):
-        return "2" if text.rpartition("1: Stop here")[2].count("\n") < 3 else "f"
+        return "2" if text.rpartition("1: Stop here")[2].count("\n") < 4 else "f"
     return answers.readline().strip()
 
 

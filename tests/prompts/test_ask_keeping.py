@@ -147,6 +147,16 @@ def test_an_old_draft_asks_again_or_keeps_its_day(folder: Path, choice: str, dat
     assert ("Was: Below 70% of it, 8 Nov." in ends.lines) == (choice == "1")
 
 
+def test_an_old_draft_can_be_left_as_it_is(folder: Path) -> None:
+    plain(make_session(folder, today=TODAY - datetime.timedelta(days=15)), "4\nq\n")
+    assert (before := draft_on_disk(folder)) is not None
+    code, ends = plain(make_session(folder), "q\n")
+    assert code == 0
+    assert "Everything so far is saved. To carry on:" in ends.lines
+    assert (after := draft_on_disk(folder)) is not None
+    assert (after.begun, after.answers) == (before.begun, before.answers)
+
+
 def test_a_stream_closed_under_it_is_the_end_of_input(session: Session) -> None:
     stream = io.StringIO("")
     stream.close()
