@@ -22,6 +22,7 @@ from clientcheck_tui.store.saver import DraftSaver, SaveState
 from clientcheck_tui.tui.page import Dialog, Page
 from clientcheck_tui.tui.speaking import SpeakingApp
 from clientcheck_tui.tui.themes import DARK, DEFAULT_THEME, LIGHT, OWN_VARIABLES, ZONE_COLORS_DARK
+from clientcheck_tui.tui.widgets.rows import Rows
 from clientcheck_tui.words import Words
 
 Result = TypeVar("Result")
@@ -33,10 +34,12 @@ class Undo(NamedTuple):
     Attributes:
         told: what was done, in words.
         undo: undoes it.
+        row: the key of the row it is about, which gets the caret again.
     """
 
     told: str
     undo: Callable[[], object]
+    row: str
 
 
 class ClientcheckApp(SpeakingApp):
@@ -199,9 +202,9 @@ class ClientcheckApp(SpeakingApp):
 
         self.run_worker(run, thread=True, group="store")
 
-    def undoable(self, told: str, undo: Callable[[], object]) -> None:
+    def undoable(self, told: str, undo: Callable[[], object], row: str) -> None:
         """Say what was done, remember how it is undone, and show what is there now."""
-        self._undo.append(Undo(told, undo))
+        self._undo.append(Undo(told, undo, row))
         self.say(self.words.t("{done} z undoes it until you quit.", done=told))
         self.reload_pages()
 
@@ -218,6 +221,8 @@ class ClientcheckApp(SpeakingApp):
 
         def undone(_: object) -> None:
             self.say(self.words.t("Undone: {done}", done=last.told))
+            for rows in self.screen.query(Rows):
+                rows.want(last.row)
             self.reload_pages()
 
         self.in_background(last.undo, undone)

@@ -43,7 +43,9 @@ async def test_a_deleted_client_is_back_after_undo_with_everything(make_app: Mak
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
         before = app.session.repository.overview()
-        await pilot.press("j", "d")
+        await pilot.press("j")
+        row = app.screen.query_one(Rows).chosen
+        await pilot.press("d")
         await settled(pilot)
         assert len(app.session.repository.overview()) == len(before) - 1
         assert not app.session.repository.drafts()
@@ -51,6 +53,7 @@ async def test_a_deleted_client_is_back_after_undo_with_everything(make_app: Mak
         await settled(pilot)
         assert app.session.repository.overview() == before
         assert len(app.session.repository.drafts()) == 1
+        assert app.screen.query_one(Rows).chosen == row
 
 
 async def test_a_discarded_draft_and_a_deleted_assessment_come_back(make_app: MakeApp) -> None:
@@ -102,6 +105,34 @@ async def test_a_renamed_client_keeps_its_assessments_and_undo_gives_the_old_nam
         await pilot.press("z")
         await settled(pilot)
         assert not any("KertasX" in row for row in rows(pilot))
+
+
+async def test_a_client_is_renamed_by_mouse_alone(make_app: MakeApp) -> None:
+    app = make_app(demo=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("j", "r")
+        await settled(pilot)
+        await pilot.click("#keep")
+        await settled(pilot)
+        assert isinstance(app.screen, HomeScreen)
+        await pilot.press("r", "end", "X")
+        await settled(pilot)
+        await pilot.click("#rename")
+        await settled(pilot)
+        assert any("KertasX" in row for row in rows(pilot))
+
+
+async def test_the_first_and_the_last_row_are_a_key_away(make_app: MakeApp) -> None:
+    app = make_app(demo=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        clients = app.screen.query_one(Rows)
+        first = clients.chosen
+        await pilot.press("G")
+        assert clients.chosen == clients.options[-1].id
+        await pilot.press("g")
+        assert clients.chosen == first
 
 
 async def test_a_broken_store_is_said_with_its_place_and_left_as_it_is(make_app: MakeApp, tmp_path: Path) -> None:

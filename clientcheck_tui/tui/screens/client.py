@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -109,7 +110,7 @@ class ClientScreen(Page):
 
     def action_rename(self) -> None:
         """Give the client another name."""
-        rename(self.app, self.session, self.client)
+        rename(self.app, self.session, self.client, f"client:{self.client.uuid}")
 
     def again(self) -> ClientScreen:
         """The same client, in the language of now."""
@@ -131,10 +132,11 @@ class ClientScreen(Page):
         if draft is not None:
             self.app.saver.forget(draft.uuid)
             what = self.words.t("The unfinished assessment of {client}", client=one_line(self.client.name))
-            delete(self.app, self.session, what, lambda: repository.take_out_draft(draft), for_good=for_good)
+            delete(self.app, self.session, what, key, lambda: repository.take_out_draft(draft), for_good=for_good)
         elif head is not None:
             what = self.words.t("The assessment of {day}", day=self.words.date(head.date))
-            delete(self.app, self.session, what, lambda: repository.take_out_assessment(head.uuid), for_good=for_good)
+            take_out = partial(repository.take_out_assessment, head.uuid)
+            delete(self.app, self.session, what, key, take_out, for_good=for_good)
 
     def action_back(self) -> None:
         """Back home."""

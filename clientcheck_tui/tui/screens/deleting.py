@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from clientcheck_tui.core.answers import Client
+from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.session import Session
 from clientcheck_tui.store.repository import Removed
 from clientcheck_tui.tui.page import Dialog
@@ -20,14 +21,14 @@ if TYPE_CHECKING:
 
 
 def delete(
-    app: ClientcheckApp, session: Session, what: str, take_out: Callable[[], Removed], *, for_good: bool
+    app: ClientcheckApp, session: Session, what: str, row: str, take_out: Callable[[], Removed], *, for_good: bool
 ) -> None:
-    """Delete ``what``: undone with one key, or ``for_good`` after asking, out of the older copies too."""
+    """Delete ``what`` at ``row``: undone with one key, or ``for_good`` after asking, out of the older copies too."""
     words, repository = session.words, session.repository
     if not for_good:
 
         def deleted(removed: Removed) -> None:
-            app.undoable(words.t("{what} is deleted.", what=what), lambda: repository.put_back(removed))
+            app.undoable(words.t("{what} is deleted.", what=what), lambda: repository.put_back(removed), row)
 
         app.in_background(take_out, deleted)
         return
@@ -53,14 +54,14 @@ def delete(
     app.push_screen(EraseDialog(session, what), decided)
 
 
-def rename(app: ClientcheckApp, session: Session, client: Client) -> None:
-    """Ask for another name; undone with one key."""
+def rename(app: ClientcheckApp, session: Session, client: Client, row: str) -> None:
+    """Ask for another name for the client at ``row``; undone with one key."""
     words, repository = session.words, session.repository
 
     def named(renamed: Client | None) -> None:
         if renamed is not None and renamed != client:
             told = words.t("{old} is called {new} now.", old=client.name, new=renamed.name)
-            app.undoable(told, lambda: repository.rename(renamed, client.name))
+            app.undoable(told, lambda: repository.rename(renamed, client.name), row)
 
     app.push_screen(RenameDialog(session, client), named)
 
@@ -97,17 +98,31 @@ class RenameDialog(Dialog[Client | None]):
         self._client = client
 
     def compose(self) -> ComposeResult:
-        """The name."""
+        """The name, and the two ways on."""
+        t = self.words.t
         with Vertical(classes="box"):
-            yield Static(Content.styled(self.words.t("Another name"), "bold"))
+            yield Static(Content.styled(t("Another name"), "bold"))
             yield Input(self._client.name, max_length=200)
             yield Static("", id="trouble", markup=False)
+            with Horizontal(classes="buttons"):
+                yield Button(Content(t("Rename")), variant="primary", id="rename")
+                yield Button(Content(t("Leave as it is")), id="keep")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Rename it."""
-        from clientcheck_tui.core.problem import Problem
+        """Enter renames it."""
+        self._rename()
 
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """One of both."""
+        if event.button.id == "rename":
+            self._rename()
+        else:
+            self.dismiss(None)
+
+    def _rename(self) -> None:
+        name = self.query_one(Input)
         try:
-            self.dismiss(self.session.repository.rename(self._client, event.value))
+            self.dismiss(self.session.repository.rename(self._client, name.value))
         except Problem as problem:
             self.query_one("#trouble", Static).update(self.words.problem(problem))
+            name.focus()

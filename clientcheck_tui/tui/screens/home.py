@@ -143,7 +143,7 @@ class HomeScreen(Page):
         """Give the client under the caret another name."""
         client = self._chosen_client()
         if client is not None:
-            rename(self.app, self.session, client)
+            rename(self.app, self.session, client, self.query_one(Rows).chosen)
 
     def reload(self) -> None:
         """Read the store again."""
@@ -151,16 +151,16 @@ class HomeScreen(Page):
 
     def _delete(self, *, for_good: bool) -> None:
         client, draft = self._chosen_client(), self._chosen_draft()
-        repository = self.session.repository
+        repository, row = self.session.repository, self.query_one(Rows).chosen
         if client is None:
             return
         if draft is not None:
             self.app.saver.forget(draft.uuid)
             what = self.words.t("The unfinished assessment of {client}", client=one_line(client.name))
-            delete(self.app, self.session, what, lambda: repository.take_out_draft(draft), for_good=for_good)
+            delete(self.app, self.session, what, row, lambda: repository.take_out_draft(draft), for_good=for_good)
         else:
             take_out = partial(repository.take_out_client, client)
-            delete(self.app, self.session, one_line(client.name), take_out, for_good=for_good)
+            delete(self.app, self.session, one_line(client.name), row, take_out, for_good=for_good)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No dead keys: nothing to open while there is nothing."""

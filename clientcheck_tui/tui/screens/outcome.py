@@ -36,7 +36,8 @@ class OutcomeScreen(Page):
         Binding("escape,left", "back", N_("Back"), id="outcome.back", key_display="esc"),
         Binding("a", "assess", N_("Assess again"), id="outcome.assess"),
         Binding("v", "jump('answers')", N_("Answers"), id="outcome.answers"),
-        Binding("t", "jump('top')", N_("Top"), id="outcome.top", show=False),
+        Binding("t,g,home", "jump('top')", N_("Top"), id="outcome.top", show=False),
+        Binding("G,end", "jump('end')", N_("End"), id="outcome.end", show=False),
         Binding("down,j", "scroll(1)", N_("Down"), id="outcome.down", show=False),
         Binding("up,k", "scroll(-1)", N_("Up"), id="outcome.up", show=False),
     ]
@@ -92,10 +93,12 @@ class OutcomeScreen(Page):
         self.app.assess(self.client, quick=False)
 
     def action_jump(self, place: str) -> None:
-        """Go to the answers, or back to the top."""
+        """Go to the answers, to the top or to the end."""
         scroll = self.query_one("#report", VerticalScroll)
         if place == "top":
             scroll.scroll_home(animate=False)
+        elif place == "end":
+            scroll.scroll_end(animate=False)
         else:
             scroll.scroll_to_widget(self.query_one("#answers"), top=True, animate=False)
 

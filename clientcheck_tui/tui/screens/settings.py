@@ -10,6 +10,9 @@ from textual.containers import Grid, VerticalScroll
 from textual.content import Content
 from textual.widgets import Checkbox, Input, Label, Select, Static
 
+from clientcheck_tui.core.calculators import kept_figure, readable
+from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.report.figures import parse_figure, typed_again
 from clientcheck_tui.session import Session
 from clientcheck_tui.settings import Settings
 from clientcheck_tui.tui.page import Dialog
@@ -17,6 +20,12 @@ from clientcheck_tui.tui.widgets.ticks import Tick
 
 LANGUAGE_NAMES = {"en": "English", "id": "Bahasa Indonesia"}
 """Each in its own words, so that one finds home from a language one cannot read."""
+
+WRONG = {
+    "currency": N_("“{value}” is no currency: write its three letters, like EUR."),
+    "floor_rate": N_("The floor rate cannot be less than nothing."),
+}
+"""What is said where a setting cannot be so."""
 
 
 class SettingsDialog(Dialog[str | None]):
@@ -42,8 +51,8 @@ class SettingsDialog(Dialog[str | None]):
                 yield Select(themes, value=self.app.theme, allow_blank=False, id="theme", compact=True)
                 yield Label(Content(t("Currency (EUR, IDR, USD …)")))
                 yield Input(settings.currency, max_length=3, id="currency", compact=True)
-                yield Label(Content(t("Floor rate, an hour (40.00)")))
-                yield Input(settings.floor_rate, id="floor_rate", compact=True)
+                yield Label(Content(t("Floor rate, an hour")))
+                yield Input(self._floor_rate(), id="floor_rate", compact=True)
             yield Tick(Content(t("Hide the gauge until the end")), settings.hide_gauge, id="hide_gauge", compact=True)
             yield Static("", id="trouble", markup=False)
             yield Static(
@@ -84,9 +93,31 @@ class SettingsDialog(Dialog[str | None]):
     def _change(self, name: str, value: object) -> None:
         trouble = self.query_one("#trouble", Static)
         try:
-            changed = msgspec.convert({**msgspec.structs.asdict(self.app.settings), name: value}, Settings)
+            changed = self._changed(name, value)
+        except Problem as problem:
+            stays = self.words.t("The setting stays as it was.")
+            trouble.update(f"{self.words.problem(problem)} {stays}")
+        else:
+            trouble.update("")
+            self.app.set_settings(changed)
+
+    def _changed(self, name: str, value: object) -> Settings:
+        """The settings with one of them changed.
+
+        Raises:
+            Problem: it cannot be set so.
+        """
+        settings = self.app.settings
+        if name == "floor_rate":
+            figure = parse_figure("floor-rate", str(value), self.words, settings.currency)
+            value = "" if figure is None else kept_figure(figure)
+        try:
+            return msgspec.convert({**msgspec.structs.asdict(settings), name: value}, Settings)
         except msgspec.ValidationError:
-            trouble.update(self.words.t("“{value}” does not fit here; the setting stays as it was.", value=value))
-            return
-        trouble.update("")
-        self.app.set_settings(changed)
+            raise Problem(WRONG.get(name, N_("“{value}” does not fit here.")), value=value) from None
+
+    def _floor_rate(self) -> str:
+        """The floor rate as one would type it in this language."""
+        kept = self.app.settings.floor_rate
+        figure = readable({"floor-rate": kept}).get("floor-rate")
+        return kept if figure is None else typed_again(figure, self.words)

@@ -19,6 +19,8 @@ class Rows(OptionList):
         Binding("enter", "select", N_("Open"), id="rows.open"),
         Binding("down,j", "cursor_down", N_("Down"), id="rows.down", show=False),
         Binding("up,k", "cursor_up", N_("Up"), id="rows.up", show=False),
+        Binding("home,g", "first", N_("First"), id="rows.first", show=False),
+        Binding("end,G", "last", N_("Last"), id="rows.last", show=False),
     ]
 
     def __init__(self, *, id: str) -> None:

@@ -51,7 +51,7 @@ class Signs(Painted):
             self.sign = sign
 
     def __init__(self, words: Words, *, id: str, compact: bool = False) -> None:
-        """Empty until ``show`` is called; ``compact`` without blank lines and progress."""
+        """Empty until ``show`` is called; ``compact`` without blank lines, marks and progress."""
         super().__init__(id=id)
         self._words = words
         self._compact = compact
@@ -95,7 +95,7 @@ class Signs(Painted):
     def _line(self, interview: Interview, sign: Sign) -> Content:
         state = interview.verdict.signs[sign.key]
         here = bool(interview.at) and interview.pack.sign_of[interview.at].key == sign.key
-        mark = mark_of(interview, sign, here=here)
+        mark = " " if self._compact else mark_of(interview, sign, here=here)
         name = Content(interview.pack.words(sign.name, self._words.language)).truncate(13, ellipsis=True)
         number = "" if state.points is None or self._hidden else str(round(state.points))
         return Content.assemble(
