@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
+from clientcheck_tui.core.answers import Draft
 from clientcheck_tui.core.pack import ZONES
 from clientcheck_tui.report.text import bar, cells, padded, shown
 from clientcheck_tui.store.heads import Overview
@@ -31,21 +33,26 @@ def as_json(overview: list[Overview]) -> str:
     )
 
 
-def table(overview: list[Overview], words: Words, today: datetime.date) -> str:
-    """The list for a person: name, gauge, word, day and how many, in columns."""
+def table(overview: list[Overview], drafts: Sequence[Draft], words: Words, today: datetime.date) -> str:
+    """The list for a person: name, gauge, word, day, how many and whether one is unfinished, in columns."""
     if not overview:
         return words.t("There are no clients yet: “clientcheck assess NAME” begins with one.")
-    rows = [_row(entry, words, today) for entry in overview]
+    begun = {draft.client: draft for draft in drafts}
+    rows = [_row(entry, begun.get(entry.client.uuid), words, today) for entry in overview]
     widths = [max(cells(row[column]) for row in rows) for column in range(len(rows[0]))]
     return "\n".join(
         "  ".join(padded(text, width) for text, width in zip(row, widths, strict=True)).rstrip() for row in rows
     )
 
 
-def _row(entry: Overview, words: Words, today: datetime.date) -> tuple[str, ...]:
+def _row(entry: Overview, draft: Draft | None, words: Words, today: datetime.date) -> tuple[str, ...]:
     name = _short(shown(entry.client.name))
     if entry.latest is None:
-        return name, "", "", words.t("not assessed yet"), "", ""
+        state = words.t("not assessed yet")
+        if draft is not None:
+            state = words.t("begun on {day}", day=words.short_date(draft.begun, today))
+        return name, "", "", state, "", ""
+    count = words.n("{count} assessment", "{count} assessments", entry.count)
     summary = entry.latest.summary
     zone = words.zone(summary.zone) if summary.zone in ZONES else summary.zone
     return (
@@ -54,7 +61,7 @@ def _row(entry: Overview, words: Words, today: datetime.date) -> tuple[str, ...]
         f"{summary.gauge:3}",
         words.t("{zone}, so far", zone=zone) if summary.provisional else zone,
         words.short_date(entry.latest.date, today).rjust(len("23 Nov 2025")),
-        words.n("{count} assessment", "{count} assessments", entry.count),
+        count if draft is None else words.t("{assessments}, another begun", assessments=count),
     )
 
 

@@ -128,8 +128,12 @@ def _face(options: Options) -> int:
 def _clients(options: Options) -> int:
     from clientcheck_tui.cli.clients import as_json, table
 
-    overview = options.repository().overview()
-    streams.say(as_json(overview) if options.parsed.json else table(overview, options.words, options.today))
+    repository = options.repository()
+    overview = repository.overview()
+    if options.parsed.json:
+        streams.say(as_json(overview))
+    else:
+        streams.say(table(overview, repository.drafts(), options.words, options.today))
     return 0
 
 

@@ -48,6 +48,16 @@ def test_a_client_never_assessed_is_listed_as_such(run: Run, repository: Reposit
     assert "not assessed yet" in run("clients").out
 
 
+def test_what_is_unfinished_shows(saved: Run, repository: Repository) -> None:
+    for name in ("Studio Kertas", "Zed"):
+        client = repository.ensure(name, NOW.date())
+        repository.save_draft(draft(client.uuid))
+    lines = saved("clients").out.splitlines()
+    assert lines[1].endswith("2 assessments, another begun")
+    assert lines[2].split("  ")[-1] == "begun on 23 Nov"
+    assert "begun" not in lines[0]
+
+
 @pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE)
 def test_any_name_is_listed_shown_and_aligned(run: Run, name: str) -> None:
     assert run("record", "Plain", "-", stdin=GOOD).code == 0

@@ -80,11 +80,11 @@ def test_a_report_of_notes_to_questions_of_another_pack(demo: Session) -> None:
 
 
 def test_the_list_of_clients(demo: Session) -> None:
-    assert_pseudo(table(demo.repository.overview(), demo.words, TODAY))
+    assert_pseudo(table(demo.repository.overview(), demo.repository.drafts(), demo.words, TODAY))
 
 
 def test_the_list_of_no_clients(session: Session) -> None:
-    assert_pseudo(table([], session.words, TODAY))
+    assert_pseudo(table([], [], session.words, TODAY))
 
 
 def parsers(parser: Parser) -> Iterator[Parser]:
