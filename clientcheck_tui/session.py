@@ -167,7 +167,8 @@ class Session:
             Problem: nothing was answered that a verdict can rest on, or it could not be saved.
         """
         date = draft.begun if self.is_old(draft) else self.today
-        return self._finish(draft.uuid, draft.client, draft.pack, interview, date, self._of_others(draft))
+        others = self._of_others(draft)
+        return self._finish(draft.uuid, draft.client, draft.pack, interview, date, self._saved.get(draft.uuid), others)
 
     def _of_others(self, draft: Draft) -> Draft | None:
         """What another copy of the program has saved of this draft, as far as is known; None where there is none."""
@@ -197,6 +198,7 @@ class Session:
         ref: PackRef,
         interview: Interview,
         date: datetime.date,
+        known: Draft | None = None,
         others: Draft | None = None,
     ) -> Assessment:
         _refuse_without_verdict(interview)
@@ -212,7 +214,7 @@ class Session:
             summary=interview.verdict.summary(interview.pack, date),
         )
         self.repository.keep_pack(interview.pack, ref.hash)
-        return self.repository.finish(assessment, others)
+        return self.repository.finish(assessment, known, others)
 
 
 def _joined(others: Draft, draft: Draft) -> Draft:

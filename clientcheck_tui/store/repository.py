@@ -175,10 +175,10 @@ class Repository:
             return []
         drafts = [draft for _, draft in self._files.drafts.documents(content, "drafts", Draft)]
         finished = self._index.index().places if drafts else {}
-        settled = {draft.uuid for draft in drafts if draft.uuid in finished and self._is_in(draft)}
-        for uuid in settled:
+        settled = {draft.uuid: draft for draft in drafts if draft.uuid in finished and self._is_in(draft)}
+        for uuid, draft in settled.items():
             with suppress(Problem):  # it is left out anyway; the next look tries again
-                self.discard_draft(uuid)
+                self.discard_draft(uuid, draft)
         return sorted(
             (draft for draft in drafts if draft.uuid not in settled),
             key=lambda draft: instant(draft.saved),
@@ -205,22 +205,33 @@ class Repository:
         stored = None if found is None else msgspec.convert(dict(found), Draft)
         return stored if stored is not None and known is not None and stored.saved != known.saved else None
 
-    def discard_draft(self, uuid: str) -> None:
-        """Remove a draft; nothing happens if there is none."""
+    def discard_draft(self, uuid: str, known: Draft | None = None) -> None:
+        """Remove a draft; nothing happens if there is none.
+
+        Args:
+            uuid: which.
+            known: what the caller believes is saved; what another copy of the program saved since then stays.
+        """
         with self._files.changing(self._files.drafts, "drafts") as table:
-            numbers = [document.doc_id for document in table if document.get("uuid") == uuid]
+            numbers = [
+                document.doc_id
+                for document in table
+                if document.get("uuid") == uuid
+                and (known is None or msgspec.convert(document["saved"], datetime.datetime) == known.saved)
+            ]
             if numbers:
                 table.remove(doc_ids=numbers)
             else:
                 self._files.drafts.settle()
 
-    def finish(self, assessment: Assessment, others: Draft | None = None) -> Assessment:
+    def finish(self, assessment: Assessment, known: Draft | None = None, others: Draft | None = None) -> Assessment:
         """Save an assessment, then remove its draft; safe to do twice.
 
         Where another copy of the program has finished the same draft with other answers, both are kept.
 
         Args:
             assessment: what to save.
+            known: what the caller believes is saved of the draft; None to remove whatever is there.
             others: what another copy has saved of the draft; it stays as one, where it says more.
 
         Returns:
@@ -228,14 +239,14 @@ class Repository:
         """
         draft = assessment.uuid
         with self._files.changing(self._files.assessments, "assessments") as table:
-            known = next((one for one in table if one.get("uuid") == assessment.uuid), None)
-            if known is not None and not _says_as_much(known, assessment):
+            kept = next((one for one in table if one.get("uuid") == assessment.uuid), None)
+            if kept is not None and not _says_as_much(kept, assessment):
                 from uuid import uuid4
 
                 assessment = msgspec.structs.replace(assessment, uuid=str(uuid4()))
             table.put(msgspec.to_builtins(assessment))
         if others is None:
-            self.discard_draft(draft)
+            self.discard_draft(draft, known)
         else:
             self.save_draft(others)  # removed with the next look if the assessment says as much
         return assessment

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from clientcheck_tui.content.loader import questions_folder
+from clientcheck_tui.core.answers import Draft
 from clientcheck_tui.session import Session
 from clientcheck_tui.store.repository import Repository
 from clientcheck_tui.words import Words
@@ -112,3 +113,26 @@ def test_an_answer_changed_just_before_finishing_leaves_no_draft_behind(copy: Ca
     interview.answer(2)
     session.finish(session.drafted(begun, interview), interview)
     assert copy(1).repository.drafts() == []
+
+
+def test_what_the_other_copy_saves_while_this_one_finishes_stays(
+    copy: Callable[[int], Session], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = copy(0), copy(1)
+    client = first.repository.ensure("Both", TODAY)
+    begun = first.begin(client, quick=False)
+    interview = first.interview(begun)
+    interview.answer(1)
+    first.save_draft(first.drafted(begun, interview))
+    theirs = second.interview(opened := second.begin(client, quick=False))
+    theirs.note("respect.hours", "saved in the last moment")
+    discard = first.repository.discard_draft
+
+    def late(uuid: str, known: Draft | None = None) -> None:
+        second.save_draft(second.drafted(opened, theirs))
+        discard(uuid, known)
+
+    monkeypatch.setattr(first.repository, "discard_draft", late)
+    first.finish(first.drafted(begun, interview), interview)
+    [draft] = copy(2).repository.drafts()
+    assert draft.notes == {"respect.hours": "saved in the last moment"}
