@@ -170,6 +170,16 @@ class Session:
         others = self._of_others(draft)
         return self._finish(draft.uuid, draft.client, draft.pack, interview, date, self._saved.get(draft.uuid), others)
 
+    def reopen(self, draft: Draft, assessment: Assessment) -> None:
+        """Make a finished assessment the draft again that it was; the draft is kept before the assessment goes.
+
+        Raises:
+            Problem: it could not be saved.
+        """
+        # a new uuid: a draft with that of a finished assessment is taken for one whose finishing was cut short
+        self.save_draft(msgspec.structs.replace(draft, uuid=_new_uuid()))
+        self.repository.take_out_assessment(assessment.uuid)
+
     def _of_others(self, draft: Draft) -> Draft | None:
         """What another copy of the program has saved of this draft, as far as is known; None where there is none."""
         others, known = self._others.get(draft.uuid), self._saved.get(draft.uuid)

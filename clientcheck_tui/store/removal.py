@@ -36,6 +36,11 @@ class Removed(msgspec.Struct, frozen=True):
         entries: list[Client | Assessment | Draft] = [*self.clients, *self.assessments, *self.drafts]
         return {entry.uuid for entry in entries}
 
+    @property
+    def about(self) -> set[str]:
+        """The uuids of everything in it, and of the clients it belongs to."""
+        return self.uuids | {one.client for one in self.assessments} | {one.client for one in self.drafts}
+
 
 def rename(files: Files, client: Client, name: str) -> Client:
     """Give a client another name.

@@ -48,7 +48,7 @@ class DraftSaver:
         self._news = threading.Condition()
         self._due: dict[str, Draft] = {}
         self._failed: dict[str, tuple[Draft, Problem]] = {}
-        self._under_way: str | None = None
+        self._under_way: Draft | None = None
         self._closing = False
         self._thread: threading.Thread | None = None
 
@@ -57,6 +57,13 @@ class DraftSaver:
         """Whether everything put so far is on disk."""
         with self._news:
             return not (self._due or self._failed or self._under_way)
+
+    def waiting(self) -> list[Draft]:
+        """Every draft that is newer than on disk, in its newest state."""
+        with self._news:
+            failed = [draft for draft, _ in self._failed.values()]
+            under_way = [self._under_way] if self._under_way is not None else []
+            return list({draft.uuid: draft for draft in (*failed, *under_way, *self._due.values())}.values())
 
     def put(self, draft: Draft) -> None:
         """Have a draft saved; returns at once."""
@@ -91,7 +98,7 @@ class DraftSaver:
         with self._news:
             while True:
                 self._due.pop(uuid, None)
-                if self._under_way != uuid:
+                if self._under_way is None or self._under_way.uuid != uuid:
                     break
                 self._news.wait()
             self._failed.pop(uuid, None)
@@ -137,8 +144,7 @@ class DraftSaver:
                         return
                     self._news.wait()
                 uuid = next(iter(self._due))
-                draft = self._due.pop(uuid)
-                self._under_way = uuid
+                draft = self._under_way = self._due.pop(uuid)
             problem = self._try(draft)
             with self._news:
                 self._under_way = None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable
-from typing import ClassVar, NamedTuple, TypeVar
+from collections.abc import Callable, Collection, Iterable
+from typing import ClassVar, TypeVar
 
 import msgspec
 from textual.app import SystemCommand
@@ -20,26 +20,13 @@ from clientcheck_tui.session import Session
 from clientcheck_tui.settings import Settings, SettingsFile
 from clientcheck_tui.store.saver import DraftSaver, SaveState
 from clientcheck_tui.tui.page import Dialog, Page
+from clientcheck_tui.tui.screens.deleting import Undo
 from clientcheck_tui.tui.speaking import SpeakingApp
 from clientcheck_tui.tui.themes import DARK, DEFAULT_THEME, LIGHT, OWN_VARIABLES, ZONE_COLORS_DARK
 from clientcheck_tui.tui.widgets.rows import Rows
 from clientcheck_tui.words import Words
 
 Result = TypeVar("Result")
-
-
-class Undo(NamedTuple):
-    """Something that can be undone.
-
-    Attributes:
-        told: what was done, in words.
-        undo: undoes it.
-        row: the key of the row it is about, which gets the caret again.
-    """
-
-    told: str
-    undo: Callable[[], object]
-    row: str
 
 
 class ClientcheckApp(SpeakingApp):
@@ -144,7 +131,8 @@ class ClientcheckApp(SpeakingApp):
     def assess(self, client: Client, *, quick: bool) -> None:
         """Begin an assessment of ``client``, or carry on with the unfinished one."""
         try:
-            draft = self.session.begin(client, quick=quick)
+            waiting = (one for one in self.saver.waiting() if one.client == client.uuid)
+            draft = next(waiting, None) or self.session.begin(client, quick=quick)
         except Problem as problem:
             self.tell(problem)
             return
@@ -155,9 +143,9 @@ class ClientcheckApp(SpeakingApp):
         from clientcheck_tui.tui.screens.assessment import AssessmentScreen
 
         try:
-            if not self.saver.idle:  # opened again at once: what was answered last is still on its way
-                self.saver.flush(timeout=5)
-            draft = next((one for one in self.session.repository.drafts() if one.uuid == draft.uuid), draft)
+            waiting = self.saver.waiting()  # asked before the disk: what is saved in between is on it
+            known = [*waiting, *self.session.repository.drafts()]
+            draft = next((one for one in known if one.uuid == draft.uuid), draft)
             interview = self.session.interview(draft)
         except Problem as problem:
             self.tell(problem)
@@ -167,14 +155,18 @@ class ClientcheckApp(SpeakingApp):
                 screen.look_at(client)
         self.push_screen(AssessmentScreen(self.session, client, draft, interview))
 
-    def finished(self, client: Client, assessment: Assessment) -> None:
-        """Show the outcome of an assessment just finished, with home behind it."""
+    def finished(self, client: Client, assessment: Assessment, draft: Draft) -> None:
+        """Show the outcome of an assessment just finished, with home behind it; undo goes back to ``draft``."""
         from clientcheck_tui.tui.screens.home import HomeScreen
         from clientcheck_tui.tui.screens.outcome import OutcomeScreen
 
         while not isinstance(self.screen, HomeScreen):
             self.pop_screen()
         self.push_screen(OutcomeScreen(self.session, client, assessment))
+        told, back = self.words.t("The assessment is finished."), self.words.t("The assessment can be carried on.")
+        self.undoable(
+            Undo(told, back, lambda: self.session.reopen(draft, assessment), "", {client.uuid, assessment.uuid})
+        )
 
     def set_language(self, language: str) -> None:
         """Speak another language from now on, with every screen where it was."""
@@ -202,10 +194,15 @@ class ClientcheckApp(SpeakingApp):
 
         self.run_worker(run, thread=True, group="store")
 
-    def undoable(self, told: str, undo: Callable[[], object], row: str) -> None:
+    def undoable(self, done: Undo) -> None:
         """Say what was done, remember how it is undone, and show what is there now."""
-        self._undo.append(Undo(told, undo, row))
-        self.say(self.words.t("{done} z undoes it until you quit.", done=told))
+        self._undo.append(done)
+        self.say(self.words.t("{done} z undoes it until you quit.", done=done.told))
+        self.reload_pages()
+
+    def erased(self, gone: Collection[str]) -> None:
+        """What is deleted for good no undo brings back: forget those that would, and show what is there now."""
+        self._undo = [one for one in self._undo if not set(one.about) & set(gone)]
         self.reload_pages()
 
     @property
@@ -220,7 +217,7 @@ class ClientcheckApp(SpeakingApp):
         last = self._undo.pop()
 
         def undone(_: object) -> None:
-            self.say(self.words.t("Undone: {done}", done=last.told))
+            self.say(last.back)
             for rows in self.screen.query(Rows):
                 rows.want(last.row)
             self.reload_pages()

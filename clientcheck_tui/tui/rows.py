@@ -24,6 +24,9 @@ WIDE = 70
 SHORTEST_NAME = 14
 """A name is cut, but the bar and the trend go before it has less than this."""
 
+LEAST_ROOM = 40
+"""Narrower than this, in cells, a row is cut instead of set closer."""
+
 Part = tuple[str, str]
 """Text and its style."""
 

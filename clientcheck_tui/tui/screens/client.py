@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -18,8 +17,8 @@ from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.session import Session
 from clientcheck_tui.store.repository import AssessmentHead
 from clientcheck_tui.tui.page import Page
-from clientcheck_tui.tui.rows import assessment_row, draft_row, heading
-from clientcheck_tui.tui.screens.deleting import delete, rename
+from clientcheck_tui.tui.rows import LEAST_ROOM, assessment_row, draft_row, heading
+from clientcheck_tui.tui.screens.deleting import delete, rename, take_out_draft
 from clientcheck_tui.tui.widgets.rows import Rows
 from clientcheck_tui.words import one_line
 
@@ -58,9 +57,8 @@ class ClientScreen(Page):
         if self._heads or self._draft:
             self._load()
 
-    def on_resize(self, event: Resize) -> None:
+    def on_rows_resized(self) -> None:
         """The columns depend on the width."""
-        super().on_resize(event)
         self._fill()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -130,9 +128,8 @@ class ClientScreen(Page):
         draft = self._draft if key == "draft" else None
         head = next((head for head in self._heads if head.uuid == key), None)
         if draft is not None:
-            self.app.saver.forget(draft.uuid)
             what = self.words.t("The unfinished assessment of {client}", client=one_line(self.client.name))
-            delete(self.app, self.session, what, key, lambda: repository.take_out_draft(draft), for_good=for_good)
+            delete(self.app, self.session, what, key, partial(take_out_draft, self.app, draft), for_good=for_good)
         elif head is not None:
             what = self.words.t("The assessment of {day}", day=self.words.date(head.date))
             take_out = partial(repository.take_out_assessment, head.uuid)
@@ -174,7 +171,7 @@ class ClientScreen(Page):
             )
         rows.display = bool(self._heads or self._draft)
         rows.disabled = not rows.display  # so that it offers no key
-        rows.fill(self._options(max(40, self.size.width - 8)))
+        rows.fill(self._options(max(LEAST_ROOM, rows.room)))
         rows.focus()
 
     def _options(self, width: int) -> Iterator[Option]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
-from clientcheck_tui.core.answers import Client
+from clientcheck_tui.core.answers import Client, Draft
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.session import Session
 from clientcheck_tui.store.repository import Removed
@@ -18,6 +19,24 @@ from clientcheck_tui.tui.page import Dialog
 
 if TYPE_CHECKING:
     from clientcheck_tui.tui.app import ClientcheckApp
+
+
+class Undo(NamedTuple):
+    """Something that can be undone.
+
+    Attributes:
+        told: what was done, in words.
+        back: that it is undone, in words.
+        undo: undoes it.
+        row: the key of the row it is about, which gets the caret again.
+        about: the uuids of what it would bring back, or change back.
+    """
+
+    told: str
+    back: str
+    undo: Callable[[], object]
+    row: str
+    about: Collection[str]
 
 
 def delete(
@@ -28,15 +47,19 @@ def delete(
     if not for_good:
 
         def deleted(removed: Removed) -> None:
-            app.undoable(words.t("{what} is deleted.", what=what), lambda: repository.put_back(removed), row)
+            told = words.t("{what} is deleted.", what=what)
+            back = words.t("{what} is back.", what=what)
+            app.undoable(Undo(told, back, lambda: repository.put_back(removed), row, removed.about))
 
         app.in_background(take_out, deleted)
         return
 
-    def erase() -> int:
-        return repository.erase(take_out())
+    def erase() -> tuple[Removed, int]:
+        removed = take_out()
+        return removed, repository.erase(removed)
 
-    def erased(copies: int) -> None:
+    def erased(done: tuple[Removed, int]) -> None:
+        removed, copies = done
         app.say(
             words.n(
                 "{what} is deleted for good, out of {count} older copy too.",
@@ -45,13 +68,30 @@ def delete(
                 what=what,
             )
         )
-        app.reload_pages()
+        app.erased(removed.uuids)
 
     def decided(sure: bool | None) -> None:
         if sure:
             app.in_background(erase, erased)
 
     app.push_screen(EraseDialog(session, what), decided)
+
+
+def take_out_draft(app: ClientcheckApp, draft: Draft) -> Removed:
+    """Take a draft out, in its newest state: nothing of it is saved any more, and undo brings all of it back."""
+    known = [*app.saver.waiting(), *app.session.repository.drafts()]
+    app.saver.forget(draft.uuid)
+    return app.session.repository.take_out_draft(next((one for one in known if one.uuid == draft.uuid), draft))
+
+
+def take_out_client(app: ClientcheckApp, client: Client) -> Removed:
+    """Take a client out, with its drafts in their newest state."""
+    waiting = [one for one in app.saver.waiting() if one.client == client.uuid]
+    for draft in waiting:
+        app.saver.forget(draft.uuid)
+    removed = app.session.repository.take_out_client(client)
+    drafts = {draft.uuid: draft for draft in (*removed.drafts, *waiting)}
+    return msgspec.structs.replace(removed, drafts=tuple(drafts.values()))
 
 
 def rename(app: ClientcheckApp, session: Session, client: Client, row: str) -> None:
@@ -61,7 +101,8 @@ def rename(app: ClientcheckApp, session: Session, client: Client, row: str) -> N
     def named(renamed: Client | None) -> None:
         if renamed is not None and renamed != client:
             told = words.t("{old} is called {new} now.", old=client.name, new=renamed.name)
-            app.undoable(told, lambda: repository.rename(renamed, client.name), row)
+            back = words.t("{new} is called {old} again.", old=client.name, new=renamed.name)
+            app.undoable(Undo(told, back, lambda: repository.rename(renamed, client.name), row, {client.uuid}))
 
     app.push_screen(RenameDialog(session, client), named)
 

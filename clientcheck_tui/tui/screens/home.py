@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import LoadingIndicator, OptionList, Static
 from textual.widgets.option_list import Option
@@ -18,13 +17,17 @@ from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.session import Session
 from clientcheck_tui.store.repository import Overview
 from clientcheck_tui.tui.page import Page
-from clientcheck_tui.tui.rows import client_row, draft_row, heading
-from clientcheck_tui.tui.screens.deleting import delete, rename
+from clientcheck_tui.tui.rows import LEAST_ROOM, client_row, draft_row, heading
+from clientcheck_tui.tui.screens.deleting import delete, rename, take_out_client, take_out_draft
 from clientcheck_tui.tui.widgets.rows import Rows
 from clientcheck_tui.words import one_line
 
 LARGE_FILE = 4_000_000
 """From this size on, in bytes, the file is read in a thread, with something moving meanwhile."""
+
+
+MOST_ROOM = 98
+"""Further apart than this, in cells, the ends of a row no longer read as one; ``app.tcss`` has the same."""
 
 
 class HomeScreen(Page):
@@ -73,9 +76,8 @@ class HomeScreen(Page):
         if saved and self.app.screen is self:
             self._load()
 
-    def on_resize(self, event: Resize) -> None:
+    def on_rows_resized(self) -> None:
         """The columns depend on the width."""
-        super().on_resize(event)
         self._fill()
 
     def look_at(self, client: Client) -> None:
@@ -151,15 +153,14 @@ class HomeScreen(Page):
 
     def _delete(self, *, for_good: bool) -> None:
         client, draft = self._chosen_client(), self._chosen_draft()
-        repository, row = self.session.repository, self.query_one(Rows).chosen
+        row = self.query_one(Rows).chosen
         if client is None:
             return
         if draft is not None:
-            self.app.saver.forget(draft.uuid)
             what = self.words.t("The unfinished assessment of {client}", client=one_line(client.name))
-            delete(self.app, self.session, what, row, lambda: repository.take_out_draft(draft), for_good=for_good)
+            delete(self.app, self.session, what, row, partial(take_out_draft, self.app, draft), for_good=for_good)
         else:
-            take_out = partial(repository.take_out_client, client)
+            take_out = partial(take_out_client, self.app, client)
             delete(self.app, self.session, one_line(client.name), row, take_out, for_good=for_good)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -213,11 +214,11 @@ class HomeScreen(Page):
 
     def _fill(self) -> None:
         """Set the rows for the width there is, unless they stand already."""
-        state = (self.size.width, self._version)
+        rows = self.query_one(Rows)
+        state = (rows.room, self._version)
         if not self._version or not self.size.width or state == self._filled:
             return
         self._filled = state
-        rows = self.query_one(Rows)
         welcome = self.query_one("#welcome", Static)
         rows.display, welcome.display = bool(self._overview), not self._overview
         rows.disabled = not self._overview  # so that it offers no key
@@ -228,19 +229,17 @@ class HomeScreen(Page):
         else:
             drafts = [f"draft:{one.client}:{one.uuid}" for one in self._drafts if one.client == self._worked_on]
             prefer = [*drafts, f"client:{self._worked_on}"] if self._worked_on else []
-            rows.fill(self._options(max(40, min(104, self.size.width - 2) - 6)), prefer=prefer)
+            rows.fill(self._options(max(LEAST_ROOM, min(MOST_ROOM, rows.room))), prefer=prefer)
             rows.focus()
 
     def _options(self, width: int) -> Iterator[Option]:
         t, today = self.words.t, self.session.today
         names = {entry.client.uuid: entry.client for entry in self._overview}
-        if self._drafts:
+        drafts = [(draft, names[draft.client]) for draft in self._drafts if draft.client in names]
+        if drafts:
             yield Option(heading(t("Carry on"), "", width), disabled=True)
-            for draft in self._drafts:
-                if (client := names.get(draft.client)) is not None:
-                    yield Option(
-                        draft_row(draft, client, self.words, today, width), id=f"draft:{draft.client}:{draft.uuid}"
-                    )
+        for draft, client in drafts:
+            yield Option(draft_row(draft, client, self.words, today, width), id=f"draft:{client.uuid}:{draft.uuid}")
         due: list[Overview] = []
         later: list[Overview] = []
         for entry in self._overview:

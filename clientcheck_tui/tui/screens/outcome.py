@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from clientcheck_tui.core.answers import Assessment, Client
 from clientcheck_tui.core.interview import Interview
-from clientcheck_tui.core.problem import N_
+from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.report.outline import outline
 from clientcheck_tui.report.parts import Line, Outline, SignPart, StepPart
 from clientcheck_tui.report.subject import Reported
@@ -80,6 +80,14 @@ class OutcomeScreen(Page):
     def again(self) -> OutcomeScreen:
         """The same assessment, in the language of now."""
         return OutcomeScreen(self.session, self.client, self.assessment)
+
+    def reload(self) -> None:
+        """Close, where the assessment is no longer there."""
+        try:
+            self.session.repository.assessment(self.assessment.uuid)
+        except Problem:
+            if self.is_current:
+                self.dismiss(None)
 
     def action_export(self) -> None:
         """Export it."""

@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -18,7 +17,7 @@ from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.session import Session
 from clientcheck_tui.tui.page import Page
-from clientcheck_tui.tui.rows import cut
+from clientcheck_tui.tui.rows import LEAST_ROOM, cut
 from clientcheck_tui.tui.widgets.gauge import GaugeBar, Reading
 from clientcheck_tui.tui.widgets.rows import Rows
 from clientcheck_tui.words import one_line
@@ -58,9 +57,8 @@ class ReviewScreen(Page):
         self.query_one("#standing", Static).update(Content(self._standing()))
         self._fill()
 
-    def on_resize(self, event: Resize) -> None:
+    def on_rows_resized(self) -> None:
         """Questions are cut to the width."""
-        super().on_resize(event)
         self._fill()
 
     def again(self) -> ReviewScreen:
@@ -68,7 +66,9 @@ class ReviewScreen(Page):
         return ReviewScreen(self.session, self.client, self.draft, self.interview)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """No dead keys: nothing to carry on with once all questions are asked."""
+        """No dead keys: nothing to finish without a verdict, or to carry on with once all questions are asked."""
+        if action == "finish":
+            return self.interview.verdict.known
         return not (action == "carry_on" and self.interview.full)
 
     def action_carry_on(self) -> None:
@@ -91,7 +91,7 @@ class ReviewScreen(Page):
             self.dismiss(None)
 
     def action_finish(self) -> None:
-        """Finish; refused with a sentence where nothing was answered that a verdict could rest on."""
+        """Finish: the outcome follows, and undo leads back."""
         if not self._finishing:
             self._finishing = True
             self.run_worker(self._finish, thread=True)
@@ -103,7 +103,8 @@ class ReviewScreen(Page):
         except Problem as problem:
             self.app.call_from_thread(self._not_finished, problem)
         else:
-            self.app.call_from_thread(self.app.finished, self.client, assessment)
+            draft = self.session.drafted(self.draft, self.interview)
+            self.app.call_from_thread(self.app.finished, self.client, assessment, draft)
 
     def _not_finished(self, problem: Problem) -> None:
         self._finishing = False
@@ -131,7 +132,7 @@ class ReviewScreen(Page):
 
     def _fill(self) -> None:
         rows = self.query_one(Rows)
-        rows.fill(self._options(max(30, self.size.width - 8)))
+        rows.fill(self._options(max(LEAST_ROOM, rows.room)))
         rows.focus()
 
     def _options(self, width: int) -> Iterator[Option]:

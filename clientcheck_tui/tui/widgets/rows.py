@@ -6,14 +6,22 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.events import Resize
+from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from clientcheck_tui.core.problem import N_
 
+MARGINS, PADDINGS = 2, 6
+"""Cells around the list, and around a row within it with its scroll bar, as ``app.tcss`` has them."""
+
 
 class Rows(OptionList):
     """Rows with the keys of the house."""
+
+    class Resized(Message):
+        """The rows have another width now."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", N_("Open"), id="rows.open"),
@@ -47,6 +55,15 @@ class Rows(OptionList):
         if wanted == self._wanted:
             self._wanted = ""
         self.highlighted = after if wanted is None else ids.index(wanted)
+
+    @property
+    def room(self) -> int:
+        """The cells a row has beside a scroll bar; before the first layout, what it will be in a whole screen."""
+        return (self.outer_size.width or self.screen.size.width - MARGINS) - PADDINGS
+
+    def on_resize(self, event: Resize) -> None:
+        """A panel beside it may take some of the width while the screen stays as it is."""
+        self.post_message(self.Resized())
 
     @property
     def chosen(self) -> str:

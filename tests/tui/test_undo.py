@@ -1,0 +1,153 @@
+"""What can be undone, what cannot, and what is not saved yet meanwhile."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from clientcheck_tui.core.answers import Draft
+from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.tui.app import ClientcheckApp
+from clientcheck_tui.tui.screens.assessment import AssessmentScreen
+from clientcheck_tui.tui.screens.home import HomeScreen
+from clientcheck_tui.tui.screens.outcome import OutcomeScreen
+from clientcheck_tui.tui.widgets.rows import Rows
+from tests.tui.conftest import MakeApp
+from tests.tui.steps import settled
+
+
+class Disk:
+    """A disk that can be full."""
+
+    def __init__(self, app: ClientcheckApp, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.full = False
+        self._save = app.session.save_draft
+        monkeypatch.setattr(app.saver, "_save", self.save)
+
+    def save(self, draft: Draft) -> None:
+        if self.full:
+            raise Problem("the disk is full")
+        self._save(draft)
+
+
+def files_with(text: bytes, folder: Path) -> list[str]:
+    return [path.name for path in (folder / "data").rglob("*.json") if text in path.read_bytes()]
+
+
+@pytest.mark.parametrize("before", [["d"], ["j", "r", "end", "X", "enter"]], ids=["draft deleted", "renamed"])
+async def test_what_is_deleted_for_good_no_undo_brings_back(
+    make_app: MakeApp, tmp_path: Path, before: list[str]
+) -> None:
+    app = make_app(demo=True)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        client = app.session.repository.find("Studio Kertas")
+        for key in before:
+            await pilot.press(key)
+            await settled(pilot)
+        rows = app.screen.query_one(Rows)
+        rows.highlighted = [option.id for option in rows.options].index(f"client:{client.uuid}")
+        await pilot.press("D")
+        await settled(pilot)
+        await pilot.click("#erase")
+        await settled(pilot)
+        await pilot.press("z")
+        await settled(pilot)
+        assert client.uuid not in [entry.client.uuid for entry in app.session.repository.overview()]
+        assert not files_with(client.uuid.encode(), tmp_path)
+
+
+async def test_an_answer_the_disk_would_not_take_is_there_when_the_draft_is_opened_again(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = make_app(client="Acme", assess=True)
+    disk = Disk(app, monkeypatch)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("1", "s")
+        await settled(pilot)
+        disk.full = True
+        await pilot.press("3", "escape")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, AssessmentScreen)
+        assert app.screen.interview.answers == {"cost.rate": 0, "cost.unbilled": 2}
+        disk.full = False
+        await pilot.press("s", "4")
+        await settled(pilot)
+    [draft] = app.session.repository.drafts()
+    assert set(draft.answers) == {"cost.rate", "cost.unbilled", "cost.late"}
+
+
+async def test_keeping_it_after_all_keeps_what_is_not_saved_yet(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = make_app(client="Acme", assess=True)
+    disk = Disk(app, monkeypatch)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("1", "s")
+        await settled(pilot)
+        disk.full = True
+        await pilot.press("3", "escape")
+        await settled(pilot)
+        await pilot.press("D")
+        await settled(pilot)
+        await pilot.click("#keep")
+        await settled(pilot)
+        disk.full = False
+        app.saver.flush()
+    assert set(app.session.repository.drafts()[0].answers) == {"cost.rate", "cost.unbilled"}
+
+
+@pytest.mark.parametrize("key", ["d", "j,d"], ids=["the draft", "the client"])
+async def test_a_deleted_draft_comes_back_with_what_was_not_saved_yet(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    app = make_app(client="Acme", assess=True)
+    disk = Disk(app, monkeypatch)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("1", "s")
+        await settled(pilot)
+        disk.full = True
+        await pilot.press("3", "escape")
+        await settled(pilot)
+        await pilot.press(*key.split(","))
+        await settled(pilot)
+        disk.full = False
+        app.saver.flush()
+        assert app.session.repository.drafts() == []
+        await pilot.press("z")
+        await settled(pilot)
+        assert set(app.session.repository.drafts()[0].answers) == {"cost.rate", "cost.unbilled"}
+
+
+async def test_finishing_too_early_can_be_undone(make_app: MakeApp) -> None:
+    app = make_app(client="Acme", assess=True)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("4", "s", "2", "r")
+        await settled(pilot)
+        await pilot.press("f")
+        await settled(pilot)
+        assert isinstance(app.screen, OutcomeScreen)
+        await pilot.press("z")
+        await settled(pilot)
+        assert isinstance(app.screen, HomeScreen)
+        assert [entry.count for entry in app.session.repository.overview()] == [0]
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, AssessmentScreen)
+        assert app.screen.interview.answers == {"cost.rate": 3, "cost.unbilled": 1}
+
+
+async def test_there_is_nothing_to_finish_without_a_verdict(make_app: MakeApp) -> None:
+    app = make_app(client="Acme", assess=True)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("r")
+        await settled(pilot)
+        assert "finish" not in [binding.binding.action for binding in app.screen.active_bindings.values()]
