@@ -18,16 +18,14 @@ from textual.widgets._footer import FooterKey
 from clientcheck_tui.core.answers import Client
 from clientcheck_tui.core.problem import N_
 from clientcheck_tui.session import Session
-from clientcheck_tui.tui.speaking import SpeakingScreen
+from clientcheck_tui.tui.speaking import LEAST_COLUMNS, LEAST_ROWS, SpeakingScreen
 from clientcheck_tui.tui.widgets.rows import Rows
+from clientcheck_tui.words import Words
 
 if TYPE_CHECKING:
     from clientcheck_tui.tui.app import ClientcheckApp
 
 Result = TypeVar("Result")
-
-NARROWEST, SHORTEST = 60, 20
-"""The smallest terminal everything works in, in cells."""
 
 
 class KeyLine(Footer):
@@ -97,6 +95,27 @@ class TitleLine(Static):
         return Content.assemble(left.pad_right(room - left.cell_length), right)
 
 
+class TooSmall(Widget):
+    """Covers a screen that has no room. What is under it stays as it is, with the focus, and is not seen."""
+
+    def __init__(self, words: Words) -> None:
+        """Nothing is measured yet."""
+        super().__init__(id="too-small")
+        self._words = words
+
+    def render(self) -> Content:
+        """How large the window is, and has to be."""
+        return Content(
+            self._words.t(
+                "Too small: clientcheck needs {least_columns}×{least_rows}, this window is {columns}×{rows}.",
+                columns=self.app.size.width,
+                rows=self.app.size.height,
+                least_columns=LEAST_COLUMNS,
+                least_rows=LEAST_ROWS,
+            )
+        )
+
+
 class Page(SpeakingScreen[None]):
     """A full screen of the product.
 
@@ -126,8 +145,8 @@ class Page(SpeakingScreen[None]):
         yield self.title_line
         with Container(id="body"):
             yield from self.body()
-        yield Static(id="too-small")
         yield KeyLine()
+        yield TooSmall(self.words)
 
     def body(self) -> Iterator[Widget]:
         """What the screen holds."""
@@ -163,18 +182,7 @@ class Page(SpeakingScreen[None]):
         """Everything of the draft so far is on disk, or could not be saved."""
 
     def on_resize(self, event: Resize) -> None:
-        """Say so where there is no room."""
-        self.query_one("#too-small", Static).update(
-            Content(
-                self.words.t(
-                    "Too small: clientcheck needs {least_columns}×{least_rows}, this window is {columns}×{rows}.",
-                    columns=event.size.width,
-                    rows=event.size.height,
-                    least_columns=NARROWEST,
-                    least_rows=SHORTEST,
-                )
-            )
-        )
+        """The window has another size."""
 
     def action_help(self) -> None:
         """Explain this screen."""
@@ -199,6 +207,10 @@ class Dialog(ModalScreen[Result], SpeakingScreen[Result]):
         self.words = session.words
         self._typed_ahead = ""
         self.last_key: Key | None = None
+
+    def on_mount(self) -> None:
+        """Have the words at hand for a window that is too small."""
+        self.mount(TooSmall(self.words))
 
     def on_key(self, event: Key) -> None:
         """Keep what is typed before the editor is there."""

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from pathlib import Path
 
+from textual.actions import ActionParseResult, parse
 from textual.app import App
 from textual.binding import ActiveBinding, Binding
 from textual.command import CommandPalette
+from textual.dom import DOMNode
 from textual.screen import Screen, ScreenResultType
 from textual.theme import ThemeProvider
+from textual.widgets import Input, TextArea
 
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.session import Session
 from clientcheck_tui.words import Words
+
+LEAST_COLUMNS, LEAST_ROWS = 60, 20
+"""The smallest terminal everything works in, in cells."""
+
+UNSEEN = frozenset({"quit", "help_quit", "copy_text"})
+"""What a key may do in a smaller one, besides moving and deleting in a text."""
 
 
 class SpeakingScreen(Screen[ScreenResultType]):
@@ -24,6 +34,12 @@ class SpeakingScreen(Screen[ScreenResultType]):
     """
 
     words: Words
+
+    @property
+    def too_small(self) -> bool:
+        """Whether the window says so instead of showing anything."""
+        columns, rows = self.app.size
+        return columns < LEAST_COLUMNS or rows < LEAST_ROWS
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
@@ -46,6 +62,20 @@ class SpeakingApp(App[None]):
 
     session: Session
     words: Words
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key is for; unseen, in a window that is too small, only a text goes on being typed."""
+        if isinstance(self.screen, SpeakingScreen) and self.screen.too_small:
+            _, name, _ = parse(action) if isinstance(action, str) else action
+            in_text = isinstance(default_namespace, Input | TextArea) and name != "submit"
+            if not in_text and name not in UNSEEN:
+                return False
+        return await super().run_action(action, default_namespace, namespaces)
 
     def action_command_palette(self) -> None:
         """Find a command by its words."""
