@@ -14,6 +14,7 @@ from clientcheck_tui.core.answers import Assessment, Client, Draft, PackRef
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.report.previous import Previous
 from clientcheck_tui.report.subject import Reported, reported
 from clientcheck_tui.store.repository import Repository
 from clientcheck_tui.words import Words
@@ -89,6 +90,15 @@ class Session:
             Problem: the questions it was made with cannot be read.
         """
         return reported(self.pack_of(assessment.pack), client.name, assessment)
+
+    def previous(self, client: Client) -> Previous | None:
+        """What was answered in the client's last finished assessment; None where there is none.
+
+        Raises:
+            Problem: it cannot be read.
+        """
+        past = self.repository.assessments(client.uuid)
+        return Previous(past[0].answers, past[0].date) if past else None
 
     def begin(self, client: Client, *, quick: bool) -> Draft:
         """The client's unfinished assessment, or a new one; nothing is saved before the first answer."""
@@ -168,7 +178,8 @@ class Session:
         """
         date = draft.begun if self.is_old(draft) else self.today
         others = self._of_others(draft)
-        return self._finish(draft.uuid, draft.client, draft.pack, interview, date, self._saved.get(draft.uuid), others)
+        finished = self._finished(draft.uuid, draft.client, draft.pack, interview, date)
+        return self.repository.finish(finished, self._saved.get(draft.uuid), others)
 
     def reopen(self, draft: Draft, assessment: Assessment) -> None:
         """Make a finished assessment the draft again that it was; the draft is kept before the assessment goes.
@@ -197,21 +208,16 @@ class Session:
         if date > self.today:
             raise Problem(N_("{date} is still to come: an assessment speaks of today or a day past"), date=date)
         interview = Interview(self.current.pack, answers=answers, notes=notes)
-        _refuse_without_verdict(interview)
-        client = self.repository.ensure(name, self.today)
-        return self._finish(_new_uuid(), client.uuid, self.current.ref, interview, date)
+        client = self.repository.introduce(name, self.today)
+        finished = self._finished(_new_uuid(), client.uuid, self.current.ref, interview, date)
+        return self.repository.save_assessment(finished)
 
-    def _finish(
-        self,
-        uuid: str,
-        client: str,
-        ref: PackRef,
-        interview: Interview,
-        date: datetime.date,
-        known: Draft | None = None,
-        others: Draft | None = None,
-    ) -> Assessment:
-        _refuse_without_verdict(interview)
+    def _finished(self, uuid: str, client: str, ref: PackRef, interview: Interview, date: datetime.date) -> Assessment:
+        """An interview as the assessment it becomes, with its pack kept; not saved yet."""
+        if not interview.verdict.known:
+            raise Problem(
+                N_("Nothing is answered yet that a verdict could rest on: answer at least one question first.")
+            )
         assessment = Assessment(
             uuid=uuid,
             client=client,
@@ -224,7 +230,7 @@ class Session:
             summary=interview.verdict.summary(interview.pack, date),
         )
         self.repository.keep_pack(interview.pack, ref.hash)
-        return self.repository.finish(assessment, known, others)
+        return assessment
 
 
 def _joined(others: Draft, draft: Draft) -> Draft:
@@ -241,8 +247,3 @@ def _new_uuid() -> str:
     from uuid import uuid4
 
     return str(uuid4())
-
-
-def _refuse_without_verdict(interview: Interview) -> None:
-    if not interview.verdict.known:
-        raise Problem(N_("Nothing is answered yet that a verdict could rest on: answer at least one question first."))

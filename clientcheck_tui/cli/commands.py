@@ -147,7 +147,7 @@ def _show(options: Options) -> int:
     else:
         from clientcheck_tui.report.plain import to_text
 
-        streams.say(to_text(found, options.words, streams.width()))
+        streams.say(to_text(found, options.words, streams.width(), options.today))
     return 0
 
 
@@ -162,7 +162,12 @@ def _record(options: Options) -> int:
     if record.unknown:
         streams.complain(options.words.t("not known, and left out: {fields}", fields=", ".join(record.unknown)))
     client = session.repository.client(assessment.client)
-    streams.say(to_text(session.reported(client, assessment), options.words, streams.width()))
+    try:
+        streams.say(to_text(session.reported(client, assessment), options.words, streams.width(), options.today))
+    except Problem as problem:
+        from clientcheck_tui.prompts.settle import not_printed
+
+        raise not_printed(client.name, problem) from None
     return 0
 
 

@@ -56,6 +56,9 @@ def ask(
     """
     words = session.words
     asks = terminal.keyboard is not None and (terminal.typed or plain)
+    if terminal.keyboard is None and preset is None:
+        terminal.complain(words.t("standard input is closed: open it and type there, or hand in --answers FILE"))
+        return WRONG_USAGE
     if not asks and preset is None:
         terminal.complain(
             words.t("standard input is no terminal: type here, or hand in answers with --plain or --answers FILE")
@@ -111,7 +114,7 @@ def _client(session: Session, face: Face, name: str | None) -> Client:
             name = face.line(words.t("Who is it about? The client’s name:"))
         try:
             new = repository.named(name) is None
-            client = repository.ensure(name, session.today)
+            client = repository.introduce(name, session.today)
         except Problem as problem:
             if not asked:
                 raise

@@ -23,6 +23,13 @@ def complete(interview: Interview) -> bool:
     return interview.verdict.known and (interview.verdict.settled or not unanswered)
 
 
+def not_printed(client: str, problem: Problem) -> Problem:
+    """That an assessment is saved, where its outcome could not be told: trying again would save it twice."""
+    return Problem(
+        N_("the assessment of “{client}” is saved; it could not be printed: {what}"), client=client, what=problem
+    )
+
+
 def settle(
     session: Session, name: str, terminal: Terminal, preset: Preset, *, quick: bool, options: Sequence[str]
 ) -> int:
@@ -35,7 +42,7 @@ def settle(
         Problem: an old draft waits for a decision, an answer does not fit, or something could not be saved.
     """
     words = session.words
-    client = session.repository.ensure(name, session.today)
+    client = session.repository.introduce(name, session.today)
     draft = session.begin(client, quick=quick)
     if session.is_old(draft):
         raise Problem(
@@ -47,8 +54,11 @@ def settle(
     interview = preset.laid_over(session.interview(draft))
     if complete(interview):
         assessment = session.finish(draft, interview)
-        terminal.write(to_text(session.reported(client, assessment), words, terminal.width(), session.today) + "\n")
-        terminal.write("".join(f"{told} {exact}\n" for told, exact in whereabouts(session, client, options)))
+        try:
+            terminal.write(to_text(session.reported(client, assessment), words, terminal.width(), session.today) + "\n")
+            terminal.write("".join(f"{told} {exact}\n" for told, exact in whereabouts(session, client, options)))
+        except Problem as unprinted:
+            raise not_printed(client.name, unprinted) from None
         return FINISHED
     keeper = DraftKeeper(session, draft)
     if (problem := keeper.keep(interview)) is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -14,11 +13,12 @@ import msgspec
 from clientcheck_tui.core.answers import Assessment, Client, Draft
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.store import disk, removal, trouble
+from clientcheck_tui.store import removal, trouble
 from clientcheck_tui.store.files import Files
 from clientcheck_tui.store.heads import AssessmentHead, IndexReader, Overview, instant
 from clientcheck_tui.store.migrations import MIGRATIONS, Migration
 from clientcheck_tui.store.names import clean_name, name_key
+from clientcheck_tui.store.packs import KeptPacks
 from clientcheck_tui.store.removal import Removed
 
 __all__ = ["AssessmentHead", "Overview", "Removed", "Repository"]
@@ -50,14 +50,15 @@ class Repository:
         self.folder = folder
         self._files = Files(folder, now, migrations)
         self._index = IndexReader(self._files.assessments)
-        self._confirmed: set[Path] = set()
+        self._packs = KeptPacks(self._files)
+        self._introduced: dict[str, Client] = {}
 
     def files(self) -> dict[str, Path]:
         """What is kept where."""
         return {
             "clients and assessments": self._files.assessments.path,
             "drafts": self._files.drafts.path,
-            "packs": self.folder / "packs",
+            "packs": self._packs.folder,
             "older copies": self._files.copies.folder,
         }
 
@@ -116,14 +117,24 @@ class Repository:
         if known is not None:
             self._files.assessments.settle()
             return known
-        from uuid import uuid4
-
         with self._files.changing(self._files.assessments, "clients") as table:
             # looked up again under the lock: another process may just have named the same client
             client = _called(name, self._index.read()[1].clients)
             if client is None:
-                client = Client(str(uuid4()), name, created)
+                client = Client(_new_uuid(), name, created)
                 table.insert(msgspec.to_builtins(client))
+        return client
+
+    def introduce(self, name: str, created: datetime.date) -> Client:
+        """As ``ensure``, but a new client is kept only together with the first draft or assessment about it.
+
+        Raises:
+            Problem: it cannot be a name.
+        """
+        client = self.named(name := clean_name(name))
+        if client is None:
+            client = Client(_new_uuid(), name, created)
+            self._introduced[client.uuid] = client
         return client
 
     def client(self, uuid: str) -> Client:
@@ -199,6 +210,7 @@ class Repository:
         Returns:
             What another copy of the program has saved meanwhile and ``draft`` replaces; None if nothing.
         """
+        draft = msgspec.structs.replace(draft, client=self._kept_as(draft.client))
         with self._files.changing(self._files.drafts, "drafts") as table:
             found = next((one for one in table if one.get("uuid") == draft.uuid), None) if known else None
             table.put(msgspec.to_builtins(draft))
@@ -238,17 +250,25 @@ class Repository:
             The assessment as it was saved.
         """
         draft = assessment.uuid
-        with self._files.changing(self._files.assessments, "assessments") as table:
-            kept = next((one for one in table if one.get("uuid") == assessment.uuid), None)
-            if kept is not None and not _says_as_much(kept, assessment):
-                from uuid import uuid4
-
-                assessment = msgspec.structs.replace(assessment, uuid=str(uuid4()))
-            table.put(msgspec.to_builtins(assessment))
+        assessment = self.save_assessment(assessment)
         if others is None:
             self.discard_draft(draft, known)
         else:
             self.save_draft(others)  # removed with the next look if the assessment says as much
+        return assessment
+
+    def save_assessment(self, assessment: Assessment) -> Assessment:
+        """Save an assessment that has no draft; safe to do twice. The drafts are not looked at.
+
+        Returns:
+            The assessment as it was saved: under another uuid where other answers are kept under this one.
+        """
+        assessment = msgspec.structs.replace(assessment, client=self._kept_as(assessment.client))
+        with self._files.changing(self._files.assessments, "assessments") as table:
+            kept = next((one for one in table if one.get("uuid") == assessment.uuid), None)
+            if kept is not None and not _says_as_much(kept, assessment):
+                assessment = msgspec.structs.replace(assessment, uuid=_new_uuid())
+            table.put(msgspec.to_builtins(assessment))
         return assessment
 
     def rename(self, client: Client, name: str) -> Client:
@@ -288,47 +308,33 @@ class Repository:
             for mine, theirs in ((draft.answers, finished.answers), (draft.notes, finished.notes))
         )
 
+    def _kept_as(self, client_uuid: str) -> str:
+        """The uuid a client is kept under; one that was only introduced is made now, if nobody has made it since."""
+        client = self._introduced.get(client_uuid)
+        if client is None:
+            return client_uuid
+        if client.uuid == client_uuid:  # not made yet
+            client = self._introduced[client_uuid] = self.ensure(client.name, client.created)
+        return client.uuid
+
     def _take_out(self, removed: Removed) -> Removed:
         removal.take_out(self._files, removed)
         return removed
 
     def keep_pack(self, pack: Pack, hash: str) -> None:
-        """Keep a pack as it is today, so that what was answered can be read with it for ever; once is enough."""
-        path = self._pack_path(hash)
-        if path is None:
-            raise ValueError(f"not a hash: {hash!r}")
-        self._files.make_folder()
-        try:
-            disk.make_folder(path.parent)
-            if not path.exists():
-                with self._files.drafts.lock():
-                    disk.replace(disk.real(path), msgspec.json.encode(pack))
-            elif path not in self._confirmed:  # the last try may have failed at its very end
-                disk.sync_folder(path.parent)
-        except OSError as error:
-            raise trouble.cannot_save(path, error) from error
-        self._confirmed.add(path)
+        """Keep a pack as it is today, so that what was answered can be read with it for ever; once is enough.
+
+        One that is kept whole stays as it is; where it was damaged, it is whole again afterwards.
+        """
+        self._packs.keep(pack, hash)
 
     def kept_pack(self, hash: str) -> Pack | None:
         """The pack that was kept under this hash, if there is one.
 
         Raises:
-            Problem: it is there and cannot be read.
+            Problem: it is there and cannot be read, or is not as it was kept.
         """
-        path = self._pack_path(hash)
-        if path is None:
-            return None
-        try:
-            found = disk.read(path)
-            return None if found is None else msgspec.json.decode(found[0], type=Pack)
-        except OSError as error:
-            raise trouble.cannot_read(path, error) from error
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-            raise trouble.broken_pack(path, str(error)) from error
-
-    def _pack_path(self, hash: str) -> Path | None:
-        """None for what cannot be a hash: it comes from a file that a hand may have changed."""
-        return self.folder / "packs" / f"{hash}.json" if re.fullmatch(r"[0-9A-Za-z_-]{1,128}", hash) else None
+        return self._packs.kept(hash)
 
     def _no(self, table: str, uuid: str) -> Problem:
         return Problem(
@@ -340,9 +346,16 @@ class Repository:
 
 
 def _called(name: str, clients: Iterable[Client]) -> Client | None:
-    """The client of exactly this name."""
+    """The client of this name; of several, as earlier versions made them, the one spelt just so."""
     key = name_key(name)
-    return next((client for client in clients if name_key(client.name) == key), None)
+    found = [client for client in clients if name_key(client.name) == key]
+    return next((client for client in found if client.name == name), found[0] if found else None)
+
+
+def _new_uuid() -> str:
+    from uuid import uuid4
+
+    return str(uuid4())
 
 
 def _says_as_much(known: Mapping[str, Any], assessment: Assessment) -> bool:

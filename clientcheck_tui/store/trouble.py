@@ -172,8 +172,8 @@ def busy(path: Path) -> Problem:
     )
 
 
-def broken_pack(path: Path, detail: str) -> Problem:
-    """A pack that was kept cannot be read."""
+def broken_pack(path: Path, detail: str | Problem) -> Problem:
+    """A pack that was kept cannot be read, or was changed."""
     return Problem(
         N_(
             "{path}, the questionnaire that older answers were given to, is damaged ({detail})."

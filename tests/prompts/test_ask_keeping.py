@@ -162,3 +162,18 @@ def test_a_stream_closed_under_it_is_the_end_of_input(session: Session) -> None:
     stream.close()
     code, _ = plain(session, stream)
     assert code == 1
+
+
+@pytest.mark.parametrize("typed", ["", "q\n", "s\ns\nq\n"], ids=ascii)
+def test_a_new_client_about_whom_nothing_is_said_is_not_there_afterwards(session: Session, typed: str) -> None:
+    plain(session, typed)
+    assert session.repository.clients() == []
+
+
+def test_a_new_client_is_there_from_the_first_note_on(session: Session, folder: Path) -> None:
+    plain(session, "n hm\n")
+    (client,) = session.repository.clients()
+    assert client.name == CLIENT
+    assert (draft := draft_on_disk(folder)) is not None
+    assert draft.client == client.uuid
+    assert session.begin(client, quick=False) == draft

@@ -103,6 +103,7 @@ def test_an_old_draft_is_never_mixed_with_new_answers_unasked(folder: Path) -> N
 def test_an_empty_file_is_refused(session: Session) -> None:
     with pytest.raises(Problem, match="neither an answer nor a note"):
         settled(session, Preset({}, {}))
+    assert session.repository.clients() == []
 
 
 def test_without_a_name_nobody_could_be_asked_for_it(session: Session) -> None:
@@ -115,3 +116,4 @@ def test_answers_that_do_not_fit_are_refused(session: Session, folder: Path) -> 
     with pytest.raises(Problem, match="unknown question"):
         settled(session, Preset({"no.such": "never"}, {}))
     assert draft_on_disk(folder) is None
+    assert session.repository.clients() == []

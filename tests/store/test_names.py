@@ -7,7 +7,7 @@ import pytest
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.store.names import clean_name
 from clientcheck_tui.store.repository import Repository
-from tests.sample import TODAY
+from tests.sample import NOW, TODAY
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,29 @@ def test_many_that_begin_so_are_not_all_poured_out(repository: Repository) -> No
     with pytest.raises(Problem, match="“Client 09”, …") as caught:
         repository.find("client")
     assert "Client 10" not in str(caught.value)
+
+
+@pytest.mark.parametrize("typed", ["\u200b", " \u200b\u2060 ", "\ufeff", "\u3164", "\u2800", "\u0301", "\ufe0f\u200d"])
+def test_a_name_nobody_could_see_is_refused(typed: str) -> None:
+    with pytest.raises(Problem, match="needs a name"):
+        clean_name(typed)
+
+
+@pytest.mark.parametrize("again", ["Zero\u200bWidth", "zero\u00adwidth", "\u200ezerowidth\u200f", "zerowidth \u200b"])
+def test_two_names_that_look_the_same_are_one_client(repository: Repository, again: str) -> None:
+    client = repository.ensure("Zerowidth", TODAY)
+    assert repository.ensure(again, TODAY) == repository.find(again) == client
+    assert repository.clients() == [client]
+
+
+def test_what_joins_an_emoji_stays_in_the_name(repository: Repository) -> None:
+    assert repository.ensure("👩\u200d🚀 Co", TODAY).name == "👩\u200d🚀 Co"
+
+
+def test_of_two_that_look_the_same_from_before_each_is_found_by_its_own_spelling(repository: Repository) -> None:
+    one, other = (repository.ensure(name, TODAY) for name in ("zerowidth", "zeroXwidth"))
+    path = repository.folder / "assessments.json"
+    path.write_bytes(path.read_bytes().replace(b"zeroXwidth", "zero\u200bwidth".encode()))
+    again = Repository(repository.folder, lambda: NOW)
+    assert again.find("zerowidth").uuid == one.uuid
+    assert again.find("zero\u200bwidth").uuid == other.uuid

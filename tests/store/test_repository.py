@@ -192,6 +192,58 @@ def test_a_damaged_pack_is_told_by_its_path_and_left_alone(repository: Repositor
         assert path.read_bytes() == damage
 
 
+def test_a_pack_changed_by_a_hand_is_told_by_its_path(repository: Repository) -> None:
+    path = repository.folder / "packs" / "abc.json"
+    repository.keep_pack(tiny_pack(), "abc")
+    whole = path.read_bytes()
+    for changed in (whole.replace(b'"words"', b'"other words"', 1), msgspec.json.format(whole, indent=2)):
+        path.write_bytes(changed)
+        with pytest.raises(Problem, match="changed since it was kept") as caught:
+            repository.kept_pack("abc")
+        assert str(path) in str(caught.value)
+
+
+def test_a_pack_that_an_earlier_version_kept_is_read_and_left_as_it_is(repository: Repository) -> None:
+    path = repository.folder / "packs" / "abc.json"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(msgspec.json.encode(tiny_pack()))
+    before = path.stat()
+    repository.keep_pack(tiny_pack(), "abc")
+    assert repository.kept_pack("abc") == tiny_pack()
+    assert (before.st_ino, before.st_mtime_ns) == (path.stat().st_ino, path.stat().st_mtime_ns)
+
+
+@pytest.mark.parametrize("damage", [b"", b"null", b"{", None], ids=ascii)
+def test_a_damaged_pack_is_mended_by_whoever_holds_it_whole(repository: Repository, damage: bytes | None) -> None:
+    path = repository.folder / "packs" / "abc.json"
+    repository.keep_pack(tiny_pack(), "abc")
+    whole = path.read_bytes()
+    path.write_bytes(whole.replace(b'"words"', b'"other words"', 1) if damage is None else damage)
+    again(repository).keep_pack(tiny_pack(), "abc")
+    assert path.read_bytes() == whole
+
+
+def test_a_client_that_was_only_introduced_is_kept_with_the_first_thing_about_it(repository: Repository) -> None:
+    client = repository.introduce("Ghost", TODAY)
+    assert again(repository).clients() == []
+    begun = draft(client, saved=NOW)
+    repository.save_draft(begun)
+    repository.save_draft(msgspec.structs.replace(begun, at=""))
+    (kept,) = again(repository).clients()
+    assert kept.name == "Ghost"
+    assert [one.client for one in again(repository).drafts()] == [kept.uuid]
+    assert repository.finish(finished(begun)).client == kept.uuid
+    assert len(again(repository).assessments(kept.uuid)) == 1
+
+
+def test_a_client_made_elsewhere_meanwhile_is_the_one_that_was_introduced(repository: Repository) -> None:
+    client = repository.introduce("Ghost", TODAY)
+    made = again(repository).ensure("ghost", TODAY)
+    repository.save_draft(draft(client))
+    assert again(repository).clients() == [made]
+    assert [one.client for one in again(repository).drafts()] == [made.uuid]
+
+
 def test_a_pack_named_by_a_tampered_file_is_not_looked_for_outside(repository: Repository) -> None:
     repository.keep_pack(tiny_pack(), "abc")
     (repository.folder / "abc.json").write_bytes((repository.folder / "packs" / "abc.json").read_bytes())
