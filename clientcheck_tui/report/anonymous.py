@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 import msgspec
@@ -19,7 +20,11 @@ _UNSPACED = (
 
 _FILLERS = "\u115f\u1160"
 _SIGNS = "™℠"
-_DOTLESS = str.maketrans("ı", "i")
+_PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe"})
+"""Letters that Unicode does not take apart into a plain one and its mark."""
+
+_SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+"""How letters are written where the keyboard has none of them."""
 
 
 def anonymise(reported: Reported, name: str, *, keep_notes: bool, placeholder: str) -> Reported:
@@ -45,27 +50,34 @@ def anonymise(reported: Reported, name: str, *, keep_notes: bool, placeholder: s
 def replace_name(text: str, name: str, placeholder: str) -> str:
     """``text`` with ``name`` replaced wherever it stands, in any case or form.
 
-    Case, accents, Unicode forms and invisible characters make no difference, nor what stands between the
-    name's words. Endings stay: “Acme’s” becomes “the client’s”. A name without a letter or digit is replaced
-    where it stands to the letter.
+    Case, accents (also written out: “ue” for “ü”), Unicode forms and invisible characters make no difference,
+    nor what stands between the name's words. Endings stay: “Acme’s” becomes “the client’s”. A name without a
+    letter or digit is replaced where it stands to the letter.
     """
-    needle, joints = _needle(name)
-    if not needle:
+    if not _needle(name, spelt_out=False)[0]:
         return text.replace(name.strip(), placeholder) if name.strip() else text
-    letters = _Letters(text)
     pieces: list[str] = []
     done = 0
+    for start, end in sorted({*_found(text, name, spelt_out=False), *_found(text, name, spelt_out=True)}):
+        if start >= done:
+            pieces += [text[done:start], placeholder]
+        done = max(done, end)
+    return "".join([*pieces, text[done:]])
+
+
+def _found(text: str, name: str, *, spelt_out: bool) -> Iterator[tuple[int, int]]:
+    """Where the name begins and ends in the text."""
+    needle, joints = _needle(name, spelt_out=spelt_out)
+    letters = _Letters(text, spelt_out=spelt_out)
+    whole = _letter_count(name) < SHORT
     found = letters.folded.find(needle)
     while found >= 0:
         after = found + len(needle)
-        if letters.is_name(found, after, joints, whole=_letter_count(name) < SHORT):
-            start, end = letters.place[found], _past_marks(text, letters.place[after - 1] + 1)
-            pieces += [text[done:start], placeholder]
-            done = end
+        if letters.is_name(found, after, joints, whole=whole):
+            yield letters.place[found], _past_marks(text, letters.place[after - 1] + 1)
         else:
             after = found + 1
         found = letters.folded.find(needle, after)
-    return "".join([*pieces, text[done:]])
 
 
 class _Letters:
@@ -77,13 +89,13 @@ class _Letters:
         parted: for each of them, whether something visible parts it from the one before.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, spelt_out: bool) -> None:
         folded: list[str] = []
         self.place: list[int] = []
         self.parted: list[bool] = []
         gap = True
         for place, character in enumerate(text):
-            letters = _folded(character)
+            letters = _folded(character, spelt_out=spelt_out)
             for letter in letters:
                 folded.append(letter)
                 self.place.append(place)
@@ -112,9 +124,9 @@ class _Letters:
 
 
 @lru_cache(maxsize=512)
-def _needle(name: str) -> tuple[str, frozenset[int]]:
+def _needle(name: str, *, spelt_out: bool) -> tuple[str, frozenset[int]]:
     """The name's letters in their plainest form, and at which of them a new word begins."""
-    letters = _Letters(name)
+    letters = _Letters(name, spelt_out=spelt_out)
     joints = {step for step, parted in enumerate(letters.parted) if parted}
     for step in range(1, len(letters.folded)):
         before, here = name[letters.place[step - 1]], name[letters.place[step]]
@@ -125,16 +137,18 @@ def _needle(name: str) -> tuple[str, frozenset[int]]:
 
 def _letter_count(name: str) -> int:
     """How many characters of a name are letters or digits."""
-    return sum(bool(_folded(character)) for character in unicodedata.normalize("NFC", name))
+    return sum(bool(_folded(character, spelt_out=False)) for character in unicodedata.normalize("NFC", name))
 
 
 @lru_cache(maxsize=8192)
-def _folded(character: str) -> str:
+def _folded(character: str, *, spelt_out: bool) -> str:
     """A character's letters and digits in their plainest form: no case, no accents, no width; often none."""
     if character in _SIGNS:
         return ""
+    if spelt_out:
+        character = character.casefold().translate(_SPELT_OUT)
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold())
-    return "".join(letter for letter in plain.translate(_DOTLESS) if _is_letter(letter))
+    return "".join(letter for letter in plain.translate(_PLAIN) if _is_letter(letter))
 
 
 def _is_letter(character: str) -> bool:

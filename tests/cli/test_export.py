@@ -38,8 +38,22 @@ def test_a_file_is_never_overwritten_without_force(saved: Run, tmp_path: Path) -
 
 
 @pytest.mark.parametrize("force", [[], ["--force"]])
-@pytest.mark.parametrize("name", ["assessments.json", "drafts.json", "packs", "copies", "../data/assessments.json"])
-def test_an_export_never_takes_the_place_of_the_store(saved: Run, data: Path, name: str, force: list[str]) -> None:
+@pytest.mark.parametrize(
+    "name",
+    [
+        "assessments.json", "drafts.json", "packs", "copies", "../data/assessments.json", "packs/{pack}",
+        "packs/new.md", "copies/{copy}", "settings.toml", "assessments.json.lock", "drafts.json.tmp", "../link/{pack}",
+    ],
+)  # fmt: skip
+def test_an_export_never_takes_the_place_of_anything_of_ours(
+    saved: Run, data: Path, name: str, force: list[str]
+) -> None:
+    saved("record", "Another", "-", stdin=GOOD)
+    (data / "settings.toml").write_text('currency = "EUR"\n', encoding="utf-8")
+    if "link" in name:
+        (data.parent / "link").symlink_to(data / "packs")
+    found = {folder: next((data / place).iterdir()).name for folder, place in (("pack", "packs"), ("copy", "copies"))}
+    name = name.format_map(found)
     before = {path: path.read_bytes() for path in data.rglob("*") if path.is_file()}
     saved("export", "studio", "-o", str(data / name), *force).failed(name.rpartition("/")[2])
     assert {path: path.read_bytes() for path in data.rglob("*") if path.is_file()} == before
@@ -51,6 +65,7 @@ def test_where_nothing_can_be_written_it_is_said(saved: Run, tmp_path: Path) -> 
     saved("export", "studio", "-o", "folder").failed("folder")
     saved("export", "studio", "-o", "folder", "--force").failed("folder")
     saved("export", "studio", "-o", "a\0b").failed()
+    saved("export", "studio", "-o", "new-folder/").failed("new-folder/", "is a folder")
     assert {path.name for path in tmp_path.iterdir()} == {"data", "folder"}
 
 
@@ -98,6 +113,15 @@ def test_anonymous_with_notes_takes_the_name_out_of_them_and_warns(saved: Run, f
     assert not re.search("kertas|studio", result.out, re.IGNORECASE)
     assert len(result.err.splitlines()) == 1
     assert "notes" in result.err
+
+
+def test_anonymous_warns_where_the_file_is_called_by_the_name(saved: Run) -> None:
+    named = saved("export", "studio", "--anonymous", "-o", "Studio-Kertas.md")
+    assert (named.code, named.out) == (0, "")
+    assert len(named.err.splitlines()) == 1
+    assert "Studio-Kertas.md" in named.err
+    assert saved("export", "studio", "--anonymous", "-o", "summary.md").err == ""
+    assert saved("export", "studio", "-o", "studio kertas.md").err == ""
 
 
 @pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE)

@@ -65,6 +65,24 @@ def test_names(text: str, name: str, result: str) -> None:
     assert replace_name(text, name, "X") == result
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "result"),
+    [
+        ("Mueller, MULLER and mu\u0308ller", "Müller", "X, X and X"),
+        ("Müller and Mueller", "Mueller", "X and X"),
+        ("Groesse, grosse, GRÖSSE", "Größe", "X, X, X"),
+        ("Sorensen, Soerensen, SØRENSEN", "Sørensen", "X, X, X"),
+        ("Lodz, łódź", "Łódź", "X, X"),
+        ("Dordevic, Đorđević", "Đorđević", "X, X"),
+        ("aesir oeuvre, Æsir-Œuvre", "Æsir Œuvre", "X, X"),
+        ("Aeon and Äon", "Client Äon", "Aeon and Äon"),
+        ("Aero and Ärö", "Aero", "X and Ärö"),
+    ],
+)
+def test_a_name_is_found_however_its_letters_are_written_elsewhere(text: str, name: str, result: str) -> None:
+    assert replace_name(text, name, "X") == result
+
+
 def test_the_placeholder_is_never_read_as_a_template() -> None:
     assert replace_name("Acme x", "Acme", "\\1 {0} %s") == "\\1 {0} %s x"
 
