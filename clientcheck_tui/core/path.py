@@ -25,16 +25,19 @@ class Path:
     """
 
     def __init__(self, interview: Interview, chooser: Chooser | None) -> None:
-        """Begin where the interview stands; with a ``chooser``, at the question it names."""
+        """Begin where the interview stands; with a ``chooser``, among all questions, at the one it names."""
         self.adaptive = chooser is not None
+        self._was_quick = chooser is not None and not interview.full
         self._interview = interview
         self._chooser = chooser
         self._behind: list[str] = []
         self._skipped: set[str] = set()
         self._only_open = False
         self._left = ""
-        if interview.at and chooser is not None:
-            interview.at = self._most_telling(chooser)
+        if chooser is not None:
+            interview.full = True
+            if interview.at or self._was_quick:
+                interview.at = self._most_telling(chooser)
 
     @property
     def asked(self) -> int:
@@ -55,6 +58,15 @@ class Path:
             interview.at = _first(ahead, set(interview.pending()))
         else:
             interview.forward()
+
+    def in_order(self) -> Path:
+        """From here on in the pack's order again; a quick assessment is quick again, with all its answers."""
+        interview = self._interview
+        if self._was_quick:
+            interview.full = False
+            if interview.at not in interview.shown():
+                interview.at = _first(interview.shown(), set(interview.pending()))
+        return Path(interview, None)
 
     def back(self) -> bool:
         """Go back with the answers kept; False where there is nothing before."""

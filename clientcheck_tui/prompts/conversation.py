@@ -9,8 +9,10 @@ from clientcheck_tui.core.pack import Question
 from clientcheck_tui.core.path import Chooser, Path
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.prompts.face import Choice, Face
-from clientcheck_tui.prompts.keeping import DraftKeeper, Preset, Previous, way_on, whereabouts
+from clientcheck_tui.prompts.keeping import DraftKeeper, Preset, way_on, whereabouts
 from clientcheck_tui.prompts.sentences import BACK, FINISH, FULL, LEAVE, LIST, OPEN, Sentences, leaving
+from clientcheck_tui.report.previous import Previous
+from clientcheck_tui.report.text import capital
 from clientcheck_tui.session import Session
 
 FINISHED, UNFINISHED, INTERRUPTED = 0, 1, 130
@@ -101,8 +103,6 @@ class Conversation:
         if self._preset is not None:
             self.interview = self._preset.laid_over(self.interview)
             self._keep()
-        if self._chooser is not None and not self.interview.full:
-            self.interview.carry_on_to_full()
         self._path = Path(self.interview, self._chooser)
         self._sentences = Sentences(self.interview, self._words)
         self._face.say(self._sentences.greeting(self._keeper.draft.begun, carried_on=self._carried_on))
@@ -142,9 +142,10 @@ class Conversation:
             return None
         self._path.on()
         self._keep()
-        if self._previous is not None and question.key in self._previous.answers:
-            before = self._previous.answers[question.key]
-            self._face.say(self._sentences.was(question.key, before, self._previous.day, self._session.today))
+        if self._previous is not None:
+            was = self._previous.told(self.interview.pack, question.key, self._words, self._session.today)
+            if was:
+                self._face.say(capital(was))
         if not self._hide_gauge:
             self._face.gauge(self.interview.pack, self.interview.verdict)
         return self._offer_to_stop() if self._path.adaptive else None
@@ -229,7 +230,7 @@ class Conversation:
     def _read_previous(self) -> None:
         """What was answered last time; not being able to say it is no reason not to ask."""
         try:
-            self._previous = Previous.finished(self._session, self.client)
+            self._previous = self._session.previous(self.client)
         except Problem as problem:
             self._face.say(self._words.problem(problem))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -42,28 +41,6 @@ class Preset(NamedTuple):
         )
         laid.at = next((key for key in laid.shown() if key not in laid.answers), "")
         return laid
-
-
-class Previous(NamedTuple):
-    """What was answered before.
-
-    Attributes:
-        answers: question key → option key, ``na`` or ``unsure``.
-        day: when.
-    """
-
-    answers: Mapping[str, str]
-    day: datetime.date
-
-    @classmethod
-    def finished(cls, session: Session, client: Client) -> Previous | None:
-        """The client's last finished assessment.
-
-        Raises:
-            Problem: it cannot be read.
-        """
-        past = session.repository.assessments(client.uuid)
-        return cls(past[0].answers, past[0].date) if past else None
 
 
 class DraftKeeper:

@@ -7,9 +7,8 @@ import datetime
 from clientcheck_tui.core.adaptive import PROMISE
 from clientcheck_tui.core.advice import unsure_red_lines
 from clientcheck_tui.core.interview import Interview
-from clientcheck_tui.core.pack import NA, UNSURE, Pack, Question
+from clientcheck_tui.core.pack import NA, Pack, Question
 from clientcheck_tui.prompts.face import Asked, Choice
-from clientcheck_tui.report.text import capital
 from clientcheck_tui.words import Words
 
 FINISH, FULL, OPEN, LIST, BACK, LEAVE = ":finish", ":full", ":open", ":list", ":back", ":leave"
@@ -61,16 +60,6 @@ class Sentences:
             chosen=chosen,
             note=interview.notes.get(question.key, ""),
         )
-
-    def was(self, key: str, before: str, day: datetime.date, today: datetime.date) -> str:
-        """What was answered last time, told only after the new answer, so that it does not steer."""
-        question = self._pack.questions[key]
-        texts = {option.key: self._pack.words(option.text, self._words.language) for option in question.options}
-        texts |= {UNSURE: self._words.t("Not sure"), NA: self._words.t("Does not apply")}
-        told = self._words.t(
-            "was: {answer}, {day}", answer=texts.get(before, before), day=self._words.short_date(day, today)
-        )
-        return capital(told)
 
     def greeting(self, begun: datetime.date, *, carried_on: bool) -> str:
         """How much there is to answer, and that each answer is kept."""

@@ -105,7 +105,7 @@ class ClientcheckApp(SpeakingApp):
             self.tell(problem)
         client, quick, assess = self._start
         if assess:
-            self.call_after_refresh(home.start, client, quick=quick)
+            home.start(client, quick=quick)  # before any key can reach home
         self.call_after_refresh(gc.freeze)
 
     def _on_save(self, state: SaveState) -> None:

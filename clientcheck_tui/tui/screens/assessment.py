@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import ClassVar
 
 import msgspec
@@ -16,9 +16,10 @@ from textual.widget import Widget
 from clientcheck_tui.core.answers import Client, Draft
 from clientcheck_tui.core.calculators import offers
 from clientcheck_tui.core.interview import Interview
-from clientcheck_tui.core.pack import NA, UNSURE
+from clientcheck_tui.core.pack import NA
 from clientcheck_tui.core.path import Path
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.report.previous import Previous
 from clientcheck_tui.session import Session
 from clientcheck_tui.tui.page import Page
 from clientcheck_tui.tui.widgets.choices import Choices
@@ -45,6 +46,8 @@ class AssessmentScreen(Page):
         Binding("g", "hide_gauge", N_("Hide or show the gauge"), id="assessment.gauge", show=False),
         Binding("down,j", "move(1)", N_("Down"), id="assessment.down", show=False),
         Binding("up,k", "move(-1)", N_("Up"), id="assessment.up", show=False),
+        Binding("pagedown", "scroll(1)", N_("Page Down"), id="assessment.page-down", show=False),
+        Binding("pageup", "scroll(-1)", N_("Page Up"), id="assessment.page-up", show=False),
         Binding("delete,backspace", "clear", N_("Take the answer back"), id="assessment.clear", show=False),
         *(
             Binding(str(number), f"answer({number - 1})", N_("Answer"), id=f"assessment.answer-{number}", show=False)
@@ -59,8 +62,8 @@ class AssessmentScreen(Page):
         self.client = client
         self.draft = draft
         self.interview = interview
-        self._was: dict[str, str] = {}
-        self._was_on = draft.begun
+        self._previous: Previous | None = None
+        self._age_settled = not session.is_old(draft)
         self.path = Path(interview, None)
         self._told_settled = False
         self._reviewing = False
@@ -80,15 +83,16 @@ class AssessmentScreen(Page):
     def on_mount(self) -> None:
         """Show the question, and look up what was answered last time."""
         self._show_question()
-        self.run_worker(self._read_previous, thread=True)
-        if self.session.is_old(self.draft):
+        if self._previous is None:
+            self.run_worker(self._read_previous, thread=True)
+        if not self._age_settled:
             self._ask_about_age()
-        elif not self.interview.at:
+        elif not self.interview.at and not self._reviewing:
             self.call_after_refresh(self.action_review)
 
     def on_screen_resume(self) -> None:
         """Back from the review: to the question chosen there, or to the last one."""
-        if self._reviewing:
+        if self._reviewing and self.is_current:
             self._reviewing = False
             if not self.interview.at:
                 self.path.back()
@@ -96,8 +100,11 @@ class AssessmentScreen(Page):
             self._show_question()
 
     def again(self) -> AssessmentScreen:
-        """The same question, in the language of now."""
-        return AssessmentScreen(self.session, self.client, self.draft, self.interview)
+        """The same question on the same way, in the language of now."""
+        screen = AssessmentScreen(self.session, self.client, self.draft, self.interview)
+        screen.path, screen._previous, screen._age_settled = self.path, self._previous, self._age_settled
+        screen._told_settled, screen._reviewing = self._told_settled, self._reviewing
+        return screen
 
     def action_answer(self, value: int | str) -> None:
         """Answer and stay. Gauge, signs and option move in this very handler."""
@@ -135,20 +142,20 @@ class AssessmentScreen(Page):
 
     def action_adaptive(self) -> None:
         """From here on ask what can still move the outcome most, or in the pack's order again."""
-        t = self.words.t
         if self.path.adaptive:
-            self.path = Path(self.interview, None)
-            self.app.say(t("In the usual order again."))
-            return
-        from clientcheck_tui.core.adaptive import PROMISE, Adaptive
+            self.path = self.path.in_order()
+        else:
+            from clientcheck_tui.core.adaptive import Adaptive
 
-        self.interview.full = True
-        self.path = Path(self.interview, Adaptive(self.interview.pack))
-        self.app.say(
-            t(PROMISE, keep=self.words.zone("keep"), watch=self.words.zone("watch"))
-            + " "
-            + t("Asking only what can still change the outcome; a goes back to the usual order.")
-        )
+            self.path = Path(self.interview, Adaptive(self.interview.pack))
+            self.app.say(
+                self.words.t(
+                    "What can still change the advice is asked first; “{keep}” and “{watch}” need nearly all the "
+                    "questions. a goes back to the usual order.",
+                    keep=self.words.zone("keep"),
+                    watch=self.words.zone("watch"),
+                )
+            )
         self._arrive()
 
     def _go_on(self, *, skipped: bool) -> None:
@@ -174,6 +181,11 @@ class AssessmentScreen(Page):
     def action_move(self, step: int) -> None:
         """Move the caret."""
         self.query_one(Choices).move(step)
+
+    def action_scroll(self, pages: int) -> None:
+        """Read on below the options, or back, where the window is low."""
+        panel = self.query_one(QuestionPanel)
+        panel.scroll_relative(y=pages * max(1, panel.size.height - 2), animate=False)
 
     def action_clear(self) -> None:
         """Take the answer back."""
@@ -283,8 +295,9 @@ class AssessmentScreen(Page):
         self._show_title()
 
     def _show_title(self, state: str = "") -> None:
-        right = f"{state}  {progress_lines(self.interview, self.words)[0]}" if state else None
-        self.title_line.show(one_line(self.client.name), right or progress_lines(self.interview, self.words)[0])
+        mode = self.words.t("what matters first") if self.path.adaptive else ""
+        right = [state, mode, progress_lines(self.interview, self.words)[0]]
+        self.title_line.show(one_line(self.client.name), "  ".join(part for part in right if part))
 
     def _show_evidence(self) -> None:
         """The figures an answer was worked out from, or that it can be."""
@@ -297,15 +310,9 @@ class AssessmentScreen(Page):
 
     def _show_was(self) -> None:
         """What was answered last time: only after the new answer, so that it does not steer."""
-        question = self.interview.question
-        before = self._was.get(question.key) if question and question.key in self.interview.answers else None
-        line = ""
-        if before is not None and question is not None:
-            pack = self.interview.pack
-            texts = {option.key: pack.words(option.text, self.words.language) for option in question.options}
-            texts |= {UNSURE: self.words.t("Not sure"), NA: self.words.t("Does not apply")}
-            day = self.words.short_date(self._was_on, self.session.today)
-            line = self.words.t("was: {answer}, {day}", answer=texts.get(before, before), day=day)
+        interview, line = self.interview, ""
+        if self._previous is not None and interview.at in interview.answers:
+            line = self._previous.told(interview.pack, interview.at, self.words, self.session.today)
         self.query_one(QuestionPanel).show_was(line)
 
     def _keep(self) -> None:
@@ -317,23 +324,20 @@ class AssessmentScreen(Page):
         self.app.saver.put(self.draft)
 
     def _read_previous(self) -> None:
-        try:
-            past = self.session.repository.assessments(self.client.uuid)
-        except Problem:
-            return
-        if past:
-            self.app.call_from_thread(self._set_was, past[0].answers, past[0].date)
+        with suppress(Problem):  # not being able to say it is no reason not to ask
+            self.app.call_from_thread(self._set_previous, self.session.previous(self.client))
 
-    def _set_was(self, answers: dict[str, str], day: datetime.date) -> None:
-        self._was, self._was_on = answers, day
+    def _set_previous(self, previous: Previous | None) -> None:
+        self._previous = self._previous or previous  # asked again, an old draft's own answers come first
         self._show_was()
 
     def _ask_about_age(self) -> None:
         from clientcheck_tui.tui.screens.old_draft import OldDraftDialog
 
         def decided(again: bool | None) -> None:
+            self._age_settled = True
             if again:
-                self._set_was(self.draft.answers, self.draft.begun)
+                self._previous = Previous(self.draft.answers, self.draft.begun)
                 self.draft, self.interview = self.session.begin_again(self.draft, self.interview)
                 self.path = Path(self.interview, None)
                 self._keep()

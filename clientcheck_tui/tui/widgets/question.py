@@ -34,6 +34,10 @@ class Remark(Static):
         self.update(content or Content(""))
 
 
+NOTE_LINES, NOTE_CELLS = 3, 150
+"""How much of a note stands beside the question; all of it is a key away."""
+
+
 class QuestionPanel(VerticalScroll):
     """One question."""
 
@@ -75,7 +79,7 @@ class QuestionPanel(VerticalScroll):
 
     def show_note(self, interview: Interview, question: Question) -> None:
         """Show the person's note to the question, if there is one."""
-        text = interview.notes.get(question.key, "")
+        text = _beginning(interview.notes.get(question.key, ""))
         note = Content.assemble((self._words.t("Your note"), "bold"), "  ", printable(text)) if text else None
         self.query_one("#note", Remark).say(note)
 
@@ -97,3 +101,12 @@ class QuestionPanel(VerticalScroll):
         if question.na or interview.answers.get(question.key) == NA:
             choices.append(Choice("x", self._words.t("Does not apply"), NA, aside=True))
         return choices
+
+
+def _beginning(note: str) -> str:
+    """As much of a note as there is room for."""
+    lines = note.split("\n")
+    text = "\n".join(lines[:NOTE_LINES])
+    if len(lines) <= NOTE_LINES and len(text) <= NOTE_CELLS:
+        return text
+    return text[:NOTE_CELLS].rstrip() + " …"

@@ -1,0 +1,101 @@
+"""The way through the questions: in order, what matters first, in another language, with keys typed too early."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+from clientcheck_tui.tui.screens.assessment import AssessmentScreen
+from clientcheck_tui.tui.screens.home import HomeScreen
+from clientcheck_tui.tui.screens.review import ReviewScreen
+from clientcheck_tui.tui.widgets.question import QuestionPanel
+from tests.tui.conftest import TODAY, MakeApp
+from tests.tui.steps import settled
+
+
+async def test_a_quick_assessment_is_quick_again_after_what_matters_first(make_app: MakeApp) -> None:
+    app = make_app(client="Acme", assess=True, quick=True)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        screen = app.screen
+        assert isinstance(screen, AssessmentScreen)
+        shown = screen.interview.shown()
+        await pilot.press("1", "a")
+        assert len(screen.interview.shown()) > len(shown)
+        assert "what matters first" in str(screen.title_line.render())
+        await pilot.press("a")
+        assert screen.interview.shown() == shown
+        assert screen.interview.at in shown
+        assert "what matters first" not in str(screen.title_line.render())
+
+
+async def test_another_language_keeps_the_way_and_what_was_decided(make_app: MakeApp) -> None:
+    app = make_app(client="Acme", assess=True)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("1", "a", "2")
+        await settled(pilot)
+        before = app.screen
+        assert isinstance(before, AssessmentScreen)
+        app.set_language("id")
+        await settled(pilot)
+        after = app.screen
+        assert isinstance(after, AssessmentScreen)
+        assert after is not before
+        assert after.path.adaptive
+        assert after.interview.at == before.interview.at
+
+
+async def test_another_language_does_not_ask_about_an_old_draft_again(make_app: MakeApp) -> None:
+    app = make_app(client="Acme", assess=True)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("1")
+        await settled(pilot)
+    later = make_app(client="Acme", assess=True)
+    later.session.today = TODAY + datetime.timedelta(days=30)
+    async with later.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.click("#keep")
+        await settled(pilot)
+        later.set_language("id")
+        await settled(pilot)
+        assert isinstance(later.screen, AssessmentScreen)
+
+
+async def test_another_language_in_the_review_leads_back_to_the_same_question(make_app: MakeApp) -> None:
+    app = make_app(client="Acme", assess=True)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("1", "s", "s", "r")
+        await settled(pilot)
+        app.set_language("id")
+        await settled(pilot)
+        assert isinstance(app.screen, ReviewScreen)
+        await pilot.press("left")
+        await settled(pilot)
+        assert isinstance(app.screen, AssessmentScreen)
+        assert app.screen.interview.at == "cost.late"
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_a_key_pressed_at_once_reaches_the_assessment(make_app: MakeApp) -> None:
+    app = make_app(client="Acme", assess=True)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("r")
+        await settled(pilot)
+        assert isinstance(app.screen, ReviewScreen)
+
+
+async def test_what_is_below_the_options_can_be_read_in_a_low_window(make_app: MakeApp, tmp_path: Path) -> None:
+    app = make_app("id", client="Acme", assess=True)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settled(pilot)
+        panel = app.screen.query_one(QuestionPanel)
+        assert panel.max_scroll_y > 0
+        await pilot.press("pagedown", "pagedown")
+        assert panel.scroll_y == panel.max_scroll_y
+        await pilot.press("pageup", "pageup")
+        assert panel.scroll_y == 0
