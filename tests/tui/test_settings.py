@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from tests.tui.conftest import MakeApp
 from tests.tui.steps import settled
 
 
 async def typed(pilot: Pilot[None], setting: str, text: str) -> str:
-    """Type a setting anew; what is said about it."""
+    """Type a setting anew and go on to the next; what is said about it."""
     if not pilot.app.screen.query("#trouble"):
         await pilot.press("o")
         await settled(pilot)
     field = pilot.app.screen.query_one(f"#{setting}", Input)
+    field.focus()
     field.value = text
+    await pilot.press("tab")
     await settled(pilot)
     return str(pilot.app.screen.query_one("#trouble").render())
 
@@ -61,3 +63,78 @@ async def test_a_wrong_value_is_named_with_what_would_be_right_and_not_kept(
         assert await typed(pilot, setting, text) == f"{told} The setting stays as it was."
         assert (app.settings.floor_rate, app.settings.currency) == ("40.00", "USD")
         assert app.settings_file.read() == app.settings
+
+
+@pytest.mark.parametrize(("setting", "text", "kept"), [("currency", "eur", "EUR"), ("floor_rate", "-", "40.00")])
+async def test_what_is_not_finished_is_no_mistake_until_the_field_is_left(
+    make_app: MakeApp, setting: str, text: str, kept: str
+) -> None:
+    app = make_app(settings='floor_rate = "40.00"\ncurrency = "USD"\n')
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("o")
+        await settled(pilot)
+        trouble = app.screen.query_one("#trouble")
+        app.screen.query_one(f"#{setting}", Input).focus()
+        for letter in text:
+            await pilot.press(letter)
+            await settled(pilot)
+            assert not str(trouble.render())
+        assert getattr(app.settings_file.read(), setting) == kept
+
+
+async def test_three_letters_that_are_no_currency_are_told_at_once(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("o")
+        await settled(pilot)
+        app.screen.query_one("#currency", Input).focus()
+        await pilot.press(*"123")
+        await settled(pilot)
+        assert "“123” is no currency" in str(app.screen.query_one("#trouble").render())
+        await pilot.press("backspace")
+        await settled(pilot)
+        assert not str(app.screen.query_one("#trouble").render())
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "“12” is no currency" in str(app.screen.query_one("#trouble").render())
+        await pilot.press("escape")
+        await settled(pilot)
+        assert not app.screen.query("#currency")
+
+
+async def test_what_is_wrong_in_the_file_is_listed_until_it_is_set_right(make_app: MakeApp) -> None:
+    app = make_app(settings='currency = "euro"\ncolour = "red"\n')
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("o")
+        await settled(pilot)
+        trouble = app.screen.query_one("#trouble")
+        wrong = str(trouble.render()).splitlines()
+        assert wrong == [app.words.problem(problem) for problem in app.settings_file.problems]
+        assert len(wrong) == 2
+        app.screen.query_one("#currency", Input).focus()
+        await pilot.press(*"eur")
+        await settled(pilot)
+        assert str(trouble.render()) == "settings.toml: colour: there is no such setting; the default holds"
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (140, 45)])
+@pytest.mark.parametrize(("setting", "rows"), [("language", 2), ("theme", 8)])
+async def test_a_drop_down_shows_what_there_is_to_choose_from(
+    make_app: MakeApp, size: tuple[int, int], setting: str, rows: int
+) -> None:
+    app = make_app()
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        await pilot.press("o")
+        await settled(pilot)
+        app.screen.query_one(f"#{setting}").focus()
+        await pilot.press("down")
+        await settled(pilot)
+        assert isinstance(app.focused, OptionList)
+        seen = app.focused.region.intersection(app.screen.region)
+        assert seen == app.focused.region
+        assert seen.height >= rows
+        assert app.focused.region.y == app.screen.query_one(f"#{setting}").region.bottom

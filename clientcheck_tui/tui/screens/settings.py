@@ -36,6 +36,7 @@ class SettingsDialog(Dialog[str | None]):
         super().__init__(session)
         self._settings = settings
         self._path = path
+        self._problems: list[Problem] = []
 
     def compose(self) -> ComposeResult:
         """One line a setting."""
@@ -66,7 +67,9 @@ class SettingsDialog(Dialog[str | None]):
             )
 
     def on_mount(self) -> None:
-        """Begin with the language."""
+        """Begin with the language; tell what is wrong in the file."""
+        self._problems = list(self.app.settings_file.problems)
+        self._tell("")
         self.query_one("#language").focus()
 
     def on_select_changed(self, event: Select.Changed) -> None:
@@ -77,9 +80,16 @@ class SettingsDialog(Dialog[str | None]):
             self._change("language", event.value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Keep it where it is right; say what is wrong where it is not."""
-        value = event.value.strip()
-        self._change(event.input.id or "", value.upper() if event.input.id == "currency" else value)
+        """Keep it where it is right; what is not finished yet is nothing to complain about."""
+        self._take(event.input, finished=len(event.value.strip()) == event.input.max_length)
+
+    def on_input_blurred(self, event: Input.Blurred) -> None:
+        """Say what is wrong, where it was left so."""
+        self._take(event.input, finished=True)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Say what is wrong, where it is meant so."""
+        self._take(event.input, finished=True)
 
     def on_checkbox_changed(self, event: Checkbox.Changed) -> None:
         """Keep it."""
@@ -90,16 +100,27 @@ class SettingsDialog(Dialog[str | None]):
         language = self.query_one("#language", Select).value
         self.dismiss(language if isinstance(language, str) and language != self.words.language else None)
 
-    def _change(self, name: str, value: object) -> None:
-        trouble = self.query_one("#trouble", Static)
+    def _take(self, field: Input, *, finished: bool) -> None:
+        """Keep what is in a field; complain only once it is ``finished``."""
+        value = field.value.strip()
+        self._change(field.id or "", value.upper() if field.id == "currency" else value, complain=finished)
+
+    def _change(self, name: str, value: object, *, complain: bool = True) -> None:
         try:
             changed = self._changed(name, value)
         except Problem as problem:
             stays = self.words.t("The setting stays as it was.")
-            trouble.update(f"{self.words.problem(problem)} {stays}")
+            self._tell(f"{self.words.problem(problem)} {stays}" if complain else "")
         else:
-            trouble.update("")
+            if changed != self.app.settings:  # then the file is right about it from now on
+                self._problems = [problem for problem in self._problems if problem.values.get("name") != name]
+            self._tell("")
             self.app.set_settings(changed)
+
+    def _tell(self, complaint: str) -> None:
+        """Say what is wrong in the file, and with what was entered last."""
+        lines = [*map(self.words.problem, self._problems), *filter(None, [complaint])]
+        self.query_one("#trouble", Static).update("\n".join(lines))
 
     def _changed(self, name: str, value: object) -> Settings:
         """The settings with one of them changed.
