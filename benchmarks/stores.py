@@ -21,7 +21,7 @@ FIRST = "Client 00000"
 
 def session_in(folder: Path) -> Session:
     """A session over ``folder``."""
-    return Session(Repository(folder, _now), Words("en"), _now, TODAY, questions_folder() / "six-signs")
+    return Session(Repository(folder, _now), Words("en"), _now, lambda: TODAY, questions_folder() / "six-signs")
 
 
 def fill(folder: Path, assessments: int) -> None:

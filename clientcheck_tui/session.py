@@ -33,7 +33,6 @@ class Session:
         repository: where things are kept.
         words: the interface's words.
         now: the clock, with its time zone.
-        today: the day it is for the person.
         pack_folder: the pack new assessments are made with.
     """
 
@@ -42,17 +41,22 @@ class Session:
         repository: Repository,
         words: Words,
         now: Callable[[], datetime.datetime],
-        today: datetime.date,
+        today: Callable[[], datetime.date],
         pack_folder: Path,
     ) -> None:
         """Nothing is read before it is needed."""
         self.repository = repository
         self.words = words
         self.now = now
-        self.today = today
+        self._today = today
         self.pack_folder = pack_folder
         self._saved: dict[str, Draft] = {}
         self._others: dict[str, Draft] = {}
+
+    @property
+    def today(self) -> datetime.date:
+        """The day it is for the person, who may leave the program open past midnight."""
+        return self._today()
 
     @cached_property
     def current(self) -> LoadedPack:

@@ -45,7 +45,7 @@ async def make(name: str, screen: str, language: str, settings: str, size: tuple
             Repository(Path(folder) / "data", lambda: NOW),
             Words(language),
             lambda: NOW,
-            NOW.date(),
+            NOW.date,
             questions_folder() / "six-signs",
         )
         fill(session, questions_folder() / "demo.toml")

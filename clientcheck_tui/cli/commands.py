@@ -101,7 +101,7 @@ def _demo(options: Options) -> int:
     with tempfile.TemporaryDirectory(prefix="clientcheck-demo-") as folder:
         repository = Repository(Path(folder) / "data", options.now)
         pack = questions_folder() / "six-signs"
-        session = Session(repository, options.words, options.now, options.today, pack)
+        session = Session(repository, options.words, options.now, lambda: options.today, pack)
         fill(session, questions_folder() / "demo.toml")
         return run_app(session, SettingsFile(Path(folder) / "settings.toml"))
 

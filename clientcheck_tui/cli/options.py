@@ -35,7 +35,11 @@ class Options:
         self.settings = settings
         self.settings_file = settings_file
         self._fixed: datetime.date | None = getattr(parsed, "today", None)
-        self.today: datetime.date = self._fixed or datetime.date.today()
+
+    @property
+    def today(self) -> datetime.date:
+        """The day it is for the person; it goes on at midnight, unless ``--today`` fixed it."""
+        return self._fixed or datetime.date.today()
 
     def now(self) -> datetime.datetime:
         """The clock, UTC; its day is the one that ``--today`` fixed, its time of day stays real."""
@@ -49,7 +53,8 @@ class Options:
         """Where everything is kept."""
         from clientcheck_tui.places import data_folder
 
-        return data_folder(getattr(self.parsed, "data_dir", None), setting=self.settings.data_dir)
+        chosen = getattr(self.parsed, "data_dir", None)
+        return data_folder(chosen, setting=self.settings.data_dir, settings_file=self.settings_file.path)
 
     @property
     def pack_folder(self) -> Path:
@@ -68,7 +73,7 @@ class Options:
         """A whole session, for commands that judge."""
         from clientcheck_tui.session import Session
 
-        return Session(self.repository(), self.words, self.now, self.today, self.pack_folder)
+        return Session(self.repository(), self.words, self.now, lambda: self.today, self.pack_folder)
 
     @property
     def repeated(self) -> list[str]:

@@ -53,7 +53,7 @@ def test_it_is_asked_quick_and_in_full(run: Run, data: Path) -> None:
 
 def test_a_draft_of_it_is_kept_carried_on_and_finished(data: Path) -> None:
     def session() -> Session:
-        return Session(Repository(data, lambda: NOW), Words("en"), lambda: NOW, NOW.date(), TINY)
+        return Session(Repository(data, lambda: NOW), Words("en"), lambda: NOW, NOW.date, TINY)
 
     first = session()
     client = first.repository.ensure("Acme", NOW.date())

@@ -41,7 +41,7 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def session(tmp_path: Path, pack: Path) -> Session:
-    return Session(Repository(tmp_path / "data", lambda: NOW), PseudoWords(), lambda: NOW, TODAY, pack)
+    return Session(Repository(tmp_path / "data", lambda: NOW), PseudoWords(), lambda: NOW, lambda: TODAY, pack)
 
 
 @pytest.fixture

@@ -20,7 +20,11 @@ def main(folder: str, client: str, *flags: str) -> int:
     streams.prepare()
     language = "id" if "--lang=id" in flags else "en"
     session = Session(
-        Repository(Path(folder), lambda: NOW), Words(language), lambda: NOW, TODAY, questions_folder() / "six-signs"
+        Repository(Path(folder), lambda: NOW),
+        Words(language),
+        lambda: NOW,
+        lambda: TODAY,
+        questions_folder() / "six-signs",
     )
     terminal = Terminal(
         sys.stdin,

@@ -33,7 +33,7 @@ def make_session(folder: Path, language: str = "en", today: datetime.date = TODA
     """A session on a folder, at a fixed time of ``today``."""
     now = datetime.datetime.combine(today, NOW.timetz())
     return Session(
-        Repository(folder, lambda: now), Words(language), lambda: now, today, questions_folder() / "six-signs"
+        Repository(folder, lambda: now), Words(language), lambda: now, lambda: today, questions_folder() / "six-signs"
     )
 
 

@@ -42,7 +42,7 @@ def session_in(tmp_path: Path) -> Callable[..., Session]:
             Repository(tmp_path / "data", lambda: NOW),
             words or Words(language),
             lambda: NOW,
-            TODAY,
+            lambda: TODAY,
             pack or questions_folder() / "six-signs",
         )
         if demo:

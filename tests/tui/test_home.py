@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from textual.widgets._footer import FooterKey
 from clientcheck_tui.tui.screens.assessment import AssessmentScreen
 from clientcheck_tui.tui.screens.home import HomeScreen
 from clientcheck_tui.tui.widgets.rows import Rows
-from tests.tui.conftest import MakeApp
+from tests.tui.conftest import TODAY, MakeApp
 from tests.tui.steps import STEPS, settled
 
 
@@ -284,3 +285,18 @@ async def test_a_changed_setting_keeps_the_comments_of_the_file(make_app: MakeAp
     assert 'theme = "nord"' in kept
     assert "# mine" in kept and "# by id" in kept and "# as in the other program" in kept
     assert make_app().settings.keys == {"assessment.skip": "w"}
+
+
+async def test_past_midnight_it_is_the_next_day(make_app: MakeApp) -> None:
+    app = make_app(client="Acme", assess=True)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("1")
+        app.session._today = lambda: TODAY + datetime.timedelta(days=1)
+        await pilot.press("r")
+        await settled(pilot)
+        await pilot.press("f")
+        await settled(pilot)
+        [entry] = app.session.repository.overview()
+        assert entry.latest is not None
+        assert entry.latest.date == TODAY + datetime.timedelta(days=1)

@@ -26,7 +26,7 @@ def copy(tmp_path: Path) -> Callable[[int], Session]:
         def now():  # noqa: ANN202
             return NOW + timedelta(seconds=ahead, milliseconds=next(ticks))
 
-        return Session(Repository(tmp_path, now), Words("en"), now, TODAY, questions_folder() / "six-signs")
+        return Session(Repository(tmp_path, now), Words("en"), now, lambda: TODAY, questions_folder() / "six-signs")
 
     return make
 

@@ -53,7 +53,7 @@ async def test_another_language_does_not_ask_about_an_old_draft_again(make_app: 
         await pilot.press("1")
         await settled(pilot)
     later = make_app(client="Acme", assess=True)
-    later.session.today = TODAY + datetime.timedelta(days=30)
+    later.session._today = lambda: TODAY + datetime.timedelta(days=30)
     async with later.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
         await pilot.click("#keep")
