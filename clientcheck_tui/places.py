@@ -15,14 +15,31 @@ SETTINGS = "settings.toml"
 """The name of the settings' file."""
 
 
-def data_folder(chosen: str | None, environment: Mapping[str, str] = os.environ, setting: str = "") -> Path:
+def data_folder(
+    chosen: str | None,
+    environment: Mapping[str, str] = os.environ,
+    setting: str = "",
+    settings_file: Path | None = None,
+) -> Path:
     """The folder for the person's data: as chosen, as the environment or the settings say, or the system's own place.
 
+    Args:
+        chosen: on the command line.
+        environment: may name it too.
+        setting: what the settings say; relative, it begins at the folder of their file.
+        settings_file: where they are kept.
+
     Raises:
-        Problem: it begins with a home folder that cannot be found.
+        Problem: it begins with a home folder that cannot be found. The settings' word is no exception: with another
+            folder in its place everything would seem gone.
     """
-    if named := chosen or environment.get(DATA_VARIABLE) or setting:
+    if named := chosen or environment.get(DATA_VARIABLE):
         return folder(named)
+    if setting and settings_file is not None:
+        try:
+            return folder(setting, settings_file.parent)
+        except Problem as problem:
+            raise Problem(N_("{path}: {name}: {what}"), path=settings_file, name="data_dir", what=problem) from None
     import platformdirs  # 20 ms that only those pay who let it choose
 
     return Path(platformdirs.user_data_dir("clientcheck", appauthor=False))
@@ -54,8 +71,12 @@ def pack_folder(chosen: str | None) -> Path:
     return questions_folder() / DEFAULT_PACK
 
 
-def folder(text: str) -> Path:
-    """A folder as a person names it: ``~`` is their home, what is relative begins where they are.
+def folder(text: str, base: Path | None = None) -> Path:
+    """A folder as a person names it: ``~`` is their home.
+
+    Args:
+        text: its name.
+        base: where a relative one begins; without it where the person is.
 
     Raises:
         Problem: the home folder cannot be found, or the name holds a NUL.
@@ -63,6 +84,7 @@ def folder(text: str) -> Path:
     try:
         if "\0" in text:
             raise ValueError("NUL")
-        return Path(text).expanduser().absolute()
+        named = Path(text).expanduser()
+        return (named if base is None else base / named).absolute()
     except (RuntimeError, ValueError, OSError):
         raise Problem(N_("{folder}: there is no such home folder; write the path in full"), folder=text) from None

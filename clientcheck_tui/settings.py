@@ -30,8 +30,8 @@ class Settings(msgspec.Struct, frozen=True):
         currency: what the calculators count in, ``EUR``.
         floor_rate: the least an hour must earn, in that currency, ``"40.00"``.
         hide_gauge: show the gauge only at the end: a visible score can change answers.
-        data_dir: where clients and assessments are kept; empty for the platform's place.
-        pack: the folder of another pack; empty for the six signs.
+        data_dir: where clients and assessments are kept, from the folder of this file; empty for the platform's place.
+        pack: the folder of another pack, in full once it is read; empty for the six signs.
         keys: the keys of an action by its id: ``{"assessment.skip" = "s,right"}``.
     """
 
@@ -62,6 +62,9 @@ class SettingsFile:
 
     def read(self) -> Settings:
         """The settings as they are kept; the default for each that is missing or wrong."""
+        self.problems = []
+        self._readable = True
+        self._known = Settings()
         try:
             text = self.path.read_bytes().decode("utf-8-sig")
         except FileNotFoundError:
@@ -85,6 +88,8 @@ class SettingsFile:
         for name in set(given) - set(Settings.__struct_fields__):
             self._wrong(name, Problem(N_("there is no such setting")))
         self._known = msgspec.convert(kept, Settings)
+        if self._known.pack:
+            self._known = msgspec.structs.replace(self._known, pack=self._pack(self._known.pack))
         return self._known
 
     def write(self, settings: Settings) -> None:
@@ -116,6 +121,19 @@ class SettingsFile:
             raise Problem(
                 N_("{path}: the settings could not be saved: {what}"), path=self.path, what=error.strerror
             ) from None
+
+    def _pack(self, named: str) -> str:
+        """The folder in full; empty where there is no pack in it."""
+        from clientcheck_tui.places import folder
+
+        try:
+            found = folder(named, self.path.parent)
+            if not os.path.isfile(found / "pack.toml"):  # noqa: PTH113 - which raises where one may not look
+                raise Problem(N_("{folder}: no pack here: the file pack.toml is missing"), folder=found)
+        except Problem as problem:
+            self._wrong("pack", problem)
+            return ""
+        return str(found)
 
     def _unreadable(self, what: str | Problem | None) -> Settings:
         self._readable = False

@@ -51,8 +51,8 @@ def _clients(parsed_args: argparse.Namespace, **_: object) -> list[str]:
 
     chosen = getattr(parsed_args, "data_dir", None)
     try:
-        settings = SettingsFile(settings_path(chosen)).read()
-        folder = data_folder(chosen, setting=settings.data_dir)
+        path = settings_path(chosen)
+        folder = data_folder(chosen, setting=SettingsFile(path).read().data_dir, settings_file=path)
         repository = Repository(folder, lambda: datetime.datetime.now(datetime.UTC))
         return [client.name for client in repository.clients()]
     except Problem:

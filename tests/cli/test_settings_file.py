@@ -1,0 +1,101 @@
+"""The settings' file as the commands meet it: where its folders begin, and what is wrong with it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from clientcheck_tui import places
+from clientcheck_tui.cli import main
+from clientcheck_tui.settings import SettingsFile
+from clientcheck_tui.store.repository import Repository
+from tests.cli.conftest import TINY, Result, process
+from tests.sample import NOW
+
+Own = Callable[..., Result]
+
+
+@pytest.fixture
+def settings() -> Path:
+    """The person's own settings, where this system keeps such files; empty."""
+    path = places.settings_path(None, {})
+    path.parent.mkdir(parents=True)
+    path.touch()
+    return path
+
+
+@pytest.fixture
+def own(capfdbinary: pytest.CaptureFixture[bytes]) -> Own:
+    """Run a command with the person's own settings and folders."""
+
+    def run_it(*arguments: str) -> Result:
+        capfdbinary.readouterr()
+        code = main([*arguments])
+        caught = capfdbinary.readouterr()
+        return Result(code, caught.out.decode(), caught.err.decode())
+
+    return run_it
+
+
+def test_reading_twice_names_what_is_wrong_once(settings: Path) -> None:
+    file = SettingsFile(settings)
+    settings.write_text('currency = "euro"\n', encoding="utf-8")
+    file.read()
+    file.read()
+    assert len(file.problems) == 1
+    settings.write_text('currency = "EUR"\n', encoding="utf-8")
+    assert file.read().currency == "EUR"
+    assert file.problems == []
+
+
+@pytest.mark.parametrize("named", ["/nope", "nope", "~nobody-of-this-name/mine", "."])
+def test_a_pack_that_is_not_there_is_named_and_ours_is_used(own: Own, settings: Path, named: str) -> None:
+    settings.write_text(f'pack = "{named}"\n', encoding="utf-8")
+    result = own("packs")
+    assert (result.code, len(result.err.splitlines())) == (0, 1)
+    for told in (str(settings), "pack:", named.strip("."), "the default holds"):
+        assert told in result.err
+    assert result.out.startswith("six-signs ")
+
+
+def test_saving_another_setting_leaves_the_word_on_the_pack_as_it_was(settings: Path) -> None:
+    settings.write_text('pack = "nope"  # soon\n', encoding="utf-8")
+    file = SettingsFile(settings)
+    file.write(msgspec.structs.replace(file.read(), currency="EUR"))
+    assert settings.read_text(encoding="utf-8") == 'pack = "nope"  # soon\ncurrency = "EUR"\n'
+
+
+def test_a_data_folder_that_cannot_be_meant_stops_with_the_settings_named(own: Own, settings: Path) -> None:
+    settings.write_text('data_dir = "~nobody-of-this-name/mine"\n', encoding="utf-8")
+    own("clients").failed(str(settings), "data_dir", "~nobody-of-this-name/mine")
+    assert own("packs").code == 0, "what needs no data goes on"
+
+
+def test_relative_folders_begin_where_the_settings_lie(own: Own, settings: Path, tmp_path: Path) -> None:
+    settings.write_text('data_dir = "mine"\npack = "../../packs/tiny"\n', encoding="utf-8")
+    pack = settings.parent / "../../packs/tiny"
+    pack.parent.mkdir(parents=True)
+    pack.symlink_to(TINY)
+    Repository(settings.parent / "mine", lambda: NOW).ensure("Acme", datetime.date(2026, 11, 23))
+    assert "Acme" in own("clients").out
+    assert str(settings.parent / "mine" / "assessments.json") in own("store", "where").out
+    assert "packs/tiny" in own("packs").out
+    assert not (tmp_path / "mine").exists()
+
+
+def test_completion_looks_into_the_folder_of_the_settings_too(settings: Path, tmp_path: Path) -> None:
+    settings.write_text('data_dir = "mine"\n', encoding="utf-8")
+    Repository(settings.parent / "mine", lambda: NOW).ensure("Acme", datetime.date(2026, 11, 23))
+    answer = tmp_path / "answer"
+    process(
+        env={
+            "_ARGCOMPLETE": "1", "_ARGCOMPLETE_SHELL": "bash", "_ARGCOMPLETE_SUPPRESS_SPACE": "1",
+            "_ARGCOMPLETE_STDOUT_FILENAME": str(answer), "COMP_LINE": "clientcheck show ", "COMP_POINT": "17",
+            "COMP_TYPE": "9",
+        }
+    )  # fmt: skip
+    assert answer.read_text(encoding="utf-8") == "Acme"
