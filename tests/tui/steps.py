@@ -16,7 +16,7 @@ async def settled(pilot: Pilot[None]) -> None:
     app = pilot.app
     assert isinstance(app, ClientcheckApp)
     await app.workers.wait_for_complete()
-    app.saver.flush()
+    app.saver.close()  # not ``flush``: its thread tells of the last save only after that has returned
     await pilot.pause()
     await pilot.pause()
 
