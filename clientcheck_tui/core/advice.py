@@ -44,18 +44,26 @@ class Change(msgspec.Struct, frozen=True):
 
 
 def next_steps(pack: Pack, verdict: Verdict, answers: Positions) -> list[Step]:
-    """What to do next, what matters most first: red lines, the rule, the zone, the signs by weight, the guards."""
+    """What to do next: red lines first, then what is due soonest; on one day what matters most comes first."""
     book = pack.advice
-    steps = [
+    crossed = [
         Step("red-line", key, book.red_line[key][option])
         for key, option in verdict.red_lines.items()
         if option in book.red_line.get(key, {})
     ]
-    steps.append(Step("rule", verdict.rule, book.rule[verdict.rule]))
-    steps.append(Step("zone", verdict.zone, book.zone[verdict.zone]))
-    if verdict.rule in book.alone:
-        return steps
-    steps += [
+    steps = [
+        Step("rule", verdict.rule, book.rule[verdict.rule]),
+        Step("zone", verdict.zone, book.zone[verdict.zone]),
+    ]
+    if verdict.rule not in book.alone:
+        steps += _about_signs(pack, verdict, answers)
+    return crossed + sorted(steps, key=lambda step: step.advice.days)
+
+
+def _about_signs(pack: Pack, verdict: Verdict, answers: Positions) -> list[Step]:
+    """The advice on the signs, the most severe first, and on what excuses them."""
+    book = pack.advice
+    steps = [
         Step("sign", state.key, book.sign[state.key][state.level])
         for state in by_weight(verdict)
         if state.level in book.sign.get(state.key, {})

@@ -48,14 +48,26 @@ def test_a_crossed_red_line_comes_first_and_stands_alone(pack: Pack) -> None:
     assert found == [("red-line", "respect.abuse"), ("rule", "red-line"), ("zone", "leave")]
 
 
-def test_signs_come_by_weight_and_guards_that_excuse_last(pack: Pack) -> None:
+def test_each_sign_there_and_each_guard_that_excuses_has_its_step(pack: Pack) -> None:
     answers = {"cost.rate": 3, "cost.temporary": "dated", "dread.leaving": 3, "dread.again": 3, "control.method": 1}
-    assert subjects(pack, answers)[2:] == [
-        ("sign", "dread"),
-        ("sign", "cost"),
-        ("sign", "control"),
-        ("guard", "cost.temporary"),
-    ]
+    steps = subjects(pack, answers)
+    assert {("sign", "dread"), ("sign", "cost"), ("sign", "control"), ("guard", "cost.temporary")} < set(steps)
+
+
+def test_on_one_day_the_heavier_sign_comes_first(pack: Pack) -> None:
+    days = pack.advice.sign["cost"]["mild"].days
+    assert days == pack.advice.sign["respect"]["mild"].days
+    signs = [key for subject, key in subjects(pack, {"cost.rate": 1, "respect.hours": 2}) if subject == "sign"]
+    assert signs == ["respect", "cost"]
+
+
+@MANY
+@given(answers=partial_or_complete)
+def test_after_red_lines_what_is_due_soonest_comes_first(answers: Answers) -> None:
+    steps = next_steps(PACK, judge(PACK, answers), answers)
+    days = [step.advice.days for step in steps if step.subject != "red-line"]
+    assert days == sorted(days)
+    assert [step.subject for step in steps[: len(steps) - len(days)]] == ["red-line"] * (len(steps) - len(days))
 
 
 @MANY
