@@ -101,12 +101,24 @@ class ClientcheckApp(SpeakingApp):
         home = HomeScreen(self.session)
         self.push_screen(home)
         self.theme_changed_signal.subscribe(self, self._keep_theme)
-        for problem in self.settings_file.problems:
-            self.tell(problem)
+        self._tell_of_settings()
         client, quick, assess = self._start
         if assess:
             home.start(client, quick=quick)  # before any key can reach home
         self.call_after_refresh(gc.freeze)
+
+    def _tell_of_settings(self) -> None:
+        problems = self.settings_file.problems
+        if len(problems) == 1:
+            self.tell(problems[0])
+        elif problems:
+            self.tell(
+                Problem(
+                    N_("{path}: {count} settings are wrong, and their defaults hold; o shows which"),
+                    path=self.settings_file.path,
+                    count=len(problems),
+                )
+            )
 
     def _on_save(self, state: SaveState) -> None:
         """Called in the saver's thread."""

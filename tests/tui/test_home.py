@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 from textual.content import Content
+from textual.events import Paste
 from textual.pilot import Pilot
+from textual.widgets import Input
 from textual.widgets._footer import FooterKey
 
 from clientcheck_tui.tui.screens.assessment import AssessmentScreen
 from clientcheck_tui.tui.screens.home import HomeScreen
+from clientcheck_tui.tui.screens.new_client import NewClientDialog
 from clientcheck_tui.tui.widgets.rows import Rows
 from tests.tui.conftest import TODAY, MakeApp
 from tests.tui.steps import STEPS, settled
@@ -300,3 +303,50 @@ async def test_past_midnight_it_is_the_next_day(make_app: MakeApp) -> None:
         [entry] = app.session.repository.overview()
         assert entry.latest is not None
         assert entry.latest.date == TODAY + datetime.timedelta(days=1)
+
+
+async def test_a_click_on_the_welcome_begins(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.click("#welcome")
+        await settled(pilot)
+        assert isinstance(app.screen, NewClientDialog)
+
+
+async def test_a_half_typed_name_is_there_again(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("n", "A", "c", "m")
+        await settled(pilot)
+        await pilot.press("escape", "n")
+        await settled(pilot)
+        assert app.screen.query_one(Input).value == "Acm"
+        await pilot.press("end", "e", "enter")
+        await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        await pilot.press("n")
+        await settled(pilot)
+        assert app.screen.query_one(Input).value == ""
+        assert [entry.client.name for entry in app.session.repository.overview()] == ["Acme"]
+
+
+async def test_a_name_pasted_on_several_lines_is_one_name(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("n")
+        await settled(pilot)
+        app.screen.query_one(Input).post_message(Paste("Studio\nKertas\r\n"))
+        await settled(pilot)
+        assert app.screen.query_one(Input).value == "Studio Kertas"
+
+
+async def test_several_wrong_settings_are_one_notice(make_app: MakeApp) -> None:
+    app = make_app(settings='hide_gauge = "yes"\nlanguage = "xx"\n')
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        [told] = [notification.message for notification in app._notifications]
+        assert "2 settings are wrong" in told

@@ -14,8 +14,10 @@ from textual.widgets import Button, Input, Static
 from clientcheck_tui.core.answers import Client, Draft
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.session import Session
+from clientcheck_tui.store.names import LONGEST_NAME
 from clientcheck_tui.store.repository import Removed
 from clientcheck_tui.tui.page import Dialog
+from clientcheck_tui.tui.widgets.name import NameInput
 
 if TYPE_CHECKING:
     from clientcheck_tui.tui.app import ClientcheckApp
@@ -143,7 +145,7 @@ class RenameDialog(Dialog[Client | None]):
         t = self.words.t
         with Vertical(classes="box"):
             yield Static(Content.styled(t("Another name"), "bold"))
-            yield Input(self._client.name, max_length=200)
+            yield NameInput(self._client.name, max_length=LONGEST_NAME)
             yield Static("", id="trouble", markup=False)
             with Horizontal(classes="buttons"):
                 yield Button(Content(t("Rename")), variant="primary", id="rename")

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from functools import partial
 from typing import ClassVar
 
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.events import Click
 from textual.widget import Widget
 from textual.widgets import LoadingIndicator, OptionList, Static
 from textual.widgets.option_list import Option
@@ -53,6 +55,7 @@ class HomeScreen(Page):
         self._version = 0
         self._filled: tuple[int, int] | None = None
         self._worked_on = ""
+        self._half_typed = ""
 
     def body(self) -> Iterator[Widget]:
         """The list, or what to do while it is empty."""
@@ -101,15 +104,25 @@ class HomeScreen(Page):
             return
         self.app.assess(client, quick=quick)
 
+    @on(Click, "#welcome")
+    def welcomed(self) -> None:
+        """What the words there say the key does, a click does too."""
+        if self._problem is None:
+            self.action_new_client()
+
     def action_new_client(self) -> None:
         """Ask for a name and whether it should be quick, and begin."""
         from clientcheck_tui.tui.screens.new_client import NewClient, NewClientDialog
 
         def named(given: NewClient | None) -> None:
             if given is not None:
+                self._half_typed = ""
                 self.app.assess(given.client, quick=given.quick)
 
-        self.app.push_screen(NewClientDialog(self.session), named)
+        def typed(text: str) -> None:
+            self._half_typed = text
+
+        self.app.push_screen(NewClientDialog(self.session, self._half_typed, typed), named)
 
     def _open(self) -> None:
         """Carry on with the draft, or open the client, under the caret."""

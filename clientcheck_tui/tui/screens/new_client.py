@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from textual.app import ComposeResult
@@ -11,7 +12,10 @@ from textual.widgets import Button, Input, Static
 
 from clientcheck_tui.core.answers import Client
 from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.session import Session
+from clientcheck_tui.store.names import LONGEST_NAME
 from clientcheck_tui.tui.page import Dialog
+from clientcheck_tui.tui.widgets.name import NameInput
 
 
 class NewClient(NamedTuple):
@@ -27,18 +31,28 @@ class NewClient(NamedTuple):
 
 
 class NewClientDialog(Dialog[NewClient | None]):
-    """Asks for a name only."""
+    """Asks for a name only; what is typed is kept, whatever closes it."""
+
+    def __init__(self, session: Session, text: str, typed: Callable[[str], None]) -> None:
+        """Begin with ``text``; ``typed`` hears of every change."""
+        super().__init__(session)
+        self._text = text
+        self._typed = typed
 
     def compose(self) -> ComposeResult:
         """The name, and two ways to begin."""
         t = self.words.t
         with Vertical(classes="box"):
             yield Static(Content.styled(t("Who is it about?"), "bold"))
-            yield Input(placeholder=t("the client’s name"), max_length=200, id="name")
+            yield NameInput(self._text, placeholder=t("the client’s name"), max_length=LONGEST_NAME, id="name")
             yield Static("", id="trouble", markup=False)
             with Horizontal(classes="buttons"):
                 yield Button(Content(t("All questions · 5–10 min")), variant="primary", id="full")
                 yield Button(Content(t("Quick · 2 min")), id="quick")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Hand it on."""
+        self._typed(event.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter begins with all questions."""
