@@ -29,8 +29,6 @@ def run(arguments: list[str], words: Words, settings: Settings, settings_file: S
     try:
         parsed = _parsed(arguments, words)
     except SystemExit as left:  # after help, or wrong usage
-        if sys.stdout is not None:
-            streams.say_raw("")  # the help may still be on its way
         return left.code if isinstance(left.code, int) else 2
     options = Options(parsed, words, settings, settings_file)
     if parsed.command in (None, "assess", "demo"):

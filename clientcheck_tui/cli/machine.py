@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -91,6 +92,9 @@ def read_object(data: bytes) -> dict[str, Any]:
         json.loads(text, object_pairs_hook=_each_once)  # msgspec lets the last of two alike win
     except UnicodeDecodeError as error:
         raise Problem(N_("not UTF-8: byte {place}"), place=error.start + 1) from None
+    except msgspec.ValidationError as error:  # without a shape to fit, it is a number beyond all measure
+        json.loads(text, object_pairs_hook=_within_range, parse_int=float)
+        raise Problem(N_("not JSON: {what}"), what=error) from None
     except RecursionError:
         raise Problem(N_("nested too deep")) from None
     except (msgspec.MsgspecError, ValueError) as error:
@@ -116,8 +120,18 @@ def _each_once(pairs: list[tuple[str, object]]) -> None:
     seen = set()
     for key, _ in pairs:
         if key in seen:
-            raise Problem(N_("given twice: {key}"), key=key if len(key) <= 60 else key[:59] + "…")
+            raise Problem(N_("given twice: {key}"), key=_short(key))
         seen.add(key)
+
+
+def _within_range(pairs: list[tuple[str, object]]) -> None:
+    for key, value in pairs:
+        if isinstance(value, float) and math.isinf(value):
+            raise Problem(N_("{key}: this number is out of range"), key=_short(key))
+
+
+def _short(key: str) -> str:
+    return key if len(key) <= 60 else key[:59] + "…"
 
 
 def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from clientcheck_tui import __version__
 from clientcheck_tui.cli import streams
 from clientcheck_tui.cli.arguments import LATEST, read_assessment, read_day, read_folder
 from clientcheck_tui.cli.completion import SHELLS, with_clients
 from clientcheck_tui.words import LANGUAGES, Words, one_line
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 WITHOUT_TERMINAL = (
     "clients",
@@ -46,6 +50,13 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say how it is used and what is wrong, and leave with 2."""
         self.exit(2, f"{one_line(self.format_usage().strip())}\n{self.prog}: {one_line(message)}\n")
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        """What was asked for goes to standard output alone: argparse falls back on standard error."""
+        if file is sys.stdout:  # both may be None: closed
+            streams.say_raw(message)
+        elif file is not None:
+            super()._print_message(message, file)
 
 
 def build_parser(words: Words) -> Parser:

@@ -106,6 +106,26 @@ def test_closed_streams_end_in_an_exit_code_and_no_traceback(data: Path, command
 
 
 @POSIX
+@pytest.mark.parametrize("command", ["--help", "show --help", "--version", "record --version"])
+def test_what_was_asked_for_never_goes_to_standard_error_instead(command: str) -> None:
+    line = f'"{sys.executable}" -m clientcheck_tui {command} >&-'
+    done = subprocess.run(line, shell=True, cwd=ROOT, env=bare(), stderr=subprocess.PIPE, timeout=60, check=False)
+    assert done.returncode == 1
+    assert done.stderr.count(b"\n") == 1
+    assert b"standard output" in done.stderr
+
+
+@POSIX
+def test_a_closed_standard_input_is_told_as_what_it_is(data: Path) -> None:
+    line = f'"{sys.executable}" -m clientcheck_tui ask Acme --plain <&-'
+    env = bare(CLIENTCHECK_DATA_DIR=str(data))
+    done = subprocess.run(line, shell=True, cwd=ROOT, env=env, capture_output=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"standard input is closed" in done.stderr
+    assert b"--plain" not in done.stderr
+
+
+@POSIX
 def test_ctrl_c_ends_with_130_and_no_traceback() -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "clientcheck_tui", "score", "-"],

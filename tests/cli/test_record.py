@@ -74,7 +74,7 @@ def test_a_field_it_does_not_know_is_named_and_left_out(run: Run) -> None:
         (b'{"answers": {"cost.rate": 1}, "notes": {"cost.rate": "\xff"}}', "UTF-8"),
         (b'{"answers": {"cost.rate": 1}} {"answers": {}}', "JSON"),
         (b'{"a": ' + b"[" * 100_000, ""),
-        (b'{"a": ' + b"9" * 10_000 + b"}", "JSON"),
+        (b'{"a": ' + b"9" * 10_000 + b"}", "out of range"),
     ],
     ids=lambda value: ascii(value)[:60],
 )
