@@ -30,6 +30,10 @@ _PROBLEMS = {
 }
 
 
+class FileThere(Problem):
+    """Another file has this name: each face has its own words for how it is replaced."""
+
+
 def write_export(path: Path, text: str, *, force: bool) -> None:
     """Write ``text`` to ``path`` as UTF-8, readable by its owner alone; line ends stay as they are.
 
@@ -39,6 +43,7 @@ def write_export(path: Path, text: str, *, force: bool) -> None:
         force: replace a file that is there, in one step; a link stays, and what it points to is replaced.
 
     Raises:
+        FileThere: a file is there, and is not to be replaced.
         Problem: it cannot be written; names the path and what to do. What was there before is as it was.
     """
     content = without_surrogates(text).encode()
@@ -108,4 +113,5 @@ def _problem(path: Path, error: OSError) -> Problem:
         while not folder.parent.is_dir() and folder != folder.parent:
             folder = folder.parent
     message = _PROBLEMS.get(error.errno or 0, N_("{path}: cannot be written: {what}"))
-    return Problem(message, path=path, folder=folder, what=error.strerror or error)
+    kind = FileThere if error.errno == errno.EEXIST else Problem
+    return kind(message, path=path, folder=folder, what=error.strerror or error)

@@ -16,6 +16,7 @@ from textual.theme import ThemeProvider
 from textual.widgets import Input, TextArea
 
 from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.report.text import capital
 from clientcheck_tui.session import Session
 from clientcheck_tui.words import Words
 
@@ -107,9 +108,15 @@ class SpeakingApp(App[None]):
         try:
             write_export(file, self.export_screenshot(), force=False)
         except Problem as problem:
-            self.notify(self.words.problem(problem), severity="error", markup=False)
+            self.notify(sentence(problem, self.words), severity="error", markup=False)
         else:
             self.notify(self.words.t("The picture is in {path}", path=file), markup=False)
+
+
+def sentence(problem: Problem, words: Words) -> str:
+    """What went wrong, with a capital letter where the words are ours; a name in front stays as it is."""
+    text = words.problem(problem)
+    return text if problem.message.startswith("{") else capital(text)
 
 
 def translated(binding: Binding, words: Words) -> Binding:

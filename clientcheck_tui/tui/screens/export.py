@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Checkbox, Input, RadioSet, Static
+from textual.widgets.input import Selection
 
 from clientcheck_tui.core.answers import Assessment, Client
-from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.session import Session
 from clientcheck_tui.tui.page import Dialog
+from clientcheck_tui.tui.speaking import sentence
 from clientcheck_tui.tui.widgets.ticks import Dot, Tick
+
+REPLACE = N_("Replace the file if there is one")
+"""What is ticked to replace a file."""
 
 
 class ExportDialog(Dialog[None]):
@@ -36,8 +42,8 @@ class ExportDialog(Dialog[None]):
                 yield Dot(Content("JSON"), id="json")
             yield Tick(Content(t("Anonymous: no client’s name, no notes")), id="anonymous", compact=True)
             yield Tick(Content(t("… but keep the notes: they may tell more")), id="notes", compact=True)
-            yield Tick(Content(t("Replace the file if there is one")), id="force", compact=True)
-            yield Input(id="path")
+            yield Tick(Content(t(REPLACE)), id="force", compact=True)
+            yield Input(id="path", select_on_focus=False)
             yield Static("", id="trouble", markup=False)
             with Horizontal(classes="buttons"):
                 yield Button(Content(t("Export")), variant="primary", id="export")
@@ -77,7 +83,7 @@ class ExportDialog(Dialog[None]):
         return "json" if pressed is not None and pressed.id == "json" else "markdown"
 
     def _propose(self) -> None:
-        """Propose a file in the home folder, unless the person has typed one."""
+        """Propose a file in the home folder, unless the person has typed one; typing takes its place."""
         from clientcheck_tui.report.naming import file_name
 
         field = self.query_one("#path", Input)
@@ -87,13 +93,33 @@ class ExportDialog(Dialog[None]):
         name = file_name(self._client.name, self._assessment.date, extension, anonymous=self._ticked("anonymous"))
         self._proposed = str(Path("~") / name)
         field.value = self._proposed
-        field.cursor_position = len(field.value)
+        field.selection = Selection(len(field.value), 0)  # the cursor in front: a long name shows its beginning
 
     def _export(self) -> None:
-        from clientcheck_tui.report.export import exported
-        from clientcheck_tui.report.write import write_export
+        """Write the file and close, or say why not."""
+        try:
+            path = self._write()
+        except Problem as problem:
+            self.query_one("#trouble", Static).update(sentence(problem, self.words))
+            return
+        self.app.notify(self.words.t("Exported to {path}", path=path), markup=False)
+        self.dismiss(None)
 
-        path = Path(self.query_one("#path", Input).value).expanduser()
+    def _write(self) -> Path:
+        """Write the file; where it is.
+
+        Raises:
+            Problem: it cannot be written.
+        """
+        from clientcheck_tui.report.export import exported
+        from clientcheck_tui.report.write import FileThere, write_export
+
+        typed = self.query_one("#path", Input).value.strip()
+        if not typed:
+            raise Problem(N_("Where to? Type the name of a file, with its folder."))
+        if typed.endswith(("/", os.sep)):  # ``Path`` would drop the stroke that says that a folder is meant
+            raise Problem(N_("{path} is a folder. Give the name of a file in it."), path=typed)
+        path = Path(os.path.expanduser(typed))  # noqa: PTH111 - ``Path``'s own raises where there is no such person
         text = exported(
             self.session.reported(self._client, self._assessment),
             self.words,
@@ -104,8 +130,10 @@ class ExportDialog(Dialog[None]):
         )
         try:
             write_export(path, text, force=self._ticked("force"))
-        except Problem as problem:
-            self.query_one("#trouble", Static).update(self.words.problem(problem))
-            return
-        self.app.notify(self.words.t("Exported to {path}", path=path), markup=False)
-        self.dismiss(None)
+        except FileThere:
+            raise Problem(
+                N_("{path} is there already and was left as it is. Choose another name, or tick “{tick}”."),
+                path=path,
+                tick=Problem(REPLACE),
+            ) from None
+        return path

@@ -16,6 +16,7 @@ from clientcheck_tui.report.figures import parse_figure, typed_again
 from clientcheck_tui.session import Session
 from clientcheck_tui.settings import Settings
 from clientcheck_tui.tui.page import Dialog
+from clientcheck_tui.tui.speaking import sentence
 from clientcheck_tui.tui.widgets.ticks import Tick
 
 LANGUAGE_NAMES = {"en": "English", "id": "Bahasa Indonesia"}
@@ -110,7 +111,7 @@ class SettingsDialog(Dialog[str | None]):
             changed = self._changed(name, value)
         except Problem as problem:
             stays = self.words.t("The setting stays as it was.")
-            self._tell(f"{self.words.problem(problem)} {stays}" if complain else "")
+            self._tell(f"{sentence(problem, self.words)} {stays}" if complain else "")
         else:
             if changed != self.app.settings:  # then the file is right about it from now on
                 self._problems = [problem for problem in self._problems if problem.values.get("name") != name]
@@ -119,7 +120,7 @@ class SettingsDialog(Dialog[str | None]):
 
     def _tell(self, complaint: str) -> None:
         """Say what is wrong in the file, and with what was entered last."""
-        lines = [*map(self.words.problem, self._problems), *filter(None, [complaint])]
+        lines = [*(sentence(problem, self.words) for problem in self._problems), *filter(None, [complaint])]
         self.query_one("#trouble", Static).update("\n".join(lines))
 
     def _changed(self, name: str, value: object) -> Settings:

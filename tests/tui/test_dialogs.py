@@ -1,0 +1,111 @@
+"""What a person can rely on in the boxes over a screen: they fit, they say what is wrong, and what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from clientcheck_tui.tui.screens.export import ExportDialog
+from tests.tui.conftest import MakeApp
+from tests.tui.steps import STEPS, settled
+
+
+async def export_to(pilot: Pilot[None], path: str) -> str:
+    """Export to ``path`` by the keys; what is said about it."""
+    if not isinstance(pilot.app.screen, ExportDialog):
+        await STEPS["export"](pilot)
+        await settled(pilot)
+    pilot.app.screen.query_one("#path", Input).value = path
+    await pilot.press("enter")
+    await settled(pilot)
+    return str(pilot.app.screen.query_one("#trouble").render())
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "Choose another name, or tick “Replace the file if there is one”."),
+        ("id", "Pilih nama lain, atau centang “Timpa berkasnya bila sudah ada”."),
+    ],
+)
+async def test_over_a_file_that_is_there_the_export_names_its_own_tick(
+    make_app: MakeApp, tmp_path: Path, language: str, told: str
+) -> None:
+    file = tmp_path / "mine.md"
+    file.write_text("mine", encoding="utf-8")
+    app = make_app(language, demo=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        trouble = await export_to(pilot, str(file))
+        assert trouble.endswith(told)
+        assert "--force" not in trouble
+        assert file.read_text(encoding="utf-8") == "mine"
+        app.screen.query_one("#force").focus()
+        await pilot.press("space")
+        app.screen.query_one("#path").focus()
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "Nordlicht" in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", ["", "   "])
+async def test_without_a_path_the_export_asks_for_one(make_app: MakeApp, path: str) -> None:
+    app = make_app(demo=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert await export_to(pilot, path) == "Where to? Type the name of a file, with its folder."
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [("new/", "new/ is a folder."), ("~nobody-of-this-name/x.md", "the folder ~nobody-of-this-name is not there")],
+)
+async def test_a_path_that_leads_to_no_file_is_refused_with_a_sentence(
+    make_app: MakeApp, tmp_path: Path, path: str, told: str
+) -> None:
+    app = make_app(demo=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert told in await export_to(pilot, path)
+        assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_a_proposed_name_shows_its_beginning_and_typing_takes_its_place(
+    make_app: MakeApp, size: tuple[int, int]
+) -> None:
+    app = make_app(demo=True)
+    async with app.run_test(size=size) as pilot:
+        await STEPS["client"](pilot)
+        await settled(pilot)
+        await pilot.press("r")
+        await settled(pilot)
+        await pilot.press(*"Associated Traders of the Northern Islands", "enter")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("e")
+        await settled(pilot)
+        field = app.screen.query_one("#path", Input)
+        assert len(field.value) > field.content_size.width
+        assert field.scroll_x == 0
+        await pilot.press("x")
+        assert field.value == "x"
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_the_export_is_seen_as_a_whole_also_with_a_complaint(
+    make_app: MakeApp, tmp_path: Path, size: tuple[int, int], language: str
+) -> None:
+    file = tmp_path / "mine.md"
+    file.write_text("mine", encoding="utf-8")
+    app = make_app(language, demo=True)
+    async with app.run_test(size=size) as pilot:
+        await STEPS["export"](pilot)
+        await settled(pilot)
+        app.screen.query_one("#anonymous").focus()
+        await pilot.press("space")
+        await export_to(pilot, "mine.md")
+        box = app.screen.query_one(".box")
+        assert box.max_scroll_y == 0
