@@ -51,7 +51,7 @@ class Session:
         self._today = today
         self.pack_folder = pack_folder
         self._saved: dict[str, Draft] = {}
-        self._others: dict[str, Draft] = {}
+        """Draft → our own state of it at its last save: what differs on disk, another copy has changed."""
 
     @property
     def today(self) -> datetime.date:
@@ -165,14 +165,8 @@ class Session:
         """
         if self.current.ref.hash == draft.pack.hash:
             self.repository.keep_pack(self.current.pack, draft.pack.hash)
-        others = self._others.get(draft.uuid)
-        joined = draft if others is None else _joined(others, draft)
-        replaced = self.repository.save_draft(joined, self._saved.get(draft.uuid))
-        if replaced is not None:  # another copy of the program works on the same draft: nothing it saved may go
-            self._others[draft.uuid] = replaced if others is None else _joined(others, replaced)
-            joined = _joined(self._others[draft.uuid], draft)
-            self.repository.save_draft(joined)
-        self._saved[draft.uuid] = joined
+        self.repository.save_draft(draft, self._saved.get(draft.uuid))
+        self._saved[draft.uuid] = draft
 
     def finish(self, draft: Draft, interview: Interview) -> Assessment:
         """Turn a draft into a finished assessment of today, an old one of the day it was begun; on disk on return.
@@ -181,9 +175,8 @@ class Session:
             Problem: nothing was answered that a verdict can rest on, or it could not be saved.
         """
         date = draft.begun if self.is_old(draft) else self.today
-        others = self._of_others(draft)
         finished = self._finished(draft.uuid, draft.client, draft.pack, interview, date)
-        return self.repository.finish(finished, self._saved.get(draft.uuid), others)
+        return self.repository.finish(finished, self.drafted(draft, interview), self._saved.get(draft.uuid))
 
     def reopen(self, draft: Draft, assessment: Assessment) -> None:
         """Make a finished assessment the draft again that it was; the draft is kept before the assessment goes.
@@ -194,14 +187,6 @@ class Session:
         # a new uuid: a draft with that of a finished assessment is taken for one whose finishing was cut short
         self.save_draft(msgspec.structs.replace(draft, uuid=_new_uuid()))
         self.repository.take_out_assessment(assessment.uuid)
-
-    def _of_others(self, draft: Draft) -> Draft | None:
-        """What another copy of the program has saved of this draft, as far as is known; None where there is none."""
-        others, known = self._others.get(draft.uuid), self._saved.get(draft.uuid)
-        stored = next((one for one in self.repository.drafts() if one.uuid == draft.uuid), None)
-        if stored is None or known is None or stored.saved == known.saved:
-            return others
-        return stored if others is None else _joined(others, stored)
 
     def record(self, name: str, answers: dict[str, str], notes: dict[str, str], date: datetime.date) -> Assessment:
         """Save a finished assessment as it is handed in; makes the client where it is new.
@@ -235,16 +220,6 @@ class Session:
         )
         self.repository.keep_pack(interview.pack, ref.hash)
         return assessment
-
-
-def _joined(others: Draft, draft: Draft) -> Draft:
-    """A draft with what another copy of the program has saved of it; where both answered, this one's counts."""
-    notes = {**others.notes, **draft.notes}
-    for key in others.notes.keys() & draft.notes.keys():
-        theirs, ours = others.notes[key], draft.notes[key]
-        if theirs not in ours:
-            notes[key] = f"{theirs}\n{ours}"
-    return msgspec.structs.replace(draft, answers={**others.answers, **draft.answers}, notes=notes)
 
 
 def _new_uuid() -> str:

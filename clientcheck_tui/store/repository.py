@@ -14,6 +14,7 @@ from clientcheck_tui.core.answers import Assessment, Client, Draft
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.store import removal, trouble
+from clientcheck_tui.store.drafts import found, is_in, with_others
 from clientcheck_tui.store.files import Files
 from clientcheck_tui.store.heads import AssessmentHead, IndexReader, Overview, instant
 from clientcheck_tui.store.migrations import MIGRATIONS, Migration
@@ -186,7 +187,8 @@ class Repository:
             return []
         drafts = [draft for _, draft in self._files.drafts.documents(content, "drafts", Draft)]
         finished = self._index.index().places if drafts else {}
-        settled = {draft.uuid: draft for draft in drafts if draft.uuid in finished and self._is_in(draft)}
+        ended = [draft for draft in drafts if draft.uuid in finished]
+        settled = {draft.uuid: draft for draft in ended if is_in(draft, self.assessment(draft.uuid))}
         for uuid, draft in settled.items():
             with suppress(Problem):  # it is left out anyway; the next look tries again
                 self.discard_draft(uuid, draft)
@@ -200,22 +202,17 @@ class Repository:
         """A client's draft, the one saved last if there are several."""
         return next((draft for draft in self.drafts() if draft.client == client_uuid), None)
 
-    def save_draft(self, draft: Draft, known: Draft | None = None) -> Draft | None:
+    def save_draft(self, draft: Draft, known: Draft | None = None) -> None:
         """Save a draft in place of the one that has its uuid.
 
         Args:
             draft: what to save.
-            known: what the caller believes is saved; None to replace whatever is there.
-
-        Returns:
-            What another copy of the program has saved meanwhile and ``draft`` replaces; None if nothing.
+            known: the caller's own state of it at its last save: what another copy of the program has changed
+                since then stays. None to replace whatever is there.
         """
         draft = msgspec.structs.replace(draft, client=self._kept_as(draft.client))
         with self._files.changing(self._files.drafts, "drafts") as table:
-            found = next((one for one in table if one.get("uuid") == draft.uuid), None) if known else None
-            table.put(msgspec.to_builtins(draft))
-        stored = None if found is None else msgspec.convert(dict(found), Draft)
-        return stored if stored is not None and known is not None and stored.saved != known.saved else None
+            table.put(msgspec.to_builtins(with_others(table, draft, known)))
 
     def discard_draft(self, uuid: str, known: Draft | None = None) -> None:
         """Remove a draft; nothing happens if there is none.
@@ -225,36 +222,34 @@ class Repository:
             known: what the caller believes is saved; what another copy of the program saved since then stays.
         """
         with self._files.changing(self._files.drafts, "drafts") as table:
-            numbers = [
-                document.doc_id
-                for document in table
-                if document.get("uuid") == uuid
-                and (known is None or msgspec.convert(document["saved"], datetime.datetime) == known.saved)
-            ]
-            if numbers:
-                table.remove(doc_ids=numbers)
-            else:
+            stored = found(table, uuid)
+            if stored is None:
                 self._files.drafts.settle()
+            elif known is None or msgspec.convert(stored["saved"], datetime.datetime) == known.saved:
+                table.remove(doc_ids=[stored.doc_id])
 
-    def finish(self, assessment: Assessment, known: Draft | None = None, others: Draft | None = None) -> Assessment:
+    def finish(self, assessment: Assessment, draft: Draft | None = None, known: Draft | None = None) -> Assessment:
         """Save an assessment, then remove its draft; safe to do twice.
 
-        Where another copy of the program has finished the same draft with other answers, both are kept.
+        Where another copy of the program has finished the same draft with other answers, both are kept. What it
+        has saved of the draft stays as a draft, if it says more than the assessment.
 
         Args:
             assessment: what to save.
-            known: what the caller believes is saved of the draft; None to remove whatever is there.
-            others: what another copy has saved of the draft; it stays as one, where it says more.
+            draft: the draft it was, at its end.
+            known: the caller's own state of the draft at its last save; None to remove whatever is there.
 
         Returns:
             The assessment as it was saved.
         """
-        draft = assessment.uuid
+        uuid = assessment.uuid
         assessment = self.save_assessment(assessment)
-        if others is None:
-            self.discard_draft(draft, known)
-        else:
-            self.save_draft(others)  # removed with the next look if the assessment says as much
+        with self._files.changing(self._files.drafts, "drafts") as table:
+            stored = found(table, uuid)
+            if stored is not None and (draft is None or is_in(with_others(table, draft, known), assessment)):
+                table.remove(doc_ids=[stored.doc_id])
+            else:
+                self._files.drafts.settle()
         return assessment
 
     def save_assessment(self, assessment: Assessment) -> Assessment:
@@ -299,14 +294,6 @@ class Repository:
     def erase(self, removed: Removed) -> int:
         """Take what was taken out also out of the older copies, for good; how many of them held some of it."""
         return removal.erase(self._files, removed)
-
-    def _is_in(self, draft: Draft) -> bool:
-        """Whether everything a draft says is in the finished assessment of its uuid."""
-        finished = self.assessment(draft.uuid)
-        return all(
-            mine.items() <= theirs.items()
-            for mine, theirs in ((draft.answers, finished.answers), (draft.notes, finished.notes))
-        )
 
     def _kept_as(self, client_uuid: str) -> str:
         """The uuid a client is kept under; one that was only introduced is made now, if nobody has made it since."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from clientcheck_tui.content.loader import questions_folder
-from clientcheck_tui.core.answers import Draft
+from clientcheck_tui.core.answers import Assessment
 from clientcheck_tui.session import Session
 from clientcheck_tui.store.repository import Repository
 from clientcheck_tui.words import Words
@@ -126,13 +126,53 @@ def test_what_the_other_copy_saves_while_this_one_finishes_stays(
     first.save_draft(first.drafted(begun, interview))
     theirs = second.interview(opened := second.begin(client, quick=False))
     theirs.note("respect.hours", "saved in the last moment")
-    discard = first.repository.discard_draft
+    save = first.repository.save_assessment
 
-    def late(uuid: str, known: Draft | None = None) -> None:
+    def late(assessment: Assessment) -> Assessment:
         second.save_draft(second.drafted(opened, theirs))
-        discard(uuid, known)
+        return save(assessment)
 
-    monkeypatch.setattr(first.repository, "discard_draft", late)
+    monkeypatch.setattr(first.repository, "save_assessment", late)
     first.finish(first.drafted(begun, interview), interview)
     [draft] = copy(2).repository.drafts()
     assert draft.notes == {"respect.hours": "saved in the last moment"}
+
+
+def test_an_answer_taken_back_stays_taken_back_beside_another_copy(copy: Callable[[int], Session]) -> None:
+    first, second = copy(0), copy(1)
+    client = first.repository.ensure("Both", TODAY)
+    begun = first.begin(client, quick=False)
+    interview = first.interview(begun)
+    interview.answer(1)
+    interview.forward()
+    interview.answer(3)
+    first.save_draft(first.drafted(begun, interview))
+    theirs = second.interview(opened := second.begin(client, quick=False))
+    theirs.jump("respect.hours")
+    theirs.answer(2)
+    second.save_draft(second.drafted(opened, theirs))
+    interview.clear()
+    first.save_draft(first.drafted(begun, interview))
+    assert set(copy(2).repository.drafts()[0].answers) == {"cost.rate", "respect.hours"}
+    theirs.note("respect.hours", "on Sunday")
+    second.save_draft(second.drafted(opened, theirs))
+    assert set(copy(2).repository.drafts()[0].answers) == {"cost.rate", "respect.hours"}
+
+
+def test_both_finished_with_the_same_leaves_no_draft_behind(copy: Callable[[int], Session]) -> None:
+    first, second = copy(0), copy(1)
+    client = first.repository.ensure("Both", TODAY)
+    begun = first.begin(client, quick=False)
+    interview = first.interview(begun)
+    interview.answer(1)
+    first.save_draft(first.drafted(begun, interview))
+    theirs = second.interview(opened := second.begin(client, quick=False))
+    theirs.forward()
+    theirs.answer(2)
+    second.save_draft(second.drafted(opened, theirs))
+    interview.clear()
+    interview.answer(0)
+    first.finish(first.drafted(begun, interview), interview)
+    second.finish(second.drafted(opened, theirs), theirs)
+    assert copy(2).repository.drafts() == []
+    assert len(copy(2).repository.heads(client.uuid)) == 2
