@@ -16,7 +16,7 @@ def drawn(pack: Pack, verdict: Verdict, words: Words, width: int) -> list[str]:
     if verdict.provisional:
         brief = words.t("So far: {sentence}", sentence=brief[:1].lower() + brief[1:])
     if verdict.low == verdict.high:
-        span = words.t("nothing open")
+        span = words.t("settled")
     elif verdict.settled:
         span = words.t("settled · {low} to {high}", low=verdict.low, high=verdict.high)
     else:
@@ -37,7 +37,7 @@ def spoken_standing(verdict: Verdict, words: Words) -> str:
     """Zone, number and range in words and numbers alone."""
     zone, gauge = words.zone(verdict.zone), verdict.gauge
     if verdict.low == verdict.high:
-        return words.t("{zone}, {gauge} of 100, nothing open.", zone=zone, gauge=gauge)
+        return words.t("{zone}, {gauge} of 100, settled.", zone=zone, gauge=gauge)
     reach = {"zone": zone, "gauge": gauge, "low": verdict.low, "high": verdict.high}
     if verdict.settled:
         return words.t("{zone}, {gauge} of 100, settled between {low} and {high}.", **reach)

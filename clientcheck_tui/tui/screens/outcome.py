@@ -163,15 +163,17 @@ class OutcomeScreen(Page):
             yield Content("")
         if told.open:
             yield Content.styled(t("Not answered"), "bold")
-            yield from (Content("· ") + self._line(line) for line in told.open)
+            yield from (Content.assemble("· ", (self._topic(line), "$quiet")) for line in told.open)
 
     def _line(self, line: Line) -> Content:
         """An answer by its topic: the questions' full words would hide it."""
-        pack = self.reported.pack
-        topic = pack.words(pack.questions[line.key].topic, self.words.language)
         style = "bold" if line.counts else "$quiet"
         figures = f"  ({line.evidence})" if line.evidence else ""
-        return Content.assemble((f"{topic}: ", "$quiet"), (line.answer, style), (figures, "$quiet"))
+        return Content.assemble((f"{self._topic(line)}: ", "$quiet"), (line.answer, style), (figures, "$quiet"))
+
+    def _topic(self, line: Line) -> str:
+        pack = self.reported.pack
+        return pack.words(pack.questions[line.key].topic, self.words.language)
 
     def _step(self, step: StepPart) -> Iterator[Content]:
         yield Content.assemble(

@@ -50,7 +50,7 @@ class Reading:
     def span(self) -> str:
         """The range of what is still open, or that it is settled."""
         if self.verdict.low == self.verdict.high:
-            return self._words.t("nothing open")
+            return self._words.t("settled")
         if self.verdict.settled:
             return self._words.t("settled · {low} to {high}", low=self.verdict.low, high=self.verdict.high)
         return self._words.t("open: {low} to {high}", low=self.verdict.low, high=self.verdict.high)
