@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Collection, Iterable
-from typing import ClassVar, TypeVar
+from collections.abc import Iterable
+from typing import ClassVar
 
 import msgspec
 from textual.app import SystemCommand
@@ -20,16 +20,12 @@ from clientcheck_tui.session import Session
 from clientcheck_tui.settings import Settings, SettingsFile
 from clientcheck_tui.store.saver import DraftSaver, SaveState
 from clientcheck_tui.tui.page import Dialog, Page
-from clientcheck_tui.tui.screens.deleting import Undo
-from clientcheck_tui.tui.speaking import SpeakingApp
 from clientcheck_tui.tui.themes import DARK, DEFAULT_THEME, LIGHT, OWN_VARIABLES, ZONE_COLORS_DARK
-from clientcheck_tui.tui.widgets.rows import Rows
+from clientcheck_tui.tui.undo import Undo, UndoingApp
 from clientcheck_tui.words import Words
 
-Result = TypeVar("Result")
 
-
-class ClientcheckApp(SpeakingApp):
+class ClientcheckApp(UndoingApp):
     """The app.
 
     Attributes:
@@ -50,7 +46,6 @@ class ClientcheckApp(SpeakingApp):
     ]
     VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-too-low"), (20, "-low"), (24, "-high"), (28, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("z,ctrl+z", "undo", N_("Undo"), id="app.undo", show=False),
         Binding("ctrl+q", "quit", N_("Quit"), id="app.quit", show=False, priority=True, system=True),
     ]
 
@@ -81,7 +76,6 @@ class ClientcheckApp(SpeakingApp):
             self.register_theme(theme)
         self.theme = self.settings.theme if self.settings.theme in self.available_themes else DEFAULT_THEME
         self.set_keymap(self.settings.keys)
-        self._undo: list[Undo] = []
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours of our own that other themes do not know."""
@@ -135,11 +129,6 @@ class ClientcheckApp(SpeakingApp):
             self.tell(event.state.problem)
         self._save_failed = failed
 
-    def tell(self, problem: Problem) -> None:
-        """Say what went wrong; the text is data, never markup."""
-        self.clear_notifications()
-        self.notify(self.words.problem(problem), severity="error", timeout=12, markup=False)
-
     def assess(self, client: Client, *, quick: bool) -> None:
         """Begin an assessment of ``client``, or carry on with the unfinished one."""
         try:
@@ -192,60 +181,6 @@ class ClientcheckApp(SpeakingApp):
             self.pop_screen()
         for page in pages:
             self.push_screen(page)
-
-    def in_background(self, work: Callable[[], Result], done: Callable[[Result], None]) -> None:
-        """Do what writes to the store in a thread, then go on; a problem is told."""
-
-        def run() -> None:
-            try:
-                result = work()
-            except Problem as problem:
-                self.call_from_thread(self.tell, problem)
-            else:
-                self.call_from_thread(done, result)
-
-        self.run_worker(run, thread=True, group="store")
-
-    def undoable(self, done: Undo) -> None:
-        """Say what was done, remember how it is undone, and show what is there now."""
-        self._undo.append(done)
-        self.say(self.words.t("{done} z undoes it until you quit.", done=done.told))
-        self.reload_pages()
-
-    def erased(self, gone: Collection[str]) -> None:
-        """What is deleted for good no undo brings back: forget those that would, and show what is there now."""
-        self._undo = [one for one in self._undo if not set(one.about) & set(gone)]
-        self.reload_pages()
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is something to undo."""
-        return bool(self._undo)
-
-    def action_undo(self) -> None:
-        """Undo what was done last."""
-        if not self._undo:
-            return
-        last = self._undo.pop()
-
-        def undone(_: object) -> None:
-            self.say(last.back)
-            for rows in self.screen.query(Rows):
-                rows.want(last.row)
-            self.reload_pages()
-
-        self.in_background(last.undo, undone)
-
-    def say(self, text: str) -> None:
-        """Tell something; the text is data, never markup."""
-        self.clear_notifications()  # what was said before is over, and would cover the screen
-        self.notify(text, markup=False)
-
-    def reload_pages(self) -> None:
-        """Let every screen read the store again."""
-        for screen in self.screen_stack:
-            if isinstance(screen, Page):
-                screen.reload()
 
     def set_settings(self, settings: Settings) -> None:
         """Keep other settings from now on."""

@@ -217,24 +217,16 @@ class AssessmentScreen(Page):
     @on(Click, "#evidence")
     def action_calculator(self) -> None:
         """Answer from figures; what is typed is kept, and what they come to is taken only when it is asked for."""
-        from clientcheck_tui.tui.screens.calculator import CalculatorResult, Figures, calculator_for, keep_figures
+        from clientcheck_tui.tui.screens.calculator import open_calculator
 
-        key, settings = self.interview.at, self.app.settings
+        open_calculator(self)
 
-        def typed(figures: Figures) -> None:
-            keep_figures(self.interview, key, figures)
-            self._keep()
-
-        def done(result: CalculatorResult | None) -> None:
-            if result is not None:
-                self.interview.work_out(result.position, result.figures)
-                self.query_one(Choices).choose(result.position)
-                self._keep()
-            self._show_state()
-
-        dialog = calculator_for(self.session, self.interview, settings.floor_rate, settings.currency, typed)
-        if dialog is not None:
-            self.app.push_screen(dialog, done)
+    def figures_changed(self, position: int | None = None) -> None:
+        """Keep the figures as they now are, and the answer they came to where they were taken."""
+        if position is not None:
+            self.query_one(Choices).choose(position)
+        self._keep()
+        self._show_state()
 
     def action_hide_gauge(self) -> None:
         """Hide the gauge until the end, or show it again."""

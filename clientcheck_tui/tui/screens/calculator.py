@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -31,6 +31,9 @@ from clientcheck_tui.report.figures import LABELS, evidence_words, parse_figure,
 from clientcheck_tui.session import Session
 from clientcheck_tui.tui.page import Dialog
 from clientcheck_tui.words import Words
+
+if TYPE_CHECKING:
+    from clientcheck_tui.tui.screens.assessment import AssessmentScreen
 
 Figures = dict[str, str]
 """Figure → what was entered: plain decimal, or after ``UNREAD`` what is not a number yet."""
@@ -224,26 +227,38 @@ class CalculatorDialog(Dialog[CalculatorResult | None]):
         return units[KINDS[name]]
 
 
-def calculator_for(
-    session: Session, interview: Interview, floor_rate: str, currency: str, typed: Callable[[Figures], None]
-) -> CalculatorDialog | None:
-    """The calculator of the question on the screen, filled with what is known; None where it has none."""
+def open_calculator(screen: AssessmentScreen) -> None:
+    """Open the calculator of the question on the screen, filled with what is known; nothing where it has none."""
+    interview, settings = screen.interview, screen.app.settings
     question = interview.question
     if question is None or not offers(question):
-        return None
-    known = {"floor-rate": floor_rate} if floor_rate else {}
+        return
+
+    def typed(figures: Figures) -> None:
+        if figures:
+            interview.evidence[question.key] = figures
+        else:
+            interview.evidence.pop(question.key, None)
+        screen.figures_changed()
+
+    def done(result: CalculatorResult | None) -> None:
+        if result is not None:
+            interview.work_out(result.position, result.figures)
+            screen.figures_changed(result.position)
+
+    known = {"floor-rate": settings.floor_rate} if settings.floor_rate else {}
     for key in interview.pack.questions:
         known |= {name: text for name, text in interview.evidence.get(key, {}).items() if not text.startswith(UNREAD)}
-    given = interview.evidence.get(question.key, {})
-    return CalculatorDialog(session, interview.pack, question, given=given, known=known, currency=currency, typed=typed)
-
-
-def keep_figures(interview: Interview, key: str, figures: Figures) -> None:
-    """Keep what is typed in the calculator of a question; nothing typed is nothing kept."""
-    if figures:
-        interview.evidence[key] = figures
-    else:
-        interview.evidence.pop(key, None)
+    dialog = CalculatorDialog(
+        screen.session,
+        interview.pack,
+        question,
+        given=interview.evidence.get(question.key, {}),
+        known=known,
+        currency=settings.currency,
+        typed=typed,
+    )
+    screen.app.push_screen(dialog, done)
 
 
 def evidence_line(interview: Interview, words: Words, currency: str) -> Content | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import msgspec
 from textual.app import ComposeResult
@@ -17,28 +17,11 @@ from clientcheck_tui.session import Session
 from clientcheck_tui.store.names import LONGEST_NAME
 from clientcheck_tui.store.repository import Removed
 from clientcheck_tui.tui.page import Dialog
+from clientcheck_tui.tui.undo import Undo
 from clientcheck_tui.tui.widgets.name import NameInput
 
 if TYPE_CHECKING:
     from clientcheck_tui.tui.app import ClientcheckApp
-
-
-class Undo(NamedTuple):
-    """Something that can be undone.
-
-    Attributes:
-        told: what was done, in words.
-        back: that it is undone, in words.
-        undo: undoes it.
-        row: the key of the row it is about, which gets the caret again.
-        about: the uuids of what it would bring back, or change back.
-    """
-
-    told: str
-    back: str
-    undo: Callable[[], object]
-    row: str
-    about: Collection[str]
 
 
 def delete(
