@@ -112,7 +112,7 @@ class OutcomeScreen(Page):
 
     def action_scroll(self, step: int) -> None:
         """Read on, or back."""
-        self.query_one("#report", VerticalScroll).scroll_relative(y=2 * step, animate=False)
+        self.query_one("#report", VerticalScroll).scroll_relative(y=2 * step, animate=False, immediate=True)
 
     def action_back(self) -> None:
         """Back to where one came from."""
@@ -122,14 +122,9 @@ class OutcomeScreen(Page):
         """The report in its order, as blocks: the class each is drawn in, and its lines."""
         t = self.words.t
         zone = self.reported.verdict.zone
-        yield (
-            f"headline zone-{zone}",
-            [
-                Content.styled(told.outcome, f"{zone_style(zone)} bold"),
-                Content.styled(told.brief, "bold"),
-                Content.styled(told.made, "$quiet"),
-            ],
-        )
+        yield f"headline zone-{zone}", [Content.styled(told.outcome, f"{zone_style(zone)} bold")]
+        yield f"headline zone-{zone} brief", [Content.styled(told.brief, "bold")]
+        yield f"headline zone-{zone} block", [Content.styled(told.made, "$quiet")]
         for title, lines in ((t("Red line"), told.crossed), (t("First settle this"), told.to_settle)):
             for line in lines:
                 yield "section", [Content.styled(title, "$error bold")]
@@ -141,7 +136,11 @@ class OutcomeScreen(Page):
         for step in told.steps:
             yield "block step", list(self._step(step))
         yield "section", [Content(t("The signs"))]
-        yield "block", [line for sign in told.signs for line in self._sign(sign)]
+        for sign in told.signs:
+            yield "sign", [self._sign(sign)]
+            if reasons := list(self._reasons(sign)):
+                yield "reasons", reasons
+        yield "block", []
         if told.changes or told.reach:
             yield "section", [Content(t("What would change it"))]
             reach = [Content.styled(told.reach, "$quiet")] if told.reach else []
@@ -185,15 +184,17 @@ class OutcomeScreen(Page):
         yield Content(step.act)
         yield Content.styled(f"“{step.say}”", "italic $secondary")
 
-    def _sign(self, sign: SignPart) -> Iterator[Content]:
+    def _sign(self, sign: SignPart) -> Content:
         state = self.reported.verdict.signs[sign.key]
         figure = f" {sign.figure}" if sign.figure else ""
-        yield Content.assemble(
+        return Content.assemble(
             Content(sign.name).pad_right(max(1, 15 - Content(sign.name).cell_length)),
             severity_bar(state, SIGN_BAR),
             Content.styled(f"  {sign.level}{figure}", LEVEL_STYLES[state.level]),
         )
+
+    def _reasons(self, sign: SignPart) -> Iterator[Content]:
         for line in sign.reasons if sign.showing else ():
-            yield Content.assemble("  ", self._line(line))
+            yield self._line(line)
         for remark in sign.remarks:
-            yield Content.styled(f"  {remark}", "$quiet")
+            yield Content.styled(remark, "$quiet")

@@ -17,6 +17,9 @@ from clientcheck_tui.words import Words
 BAR = 5
 """Cells of a severity bar."""
 
+GAP = Content("  ")
+"""What parts the signs on one line."""
+
 LEVEL_STYLES = {
     "unknown": "$quiet",
     "none": "$zone-keep",
@@ -122,19 +125,33 @@ class SignStrip(Widget):
 
     def render(self) -> Content:
         """All names where they fit, else numbers and the name of the one at hand."""
-        if self._interview is None:
-            return Content("")
-        line = self._line(self._interview, names=True)
-        return line if line.cell_length <= self.size.width else self._line(self._interview, names=False)
+        return GAP.join(self._parts())
 
-    def _line(self, interview: Interview, *, names: bool) -> Content:
+    def on_click(self, event: Click) -> None:
+        """Go to the sign under the mouse, as on the list."""
+        place = event.get_content_offset(self)
+        end = 0
+        for sign, part in zip(self._interview.pack.signs if self._interview else (), self._parts(), strict=True):
+            start, end = end, end + part.cell_length
+            if place is not None and start <= place.x < end:
+                self.post_message(Signs.Clicked(sign.key))
+            end += GAP.cell_length
+
+    def _parts(self) -> list[Content]:
+        """A piece a sign, as short as it takes to show them all."""
+        if self._interview is None:
+            return []
+        parts = self._named(self._interview, names=True)
+        return parts if GAP.join(parts).cell_length <= self.size.width else self._named(self._interview, names=False)
+
+    def _named(self, interview: Interview, *, names: bool) -> list[Content]:
         parts = []
         for number, sign in enumerate(interview.pack.signs, 1):
             here = bool(interview.at) and interview.pack.sign_of[interview.at].key == sign.key
             mark = mark_of(interview, sign, here=here)
             name = interview.pack.words(sign.name, self._words.language) if names or here else str(number)
             parts.append(Content.styled(f"{mark} {name}", "$accent bold" if here else "$quiet"))
-        return Content("  ").join(parts)
+        return parts
 
 
 def mark_of(interview: Interview, sign: Sign, *, here: bool) -> str:

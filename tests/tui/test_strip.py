@@ -1,0 +1,44 @@
+"""The signs on one line, below 100 columns: a click goes where it goes on the list."""
+
+from __future__ import annotations
+
+import pytest
+
+from clientcheck_tui.tui.screens.assessment import AssessmentScreen
+from clientcheck_tui.tui.widgets.signs import SignStrip
+from tests.tui.conftest import MakeApp
+from tests.tui.steps import settled
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (99, 30)])
+@pytest.mark.parametrize("language", ["en", "id"])
+async def test_a_click_on_the_strip_goes_to_the_sign_under_the_mouse(
+    make_app: MakeApp, size: tuple[int, int], language: str
+) -> None:
+    app = make_app(language, client="Kertas", assess=True)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        screen = app.screen
+        assert isinstance(screen, AssessmentScreen)
+        strip = screen.query_one(SignStrip)
+        pack = screen.interview.pack
+        for number, sign in reversed(list(enumerate(pack.signs, 1))):
+            shown = str(strip.render())
+            name = pack.words(sign.name, language)
+            place = shown.index(name if name in shown else f" {number}") + 2  # the padding
+            await pilot.click(strip, offset=(place, 0))
+            await settled(pilot)
+            assert pack.sign_of[screen.interview.at].key == sign.key
+
+
+async def test_a_click_between_two_signs_goes_nowhere(make_app: MakeApp) -> None:
+    app = make_app(client="Kertas", assess=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        screen = app.screen
+        assert isinstance(screen, AssessmentScreen)
+        strip = screen.query_one(SignStrip)
+        for place in (str(strip.render()).index("  ") + 2, 79):
+            await pilot.click(strip, offset=(place, 0))
+            await settled(pilot)
+            assert screen.interview.at == "cost.rate"
