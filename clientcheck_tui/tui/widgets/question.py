@@ -63,7 +63,7 @@ class QuestionPanel(VerticalScroll):
         sign = pack.sign_of[question.key]
         keys = [key for key in interview.shown() if pack.sign_of[key].key == sign.key]
         place = words.t(
-            "{sign} · question {number} of {count}",
+            "{sign} · {number} of {count}",
             sign=pack.words(sign.title, words.language),
             number=keys.index(question.key) + 1 if question.key in keys else 1,
             count=len(keys),
