@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
@@ -187,6 +188,30 @@ class Session:
         # a new uuid: a draft with that of a finished assessment is taken for one whose finishing was cut short
         self.save_draft(msgspec.structs.replace(draft, uuid=_new_uuid()))
         self.repository.take_out_assessment(assessment.uuid)
+
+    def write_export(self, path: str, text: str, *, force: bool, settings: Path) -> Path:
+        """Write an export where the person says, never over anything of ours; where that is.
+
+        Args:
+            path: a file, as it was typed.
+            text: what to write.
+            force: replace a file that is there.
+            settings: the settings' file, which is ours too.
+
+        Raises:
+            Problem: it cannot be written there.
+        """
+        from clientcheck_tui.report.write import write_export
+        from clientcheck_tui.store.ours import is_ours
+
+        if path.endswith(("/", os.sep)):  # ``Path`` would drop the stroke that says that a folder is meant
+            raise Problem(N_("{path} is a folder. Give the name of a file in it."), path=path)
+        files = self.repository.files()
+        kept = (files["clients and assessments"], files["drafts"], settings)
+        if is_ours(Path(path), kept, (files["packs"], files["older copies"])):
+            raise Problem(N_("{path}: clientcheck keeps its own data there; choose another file"), path=path)
+        write_export(Path(path), text, force=force)
+        return Path(path)
 
     def record(self, name: str, answers: dict[str, str], notes: dict[str, str], date: datetime.date) -> Assessment:
         """Save a finished assessment as it is handed in; makes the client where it is new.

@@ -112,14 +112,12 @@ class ExportDialog(Dialog[None]):
             Problem: it cannot be written.
         """
         from clientcheck_tui.report.export import exported
-        from clientcheck_tui.report.write import FileThere, write_export
+        from clientcheck_tui.report.write import FileThere
 
         typed = self.query_one("#path", Input).value.strip()
         if not typed:
             raise Problem(N_("Where to? Type the name of a file, with its folder."))
-        if typed.endswith(("/", os.sep)):  # ``Path`` would drop the stroke that says that a folder is meant
-            raise Problem(N_("{path} is a folder. Give the name of a file in it."), path=typed)
-        path = Path(os.path.expanduser(typed))  # noqa: PTH111 - ``Path``'s own raises where there is no such person
+        path = os.path.expanduser(typed)  # noqa: PTH111 - ``Path``'s own raises where there is no such person
         text = exported(
             self.session.reported(self._client, self._assessment),
             self.words,
@@ -129,11 +127,12 @@ class ExportDialog(Dialog[None]):
             keep_notes=self._ticked("notes"),
         )
         try:
-            write_export(path, text, force=self._ticked("force"))
+            return self.session.write_export(
+                path, text, force=self._ticked("force"), settings=self.app.settings_file.path
+            )
         except FileThere:
             raise Problem(
                 N_("{path} is there already and was left as it is. Choose another name, or tick “{tick}”."),
                 path=path,
                 tick=Problem(REPLACE),
             ) from None
-        return path

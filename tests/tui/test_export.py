@@ -1,0 +1,62 @@
+"""The export dialog never harms what is kept, and never ends the app."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Checkbox, Input
+
+from clientcheck_tui.tui.screens.export import ExportDialog
+from tests.tui.conftest import MakeApp
+from tests.tui.steps import STEPS, settled
+
+
+async def exported(pilot: Pilot[None], path: str) -> str:
+    """Export with “replace” ticked; what is said about it."""
+    await STEPS["export"](pilot)
+    await settled(pilot)
+    dialog = pilot.app.screen
+    dialog.query_one("#force", Checkbox).value = True
+    await settled(pilot)
+    dialog.query_one("#path", Input).value = path
+    await pilot.press("enter")
+    await settled(pilot)
+    assert pilot.app.screen is dialog
+    assert isinstance(dialog, ExportDialog)
+    return str(dialog.query_one("#trouble").render())
+
+
+@pytest.mark.parametrize("name", ["data/assessments.json", "data/drafts.json", "settings.toml", "data/packs/x.json"])
+async def test_replacing_spares_what_is_ours(make_app: MakeApp, tmp_path: Path, name: str) -> None:
+    app = make_app(demo=True, settings='currency = "EUR"\n')
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        assert "keeps its own data there" in await exported(pilot, str(tmp_path / name))
+    assert {path: path.read_bytes() for path in before} == before
+    assert not (tmp_path / "data" / "packs" / "x.json").exists()
+
+
+@pytest.mark.parametrize("path", ["~nobody-at-all/x.md", "", "no/such/folder/x.md", "folder/", "a\x01b/\x02"])
+async def test_a_path_that_cannot_be_is_said(make_app: MakeApp, path: str) -> None:
+    app = make_app(demo=True)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        assert await exported(pilot, path)
+
+
+async def test_questions_that_are_damaged_are_said(make_app: MakeApp, tmp_path: Path) -> None:
+    app = make_app(demo=True)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await STEPS["outcome"](pilot)
+        await settled(pilot)
+        for pack in (tmp_path / "data" / "packs").glob("*.json"):
+            pack.write_bytes(b"{")
+        await pilot.press("e")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, ExportDialog)
+        assert str(app.screen.query_one("#trouble").render())
