@@ -53,7 +53,7 @@ def go_through(pack: Pack, adaptive: Adaptive, full: Answers) -> Answers:
     return answers
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(some_answers)
 def test_the_quick_range_is_the_range(answers: Answers) -> None:
     low, high = span(PACK, answers)
@@ -62,7 +62,7 @@ def test_the_quick_range_is_the_range(answers: Answers) -> None:
     assert zones == (min(low // 20, 4), min(high // 20, 4))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.one_of(full_answers, st.integers(0, 10**6).map(drawn_answers)))
 def test_the_zone_at_settling_is_the_zone_of_the_full_assessment(full: Answers) -> None:
     asked = go_through(PACK, ADAPTIVE, full)
@@ -70,7 +70,7 @@ def test_the_zone_at_settling_is_the_zone_of_the_full_assessment(full: Answers) 
     assert judge(PACK, asked).gauge == judge(PACK, full).gauge
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(some_answers)
 def test_the_same_answers_give_the_same_question_whatever_was_asked_before(answers: Answers) -> None:
     assert ADAPTIVE.next(answers) == Adaptive(PACK).next(dict(reversed(answers.items())))

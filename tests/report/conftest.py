@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import datetime
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -13,8 +12,8 @@ from clientcheck_tui.core.answers import Assessment, read_answers, stored
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.verdict import judge
 from clientcheck_tui.report.subject import Reported, reported
+from tests.sample import NOW, TODAY
 
-DAY = datetime.date(2026, 11, 23)
 CASES = Path(__file__).parent.parent / "cases" / "verdicts.jsonl"
 
 Make = Callable[..., Reported]
@@ -53,11 +52,11 @@ def make(loaded: LoadedPack) -> Make:
             uuid="a-1",
             client="c-1",
             pack=loaded.ref,
-            date=DAY,
-            recorded=datetime.datetime(2026, 11, 23, 9, 30, tzinfo=datetime.UTC),
+            date=TODAY,
+            recorded=NOW,
             answers=stored(loaded.pack, read),
             notes=dict(notes or {}),
-            summary=judge(loaded.pack, read).summary(loaded.pack, DAY),
+            summary=judge(loaded.pack, read).summary(loaded.pack, TODAY),
         )
         return reported(loaded.pack, client, assessment)
 

@@ -20,9 +20,9 @@ from clientcheck_tui.report.plain import to_text
 from clientcheck_tui.report.subject import Reported
 from clientcheck_tui.report.text import bar, cells, gauge_lines, wrapped
 from clientcheck_tui.words import Words
+from tests.sample import TODAY
 
 Make = Callable[..., Reported]
-DAY = datetime.date(2026, 11, 23)
 LATER = datetime.date(2026, 12, 1)
 
 
@@ -51,9 +51,9 @@ def test_markdown_tells_the_verdict_the_reasons_and_what_to_do(
             continue
         reported = make(case["answers"])
         verdict = reported.verdict
-        text = said(to_markdown(reported, words, DAY))
-        told = outline(reported, words, DAY)
-        assert f"{words.date(DAY)} · {pack.words(pack.name, language)}" in text
+        text = said(to_markdown(reported, words, TODAY))
+        told = outline(reported, words, TODAY)
+        assert f"{words.date(TODAY)} · {pack.words(pack.name, language)}" in text
         assert told.outcome in text
         assert told.decision in text
         assert told.law in text
@@ -101,7 +101,7 @@ def test_plain_text_says_the_same_within_its_width(
 
 def test_nothing_known_is_no_verdict(make: Make) -> None:
     reported = make({"cost.rate": "unsure", "respect.abuse": "unsure"})
-    for text in (to_text(reported, Words("en")), to_markdown(reported, Words("en"), DAY)):
+    for text in (to_text(reported, Words("en")), to_markdown(reported, Words("en"), TODAY)):
         assert "There is no verdict yet" in text
         assert "Settle this first" in text
         assert "●" not in text
@@ -117,7 +117,7 @@ def test_provisional_says_so_far_and_what_is_missing(make: Make) -> None:
 
 def test_red_lines_come_first_and_stand_alone(make: Make) -> None:
     reported = make({"respect.abuse": 1, "control.unlawful": "unsure", "cost.rate": 3})
-    text = to_markdown(reported, Words("en"), DAY)
+    text = to_markdown(reported, Words("en"), TODAY)
     order = [text.index(part) for part in ("leave now", "## Red lines", "Settle this first", "## Why", "## What to do")]
     assert order == sorted(order)
     about = [step.about for step in outline(reported, Words("en")).steps]
@@ -126,14 +126,14 @@ def test_red_lines_come_first_and_stand_alone(make: Make) -> None:
 
 def test_excuses_and_bad_patches_are_said_in_words(make: Make) -> None:
     worst = {f"cost.{name}": 3 for name in ("rate", "unbilled", "late", "share")}
-    assert "Excused" in to_markdown(make({**worst, "cost.temporary": 0}), Words("en"), DAY)
+    assert "Excused" in to_markdown(make({**worst, "cost.temporary": 0}), Words("en"), TODAY)
     assert "bad patch" in to_text(make({**worst, "cost.since": 0}), Words("en"))
     assert "bad patch" not in to_text(make({"cost.rate": 1, "cost.since": 0}), Words("en"))
 
 
 def test_days_count_from_the_assessment_and_may_have_passed(make: Make) -> None:
     reported = make({"cost.rate": 2})
-    assert "By 30 November 2026" in to_markdown(reported, Words("en"), DAY)
+    assert "By 30 November 2026" in to_markdown(reported, Words("en"), TODAY)
     late = to_markdown(reported, Words("en"), LATER)
     assert "Was due 30 November 2026" in late
     assert "Exported on 1 December 2026" in late
@@ -148,14 +148,14 @@ def test_what_has_no_answer_is_listed_by_kind(make: Make) -> None:
 
 
 def test_a_kept_answer_that_is_hidden_is_named_as_such(make: Make) -> None:
-    text = to_markdown(make({"dread.again": 0, "improvement.talk": 3, "improvement.trend": 3}), Words("en"), DAY)
+    text = to_markdown(make({"dread.again": 0, "improvement.talk": 3, "improvement.trend": 3}), Words("en"), TODAY)
     assert "**Worse** (kept, but does not count now)" in text
 
 
 def test_notes_stay_with_their_questions(make: Make) -> None:
     notes = {"dread.again": "second", "cost.rate": "first"}
     reported = make({"cost.rate": 3}, notes=notes)
-    text = to_markdown(reported, Words("en"), DAY)
+    text = to_markdown(reported, Words("en"), TODAY)
     assert text.index("> first") < text.index("> second")
     assert "2 notes of yours" in to_text(reported, Words("en"))
     assert "1 note of yours" in to_text(make({"cost.rate": 3}, notes={"cost.rate": "x"}), Words("en"))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -16,8 +15,8 @@ from clientcheck_tui.report.escape import escape, escape_line, quoted
 from clientcheck_tui.report.markdown import to_markdown
 from clientcheck_tui.report.subject import Reported
 from clientcheck_tui.words import Words
+from tests.sample import TODAY
 
-TODAY = datetime.date(2026, 11, 23)
 PARSERS = [MarkdownIt("commonmark"), MarkdownIt("commonmark").enable("table"), MarkdownIt("gfm-like")]
 
 FRAGMENTS = [
@@ -32,7 +31,7 @@ FRAGMENTS = [
 ]  # fmt: skip
 HOSTILE = st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.text(max_size=4)), max_size=12).map("".join)
 PARSER = st.sampled_from(PARSERS)
-HEALTH = settings(max_examples=600, deadline=None, suppress_health_check=list(HealthCheck))
+MANY = settings(max_examples=600)
 
 
 def expected(text: str) -> str:
@@ -61,7 +60,7 @@ def quotations(tokens: list[Token]) -> list[str]:
 
 
 @given(HOSTILE, PARSER)
-@HEALTH
+@MANY
 def test_a_quotation_says_what_was_typed(text: str, parser: MarkdownIt) -> None:
     if not text:
         return
@@ -69,7 +68,7 @@ def test_a_quotation_says_what_was_typed(text: str, parser: MarkdownIt) -> None:
 
 
 @given(HOSTILE, PARSER)
-@HEALTH
+@MANY
 def test_a_heading_and_an_item_say_what_was_typed(text: str, parser: MarkdownIt) -> None:
     if not text:
         return
@@ -81,7 +80,7 @@ def test_a_heading_and_an_item_say_what_was_typed(text: str, parser: MarkdownIt)
 
 
 @given(name=HOSTILE, notes=st.lists(HOSTILE.filter(str.strip), max_size=3), parser=PARSER)
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150)
 def test_a_whole_report_keeps_name_and_notes(
     make: Callable[..., Reported], name: str, notes: list[str], parser: MarkdownIt
 ) -> None:

@@ -46,15 +46,13 @@ def test_halves_of_surrogate_pairs_do_not_reach_the_output() -> None:
 
 
 def test_figures_behind_an_answer_are_told_and_left_out_of_an_anonymous_export() -> None:
-    import datetime
-
     import msgspec
 
     from clientcheck_tui.content.loader import load_pack, questions_folder
     from clientcheck_tui.report.export import exported
     from clientcheck_tui.report.subject import reported
     from clientcheck_tui.words import Words
-    from tests.sample import assessment
+    from tests.sample import TODAY, assessment
 
     pack = load_pack(questions_folder() / "six-signs").pack
     evidence = {"cost.rate": {"received": "4200.50", "direct-costs": "0", "hours": "120", "floor-rate": "40"}}
@@ -64,7 +62,7 @@ def test_figures_behind_an_answer_are_told_and_left_out_of_an_anonymous_export()
             anonymous: exported(
                 reported(pack, "Kertas", of),
                 Words("en"),
-                datetime.date(2026, 11, 23),
+                TODAY,
                 format=kind,
                 anonymous=anonymous,
                 keep_notes=False,
