@@ -152,8 +152,11 @@ def test_what_was_read_is_kept_until_the_file_changes(filled: Repository, monkey
     assert filled.named("Studio Keluar") is not None
 
 
-def test_a_change_within_one_tick_of_the_file_systems_clock_is_seen(filled: Repository) -> None:
+def test_a_change_within_one_tick_of_the_file_systems_clock_is_seen(
+    filled: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Same file, same size, same time: only a file that has lain still for a while is known by these."""
+    monkeypatch.setattr(heads, "SETTLED_NS", heads.SETTLED_NS * 10**6)  # however long this machine takes to come to the reading
     path = filled.folder / "assessments.json"
     filled.overview()
     stamp = path.stat().st_mtime_ns
@@ -288,9 +291,12 @@ def test_an_overview_of_ten_thousand_assessments_is_there_at_once(filled: Reposi
         str(number): assessment(one.client, TODAY - DAY * (number % 999), answers=answers) for number in range(10_000)
     }
     path.write_bytes(msgspec.json.encode({**tables, "assessments": made}))
-    took = []
-    for _ in range(3):
+    ours, everything = [], []
+    for _ in range(5):
         begun = time.process_time()
         assert again(filled).overview()[0].count == 10_000
-        took.append(time.process_time() - begun)
-    assert min(took) < 0.3  # of the processor: what else runs here at the time is not the store's
+        read = time.process_time()
+        msgspec.json.decode(path.read_bytes())
+        ours.append(read - begun)
+        everything.append(time.process_time() - read)
+    assert min(ours) < min(everything), "it takes every answer apart too"  # else half of it
