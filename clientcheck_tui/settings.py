@@ -102,7 +102,8 @@ class SettingsFile:
             raise self.problems[0]
         import tomlkit
 
-        temporary = self.path.with_name(self.path.name + ".new")
+        from clientcheck_tui.store import disk
+
         try:
             text = self.path.read_bytes().decode("utf-8-sig") if self.path.exists() else ""
             document = tomlkit.parse(text)
@@ -110,17 +111,12 @@ class SettingsFile:
             for name, value in msgspec.to_builtins(settings).items():
                 if value != before[name]:  # what has not changed keeps its place and its comments
                     document[name] = value
-            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-                file.write(tomlkit.dumps(document).encode())
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(self.path)
+            disk.make_folder(self.path.parent)
+            disk.replace(disk.real(self.path), tomlkit.dumps(document).encode())
             self._known = settings
-        except OSError as error:
-            raise Problem(
-                N_("{path}: the settings could not be saved: {what}"), path=self.path, what=error.strerror
-            ) from None
+        except (OSError, ValueError) as error:  # a file damaged while the program runs is no TOML any more
+            what = error.strerror if isinstance(error, OSError) else error
+            raise Problem(N_("{path}: the settings could not be saved: {what}"), path=self.path, what=what) from None
 
     def _pack(self, named: str) -> str:
         """The folder in full; empty where there is no pack in it."""

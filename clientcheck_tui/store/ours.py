@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-BESIDE = (".lock", ".tmp", ".new")
+BESIDE = (".lock", ".tmp")
 """The endings of what stands beside a file of ours while it is written."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -99,3 +100,27 @@ def test_completion_looks_into_the_folder_of_the_settings_too(settings: Path, tm
         }
     )  # fmt: skip
     assert answer.read_text(encoding="utf-8") == "Acme"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+def test_a_link_stays_a_link_when_settings_are_kept(tmp_path: Path) -> None:
+    real = tmp_path / "dotfiles" / "settings.toml"
+    real.parent.mkdir()
+    real.write_text('currency = "EUR"\n', encoding="utf-8")
+    link = tmp_path / "settings.toml"
+    link.symlink_to(real)
+    file = SettingsFile(link)
+    file.write(msgspec.structs.replace(file.read(), currency="USD"))
+    assert link.is_symlink()
+    assert real.read_text(encoding="utf-8") == 'currency = "USD"\n'
+
+
+def test_a_file_damaged_meanwhile_is_said_and_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text('currency = "EUR"\n', encoding="utf-8")
+    file = SettingsFile(path)
+    settings = file.read()
+    path.write_text("currency = ", encoding="utf-8")
+    with pytest.raises(Problem, match="could not be saved"):
+        file.write(msgspec.structs.replace(settings, currency="USD"))
+    assert path.read_text(encoding="utf-8") == "currency = "
