@@ -12,6 +12,7 @@ import pytest
 
 from clientcheck_tui import places
 from clientcheck_tui.cli import main
+from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.settings import SettingsFile
 from clientcheck_tui.store.repository import Repository
 from tests.cli.conftest import TINY, Result, process
