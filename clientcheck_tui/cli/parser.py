@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 from clientcheck_tui import __version__
 from clientcheck_tui.cli import streams
-from clientcheck_tui.cli.arguments import LATEST, read_assessment, read_day, read_folder
-from clientcheck_tui.cli.completion import SHELLS, with_clients
+from clientcheck_tui.cli.arguments import ALL, LATEST, read_assessment, read_day, read_folder
+from clientcheck_tui.cli.completion import SHELLS, with_clients, with_words
 from clientcheck_tui.words import LANGUAGES, Words, one_line
 
 if TYPE_CHECKING:
@@ -244,13 +244,14 @@ def _export(command: Callable[..., Parser], words: Words) -> None:
     _known_client(export, words)
     export.add_argument("-o", "--output", metavar=file, help=t("the file to write; “-” is standard output"))
     export.add_argument("--format", choices=("markdown", "json"), default="markdown", help=t("markdown, if not said"))
-    export.add_argument(
+    which = export.add_argument(
         "--assessment",
         type=read_assessment(words),
         default=LATEST,
         metavar=f"latest|all|{date}",
         help=t("which one; the latest, if not said"),
     )
+    with_words(which, (LATEST, ALL))
     export.add_argument("--anonymous", action="store_true", help=t("leave out the client’s name and your notes"))
     export.add_argument("--notes", action="store_true", help=t("with --anonymous: keep the notes, without the name"))
     export.add_argument("--force", action="store_true", help=t("with -o: overwrite the file"))

@@ -149,6 +149,14 @@ def test_clients_are_completed_wherever_one_is_meant(data: Path, command: str) -
     assert len(ask(f"clientcheck {command} ", data).found) == len(NAMES)
 
 
+def test_a_name_that_looks_like_an_option_comes_with_what_makes_it_a_name(tmp_path: Path) -> None:
+    folder = tmp_path / "other"
+    Repository(folder, lambda: NOW).ensure("-dash", datetime.date(2026, 11, 23))
+    assert ask("clientcheck show ", folder).found == ["-- -dash"]
+    assert ask("clientcheck show -- ", folder).found == ask("clientcheck show -- -d", folder).found == ["-dash"]
+    assert "-dash" not in ask("clientcheck show -d", folder).found, "there it would be an option"
+
+
 def test_the_line_decides_which_store_is_read(data: Path, tmp_path: Path) -> None:
     elsewhere = {"CLIENTCHECK_DATA_DIR": str(tmp_path / "empty")}
     assert ask("clientcheck show St", data, **elsewhere).found == []

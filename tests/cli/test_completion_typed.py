@@ -1,0 +1,125 @@
+"""Completion as a person types it: a real bash in a real terminal, with our script read in."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import shlex
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from clientcheck_tui.store.repository import Repository
+from tests.cli.conftest import ROOT, bare
+from tests.sample import NOW
+from tests.terminal import Terminal
+
+pytestmark = pytest.mark.skipif(os.name == "nt" or shutil.which("bash") is None, reason="needs bash")
+
+NAMES = (
+    'Quote "x"',
+    "It's 'x'",
+    "'sup",
+    "!bang",
+    "!bong!",
+    "$HOME `touch sprung`",
+    "Studio Kertas",
+    "Cost $5",
+    "-dash",
+    "Paar Eins",
+    "paar zwei",
+)
+
+Typed = Callable[[str], list[str]]
+
+
+@pytest.fixture(scope="module")
+def typed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Typed]:
+    """What a command is given of a line: ``\\t`` completes, and the line is entered once it stands still."""
+    place = tmp_path_factory.mktemp("bash")
+    repository = Repository(place / "data", lambda: NOW)
+    for name in NAMES:
+        repository.ensure(name, datetime.date(2026, 11, 23))
+    got = place / "got.json"
+    program = place / "clientcheck"
+    program.write_text(
+        f"""#!/bin/sh
+[ -n "$_ARGCOMPLETE" ] || [ "$1" = completion ] && exec {shlex.quote(sys.executable)} -m clientcheck_tui "$@"
+{shlex.quote(sys.executable)} -c 'import json, os, sys
+open("new", "w").write(json.dumps(sys.argv[1:]))
+os.rename("new", "got.json")' "$@"
+""",
+        encoding="utf-8",
+    )
+    program.chmod(0o755)
+    environment = bare(
+        PATH=f"{place}{os.pathsep}{os.environ['PATH']}",
+        CLIENTCHECK_DATA_DIR=str(place / "data"),
+        HOME=str(place),
+        LC_ALL="C.UTF-8",
+        PS1="> ",
+        TERM="xterm",
+        PYTHONPATH=str(ROOT),
+    )
+    bash = Terminal(["bash", "--norc", "--noprofile", "-i"], environment, columns=200)
+    bash.press(f"cd {shlex.quote(str(place))}; bind 'set bell-style none'\n")
+    bash.press("bind 'set enable-bracketed-paste off'; eval \"$(clientcheck completion bash)\"; echo sour''ced\n")
+    bash.wait_for("sourced")
+
+    def type_it(line: str) -> list[str]:
+        got.unlink(missing_ok=True)
+        bash.press("\x03clear\n")
+        bash.press(line)
+        bash.press("\n")
+        end = time.monotonic() + 20
+        while not got.exists():
+            assert time.monotonic() < end, bash.text
+            time.sleep(0.02)
+        given: list[str] = json.loads(got.read_text(encoding="utf-8"))
+        return given
+
+    yield type_it
+    assert not (place / "sprung").exists(), "nothing in a name is ever run"
+    bash.kill()
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ('show "Quo\t', 'Quote "x"'),
+        ('show "Quote \\"\t', 'Quote "x"'),
+        ("show 'It\t", "It's 'x'"),
+        ("show 'It'\\''s\t", "It's 'x'"),
+        ("show ''\\''s\t", "'sup"),
+        ('show "!ba\t', "!bang"),
+        ('show "!bo\t', "!bong!"),
+        ('show "!b\to\t', "!bong!"),
+        ("show '!bo\t", "!bong!"),
+        ("show \\!bo\t", "!bong!"),
+        ('show "\\$H\t', "$HOME `touch sprung`"),
+        ('show "$H\t', "$HOME `touch sprung`"),
+        ("show '$H\t", "$HOME `touch sprung`"),
+        ('show "Cost \\$\t', "Cost $5"),
+        ("show stu\t", "Studio Kertas"),
+        ('show "STU\t', "Studio Kertas"),
+        ("show paar\\ E\t", "Paar Eins"),
+        ("show PA\tz\t", "paar zwei"),
+        ("show St\t", "Studio Kertas"),
+    ],
+)
+def test_a_name_arrives_as_it_is(typed: Typed, line: str, name: str) -> None:
+    assert typed(f"clientcheck {line}") == ["show", name]
+
+
+def test_a_name_that_looks_like_an_option_is_completed_behind_two_hyphens(typed: Typed) -> None:
+    assert typed("clientcheck show -- -d\t") == ["show", "--", "-dash"]
+    assert typed('clientcheck show -- "-d\t') == ["show", "--", "-dash"]
+
+
+def test_which_assessment_is_completed_and_no_file_offered(typed: Typed) -> None:
+    assert typed("clientcheck export X --assessment l\t") == ["export", "X", "--assessment", "latest"]
+    assert typed("clientcheck export X --assessment a\t") == ["export", "X", "--assessment", "all"]
