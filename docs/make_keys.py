@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
+import pkgutil
+from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 from textual.binding import Binding
+from textual.dom import DOMNode
 
-from clientcheck_tui.tui.app import ClientcheckApp
-from clientcheck_tui.tui.page import Dialog, Page
-from clientcheck_tui.tui.screens.assessment import AssessmentScreen
-from clientcheck_tui.tui.screens.client import ClientScreen
-from clientcheck_tui.tui.screens.home import HomeScreen
-from clientcheck_tui.tui.screens.outcome import OutcomeScreen
-from clientcheck_tui.tui.screens.review import ReviewScreen
-from clientcheck_tui.tui.widgets.rows import Rows
+from clientcheck_tui import tui
 
 FILE = Path(__file__).parent / "settings.md"
 HEAD = "| id | keys | does |\n|---|---|---|\n"
-PLACES = (ClientcheckApp, Page, Dialog, Rows, HomeScreen, AssessmentScreen, ReviewScreen, OutcomeScreen, ClientScreen)
+
+
+def places() -> Iterator[type[DOMNode]]:
+    """Whatever has keys of its own: the app, pages, dialogs and widgets, module by module."""
+    for module in pkgutil.walk_packages(tui.__path__, f"{tui.__name__}."):
+        for made in vars(import_module(module.name)).values():
+            if isinstance(made, type) and made.__module__ == module.name and issubclass(made, DOMNode):
+                yield made
 
 
 def table() -> str:
     """Every action with an id, its keys, and what it does."""
-    bindings = [binding for place in PLACES for binding in place.__dict__["BINDINGS"]]
-    lines = [
-        f"| `{binding.id}` | `{binding.key}` | {binding.description} |\n"
-        for binding in bindings
-        if isinstance(binding, Binding) and binding.id
-    ]
-    return HEAD + "".join(lines)
+    declared = [binding for place in places() for binding in place.__dict__.get("BINDINGS", [])]
+    bindings = [binding for binding in declared if isinstance(binding, Binding) and binding.id]
+    bindings.sort(key=lambda binding: str(binding.id).partition(".")[0])
+    return HEAD + "".join(f"| `{each.id}` | `{each.key}` | {each.description} |\n" for each in bindings)
 
 
 def page() -> str:
