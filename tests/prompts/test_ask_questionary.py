@@ -108,7 +108,7 @@ def test_nothing_to_finish_is_not_offered(session: Session) -> None:
 
 
 def test_the_name_is_asked_for_and_asked_again(session: Session) -> None:
-    code, ends = listed(session, ENTER + "Müller" + ENTER + typed("q"), client=None)
+    code, ends = listed(session, ENTER + "Müller" + ENTER + typed("1", "q"), client=None)
     assert code == 0
     assert "a client needs a name: type at least one letter" in ends.lines
     assert [client.name for client in session.repository.clients()] == ["Müller"]
