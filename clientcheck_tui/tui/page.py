@@ -188,7 +188,7 @@ class Page(SpeakingScreen[None]):
         """Explain this screen."""
         from clientcheck_tui.tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.session, self))
+        self.app.push_screen(HelpScreen(self.session, self, self.HELP_TOPIC))
 
 
 class Dialog(ModalScreen[Result], SpeakingScreen[Result]):
@@ -196,7 +196,11 @@ class Dialog(ModalScreen[Result], SpeakingScreen[Result]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", N_("Close"), id="dialog.close"),
+        Binding("f1", "help", N_("Help"), id="dialog.help", show=False),
+        Binding("tab", "app.focus_next", N_("Next field"), id="dialog.next", show=False),
+        Binding("shift+tab", "app.focus_previous", N_("Field before"), id="dialog.previous", show=False),
     ]
+    HELP_TOPIC: ClassVar[str] = "dialog"
 
     app: ClientcheckApp
 
@@ -242,6 +246,12 @@ class Dialog(ModalScreen[Result], SpeakingScreen[Result]):
         """A click outside closes."""
         if event.widget is self:
             self.action_close()
+
+    def action_help(self) -> None:
+        """Explain this box."""
+        from clientcheck_tui.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.session, self, self.HELP_TOPIC))
 
     def action_close(self) -> None:
         """Close without a result."""

@@ -1,16 +1,20 @@
-"""Help: what a screen is for, and every key it knows."""
+"""Help: every key a screen knows, and what the screen is for."""
 
 from __future__ import annotations
 
+import dataclasses
+from typing import Any
+
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from clientcheck_tui.core.problem import N_
 from clientcheck_tui.session import Session
-from clientcheck_tui.tui.page import Dialog, Page
-from clientcheck_tui.tui.widgets.rows import Rows
+from clientcheck_tui.tui.page import Dialog
+from clientcheck_tui.tui.speaking import SpeakingScreen
 
 TOPICS = {
     "home": (
@@ -33,48 +37,82 @@ TOPICS = {
         N_("An assessment stays as it is. To see what has changed, assess the client again."),
     ),
     "client": (N_("All assessments of this client, newest first. Each opens with its answers."),),
+    "dialog": (N_("Tab goes from field to field, Space ticks a box, Enter presses a button. A click outside closes."),),
 }
 """What each screen is for."""
 
+MOVING = frozenset({"up", "down", "home", "end", "pageup", "pagedown"})
+"""Keys that move a caret or a page, where the line of keys does not show them."""
+
+UNNAMED = frozenset({"pageup", "pagedown", "ctrl+p"})
+"""Keys of Textual's own that are told too; all of ours have an id."""
+
 
 class HelpScreen(Dialog[None]):
-    """A box with the words and the keys of the screen below."""
+    """A box with the keys and the words of the screen below."""
 
-    def __init__(self, session: Session, page: Page) -> None:
-        """Explain ``page``."""
+    def __init__(self, session: Session, explained: SpeakingScreen[Any], topic: str) -> None:
+        """Explain a screen, with the words of ``topic``."""
         super().__init__(session)
-        self._page = page
+        self._explained = explained
+        self._topic = topic
 
     def compose(self) -> ComposeResult:
-        """Words first, then keys."""
+        """The screen's own keys first, then words, and the keys that move at the end."""
         t = self.words.t
+        own, moving = self._keys()
         with VerticalScroll(classes="box wide help"):
-            for sentence in TOPICS[self._page.HELP_TOPIC]:
+            yield Static(self._list(t("Keys"), own), id="own-keys")
+            for sentence in TOPICS[self._topic]:
                 yield Static(Content(t(sentence)))
-            yield Static(Content.styled(t("Keys"), "$accent bold"))
-            yield Static(self._keys())
+            if moving:
+                yield Static(self._list(t("Moving"), moving))
 
     def on_mount(self) -> None:
         """The box takes the arrow keys."""
         self.query_one(VerticalScroll).focus()
 
-    def _keys(self) -> Content:
-        """Each action once, with all its keys."""
-        keys: dict[str, tuple[list[str], str]] = {}
-        t = self.words.t
-        lists = [rows._bindings for rows in self._page.query(Rows)]
-        for bindings in (*lists, self._page._bindings, self.app._bindings):
-            for key, binding in bindings:
-                if binding.description:
-                    entry = keys.setdefault(f"{binding.id or binding.action}", ([], t(binding.description)))
-                    entry[0].append(self.app.get_key_display(binding) if not entry[0] else _short(key))
-        lines = []
-        for shown, description in keys.values():
-            names = " ".join(dict.fromkeys(shown))
-            lines.append(Content.assemble(Content.styled(names.ljust(14), "$accent"), description))
-        return Content("\n").join(lines)
+    def action_help(self) -> None:
+        """The key that opened this closes it."""
+        self.action_close()
+
+    def _keys(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+        """What can be done now, each once with all its keys: the screen's own before the app's; and what moves."""
+        own: dict[str, list[str]] = {}
+        everywhere: dict[str, list[str]] = {}
+        moving: dict[str, list[str]] = {}
+        for key, (_, binding, _, _) in self._explained.active_bindings.items():
+            if not (binding.description and (binding.id or key in UNNAMED)):
+                continue
+            group = everywhere if key == "ctrl+p" or (binding.id or "").startswith("app.") else own
+            if key in MOVING and not binding.show:
+                group = moving
+            group.setdefault(binding.description, []).append(self._key_name(binding))
+        for description in moving.keys() & own.keys():  # other keys for the same: j beside the arrow
+            moving[description] += own.pop(description)
+        for description, names in everywhere.items():
+            own.setdefault(description, []).extend(names)
+        return own, moving
+
+    def _key_name(self, binding: Binding) -> str:
+        """A key as people call it."""
+        if len(binding.key) == 1:
+            return binding.key
+        return self.app.get_key_display(dataclasses.replace(binding, key_display=None))
+
+    @staticmethod
+    def _list(title: str, keys: dict[str, list[str]]) -> Content:
+        names = {description: _run(names) for description, names in keys.items()}
+        width = max(Content(name).cell_length for name in names.values()) + 2
+        lines = [
+            Content.assemble(Content.styled(name, "$accent").pad_right(width - Content(name).cell_length), description)
+            for description, name in names.items()
+        ]
+        return Content("\n").join([Content.styled(title, "$accent bold"), *lines])
 
 
-def _short(key: str) -> str:
-    """A key as people call it."""
-    return {"question_mark": "?", "escape": "esc", "left": "←", "right": "→", "up": "↑", "down": "↓"}.get(key, key)
+def _run(names: list[str]) -> str:
+    """The names of keys; digits in a row as one: ``1 … 9``."""
+    if len(names) > 2 and all(name.isdecimal() for name in names):
+        return f"{names[0]} … {names[-1]}"
+    return " ".join(dict.fromkeys(names))

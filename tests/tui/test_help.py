@@ -1,0 +1,105 @@
+"""What a person can rely on in help: the keys of now, the screen's own in sight, from everywhere."""
+
+from __future__ import annotations
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from clientcheck_tui.tui.screens.help import HelpScreen
+from clientcheck_tui.tui.screens.note import NoteDialog
+from tests.tui.conftest import MakeApp
+from tests.tui.steps import STEPS, settled
+
+PAGES = ("home", "question", "review", "outcome", "client")
+DIALOGS = ("note", "export", "settings", "new-client", "rename", "erase")
+
+
+async def help_of(pilot: Pilot[None], step: str) -> list[str]:
+    """Open a screen and its help; the lines of the screen's own keys."""
+    await STEPS[step](pilot)
+    await settled(pilot)
+    await pilot.press("f1")
+    await settled(pilot)
+    assert isinstance(pilot.app.screen, HelpScreen)
+    return str(pilot.app.screen.query_one("#own-keys").render()).splitlines()
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+@pytest.mark.parametrize("step", PAGES)
+async def test_the_keys_of_a_page_are_in_sight_without_scrolling(
+    make_app: MakeApp, step: str, size: tuple[int, int], language: str
+) -> None:
+    app = make_app(language, demo=True)
+    async with app.run_test(size=size) as pilot:
+        lines = await help_of(pilot, step)
+        keys, box = app.screen.query_one("#own-keys"), app.screen.query_one(".box")
+        assert keys.region.y == box.content_region.y
+        assert keys.region.height == len(lines)
+        assert keys.region.bottom <= box.content_region.bottom
+
+
+async def test_the_keys_of_a_question_take_few_lines_and_those_that_move_come_last(make_app: MakeApp) -> None:
+    app = make_app(demo=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        lines = await help_of(pilot, "question")
+        assert [" ".join(line.split()) for line in lines][:3] == ["Keys", "⏎ Next", "r Review"]
+        assert len([line for line in lines if line.endswith(" Answer")]) == 1
+        assert any(line.startswith("1 … 9") for line in lines)
+        assert not any(line.endswith((" Up", " Down")) for line in lines)
+        last = str(list(app.screen.query(".box Static"))[-1].render()).splitlines()
+        assert last[0] == "Moving"
+        assert any(line.split() == ["↓", "j", "Down"] for line in last)
+
+
+async def test_a_key_that_does_two_things_shows_all_its_ways(make_app: MakeApp) -> None:
+    app = make_app(demo=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        lines = [line.split() for line in await help_of(pilot, "home")]
+        assert ["q", "^q", "Quit"] in lines
+
+
+async def test_help_tells_the_keys_that_were_set_anew(make_app: MakeApp) -> None:
+    app = make_app(demo=True, settings='[keys]\n"assessment.skip" = "w"\n')
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert ["w", "Skip"] in [line.split() for line in await help_of(pilot, "question")]
+
+
+@pytest.mark.parametrize("step", DIALOGS)
+async def test_f1_explains_a_dialog_and_comes_back_to_it(make_app: MakeApp, step: str) -> None:
+    app = make_app(demo=True)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await STEPS[step](pilot)
+        await settled(pilot)
+        dialog, focused = app.screen, app.focused
+        await pilot.press("f1")
+        await settled(pilot)
+        assert isinstance(app.screen, HelpScreen)
+        shown = " ".join(str(app.screen.query_one("#own-keys").render()).split())
+        assert "esc Close" in shown and "tab Next field" in shown
+        await pilot.press("f1")
+        await settled(pilot)
+        assert (app.screen, app.focused) == (dialog, focused)
+
+
+async def test_a_question_mark_in_a_dialog_is_text(make_app: MakeApp) -> None:
+    app = make_app(demo=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await STEPS["new-client"](pilot)
+        await settled(pilot)
+        await pilot.press("question_mark")
+        assert app.screen.query_one(Input).value == "?"
+
+
+async def test_what_is_in_a_note_stays_while_help_is_read(make_app: MakeApp) -> None:
+    app = make_app(demo=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await STEPS["note"](pilot)
+        await pilot.press("f1")
+        await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        await pilot.press("!")
+        assert isinstance(app.screen, NoteDialog)
+        assert app.screen.query_one("#editor").text.endswith("[/b].!")  # type: ignore[attr-defined]
