@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.scroll_view import ScrollView
 from textual.widget import Widget
-from textual.widgets import Input, Select, TextArea
+from textual.widgets import Input, OptionList, Select, TextArea
 
 from clientcheck_tui.content.loader import questions_folder
 from clientcheck_tui.tui.app import ClientcheckApp
@@ -23,6 +23,8 @@ from tests.tui.conftest import MakeApp
 from tests.tui.steps import STEPS, Step, client, home, question, settled
 
 SIZE = (80, 24)
+MOMENTS = 1_000
+"""How often to look whether something has come that a thread or a worker brings."""
 
 TYPED = "They [b]laughed[/b]."
 
@@ -36,16 +38,27 @@ def said_in_the_demo() -> set[str]:
     return {one["name"] for one in demo["client"]} | notes | {TYPED}
 
 
+async def offered(pilot: Pilot[None]) -> None:
+    """Wait until the palette offers something."""
+    for _ in range(MOMENTS):
+        if isinstance(pilot.app.screen, CommandPalette) and any(
+            found.option_count for found in pilot.app.screen.query(OptionList)
+        ):
+            return
+        await pilot.pause()
+    raise AssertionError("the palette offers nothing")
+
+
 async def palette(pilot: Pilot[None]) -> None:
     await home(pilot)
     await pilot.press("ctrl+p")
-    await pilot.pause(0.3)
+    await offered(pilot)
 
 
 async def themes(pilot: Pilot[None]) -> None:
     await home(pilot)
     running(pilot).search_themes()
-    await pilot.pause(0.3)
+    await offered(pilot)
 
 
 async def keys(pilot: Pilot[None]) -> None:
