@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import signal
 import sys
 from pathlib import Path
@@ -81,6 +80,8 @@ def die(repository: Repository, step: str, what: str) -> None:
 
 def no_room(repository: Repository, what: str) -> None:
     """Save where no file may grow over one kilobyte."""
+    import resource  # POSIX only
+
     repository._files.copies.settle()
     resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024))
     try:

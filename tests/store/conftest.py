@@ -13,6 +13,8 @@ from clientcheck_tui.store.repository import Repository
 from tests.sample import NOW, assessment, draft
 
 ROOT = Path(__file__).parents[2]
+DEADLY = ("die", "no-room")
+"""What a child can do on POSIX only: be killed at one step, and find no room."""
 
 
 @pytest.fixture
@@ -44,6 +46,8 @@ def child(folder: Path) -> Iterator[Callable[..., subprocess.Popen[str]]]:
     started: list[subprocess.Popen[str]] = []
 
     def start(*arguments: object) -> subprocess.Popen[str]:
+        if arguments[0] in DEADLY:
+            posix_only()
         process = subprocess.Popen(
             [sys.executable, "-m", "tests.store.child", str(folder), *map(str, arguments)],
             cwd=ROOT,
@@ -61,9 +65,16 @@ def child(folder: Path) -> Iterator[Callable[..., subprocess.Popen[str]]]:
         process.communicate()
 
 
+def posix_only() -> None:
+    """Skip the test that comes here where the system knows no signals, limits and modes of POSIX."""
+    if sys.platform == "win32":
+        pytest.skip("needs signals, limits and modes of POSIX")
+
+
 @contextmanager
 def locked_out(path: Path) -> Iterator[None]:
     """While inside, this person may not read ``path``; also where the tests run as root."""
+    posix_only()
     mode = path.stat().st_mode
     path.chmod(0)
     if os.geteuid() == 0:

@@ -156,7 +156,7 @@ def test_a_change_within_one_tick_of_the_file_systems_clock_is_seen(
     filled: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Same file, same size, same time: only a file that has lain still for a while is known by these."""
-    monkeypatch.setattr(heads, "SETTLED_NS", heads.SETTLED_NS * 10**6)  # however long this machine takes to come to the reading
+    monkeypatch.setattr(heads, "SETTLED_NS", heads.SETTLED_NS * 10**6)  # however slow this machine is
     path = filled.folder / "assessments.json"
     filled.overview()
     stamp = path.stat().st_mtime_ns
