@@ -7,7 +7,8 @@ import select
 import signal
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 import pyte
 
@@ -15,22 +16,37 @@ PATIENCE_S = 30.0
 
 
 class Terminal:
-    """A running program and its screen."""
+    """A running program and its screen; whoever starts one closes it.
+
+    Attributes:
+        pid: the program's process.
+        raw: every byte it has written.
+    """
 
     def __init__(
-        self, command: Sequence[str], environment: Mapping[str, str], columns: int = 100, rows: int = 30
+        self,
+        command: Sequence[str],
+        environment: Mapping[str, str],
+        folder: Path,
+        *,
+        columns: int = 100,
+        rows: int = 30,
     ) -> None:
-        """Start ``command``."""
+        """Start ``command`` in ``folder``."""
         import fcntl
         import pty
         import struct
         import termios
 
+        self.raw = b""
+        self._over = False
+        self._status: int | None = None
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self.pid, self._handle = pty.fork()
         if self.pid == 0:
             try:
+                os.chdir(folder)
                 fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
                 os.execvpe(command[0], list(command), dict(environment))
             finally:
@@ -43,40 +59,51 @@ class Terminal:
 
     def wait_for(self, text: str) -> None:
         """Wait until ``text`` is on the screen."""
-        end = time.monotonic() + PATIENCE_S
-        while text not in self.text:
-            if time.monotonic() > end or not self._read(end - time.monotonic()):
-                raise AssertionError(f"{text!r} did not come; the screen:\n{self.text}")
+        self._read_until(lambda: text in self.text, repr(text))
+
+    def wait_for_more(self, text: str) -> None:
+        """Wait until ``text`` has been written after what was read before, wherever on the screen."""
+        start = len(self.raw)
+        self._read_until(lambda: text.encode() in self.raw[start:], repr(text))
 
     def press(self, keys: str) -> None:
         """Press keys."""
         os.write(self._handle, keys.encode())
 
     def kill(self) -> None:
-        """kill -9."""
-        os.kill(self.pid, signal.SIGKILL)
-        os.waitpid(self.pid, 0)
+        """kill -9, unless it has ended already."""
+        if self._status is None:
+            os.kill(self.pid, signal.SIGKILL)
+            _, self._status = os.waitpid(self.pid, 0)
 
     def ended(self) -> int:
         """Wait until it has ended of itself; its exit code."""
-        end = time.monotonic() + PATIENCE_S
-        while self._read(max(0.0, end - time.monotonic())):
-            if time.monotonic() > end:
-                raise AssertionError(f"it did not end; the screen:\n{self.text}")
-        _, status = os.waitpid(self.pid, 0)
-        return os.waitstatus_to_exitcode(status)
+        self._read_until(lambda: self._over, "its end")
+        _, self._status = os.waitpid(self.pid, 0)
+        return os.waitstatus_to_exitcode(self._status)
 
-    def _read(self, patience: float) -> bool:
-        """Read what there is; False once it has ended."""
-        ready, _, _ = select.select([self._handle], [], [], max(0.0, patience))
-        if not ready:
-            return True
+    def close(self) -> None:
+        """Leave neither the program nor the handle behind."""
+        self.kill()
+        os.close(self._handle)
+
+    def _read_until(self, come: Callable[[], bool], what: str) -> None:
+        end = time.monotonic() + PATIENCE_S
+        while not come():
+            left = end - time.monotonic()
+            if self._over or left <= 0 or not select.select([self._handle], [], [], left)[0]:
+                raise AssertionError(f"{what} did not come; the screen:\n{self.text}")
+            self._read()
+
+    def _read(self) -> None:
+        """Read what there is."""
         try:
             data = os.read(self._handle, 1 << 16)
         except OSError:  # Linux says so when the other side is closed
-            return False
+            data = b""
+        self._over = not data
+        self.raw += data
         self._stream.feed(data)
-        return bool(data)
 
 
 def environment(home: str, **more: str) -> dict[str, str]:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
-import select
-import signal
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from tests.prompts.support import CLIENT, draft_on_disk
+from tests.terminal import Terminal
 
 ROOT = Path(__file__).parents[2]
+Start = Callable[..., Terminal]
 SECONDS = 30
 """How long a child may be silent; only a broken one is."""
 
@@ -33,76 +35,44 @@ def piped(folder: Path, keys: str | None, *flags: str, term: str = "xterm") -> s
     )
 
 
-class OnTerminal:
-    """``ask`` on a pseudo-terminal, read byte by byte."""
+@pytest.fixture
+def start(folder: Path) -> Iterator[Start]:
+    """Starts ``ask`` on a pseudo-terminal, which is read byte by byte."""
+    with ExitStack() as running:
 
-    def __init__(self, folder: Path, *flags: str, term: str) -> None:
-        import fcntl
-        import pty
-        import struct
-        import termios
+        def started(*flags: str, term: str) -> Terminal:
+            command = [sys.executable, "-m", "tests.prompts.child", str(folder), CLIENT, *flags]
+            surroundings = os.environ | {"TERM": term, "PYTHONPATH": str(ROOT)}
+            terminal = Terminal(command, surroundings, ROOT, columns=80, rows=40)
+            running.callback(terminal.close)
+            return terminal
 
-        self.raw = b""
-        self.pid, self._fd = pty.fork()
-        if self.pid == 0:  # the child
-            os.chdir(ROOT)
-            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 80, 0, 0))
-            environment = os.environ | {"TERM": term, "PYTHONPATH": str(ROOT)}
-            arguments = [sys.executable, "-m", "tests.prompts.child", str(folder), CLIENT, *flags]
-            os.execve(sys.executable, arguments, environment)
-
-    def until(self, text: str) -> None:
-        """Read on until ``text`` has come after what was read before."""
-        start = len(self.raw)
-        while text.encode() not in self.raw[start:]:
-            assert self._read(), self.raw.decode(errors="replace")
-
-    def type(self, keys: str) -> None:
-        os.write(self._fd, keys.encode())
-
-    def end(self) -> int:
-        """Read to the end; the exit code."""
-        while self._read():
-            pass
-        os.close(self._fd)
-        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
-
-    def _read(self) -> bool:
-        ready, _, _ = select.select([self._fd], [], [], SECONDS)
-        if not ready:
-            os.kill(self.pid, signal.SIGKILL)
-            pytest.fail(f"silent after: {self.raw.decode(errors='replace')}")
-        try:
-            data = os.read(self._fd, 65536)
-        except OSError:  # Linux: the other end is closed
-            return False
-        self.raw += data
-        return bool(data)
+        yield started
 
 
 @needs_pty
 @pytest.mark.parametrize(("flags", "term"), [(["--plain"], "xterm-256color"), ([], "dumb"), (["--lang=id"], "unknown")])
-def test_never_an_escape_sequence_on_a_terminal(folder: Path, flags: list[str], term: str) -> None:
-    face = OnTerminal(folder, *flags, term=term)
+def test_never_an_escape_sequence_on_a_terminal(start: Start, flags: list[str], term: str) -> None:
+    face = start(*flags, term=term)
     for keys in ("3", "n a \x0bnote", "x", "?", "2", "b", "", "r"):
-        face.until("): ")
-        face.type(f"{keys}\n")
-    face.until("): ")
-    face.type("f\n")
-    assert face.end() == 0
+        face.wait_for_more("): ")
+        face.press(f"{keys}\n")
+    face.wait_for_more("): ")
+    face.press("f\n")
+    assert face.ended() == 0
     assert b"\x1b" not in face.raw
     assert b"\x08" not in face.raw
     assert b"\r" not in face.raw.replace(b"\r\n", b"")
 
 
 @needs_pty
-def test_ctrl_c_on_a_terminal_saves_and_says_how_to_carry_on(folder: Path) -> None:
-    face = OnTerminal(folder, "--plain", term="xterm")
-    face.until("): ")
-    face.type("3\n")
-    face.until("): ")
-    face.type("\x03")
-    assert face.end() == 130
+def test_ctrl_c_on_a_terminal_saves_and_says_how_to_carry_on(folder: Path, start: Start) -> None:
+    face = start("--plain", term="xterm")
+    face.wait_for_more("): ")
+    face.press("3\n")
+    face.wait_for_more("): ")
+    face.press("\x03")
+    assert face.ended() == 130
     assert face.raw.replace(b"\r\n", b"\n").endswith(
         b"\nEverything so far is saved. To carry on:\nclientcheck ask --plain 'Studio Kertas'\n"
     )
@@ -111,24 +81,24 @@ def test_ctrl_c_on_a_terminal_saves_and_says_how_to_carry_on(folder: Path) -> No
 
 
 @needs_pty
-def test_ctrl_d_on_a_terminal_saves(folder: Path) -> None:
-    face = OnTerminal(folder, "--plain", term="xterm")
-    face.until("): ")
-    face.type("3\n")
-    face.until("): ")
-    face.type("\x04")
-    assert face.end() == 1
+def test_ctrl_d_on_a_terminal_saves(folder: Path, start: Start) -> None:
+    face = start("--plain", term="xterm")
+    face.wait_for_more("): ")
+    face.press("3\n")
+    face.wait_for_more("): ")
+    face.press("\x04")
+    assert face.ended() == 1
     assert draft_on_disk(folder) is not None
 
 
 @needs_pty
-def test_the_questionary_face_works_on_a_real_terminal(folder: Path) -> None:
-    face = OnTerminal(folder, term="xterm-256color")
-    face.until("Why we ask")
-    face.type("3\r")
-    face.until("Why we ask")
-    face.type("q\r")
-    assert face.end() == 0
+def test_the_questionary_face_works_on_a_real_terminal(folder: Path, start: Start) -> None:
+    face = start(term="xterm-256color")
+    face.wait_for_more("Why we ask")
+    face.press("3\r")
+    face.wait_for_more("Why we ask")
+    face.press("q\r")
+    assert face.ended() == 0
     assert b"\x1b" in face.raw
     assert (draft := draft_on_disk(folder)) is not None
     assert draft.answers == {"cost.rate": "below"}

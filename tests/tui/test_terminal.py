@@ -6,6 +6,8 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,22 @@ def surroundings(tmp_path: Path) -> dict[str, str]:
     return environment(str(tmp_path), PYTHONPATH=path)
 
 
+Start = Callable[..., Terminal]
+
+
+@pytest.fixture
+def start(tmp_path: Path, surroundings: dict[str, str]) -> Iterator[Start]:
+    """Starts the program with these arguments in the test's own folder."""
+    with ExitStack() as running:
+
+        def started(*arguments: str, columns: int = 100, rows: int = 30) -> Terminal:
+            terminal = Terminal(command(*arguments), surroundings, tmp_path, columns=columns, rows=rows)
+            running.callback(terminal.close)
+            return terminal
+
+        yield started
+
+
 def command(*arguments: str) -> list[str]:
     return [*PROGRAM, "--data-dir", "data", "--today", "2026-11-23", *arguments]
 
@@ -38,11 +56,8 @@ def run(tmp_path: Path, surroundings: dict[str, str], *arguments: str) -> str:
     return done.stdout
 
 
-def test_assess_kill_carry_on_finish_export(
-    tmp_path: Path, surroundings: dict[str, str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    first = Terminal(command("assess", HOSTILE), surroundings)
+def test_assess_kill_carry_on_finish_export(tmp_path: Path, surroundings: dict[str, str], start: Start) -> None:
+    first = start("assess", HOSTILE)
     first.wait_for("Why we ask")
     first.press("3")
     first.wait_for("saved ✓")
@@ -56,7 +71,7 @@ def test_assess_kill_carry_on_finish_export(
     first.wait_for("saved ✓  2 of 3")
     first.kill()
 
-    second = Terminal(command("assess", HOSTILE), surroundings)
+    second = start("assess", HOSTILE)
     second.wait_for("Your note")
     second.wait_for("2 of 3")
     second.press("r")
@@ -87,12 +102,9 @@ def test_assess_kill_carry_on_finish_export(
     ]
 
 
-def test_killed_at_once_after_saved_shows_nothing_is_lost(
-    tmp_path: Path, surroundings: dict[str, str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
+def test_killed_at_once_after_saved_shows_nothing_is_lost(tmp_path: Path, start: Start) -> None:
     for answered in range(1, 4):
-        terminal = Terminal(command("assess", "Kertas"), surroundings)
+        terminal = start("assess", "Kertas")
         terminal.wait_for("Why we ask")
         terminal.press("2")
         terminal.wait_for(f"saved ✓  {answered} of")
@@ -100,30 +112,24 @@ def test_killed_at_once_after_saved_shows_nothing_is_lost(
         drafts = json.loads((tmp_path / "data" / "drafts.json").read_text())["drafts"]
         [draft] = drafts.values()
         assert len(draft["answers"]) == answered
-        terminal = Terminal(command("assess", "Kertas"), surroundings)
+        terminal = start("assess", "Kertas")
         terminal.wait_for(f"{answered} of")
         terminal.press("\r")
         terminal.wait_for("saved ✓")
         terminal.kill()
 
 
-def test_a_tiny_terminal_does_not_break_it(
-    tmp_path: Path, surroundings: dict[str, str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    terminal = Terminal(command(), surroundings, columns=10, rows=3)
+def test_a_tiny_terminal_does_not_break_it(start: Start) -> None:
+    terminal = start(columns=10, rows=3)
     terminal.wait_for("Too")
     terminal.press("\x11")
     assert terminal.ended() == 0
 
 
-def test_two_copies_at_once_lose_nothing(
-    tmp_path: Path, surroundings: dict[str, str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
+def test_two_copies_at_once_lose_nothing(tmp_path: Path, start: Start) -> None:
     terminals = []
     for name in ("Kertas", "Tinta"):
-        terminal = Terminal(command("assess", name), surroundings)
+        terminal = start("assess", name)
         terminal.wait_for("Why we ask")
         terminals.append(terminal)
     for terminal in terminals:
