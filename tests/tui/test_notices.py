@@ -1,0 +1,36 @@
+"""What a notice covers: as little as its words take, right above the keys."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.tui.conftest import MakeApp
+from tests.tui.steps import settled
+
+LONG = "/home/ayu/assessments/clientcheck-nordlicht-gmbh-2026-11-18.md: the disk is full, so nothing was written."
+
+
+@pytest.mark.parametrize(
+    ("size", "text", "rows"),
+    [
+        ((60, 20), "Nordlicht GmbH is deleted.", 1),
+        ((60, 20), LONG, 2),
+        ((80, 24), "Nordlicht GmbH is deleted. z undoes it until you quit.", 1),
+        ((80, 24), LONG, 2),
+        ((140, 45), LONG, 2),
+    ],
+)
+async def test_a_notice_covers_no_more_than_its_words_above_the_keys(
+    make_app: MakeApp, size: tuple[int, int], text: str, rows: int
+) -> None:
+    app = make_app(demo=True)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await settled(pilot)
+        app.say(text)
+        await settled(pilot)
+        notice = app.screen.query_one("Toast")
+        assert notice.region.height <= rows
+        assert notice.region.width <= min(76, size[0])
+        assert notice.region.width <= len(text) + 3
+        assert notice.region.bottom == size[1] - 1
+        assert notice.region.right >= size[0] - 2
