@@ -27,12 +27,12 @@ class Terminal:
         self,
         command: Sequence[str],
         environment: Mapping[str, str],
-        folder: Path,
         *,
+        folder: Path | None = None,
         columns: int = 100,
         rows: int = 30,
     ) -> None:
-        """Start ``command`` in ``folder``."""
+        """Start ``command`` in ``folder``, or else where the tests run."""
         import fcntl
         import pty
         import struct
@@ -46,7 +46,7 @@ class Terminal:
         self.pid, self._handle = pty.fork()
         if self.pid == 0:
             try:
-                os.chdir(folder)
+                os.chdir(folder or Path.cwd())
                 fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
                 os.execvpe(command[0], list(command), dict(environment))
             finally:

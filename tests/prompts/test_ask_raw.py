@@ -43,7 +43,7 @@ def start(folder: Path) -> Iterator[Start]:
         def started(*flags: str, term: str) -> Terminal:
             command = [sys.executable, "-m", "tests.prompts.child", str(folder), CLIENT, *flags]
             surroundings = os.environ | {"TERM": term, "PYTHONPATH": str(ROOT)}
-            terminal = Terminal(command, surroundings, ROOT, columns=80, rows=40)
+            terminal = Terminal(command, surroundings, folder=ROOT, columns=80, rows=40)
             running.callback(terminal.close)
             return terminal
 

@@ -37,7 +37,7 @@ def start(tmp_path: Path, surroundings: dict[str, str]) -> Iterator[Start]:
     with ExitStack() as running:
 
         def started(*arguments: str, columns: int = 100, rows: int = 30) -> Terminal:
-            terminal = Terminal(command(*arguments), surroundings, tmp_path, columns=columns, rows=rows)
+            terminal = Terminal(command(*arguments), surroundings, folder=tmp_path, columns=columns, rows=rows)
             running.callback(terminal.close)
             return terminal
 
