@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, OptionList
+from textual.widgets import Input, OptionList, Select
 
 from tests.tui.conftest import MakeApp
 from tests.tui.steps import settled
@@ -138,3 +138,19 @@ async def test_a_drop_down_shows_what_there_is_to_choose_from(
         assert seen == app.focused.region
         assert seen.height >= rows
         assert app.focused.region.y == app.screen.query_one(f"#{setting}").region.bottom
+
+
+async def test_a_language_chosen_and_taken_back_is_not_kept(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("o")
+        await settled(pilot)
+        language = app.screen.query_one("#language", Select)
+        for choice in ("id", "en"):
+            language.value = choice
+            await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert app.words.language == "en"
+        assert app.settings_file.read().language == "en"

@@ -77,7 +77,7 @@ class SettingsDialog(Dialog[str | None]):
         """Another theme shows at once; another language once this closes."""
         if event.select.id == "theme" and isinstance(event.value, str):
             self.app.theme = event.value
-        elif event.select.id == "language" and event.value != self.words.language:
+        elif event.select.id == "language" and event.value != (self.app.settings.language or self.words.language):
             self._change("language", event.value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
