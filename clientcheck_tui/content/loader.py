@@ -71,7 +71,9 @@ def _contents(folder: Path) -> dict[str, str]:
             try:
                 contents[path.name] = path.read_bytes().decode().replace("\r\n", "\n")
             except UnicodeDecodeError as error:
-                raise Problem(N_("{file}: not UTF-8: {what} – save it as UTF-8"), file=path, what=error) from None
+                raise Problem(
+                    N_("{file}: not UTF-8 from byte {byte} on: save it as UTF-8"), file=path, byte=error.start + 1
+                ) from None
     except OSError as error:
         raise Problem(N_("{folder}: cannot read this pack: {what}"), folder=folder, what=error.strerror) from None
     if "pack.toml" not in contents:

@@ -38,7 +38,9 @@ class Files:
                 self.texts[path.name] = path.read_bytes().decode().replace("\r\n", "\n")
                 self._tables[path.name] = tomllib.loads(self.texts[path.name])
             except UnicodeDecodeError as wrong:
-                self.found.append(error(path, "", N_("{file}: not UTF-8: {what} – save it as UTF-8"), what=wrong))
+                self.found.append(
+                    error(path, "", N_("{file}: not UTF-8 from byte {byte} on: save it as UTF-8"), byte=wrong.start + 1)
+                )
             except OSError as wrong:
                 self.found.append(error(path, "", N_("{file}: cannot be read: {what}"), what=wrong.strerror))
             except tomllib.TOMLDecodeError as wrong:
