@@ -154,8 +154,9 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def leaves(screen: Screen[object]) -> Iterator[Widget]:
-    """The widgets that draw something themselves and are not hidden."""
-    for widget in screen.walk_children(Widget):
+    """The widgets that draw something themselves and are neither hidden nor covered."""
+    covers = [cover for cover in screen.query("#too-small") if cover.display]
+    for widget in covers or screen.walk_children(Widget):
         shown = all(one.display and one.visible for one in (widget, *widget.ancestors) if isinstance(one, Widget))
         if shown and (isinstance(widget, ScrollView) or not widget.children) and not isinstance(widget, TextArea):
             yield widget
