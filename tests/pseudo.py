@@ -92,7 +92,7 @@ KEY_WORDS = {
         "mark",
         "pagedown",
     ),
-    *("pageup", "question", "right", "shift", "space", "super", "tab", "up"),
+    *("pageup", "pgdn", "pgup", "question", "right", "shift", "space", "super", "tab", "up"),
 }
 """What keys are called, the same everywhere: it stands on them."""
 

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.tui.page import Page
-from clientcheck_tui.tui.speaking import SpeakingApp
+from clientcheck_tui.tui.speaking import SpeakingApp, sentence
 from clientcheck_tui.tui.widgets.rows import Rows
 
 Result = TypeVar("Result")
@@ -48,7 +48,7 @@ class UndoingApp(SpeakingApp):
     def tell(self, problem: Problem) -> None:
         """Say what went wrong; the text is data, never markup."""
         self.clear_notifications()
-        self.notify(self.words.problem(problem), severity="error", timeout=12, markup=False)
+        self.notify(sentence(problem, self.words), severity="error", timeout=12, markup=False)
 
     def in_background(self, work: Callable[[], Result], done: Callable[[Result], None]) -> None:
         """Do what writes to the store in a thread, then go on; a problem is told."""

@@ -30,6 +30,7 @@ from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.report.figures import LABELS, evidence_words, parse_figure, result_words, typed_again
 from clientcheck_tui.session import Session
 from clientcheck_tui.tui.page import Dialog
+from clientcheck_tui.tui.speaking import sentence
 from clientcheck_tui.words import Words
 
 if TYPE_CHECKING:
@@ -171,7 +172,7 @@ class CalculatorDialog(Dialog[CalculatorResult | None]):
                 labels = ", ".join(words.t(LABELS[name]) for name in missing)
                 wrong, text, style = "", words.t("Still to enter: {figures}", figures=labels), "$quiet"
             else:
-                text, style = words.problem(problem), "$error"
+                text, style = sentence(problem, words), "$error"
         for name in self._names:
             self._field(name).set_class(name == wrong, "-wrong")
         result.update(Content.styled(text, style))

@@ -17,6 +17,7 @@ from clientcheck_tui.session import Session
 from clientcheck_tui.store.names import LONGEST_NAME
 from clientcheck_tui.store.repository import Removed
 from clientcheck_tui.tui.page import Dialog
+from clientcheck_tui.tui.speaking import sentence
 from clientcheck_tui.tui.undo import Undo
 from clientcheck_tui.tui.widgets.name import NameInput
 
@@ -150,5 +151,5 @@ class RenameDialog(Dialog[Client | None]):
         try:
             self.dismiss(self.session.repository.rename(self._client, name.value))
         except Problem as problem:
-            self.query_one("#trouble", Static).update(self.words.problem(problem))
+            self.query_one("#trouble", Static).update(sentence(problem, self.words))
             name.focus()

@@ -21,6 +21,7 @@ from clientcheck_tui.store.repository import Overview
 from clientcheck_tui.tui.page import Page
 from clientcheck_tui.tui.rows import LEAST_ROOM, client_row, draft_row, heading
 from clientcheck_tui.tui.screens.deleting import delete, rename, take_out_client, take_out_draft
+from clientcheck_tui.tui.speaking import sentence
 from clientcheck_tui.tui.widgets.rows import Rows
 from clientcheck_tui.words import one_line
 
@@ -236,7 +237,7 @@ class HomeScreen(Page):
         rows.display, welcome.display = bool(self._overview), not self._overview
         rows.disabled = not self._overview  # so that it offers no key
         if self._problem is not None:
-            welcome.update(Content.styled(self.words.problem(self._problem), "$error"))
+            welcome.update(Content.styled(sentence(self._problem, self.words), "$error"))
         elif not self._overview:
             welcome.update(self._welcome())
         else:

@@ -15,6 +15,7 @@ from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.session import Session
 from clientcheck_tui.store.names import LONGEST_NAME
 from clientcheck_tui.tui.page import Dialog
+from clientcheck_tui.tui.speaking import sentence
 from clientcheck_tui.tui.widgets.name import NameInput
 
 
@@ -66,7 +67,7 @@ class NewClientDialog(Dialog[NewClient | None]):
         try:
             client = self.session.repository.ensure(self.query_one(Input).value, self.session.today)
         except Problem as problem:
-            self.query_one("#trouble", Static).update(self.words.problem(problem))
+            self.query_one("#trouble", Static).update(sentence(problem, self.words))
             self.query_one(Input).focus()
             return
         self.dismiss(NewClient(client, quick))

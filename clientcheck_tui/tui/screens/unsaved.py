@@ -10,6 +10,7 @@ from textual.widgets import Button, Static
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.session import Session
 from clientcheck_tui.tui.page import Dialog
+from clientcheck_tui.tui.speaking import sentence
 
 
 class UnsavedDialog(Dialog[bool | None]):
@@ -25,7 +26,7 @@ class UnsavedDialog(Dialog[bool | None]):
         t = self.words.t
         with Vertical(classes="box"):
             yield Static(Content.styled(t("Your last answers are not on disk yet."), "bold"))
-            yield Static(Content(self.words.problem(self._problem)))
+            yield Static(Content(sentence(self._problem, self.words)))
             with Horizontal(classes="buttons"):
                 yield Button(Content(t("Stay")), variant="primary", id="stay")
                 yield Button(Content(t("Leave without them")), id="leave")
