@@ -84,14 +84,15 @@ class TitleLine(Static):
         self.refresh()
 
     def render(self) -> Content:
-        """The product's name, the place, and the right side."""
+        """The product's name, the place, and the right side; where there is no room, the place alone."""
         width = self.size.width
         right = Content.styled(f" {self._right}", "$quiet") if self._right else Content("")
         room = max(0, width - right.cell_length)
         left = Content.assemble(
             Content.styled("clientcheck", "$accent bold"), Content.styled("  ·  ", "$quiet"), self._left
         )
-        left = left.truncate(room, ellipsis=True)
+        if left.cell_length > room:
+            left = Content(self._left).truncate(room, ellipsis=True)
         return Content.assemble(left.pad_right(room - left.cell_length), right)
 
 
@@ -188,6 +189,7 @@ class Page(SpeakingScreen[None]):
         """Explain this screen."""
         from clientcheck_tui.tui.screens.help import HelpScreen
 
+        self.app.clear_notifications()
         self.app.push_screen(HelpScreen(self.session, self, self.HELP_TOPIC))
 
 
@@ -251,6 +253,7 @@ class Dialog(ModalScreen[Result], SpeakingScreen[Result]):
         """Explain this box."""
         from clientcheck_tui.tui.screens.help import HelpScreen
 
+        self.app.clear_notifications()
         self.app.push_screen(HelpScreen(self.session, self, self.HELP_TOPIC))
 
     def action_close(self) -> None:

@@ -42,7 +42,7 @@ class AssessmentScreen(Page):
         Binding("escape", "leave", N_("Home"), id="assessment.leave", key_display="esc"),
         Binding("u", "answer('unsure')", N_("Not sure"), id="assessment.unsure", show=False),
         Binding("x", "answer('na')", N_("Does not apply"), id="assessment.na", show=False),
-        Binding("a", "adaptive", N_("Only what still matters"), id="assessment.adaptive", show=False),
+        Binding("a", "adaptive", N_("What matters first"), id="assessment.adaptive", show=False),
         Binding("g", "hide_gauge", N_("Hide or show the gauge"), id="assessment.gauge", show=False),
         Binding("down,j", "move(1)", N_("Down"), id="assessment.down", show=False),
         Binding("up,k", "move(-1)", N_("Up"), id="assessment.up", show=False),
@@ -287,9 +287,11 @@ class AssessmentScreen(Page):
         self._show_title()
 
     def _show_title(self, state: str = "") -> None:
-        mode = self.words.t("what matters first") if self.path.adaptive else ""
-        right = [state, mode, progress_lines(self.interview, self.words)[0]]
-        self.title_line.show(one_line(self.client.name), "  ".join(part for part in right if part))
+        progress = progress_lines(self.interview, self.words)[0]
+        if self.path.adaptive:
+            done, shown = self.interview.progress()
+            progress = self.words.t("what matters first · {done} of {shown}", done=done, shown=shown)
+        self.title_line.show(one_line(self.client.name), f"{state}  {progress}" if state else progress)
 
     def _show_evidence(self) -> None:
         """The figures an answer was worked out from, or that it can be."""
