@@ -51,7 +51,7 @@ def first_pictures(folders: dict[int, Path]) -> None:
 def key_to_gauge(folder: Path) -> None:
     """From a key to the changed number on the screen."""
     ours = Terminal([*PROGRAM, "--data-dir", str(folder), "assess", FIRST])
-    ours.until("Why we ask")
+    ours.until("Skip")
     bare = Terminal([sys.executable, "-m", "benchmarks.bare", "key"])
     bare.settle()
     pairs = []

@@ -30,6 +30,14 @@ class KeyLine(Footer):
     """So that the CSS finds it."""
 
 
+class TooSmall(Static):
+    """So that the CSS finds it."""
+
+
+class Rows(OptionList):
+    """So that the CSS finds it."""
+
+
 class BareHome(Screen[None]):
     """Home's widgets with made-up rows."""
 
@@ -44,9 +52,9 @@ class BareHome(Screen[None]):
         with Container(id="body"):
             yield Static(id="welcome")
             yield LoadingIndicator(id="loading")
-            yield OptionList(id="clients", markup=False)
-        yield Static(id="too-small")
+            yield Rows(id="clients", markup=False)
         yield KeyLine()
+        yield TooSmall()
 
     def on_mount(self) -> None:
         self.query_one("#welcome").display = False
@@ -104,7 +112,7 @@ class BareKey(App[None]):
                 yield Static("\n\n".join("Sign  ▇▇▇▁▁  56" for _ in range(6)), id="signs")
             with Vertical(id="question"):
                 yield Static("How often?", id="text")
-                yield OptionList(*(f"{number} an option of a question" for number in range(1, 6)), id="options")
+                yield Rows(*(f"{number} an option of a question" for number in range(1, 6)), id="options")
                 yield Static("Why we ask: because.", id="why")
             with Vertical(id="right"):
                 yield Static(_dial(0), id="gauge")

@@ -12,6 +12,9 @@ import msgspec
 from clientcheck_tui.core.answers import Draft
 from clientcheck_tui.core.problem import N_, Problem
 
+BREATH_SECONDS = 0.02
+"""How long a save waits for the picture of the key that caused it: both at once would make the key feel slower."""
+
 JOIN_SECONDS = 1.0
 """How long closing waits for the thread itself to end, once everything is saved."""
 
@@ -50,6 +53,7 @@ class DraftSaver:
         self._failed: dict[str, tuple[Draft, Problem]] = {}
         self._under_way: Draft | None = None
         self._closing = False
+        self._in_flush = 0
         self._thread: threading.Thread | None = None
 
     @property
@@ -85,13 +89,17 @@ class DraftSaver:
         deadline = None if timeout is None else time.monotonic() + timeout
         with self._news:
             self._retry_failed()
+            self._in_flush += 1
             self._wake()
-            while self._due or self._under_way:
-                left = None if deadline is None else deadline - time.monotonic()
-                if left is not None and left <= 0:
-                    return Problem(N_("what you entered last is not on the disk yet, which is slow: wait a little"))
-                self._news.wait(left)
-            return self._problem()
+            try:
+                while self._due or self._under_way:
+                    left = None if deadline is None else deadline - time.monotonic()
+                    if left is not None and left <= 0:
+                        return Problem(N_("what you entered last is not on the disk yet, which is slow: wait a little"))
+                    self._news.wait(left)
+                return self._problem()
+            finally:
+                self._in_flush -= 1
 
     def forget(self, uuid: str) -> None:
         """Drop what waits for a draft, and wait until a save of it that is under way has ended."""
@@ -143,6 +151,9 @@ class DraftSaver:
                         self._thread = None
                         return
                     self._news.wait()
+                self._news.wait_for(lambda: self._in_flush or not self._due, BREATH_SECONDS)
+                if not self._due:  # forgotten meanwhile
+                    continue
                 uuid = next(iter(self._due))
                 draft = self._under_way = self._due.pop(uuid)
             problem = self._try(draft)

@@ -182,9 +182,6 @@ class Page(SpeakingScreen[None]):
     def draft_saved(self, *, saved: bool) -> None:
         """Everything of the draft so far is on disk, or could not be saved."""
 
-    def on_resize(self, event: Resize) -> None:
-        """The window has another size."""
-
     def action_help(self) -> None:
         """Explain this screen."""
         from clientcheck_tui.tui.screens.help import HelpScreen
