@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from clientcheck_tui.content.loader import questions_folder
-from clientcheck_tui.core.answers import Assessment
+from clientcheck_tui.core.answers import Assessment, Draft
+from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.session import Session
 from clientcheck_tui.store.repository import Repository
 from clientcheck_tui.words import Words
@@ -31,15 +32,20 @@ def copy(tmp_path: Path) -> Callable[[int], Session]:
     return make
 
 
+def one_answer(session: Session) -> tuple[Draft, Interview]:
+    """A draft with one answer, saved."""
+    begun = session.begin(session.repository.ensure("Both", TODAY), quick=False)
+    interview = session.interview(begun)
+    interview.answer(1)
+    session.save_draft(session.drafted(begun, interview))
+    return begun, interview
+
+
 def test_both_copies_answers_and_notes_are_in_the_draft(copy: Callable[[int], Session]) -> None:
     first, second = copy(0), copy(1)
-    client = first.repository.ensure("Both", TODAY)
-    begun = first.begin(client, quick=False)
-    interview = first.interview(begun)
-    interview.answer(1)
-    first.save_draft(first.drafted(begun, interview))
+    begun, interview = one_answer(first)
 
-    theirs = second.interview(opened := second.begin(client, quick=False))
+    theirs = second.interview(opened := second.begin(second.repository.find("Both"), quick=False))
     theirs.jump("respect.hours")
     theirs.answer(2)
     theirs.note("respect.hours", "written by the second")
@@ -59,19 +65,15 @@ def test_both_copies_answers_and_notes_are_in_the_draft(copy: Callable[[int], Se
 
 def test_a_draft_finished_in_both_copies_becomes_two_assessments(copy: Callable[[int], Session]) -> None:
     first, second = copy(0), copy(1)
-    client = first.repository.ensure("Both", TODAY)
-    begun = first.begin(client, quick=False)
-    interview = first.interview(begun)
-    interview.answer(1)
-    first.save_draft(first.drafted(begun, interview))
-    theirs = second.interview(opened := second.begin(client, quick=False))
+    begun, interview = one_answer(first)
+    theirs = second.interview(opened := second.begin(second.repository.find("Both"), quick=False))
     interview.note("cost.rate", "a long note by the first")
     first.finish(first.drafted(begun, interview), interview)
     theirs.answer(3)
     second.save_draft(second.drafted(opened, theirs))
     assert len(copy(2).repository.drafts()) == 1, "what the second saved after the first had finished is still there"
     second.finish(second.drafted(opened, theirs), theirs)
-    kept = copy(2).repository.assessments(client.uuid)
+    kept = copy(2).repository.assessments(begun.client)
     assert sorted(one.answers["cost.rate"] for one in kept) == ["close", "far-below"]
     assert any(one.notes == {"cost.rate": "a long note by the first"} for one in kept)
     assert copy(2).repository.drafts() == []
@@ -79,23 +81,16 @@ def test_a_draft_finished_in_both_copies_becomes_two_assessments(copy: Callable[
 
 def test_finishing_twice_is_finishing_once(copy: Callable[[int], Session]) -> None:
     session = copy(0)
-    client = session.repository.ensure("Once", TODAY)
-    draft = session.begin(client, quick=False)
-    interview = session.interview(draft)
-    interview.answer(1)
+    draft, interview = one_answer(session)
     session.finish(draft, interview)
     session.finish(draft, interview)
-    assert len(session.repository.heads(client.uuid)) == 1
+    assert len(session.repository.heads(draft.client)) == 1
 
 
 def test_what_the_other_copy_saved_outlives_this_ones_finish(copy: Callable[[int], Session]) -> None:
     first, second = copy(0), copy(1)
-    client = first.repository.ensure("Both", TODAY)
-    begun = first.begin(client, quick=False)
-    interview = first.interview(begun)
-    interview.answer(1)
-    first.save_draft(first.drafted(begun, interview))
-    theirs = second.interview(opened := second.begin(client, quick=False))
+    begun, interview = one_answer(first)
+    theirs = second.interview(opened := second.begin(second.repository.find("Both"), quick=False))
     theirs.note("respect.hours", "saved by the second, which then closed")
     second.save_draft(second.drafted(opened, theirs))
     first.finish(first.drafted(begun, interview), interview)
@@ -119,12 +114,8 @@ def test_what_the_other_copy_saves_while_this_one_finishes_stays(
     copy: Callable[[int], Session], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, second = copy(0), copy(1)
-    client = first.repository.ensure("Both", TODAY)
-    begun = first.begin(client, quick=False)
-    interview = first.interview(begun)
-    interview.answer(1)
-    first.save_draft(first.drafted(begun, interview))
-    theirs = second.interview(opened := second.begin(client, quick=False))
+    begun, interview = one_answer(first)
+    theirs = second.interview(opened := second.begin(second.repository.find("Both"), quick=False))
     theirs.note("respect.hours", "saved in the last moment")
     save = first.repository.save_assessment
 
@@ -147,7 +138,7 @@ def test_an_answer_taken_back_stays_taken_back_beside_another_copy(copy: Callabl
     interview.forward()
     interview.answer(3)
     first.save_draft(first.drafted(begun, interview))
-    theirs = second.interview(opened := second.begin(client, quick=False))
+    theirs = second.interview(opened := second.begin(second.repository.find("Both"), quick=False))
     theirs.jump("respect.hours")
     theirs.answer(2)
     second.save_draft(second.drafted(opened, theirs))
@@ -161,12 +152,8 @@ def test_an_answer_taken_back_stays_taken_back_beside_another_copy(copy: Callabl
 
 def test_both_finished_with_the_same_leaves_no_draft_behind(copy: Callable[[int], Session]) -> None:
     first, second = copy(0), copy(1)
-    client = first.repository.ensure("Both", TODAY)
-    begun = first.begin(client, quick=False)
-    interview = first.interview(begun)
-    interview.answer(1)
-    first.save_draft(first.drafted(begun, interview))
-    theirs = second.interview(opened := second.begin(client, quick=False))
+    begun, interview = one_answer(first)
+    theirs = second.interview(opened := second.begin(second.repository.find("Both"), quick=False))
     theirs.forward()
     theirs.answer(2)
     second.save_draft(second.drafted(opened, theirs))
@@ -175,4 +162,4 @@ def test_both_finished_with_the_same_leaves_no_draft_behind(copy: Callable[[int]
     first.finish(first.drafted(begun, interview), interview)
     second.finish(second.drafted(opened, theirs), theirs)
     assert copy(2).repository.drafts() == []
-    assert len(copy(2).repository.heads(client.uuid)) == 2
+    assert len(copy(2).repository.heads(begun.client)) == 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from clientcheck_tui.core.answers import Draft
 from clientcheck_tui.core.problem import Problem
@@ -30,6 +31,16 @@ class Disk:
         if self.full:
             raise Problem("the disk is full")
         self._save(draft)
+
+
+async def answered_with_a_full_disk(pilot: Pilot[None], disk: Disk) -> None:
+    """Home again, with one answer saved and one that could not be."""
+    await settled(pilot)
+    await pilot.press("1", "s")
+    await settled(pilot)
+    disk.full = True
+    await pilot.press("3", "escape")
+    await settled(pilot)
 
 
 def files_with(text: bytes, folder: Path) -> list[str]:
@@ -65,12 +76,7 @@ async def test_an_answer_the_disk_would_not_take_is_there_when_the_draft_is_open
     app = make_app(client="Acme", assess=True)
     disk = Disk(app, monkeypatch)
     async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
-        await pilot.press("1", "s")
-        await settled(pilot)
-        disk.full = True
-        await pilot.press("3", "escape")
-        await settled(pilot)
+        await answered_with_a_full_disk(pilot, disk)
         await pilot.press("enter")
         await settled(pilot)
         assert isinstance(app.screen, AssessmentScreen)
@@ -88,12 +94,7 @@ async def test_keeping_it_after_all_keeps_what_is_not_saved_yet(
     app = make_app(client="Acme", assess=True)
     disk = Disk(app, monkeypatch)
     async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
-        await pilot.press("1", "s")
-        await settled(pilot)
-        disk.full = True
-        await pilot.press("3", "escape")
-        await settled(pilot)
+        await answered_with_a_full_disk(pilot, disk)
         await pilot.press("D")
         await settled(pilot)
         await pilot.click("#keep")
@@ -110,12 +111,7 @@ async def test_a_deleted_draft_comes_back_with_what_was_not_saved_yet(
     app = make_app(client="Acme", assess=True)
     disk = Disk(app, monkeypatch)
     async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
-        await pilot.press("1", "s")
-        await settled(pilot)
-        disk.full = True
-        await pilot.press("3", "escape")
-        await settled(pilot)
+        await answered_with_a_full_disk(pilot, disk)
         await pilot.press(*key.split(","))
         await settled(pilot)
         disk.full = False
