@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NoReturn
 
 from clientcheck_tui import __version__
 from clientcheck_tui.cli import streams
 from clientcheck_tui.cli.arguments import ALL, LATEST, read_assessment, read_day, read_folder
 from clientcheck_tui.cli.completion import SHELLS, with_clients, with_words
-from clientcheck_tui.words import LANGUAGES, Words, one_line
-
-if TYPE_CHECKING:
-    from _typeshed import SupportsWrite
+from clientcheck_tui.cli.usage import Help, Parser
+from clientcheck_tui.words import LANGUAGES, Words
 
 WITHOUT_TERMINAL = (
     "clients",
@@ -28,35 +24,6 @@ WITHOUT_TERMINAL = (
     "store where",
 )
 """The commands that need no terminal."""
-
-
-class Help(argparse.RawDescriptionHelpFormatter):
-    """Help in the width of everything else we print; asking for it ourselves saves argparse importing shutil."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=streams.width())
-
-    def _fill_text(self, text: str, width: int, indent: str) -> str:
-        """Wrap what is prose and leave the examples, which are indented, as they are."""
-        fill = argparse.HelpFormatter._fill_text
-        return "\n".join(
-            line if line.startswith(" ") else fill(self, line, width, indent) for line in text.splitlines()
-        )
-
-
-class Parser(argparse.ArgumentParser):
-    """A parser that says what is wrong in two lines."""
-
-    def error(self, message: str) -> NoReturn:
-        """Say how it is used and what is wrong, and leave with 2."""
-        self.exit(2, f"{one_line(self.format_usage().strip())}\n{self.prog}: {one_line(message)}\n")
-
-    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
-        """What was asked for goes to standard output alone: argparse falls back on standard error."""
-        if file is sys.stdout:  # both may be None: closed
-            streams.say_raw(message)
-        elif file is not None:
-            super()._print_message(message, file)
 
 
 def build_parser(words: Words) -> Parser:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable, Sequence
 
+from clientcheck_tui.core.answers import Client
 from clientcheck_tui.core.problem import N_, Problem
 
 LONGEST_NAME = 200
 """How many characters a client's name may have."""
+
+NAMED_AT_MOST = 10
+"""How many clients a message names before it says that there are more."""
 
 _BLANK = "\u115f\u1160\u2800\u3164\uffa0"
 """Letters and a symbol that are drawn as nothing."""
@@ -43,6 +48,35 @@ def name_key(text: str) -> str:
     if not text.isascii():
         text = "".join(character for character in text if unicodedata.category(character) != "Cf")
     return unicodedata.normalize("NFC", _folded(text).casefold())
+
+
+def called(name: str, clients: Iterable[Client]) -> Client | None:
+    """The client of this name; of several, as earlier versions made them, the one spelt just so."""
+    key = name_key(name)
+    found = [client for client in clients if name_key(client.name) == key]
+    return next((client for client in found if client.name == name), found[0] if found else None)
+
+
+def meant(text: str, clients: Sequence[Client]) -> Client:
+    """The client of this name, or else the only one whose name begins so.
+
+    Raises:
+        Problem: there is none, or several begin so.
+    """
+    if (whole := called(text, clients)) is not None:
+        return whole
+    key = name_key(text)
+    found = [client for client in clients if key and name_key(client.name).startswith(key)]
+    if not found:
+        raise Problem(N_("no client is called “{name}”; “clientcheck clients” lists them"), name=text)
+    if len(found) > 1:
+        names = [f"“{client.name}”" for client in found[:NAMED_AT_MOST]]
+        raise Problem(
+            N_("several clients’ names begin with “{name}”: {names}; type more of the one you mean"),
+            name=text,
+            names=", ".join([*names, "…"] if len(found) > NAMED_AT_MOST else names),
+        )
+    return found[0]
 
 
 def _is_seen(character: str) -> bool:

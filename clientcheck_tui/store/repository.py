@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -18,14 +18,11 @@ from clientcheck_tui.store.drafts import found, is_in, with_others
 from clientcheck_tui.store.files import Files
 from clientcheck_tui.store.heads import AssessmentHead, IndexReader, Overview, instant
 from clientcheck_tui.store.migrations import MIGRATIONS, Migration
-from clientcheck_tui.store.names import clean_name, name_key
+from clientcheck_tui.store.names import called, clean_name, meant
 from clientcheck_tui.store.packs import KeptPacks
 from clientcheck_tui.store.removal import Removed
 
 __all__ = ["AssessmentHead", "Overview", "Removed", "Repository"]
-
-NAMED_AT_MOST = 10
-"""How many clients a message names before it says that there are more."""
 
 
 class Repository:
@@ -79,7 +76,7 @@ class Repository:
 
     def named(self, name: str) -> Client | None:
         """The client of exactly this name, whatever its case, white space and Unicode form."""
-        return _called(name, self.clients())
+        return called(name, self.clients())
 
     def find(self, text: str) -> Client:
         """The client of this name, or else the only one whose name begins so.
@@ -87,21 +84,7 @@ class Repository:
         Raises:
             Problem: there is none, or several begin so.
         """
-        whole = self.named(text)
-        if whole is not None:
-            return whole
-        key = name_key(text)
-        found = [client for client in self.clients() if key and name_key(client.name).startswith(key)]
-        if not found:
-            raise Problem(N_("no client is called “{name}”; “clientcheck clients” lists them"), name=text)
-        if len(found) > 1:
-            names = [f"“{client.name}”" for client in found[:NAMED_AT_MOST]]
-            raise Problem(
-                N_("several clients’ names begin with “{name}”: {names}; type more of the one you mean"),
-                name=text,
-                names=", ".join([*names, "…"] if len(found) > NAMED_AT_MOST else names),
-            )
-        return found[0]
+        return meant(text, self.clients())
 
     def ensure(self, name: str, created: datetime.date) -> Client:
         """The client of this name, new if there is none.
@@ -120,7 +103,7 @@ class Repository:
             return known
         with self._files.changing(self._files.assessments, "clients") as table:
             # looked up again under the lock: another process may just have named the same client
-            client = _called(name, self._index.read()[1].clients)
+            client = called(name, self._index.read()[1].clients)
             if client is None:
                 client = Client(_new_uuid(), name, created)
                 table.insert(msgspec.to_builtins(client))
@@ -330,13 +313,6 @@ class Repository:
             table=table,
             uuid=uuid,
         )
-
-
-def _called(name: str, clients: Iterable[Client]) -> Client | None:
-    """The client of this name; of several, as earlier versions made them, the one spelt just so."""
-    key = name_key(name)
-    found = [client for client in clients if name_key(client.name) == key]
-    return next((client for client in found if client.name == name), found[0] if found else None)
 
 
 def _new_uuid() -> str:

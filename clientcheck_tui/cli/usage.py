@@ -1,0 +1,42 @@
+"""How help and wrong usage are told."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+from clientcheck_tui.cli import streams
+from clientcheck_tui.words import one_line
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
+
+class Help(argparse.RawDescriptionHelpFormatter):
+    """Help in the width of everything else we print; asking for it ourselves saves argparse importing shutil."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=streams.width())
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        """Wrap what is prose and leave the examples, which are indented, as they are."""
+        fill = argparse.HelpFormatter._fill_text
+        return "\n".join(
+            line if line.startswith(" ") else fill(self, line, width, indent) for line in text.splitlines()
+        )
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that says what is wrong in two lines."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say how it is used and what is wrong, and leave with 2."""
+        self.exit(2, f"{one_line(self.format_usage().strip())}\n{self.prog}: {one_line(message)}\n")
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        """What was asked for goes to standard output alone: argparse falls back on standard error."""
+        if file is sys.stdout:  # both may be None: closed
+            streams.say_raw(message)
+        elif file is not None:
+            super()._print_message(message, file)
