@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from clientcheck_tui.cli import streams
 from clientcheck_tui.cli.options import Options
@@ -136,7 +136,8 @@ def _clients(options: Options) -> int:
 
 
 def _show(options: Options) -> int:
-    from clientcheck_tui.cli.finished import LATEST, chosen
+    from clientcheck_tui.cli.arguments import LATEST
+    from clientcheck_tui.cli.finished import chosen
     from clientcheck_tui.report.machine import assessment_fields, to_json
 
     found = chosen(options.session(), options.parsed.client, LATEST)[0]
@@ -157,8 +158,7 @@ def _record(options: Options) -> int:
     pack = session.current.pack
     record = read_record(options.parsed.file, pack, options.words)
     assessment = session.record(options.parsed.client, record.answers, record.notes, options.parsed.on or options.today)
-    if record.unknown:
-        streams.complain(options.words.t("not known, and left out: {fields}", fields=", ".join(record.unknown)))
+    _tell_of_unknown(record.unknown, options)
     client = session.repository.client(assessment.client)
     try:
         streams.say(to_text(session.reported(client, assessment), options.words, streams.width(), options.today))
@@ -193,8 +193,7 @@ def _ask(options: Options) -> int:
     preset = None
     if parsed.answers is not None:
         record = read_record(parsed.answers, session.current.pack, options.words)
-        if record.unknown:
-            streams.complain(options.words.t("not known, and left out: {fields}", fields=", ".join(record.unknown)))
+        _tell_of_unknown(record.unknown, options)
         preset = Preset(record.answers, record.notes)
     terminal = Terminal(
         sys.stdin,
@@ -217,6 +216,12 @@ def _ask(options: Options) -> int:
         preset=preset,
         options=options.repeated,
     )
+
+
+def _tell_of_unknown(fields: Sequence[str], options: Options) -> None:
+    """A field of a later version, or mistyped: what was understood is taken, and the rest named."""
+    if fields:
+        streams.complain(options.words.t("not known, and left out: {fields}", fields=", ".join(fields)))
 
 
 def _packs(options: Options) -> int:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from clientcheck_tui.cli import streams
-from clientcheck_tui.cli.finished import ALL, chosen
+from clientcheck_tui.cli.arguments import ALL
+from clientcheck_tui.cli.finished import chosen
 from clientcheck_tui.cli.options import Options
 from clientcheck_tui.report.anonymous import replace_name
 from clientcheck_tui.report.export import exported

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import datetime
 
+from clientcheck_tui.cli.arguments import ALL, LATEST
 from clientcheck_tui.core.answers import Client
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.prompts.command import about
 from clientcheck_tui.report.subject import Reported
 from clientcheck_tui.session import Session
-
-LATEST, ALL = "latest", "all"
-"""Which assessments, where no day is named."""
 
 
 def chosen(session: Session, name: str, which: str | datetime.date) -> list[Reported]:
