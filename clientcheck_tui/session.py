@@ -96,13 +96,15 @@ class Session:
         """
         return reported(self.pack_of(assessment.pack), client.name, assessment)
 
-    def previous(self, client: Client) -> Previous | None:
-        """What was answered in the client's last finished assessment; None where there is none.
+    def previous(self, draft: Draft) -> Previous | None:
+        """What was answered before: in the same draft, long ago, or in the client's last finished assessment.
 
         Raises:
             Problem: it cannot be read.
         """
-        past = self.repository.assessments(client.uuid)
+        if draft.was_on is not None:
+            return Previous(draft.was, draft.was_on)
+        past = self.repository.assessments(draft.client)
         return Previous(past[0].answers, past[0].date) if past else None
 
     def begin(self, client: Client, *, quick: bool) -> Draft:
@@ -125,6 +127,7 @@ class Session:
     def interview(self, draft: Draft) -> Interview:
         """Carry on with a draft, in the pack it was begun with."""
         pack = self.pack_of(draft.pack)
+        self.repository.work_on(draft.client)
         self._saved.setdefault(draft.uuid, draft)
         untouched = not draft.answers and not draft.notes and not draft.at
         return Interview(
@@ -151,7 +154,9 @@ class Session:
 
     def begin_again(self, draft: Draft, interview: Interview) -> tuple[Draft, Interview]:
         """The same draft begun today with its questions open again; the notes stay."""
-        fresh = msgspec.structs.replace(draft, begun=self.today, answers={}, evidence={}, at="")
+        fresh = msgspec.structs.replace(
+            draft, begun=self.today, answers={}, evidence={}, at="", was=draft.answers, was_on=draft.begun
+        )
         return fresh, Interview(interview.pack, quick=draft.quick, full=draft.full, notes=interview.notes)
 
     def is_old(self, draft: Draft) -> bool:

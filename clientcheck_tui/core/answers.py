@@ -108,6 +108,8 @@ class Draft(msgspec.Struct, frozen=True):
         full: all questions are asked (a quick one carried on, or begun as full).
         at: the key of the question on the screen; empty at the review.
         evidence: as in an assessment.
+        was: the answers it had before all was asked again; told after each new one.
+        was_on: the day those were begun; None where nothing was asked again.
     """
 
     uuid: str
@@ -121,6 +123,8 @@ class Draft(msgspec.Struct, frozen=True):
     full: bool
     at: str
     evidence: Evidence = {}
+    was: dict[str, str] = {}
+    was_on: datetime.date | None = None
 
 
 def position_of(question: Question, value: object) -> int | str:

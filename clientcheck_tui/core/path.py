@@ -28,6 +28,7 @@ class Path:
         """Begin where the interview stands; with a ``chooser``, among all questions, at the one it names."""
         self.adaptive = chooser is not None
         self._was_quick = chooser is not None and not interview.full
+        self._came_from = interview.at if chooser is not None else ""
         self._interview = interview
         self._chooser = chooser
         self._behind: list[str] = []
@@ -82,6 +83,9 @@ class Path:
             if key in shown:
                 self._interview.at = key
                 return True
+        if self._came_from in shown and self._came_from != self._interview.at:
+            self._interview.at, self._came_from = self._came_from, ""
+            return True
         if not self._interview.at:  # nothing was asked in this run
             return self._interview.back()
         return False

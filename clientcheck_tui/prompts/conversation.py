@@ -230,7 +230,7 @@ class Conversation:
     def _read_previous(self) -> None:
         """What was answered last time; not being able to say it is no reason not to ask."""
         try:
-            self._previous = self._session.previous(self.client)
+            self._previous = self._session.previous(self._keeper.draft)
         except Problem as problem:
             self._face.say(self._words.problem(problem))
 
@@ -253,8 +253,8 @@ class Conversation:
         ]
         picked = self._face.choose(message, choices)
         if picked == AGAIN:
-            self._previous = Previous(self._keeper.draft.answers, self._keeper.draft.begun)
             self._keeper.draft, self.interview = self._session.begin_again(self._keeper.draft, self.interview)
+            self._previous = self._session.previous(self._keeper.draft)
             self._carried_on = False
             self._keep()
         return picked != LEAVE

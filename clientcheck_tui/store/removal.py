@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
@@ -15,6 +15,9 @@ from clientcheck_tui.store.names import clean_name, name_key
 
 if TYPE_CHECKING:
     from clientcheck_tui.store.storage import LockedTable
+
+
+Entry = TypeVar("Entry", Assessment, Draft)
 
 
 class Removed(msgspec.Struct, frozen=True):
@@ -69,10 +72,27 @@ def take_out(files: Files, removed: Removed) -> None:
 def put_back(files: Files, removed: Removed) -> None:
     """Put everything in ``removed`` back; safe to do twice.
 
+    What another copy of the program has saved under the same uuid since stays. Where a client has the same name by
+    now, everything goes to that one.
+
     Raises:
         Problem: it could not be saved.
     """
+    if removed.clients:
+        with files.changing(files.assessments, "clients") as table:
+            named = {name_key(document["name"]): document["uuid"] for document in table}
+        removed = _belonging(removed, {one.uuid: named.get(name_key(one.name), one.uuid) for one in removed.clients})
     _change(files, removed, put=True)
+
+
+def _belonging(removed: Removed, owners: Mapping[str, str]) -> Removed:
+    """The same with other clients: uuid → uuid; those that are there already are left out."""
+
+    def owned(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+        return tuple(msgspec.structs.replace(one, client=owners.get(one.client, one.client)) for one in entries)
+
+    clients = tuple(one for one in removed.clients if owners[one.uuid] == one.uuid)
+    return Removed(clients, owned(removed.assessments), owned(removed.drafts))
 
 
 def erase(files: Files, removed: Removed) -> int:
@@ -131,8 +151,10 @@ def _change(files: Files, removed: Removed, *, put: bool) -> None:
 
 def _apply(table: LockedTable, entries: Iterable[Client | Assessment | Draft], *, put: bool) -> None:
     if put:
+        there = {document.get("uuid") for document in table}
         for entry in entries:
-            table.put(msgspec.to_builtins(entry))
+            if entry.uuid not in there:
+                table.put(msgspec.to_builtins(entry))
         return
     gone = {entry.uuid for entry in entries}
     numbers = [document.doc_id for document in table if document.get("uuid") in gone]

@@ -16,7 +16,7 @@ from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.store import removal, trouble
 from clientcheck_tui.store.drafts import found, is_in, with_others
 from clientcheck_tui.store.files import Files
-from clientcheck_tui.store.heads import AssessmentHead, IndexReader, Overview, instant
+from clientcheck_tui.store.heads import AssessmentHead, Index, IndexReader, Overview, instant
 from clientcheck_tui.store.migrations import MIGRATIONS, Migration
 from clientcheck_tui.store.names import called, clean_name, meant
 from clientcheck_tui.store.packs import KeptPacks
@@ -49,7 +49,8 @@ class Repository:
         self._files = Files(folder, now, migrations)
         self._index = IndexReader(self._files.assessments)
         self._packs = KeptPacks(self._files)
-        self._introduced: dict[str, Client] = {}
+        self._worked_on: dict[str, Client] = {}
+        self._looked: dict[str, Index] = {}
 
     def files(self) -> dict[str, Path]:
         """What is kept where."""
@@ -118,8 +119,14 @@ class Repository:
         client = self.named(name := clean_name(name))
         if client is None:
             client = Client(_new_uuid(), name, created)
-            self._introduced[client.uuid] = client
+            self._worked_on[client.uuid] = client
         return client
+
+    def work_on(self, client_uuid: str) -> None:
+        """From now on keep this client as long as something about it is saved, whoever deletes it meanwhile."""
+        with suppress(Problem):  # only introduced, or not to be read: nothing to be kept
+            self._worked_on[client_uuid] = self.client(client_uuid)
+            self._looked[client_uuid] = self._index.index()
 
     def client(self, uuid: str) -> Client:
         """The client of this uuid.
@@ -279,12 +286,20 @@ class Repository:
         return removal.erase(self._files, removed)
 
     def _kept_as(self, client_uuid: str) -> str:
-        """The uuid a client is kept under; one that was only introduced is made now, if nobody has made it since."""
-        client = self._introduced.get(client_uuid)
+        """The uuid a client is kept under: one that was only introduced, or deleted by another copy, is made now."""
+        client = self._worked_on.get(client_uuid)
         if client is None:
             return client_uuid
-        if client.uuid == client_uuid:  # not made yet
-            client = self._introduced[client_uuid] = self.ensure(client.name, client.created)
+        try:
+            index = self._index.index()  # read anew only where it has changed
+        except Problem:
+            if client_uuid in self._looked:  # what is typed about a client once made is kept all the same
+                return client.uuid
+            raise
+        if self._looked.get(client_uuid) is not index:
+            if not any(one.uuid == client.uuid for one in index.clients):
+                client = self._worked_on[client_uuid] = self.ensure(client.name, client.created)
+            self._looked[client_uuid] = self._index.index()
         return client.uuid
 
     def _take_out(self, removed: Removed) -> Removed:

@@ -194,6 +194,7 @@ class ClientcheckApp(UndoingApp):
             if language:
                 self.set_language(language)
 
+        self.clear_notifications()
         self.push_screen(SettingsDialog(self.session, self.settings, self.settings_file.path), closed)
 
     async def action_quit(self) -> None:
@@ -240,7 +241,7 @@ class ClientcheckApp(UndoingApp):
         yield SystemCommand(t("Help"), t("Explain this screen"), lambda: self.run_action_on(screen, "help"))
         yield SystemCommand(t("Settings"), t("Language, theme, money, keys"), self.action_settings)
         if self.can_undo:
-            yield SystemCommand(t("Undo"), t("Undo what was deleted or renamed last"), self.action_undo)
+            yield SystemCommand(t("Undo"), t("Undo what was deleted, renamed or finished last"), self.action_undo)
         yield SystemCommand(t("Keys"), t("Show the keys of this screen beside it"), self.action_show_help_panel)
         yield SystemCommand(t("Screenshot"), t("Save a picture of this screen"), self.action_screenshot)
         yield SystemCommand(t("Quit"), t("Leave; everything is saved"), self.action_quit)

@@ -50,7 +50,9 @@ class UndoingApp(SpeakingApp):
         self.clear_notifications()
         self.notify(sentence(problem, self.words), severity="error", timeout=12, markup=False)
 
-    def in_background(self, work: Callable[[], Result], done: Callable[[Result], None]) -> None:
+    def in_background(
+        self, work: Callable[[], Result], done: Callable[[Result], None], failed: Callable[[], None] | None = None
+    ) -> None:
         """Do what writes to the store in a thread, then go on; a problem is told."""
 
         def run() -> None:
@@ -58,6 +60,8 @@ class UndoingApp(SpeakingApp):
                 result = work()
             except Problem as problem:
                 self.call_from_thread(self.tell, problem)
+                if failed is not None:
+                    self.call_from_thread(failed)
             else:
                 self.call_from_thread(done, result)
 
@@ -91,7 +95,7 @@ class UndoingApp(SpeakingApp):
                 rows.want(last.row)
             self.reload_pages()
 
-        self.in_background(last.undo, undone)
+        self.in_background(last.undo, undone, lambda: self._undo.append(last))
 
     def say(self, text: str) -> None:
         """Tell something; the text is data, never markup."""

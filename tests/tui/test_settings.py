@@ -154,3 +154,17 @@ async def test_a_language_chosen_and_taken_back_is_not_kept(make_app: MakeApp) -
         await settled(pilot)
         assert app.words.language == "en"
         assert app.settings_file.read().language == "en"
+
+
+async def test_half_an_amount_is_never_kept(make_app: MakeApp) -> None:
+    app = make_app("id", settings='floor_rate = "40.00"\n')
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("o")
+        await settled(pilot)
+        app.screen.query_one("#floor_rate", Input).focus()
+        await settled(pilot)
+        await pilot.press("home", "shift+end", "delete", *"1.250,000,1")
+        await pilot.press("escape")
+        await settled(pilot)
+        assert app.settings_file.read().floor_rate == "40.00"

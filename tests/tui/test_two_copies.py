@@ -163,3 +163,59 @@ def test_both_finished_with_the_same_leaves_no_draft_behind(copy: Callable[[int]
     second.finish(second.drafted(opened, theirs), theirs)
     assert copy(2).repository.drafts() == []
     assert len(copy(2).repository.heads(begun.client)) == 2
+
+
+@pytest.mark.parametrize("for_good", [False, True], ids=["deleted", "deleted for good"])
+def test_what_is_typed_about_a_client_another_copy_deletes_is_kept(
+    copy: Callable[[int], Session], for_good: bool
+) -> None:
+    first, second = copy(0), copy(1)
+    one_answer(first)
+    theirs = second.interview(opened := second.begin(second.repository.find("Both"), quick=False))
+    removed = first.repository.take_out_client(first.repository.find("Both"))
+    if for_good:
+        first.repository.erase(removed)
+    theirs.forward()
+    theirs.answer(2)
+    second.save_draft(second.drafted(opened, theirs))
+    [draft] = copy(2).repository.drafts()
+    assert draft.client == copy(2).repository.find("Both").uuid
+    second.finish(second.drafted(opened, theirs), theirs)
+    [entry] = copy(2).repository.overview()
+    assert (entry.client.name, entry.count) == ("Both", 1)
+
+
+def test_undo_never_takes_the_place_of_what_another_copy_saved_since(copy: Callable[[int], Session]) -> None:
+    first, second = copy(0), copy(1)
+    begun, _ = one_answer(first)
+    theirs = second.interview(opened := second.begin(second.repository.find("Both"), quick=False))
+    removed = first.repository.take_out_draft(begun)
+    theirs.forward()
+    theirs.answer(2)
+    second.save_draft(second.drafted(opened, theirs))
+    first.repository.put_back(removed)
+    [draft] = copy(2).repository.drafts()
+    assert set(draft.answers) == {"cost.rate", "cost.unbilled"}
+
+
+def test_a_deleted_client_comes_back_into_the_one_that_has_its_name_by_now(copy: Callable[[int], Session]) -> None:
+    session = copy(0)
+    begun, interview = one_answer(session)
+    session.finish(begun, interview)
+    removed = session.repository.take_out_client(session.repository.find("Both"))
+    anew = session.repository.ensure("both", TODAY)
+    session.repository.put_back(removed)
+    [entry] = session.repository.overview()
+    assert (entry.client, entry.count) == (anew, 1)
+
+
+def test_answers_asked_again_are_not_forgotten_by_leaving(copy: Callable[[int], Session]) -> None:
+    session = copy(0)
+    begun, interview = one_answer(session)
+    fresh, interview = session.begin_again(session.drafted(begun, interview), interview)
+    session.save_draft(session.drafted(fresh, interview))
+    [draft] = copy(1).repository.drafts()
+    previous = copy(2).previous(draft)
+    assert previous is not None
+    assert previous.answers == {"cost.rate": "close"}
+    assert previous.day == TODAY

@@ -9,14 +9,16 @@ from textual.pilot import Pilot
 
 from clientcheck_tui.core.answers import Draft
 from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.store.removal import Removed
 from clientcheck_tui.tui.app import ClientcheckApp
 from clientcheck_tui.tui.screens.assessment import AssessmentScreen
+from clientcheck_tui.tui.screens.export import ExportDialog
 from clientcheck_tui.tui.screens.home import HomeScreen
 from clientcheck_tui.tui.screens.outcome import OutcomeScreen
 from clientcheck_tui.tui.screens.review import ReviewScreen
 from clientcheck_tui.tui.widgets.rows import Rows
 from tests.tui.conftest import MakeApp
-from tests.tui.steps import settled
+from tests.tui.steps import STEPS, settled
 
 
 class Disk:
@@ -148,3 +150,57 @@ async def test_there_is_nothing_to_finish_without_a_verdict(make_app: MakeApp) -
         await pilot.press("r")
         await settled(pilot)
         assert "finish" not in [binding.binding.action for binding in app.screen.active_bindings.values()]
+
+
+async def test_an_undo_that_could_not_be_saved_can_be_tried_again(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = make_app(demo=True)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        before = app.session.repository.overview()
+        await pilot.press("j", "d")
+        await settled(pilot)
+
+        def full(removed: Removed) -> None:
+            raise Problem("the disk is full")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(app.session.repository, "put_back", full)
+            await pilot.press("z")
+            await settled(pilot)
+        await pilot.press("z")
+        await settled(pilot)
+        assert app.session.repository.overview() == before
+
+
+async def test_undoing_a_finish_under_an_open_dialog_closes_the_outcome_later(make_app: MakeApp) -> None:
+    app = make_app(client="Acme", assess=True)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("4", "r")
+        await settled(pilot)
+        await pilot.press("f")
+        await settled(pilot)
+        await pilot.press("e")
+        await settled(pilot)
+        app.action_undo()
+        await settled(pilot)
+        assert isinstance(app.screen, ExportDialog)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_the_outcome_has_the_clients_name_of_now(make_app: MakeApp) -> None:
+    app = make_app(demo=True)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await STEPS["outcome"](pilot)
+        await settled(pilot)
+        assert isinstance(app.screen, OutcomeScreen)
+        client = app.screen.client
+        app.session.repository.rename(client, "Another Name")
+        app.reload_pages()
+        await settled(pilot)
+        assert "Another Name" in str(app.screen.title_line.render())
+        assert app.screen.reported.client == "Another Name"

@@ -99,3 +99,32 @@ async def test_what_is_below_the_options_can_be_read_in_a_low_window(make_app: M
         assert panel.scroll_y == panel.max_scroll_y
         await pilot.press("pageup", "pageup")
         assert panel.scroll_y == 0
+
+
+async def test_back_leads_to_the_question_what_matters_first_was_chosen_at(make_app: MakeApp) -> None:
+    app = make_app(client="Acme", assess=True)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("3", "s", "3", "a")
+        assert isinstance(app.screen, AssessmentScreen)
+        assert app.screen.interview.at != "cost.unbilled"
+        await pilot.press("left")
+        assert app.screen.interview.at == "cost.unbilled"
+
+
+async def test_enter_pressed_twice_on_an_old_draft_keeps_its_answers(make_app: MakeApp) -> None:
+    app = make_app(client="Acme", assess=True)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("1")
+        await settled(pilot)
+    later = make_app()
+    later.session._today = lambda: TODAY + datetime.timedelta(days=30)
+    async with later.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+    [draft] = later.session.repository.drafts()
+    assert draft.answers == {"cost.rate": "at-least"}

@@ -92,7 +92,7 @@ class AssessmentScreen(Page):
 
     def on_screen_resume(self) -> None:
         """Back from the review: to the question chosen there, or to the last one."""
-        if self._reviewing and self.is_current:
+        if self._reviewing and self.app.screen is self:
             self._reviewing = False
             if not self.interview.at:
                 self.path.back()
@@ -319,7 +319,7 @@ class AssessmentScreen(Page):
 
     def _read_previous(self) -> None:
         with suppress(Problem):  # not being able to say it is no reason not to ask
-            self.app.call_from_thread(self._set_previous, self.session.previous(self.client))
+            self.app.call_from_thread(self._set_previous, self.session.previous(self.draft))
 
     def _set_previous(self, previous: Previous | None) -> None:
         self._previous = self._previous or previous  # asked again, an old draft's own answers come first
@@ -331,8 +331,8 @@ class AssessmentScreen(Page):
         def decided(again: bool | None) -> None:
             self._age_settled = True
             if again:
-                self._previous = Previous(self.draft.answers, self.draft.begun)
                 self.draft, self.interview = self.session.begin_again(self.draft, self.interview)
+                self._previous = self.session.previous(self.draft)
                 self.path = Path(self.interview, None)
                 self._keep()
                 self._show_question()

@@ -102,7 +102,7 @@ class ExportDialog(Dialog[None]):
         except Problem as problem:
             self.query_one("#trouble", Static).update(sentence(problem, self.words))
             return
-        self.app.notify(self.words.t("Exported to {path}", path=path), markup=False)
+        self.app.say(self.words.t("Exported to {path}", path=path))
         self.dismiss(None)
 
     def _write(self) -> Path:

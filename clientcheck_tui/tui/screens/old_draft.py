@@ -35,8 +35,12 @@ class OldDraftDialog(Dialog[bool | None]):
                 )
             )
             with Vertical(classes="buttons tall"):
-                yield Button(Content(t("Ask again (old answers show afterwards)")), variant="primary", id="again")
-                yield Button(Content(t("Keep them, dated {day}", day=begun)), id="keep")
+                yield Button(Content(t("Ask again (old answers show afterwards)")), id="again")
+                yield Button(Content(t("Keep them, dated {day}", day=begun)), variant="primary", id="keep")
+
+    def on_mount(self) -> None:
+        """Begin at what changes nothing: Enter pressed twice on home must not ask everything again."""
+        self.query_one("#keep").focus()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """One of both."""

@@ -53,6 +53,7 @@ class OutcomeScreen(Page):
         self.client = client
         self.assessment = assessment
         self.reported: Reported = session.reported(client, assessment)
+        self._shown_once = False
 
     def body(self) -> Iterator[Widget]:
         """The report on the left, the gauge on the right; on narrow screens a bar above."""
@@ -82,12 +83,22 @@ class OutcomeScreen(Page):
         return OutcomeScreen(self.session, self.client, self.assessment)
 
     def reload(self) -> None:
-        """Close, where the assessment is no longer there."""
+        """The client may have another name; where the assessment is no longer there, close."""
         try:
             self.session.repository.assessment(self.assessment.uuid)
+            self.client = self.session.repository.client(self.assessment.client)
         except Problem:
-            if self.is_current:
+            if self.app.screen is self:  # else once what lies over it is closed
                 self.dismiss(None)
+        else:
+            self.reported = self.session.reported(self.client, self.assessment)
+            self.title_line.show(one_line(self.client.name), self.words.date(self.assessment.date))
+
+    def on_screen_resume(self) -> None:
+        """Something may have changed meanwhile."""
+        if self.is_mounted and self._shown_once:
+            self.reload()
+        self._shown_once = True
 
     def action_export(self) -> None:
         """Export it."""

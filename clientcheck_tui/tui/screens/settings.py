@@ -81,46 +81,54 @@ class SettingsDialog(Dialog[str | None]):
             self._change("language", event.value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Keep it where it is right; what is not finished yet is nothing to complain about."""
-        self._take(event.input, finished=len(event.value.strip()) == event.input.max_length)
+        """Half an amount or a currency is neither to be kept nor to be complained about."""
+        if event.value.strip() and len(event.value.strip()) == event.input.max_length:
+            self._take(event.input)
+        else:
+            self._tell("")
 
     def on_input_blurred(self, event: Input.Blurred) -> None:
-        """Say what is wrong, where it was left so."""
-        self._take(event.input, finished=True)
+        """Keep it where it is right, or say what is wrong."""
+        self._take(event.input)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Say what is wrong, where it is meant so."""
-        self._take(event.input, finished=True)
+        """As when it is left."""
+        self._take(event.input)
 
     def on_checkbox_changed(self, event: Checkbox.Changed) -> None:
         """Keep it."""
         self._change(event.checkbox.id or "", event.value)
 
     def action_close(self) -> None:
-        """Close, and speak the language chosen."""
+        """Close, and speak the language chosen; what is wrong in the field at hand is told on the way out."""
+        if isinstance(self.focused, Input) and (complaint := self._take(self.focused)):
+            self.app.say(complaint)
         language = self.query_one("#language", Select).value
         self.dismiss(language if isinstance(language, str) and language != self.words.language else None)
 
-    def _take(self, field: Input, *, finished: bool) -> None:
-        """Keep what is in a field; complain only once it is ``finished``."""
+    def _take(self, field: Input) -> str:
+        """Keep what is in a field; what is wrong with it, if something is."""
         value = field.value.strip()
-        self._change(field.id or "", value.upper() if field.id == "currency" else value, complain=finished)
+        return self._change(field.id or "", value.upper() if field.id == "currency" else value)
 
-    def _change(self, name: str, value: object, *, complain: bool = True) -> None:
+    def _change(self, name: str, value: object) -> str:
+        """Keep a setting; what is wrong with it, if something is."""
+        complaint = ""
         try:
             changed = self._changed(name, value)
         except Problem as problem:
             stays = self.words.t("The setting stays as it was.")
-            self._tell(f"{sentence(problem, self.words)} {stays}" if complain else "")
+            complaint = f"{sentence(problem, self.words)} {stays}"
         else:
             if changed != self.app.settings:  # then the file is right about it from now on
                 self._problems = [problem for problem in self._problems if problem.values.get("name") != name]
-            self._tell("")
             self.app.set_settings(changed)
+        self._tell(complaint)
+        return complaint
 
     def _tell(self, complaint: str) -> None:
-        """Say what is wrong in the file, and with what was entered last."""
-        lines = [*(sentence(problem, self.words) for problem in self._problems), *filter(None, [complaint])]
+        """Say what is wrong with what was entered last, then what is wrong in the file."""
+        lines = [*filter(None, [complaint]), *(sentence(problem, self.words) for problem in self._problems)]
         self.query_one("#trouble", Static).update("\n".join(lines))
 
     def _changed(self, name: str, value: object) -> Settings:
