@@ -17,7 +17,7 @@ from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.report.previous import Previous
 from clientcheck_tui.report.subject import Reported, reported
-from clientcheck_tui.store.repository import Repository
+from clientcheck_tui.store.repository import Repository, new_uuid
 from clientcheck_tui.words import Words
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class Session:
         if (draft := self.repository.draft_of(client.uuid)) is not None:
             return draft
         return Draft(
-            uuid=_new_uuid(),
+            uuid=new_uuid(),
             client=client.uuid,
             pack=self.current.ref,
             begun=self.today,
@@ -191,7 +191,7 @@ class Session:
             Problem: it could not be saved.
         """
         # a new uuid: a draft with that of a finished assessment is taken for one whose finishing was cut short
-        self.save_draft(msgspec.structs.replace(draft, uuid=_new_uuid()))
+        self.save_draft(msgspec.structs.replace(draft, uuid=new_uuid()))
         self.repository.take_out_assessment(assessment.uuid)
 
     def write_export(self, path: str, text: str, *, force: bool, settings: Path) -> Path:
@@ -228,7 +228,7 @@ class Session:
             raise Problem(N_("{date} is still to come: an assessment speaks of today or a day past"), date=date)
         interview = Interview(self.current.pack, answers=answers, notes=notes)
         client = self.repository.introduce(name, self.today)
-        finished = self._finished(_new_uuid(), client.uuid, self.current.ref, interview, date)
+        finished = self._finished(new_uuid(), client.uuid, self.current.ref, interview, date)
         return self.repository.save_assessment(finished)
 
     def _finished(self, uuid: str, client: str, ref: PackRef, interview: Interview, date: datetime.date) -> Assessment:
@@ -250,9 +250,3 @@ class Session:
         )
         self.repository.keep_pack(interview.pack, ref.hash)
         return assessment
-
-
-def _new_uuid() -> str:
-    from uuid import uuid4
-
-    return str(uuid4())

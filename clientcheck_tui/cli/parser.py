@@ -57,10 +57,7 @@ def build_parser(words: Words) -> Parser:
         ('clientcheck assess "Studio Kertas"', t("begin, or carry on where you left off")),
         ("clientcheck assess --quick", t("asks whom it is about first")),
     )
-    with_clients(
-        assess.add_argument("client", nargs="?", metavar=client, help=t("the client’s whole name; a new one is made"))
-    )
-    assess.add_argument("--quick", action="store_true", help=t("the most telling questions first, about two minutes"))
+    _whom_and_how_long(assess, words)
 
     _ask(command, words)
     command(
@@ -146,10 +143,7 @@ def _ask(command: Callable[..., Parser], words: Words) -> None:
         ('clientcheck ask "Studio Kertas"', t("one question at a time")),
         ('clientcheck ask "Studio Kertas" --plain', t("for screen readers: lines only, nothing drawn")),
     )
-    with_clients(
-        ask.add_argument("client", nargs="?", metavar=client, help=t("the client’s whole name; a new one is made"))
-    )
-    ask.add_argument("--quick", action="store_true", help=t("the most telling questions first, about two minutes"))
+    _whom_and_how_long(ask, words)
     ask.add_argument("--plain", action="store_true", help=t("lines only; also from a pipe"))
     ask.add_argument("--adaptive", action="store_true", help=t("ask next what can still move the outcome most"))
     ask.add_argument("--answers", metavar=file, help=t("answers to begin with, as “record” takes them"))
@@ -272,6 +266,17 @@ def _everywhere(words: Words) -> Parser:
     )
     group.add_argument("--version", action="version", version=f"clientcheck {__version__}", help=t("tell the version"))
     return shared
+
+
+def _whom_and_how_long(parser: Parser, words: Words) -> None:
+    """What every way into an assessment takes."""
+    t = words.t
+    with_clients(
+        parser.add_argument(
+            "client", nargs="?", metavar=t("CLIENT"), help=t("the client’s whole name; a new one is made")
+        )
+    )
+    parser.add_argument("--quick", action="store_true", help=t("the most telling questions first, about two minutes"))
 
 
 def _known_client(parser: Parser, words: Words) -> None:

@@ -13,6 +13,7 @@ from clientcheck_tui.prompts.keeping import DraftKeeper, Preset, way_on, whereab
 from clientcheck_tui.prompts.sentences import BACK, FINISH, FULL, LEAVE, LIST, OPEN, Sentences, leaving
 from clientcheck_tui.report.previous import Previous
 from clientcheck_tui.report.text import capital
+from clientcheck_tui.report.under_way import missing, no_verdict_yet, standing
 from clientcheck_tui.session import Session
 
 FINISHED, UNFINISHED, INTERRUPTED = 0, 1, 130
@@ -111,7 +112,7 @@ class Conversation:
         if self._hide_gauge:
             self._face.say(self._words.t("The gauge is hidden until the end."))
         elif not self.interview.verdict.known:
-            self._face.say(self._words.t("No verdict yet: it begins with your first answer."))
+            self._face.say(no_verdict_yet(self._words))
         else:
             self._face.gauge(self.interview.pack, self.interview.verdict)
         return None
@@ -179,9 +180,9 @@ class Conversation:
         interview, sentences = self.interview, self._sentences
         if not self._hide_gauge:
             self._face.gauge(interview.pack, interview.verdict)
-        if missing := sentences.missing():
-            self._face.say(missing)
-        picked = self._face.choose(sentences.review(), sentences.ways_on())
+        if told := missing(interview.pack, interview.verdict, self._words):
+            self._face.say(told)
+        picked = self._face.choose(standing(interview, self._words), sentences.ways_on())
         if picked == LIST:
             picked = self._face.choose(self._words.t("The open questions:"), sentences.open_ones())
         if picked == FINISH:

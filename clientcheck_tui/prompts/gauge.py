@@ -5,6 +5,7 @@ from __future__ import annotations
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.verdict import Verdict
 from clientcheck_tui.report.text import bar, capital, wrapped
+from clientcheck_tui.report.under_way import explained, span
 from clientcheck_tui.words import Words
 
 
@@ -12,17 +13,8 @@ def drawn(pack: Pack, verdict: Verdict, words: Words, width: int) -> list[str]:
     """Bar, number, zone word and range; the sentence that explains them below."""
     if not verdict.known:
         return wrapped(_none_yet(words), width)
-    brief = _brief(pack, verdict, words)
-    if verdict.provisional:
-        brief = words.t("So far: {sentence}", sentence=brief[:1].lower() + brief[1:])
-    if verdict.low == verdict.high:
-        span = words.t("settled")
-    elif verdict.settled:
-        span = words.t("settled · {low} to {high}", low=verdict.low, high=verdict.high)
-    else:
-        span = words.t("open: {low} to {high}", low=verdict.low, high=verdict.high)
-    head = f"{bar(verdict.gauge)} {verdict.gauge} · {words.zone(verdict.zone)} · {span}"
-    return [*wrapped(head, width), *wrapped(brief, width)]
+    head = f"{bar(verdict.gauge)} {verdict.gauge} · {words.zone(verdict.zone)} · {span(verdict, words)}"
+    return [*wrapped(head, width), *wrapped(explained(pack, verdict, words), width)]
 
 
 def spoken(pack: Pack, verdict: Verdict, words: Words) -> str:

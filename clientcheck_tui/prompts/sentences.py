@@ -9,6 +9,7 @@ from clientcheck_tui.core.advice import unsure_red_lines
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import NA, Pack, Question
 from clientcheck_tui.prompts.face import Asked, Choice
+from clientcheck_tui.report.under_way import full_count
 from clientcheck_tui.words import Words
 
 FINISH, FULL, OPEN, LIST, BACK, LEAVE = ":finish", ":full", ":open", ":list", ":back", ":leave"
@@ -84,34 +85,6 @@ class Sentences:
             watch=self._words.zone("watch"),
         )
 
-    def review(self) -> str:
-        """One sentence on what is open, and what to settle first."""
-        interview, t = self._interview, self._words.t
-        pending = interview.pending()
-        if not interview.verdict.known:
-            return t("Nothing is answered yet that a verdict could rest on. Choose a question to begin.")
-        if unsure_red_lines(self._pack, interview.answers):
-            return t("A red line is answered “not sure”. That is the first thing to settle.")
-        if not pending:
-            return t("Everything is answered. Finish to see the outcome.")
-        if interview.verdict.settled:
-            return t("What is open can change the reasons, but no longer the advice: you may finish.")
-        return self._words.n(
-            "{count} question is open. You may finish all the same, or answer it first.",
-            "{count} questions are open. You may finish all the same, or answer them first.",
-            len(pending),
-        )
-
-    def missing(self) -> str:
-        """Which signs too little is known of; empty where enough is."""
-        verdict = self._interview.verdict
-        names = [
-            self._pack.words(sign.name, self._words.language)
-            for sign in self._pack.signs
-            if verdict.signs[sign.key].provisional
-        ]
-        return self._words.t("Not asked enough yet: {signs}", signs=", ".join(names)) if names else ""
-
     def ways_on(self) -> list[Choice]:
         """What can be done at the review."""
         interview, t = self._interview, self._words.t
@@ -119,8 +92,7 @@ class Sentences:
         choices = [Choice(key, self._pending(key)) for key in red]
         choices.append(Choice(FINISH, t("Finish and see the outcome"), "f", listed=interview.verdict.known))
         if not interview.full:
-            more = sum(question.kind not in ("guard", "since") for question in self._pack.questions.values())
-            choices.append(Choice(FULL, t("Go on to all {count} questions", count=more), "c"))
+            choices.append(Choice(FULL, t("Go on to all {count} questions", count=full_count(self._pack)), "c"))
         others = [key for key in interview.pending() if key not in red]
         if len(others) > LISTED_AT_MOST:
             count = len(others)

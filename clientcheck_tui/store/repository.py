@@ -22,7 +22,7 @@ from clientcheck_tui.store.names import called, clean_name, meant
 from clientcheck_tui.store.packs import KeptPacks
 from clientcheck_tui.store.removal import Removed
 
-__all__ = ["AssessmentHead", "Overview", "Removed", "Repository"]
+__all__ = ["AssessmentHead", "Overview", "Removed", "Repository", "new_uuid"]
 
 
 class Repository:
@@ -106,7 +106,7 @@ class Repository:
             # looked up again under the lock: another process may just have named the same client
             client = called(name, self._index.read()[1].clients)
             if client is None:
-                client = Client(_new_uuid(), name, created)
+                client = Client(new_uuid(), name, created)
                 table.insert(msgspec.to_builtins(client))
         return client
 
@@ -118,7 +118,7 @@ class Repository:
         """
         client = self.named(name := clean_name(name))
         if client is None:
-            client = Client(_new_uuid(), name, created)
+            client = Client(new_uuid(), name, created)
             self._worked_on[client.uuid] = client
         return client
 
@@ -250,9 +250,9 @@ class Repository:
         """
         assessment = msgspec.structs.replace(assessment, client=self._kept_as(assessment.client))
         with self._files.changing(self._files.assessments, "assessments") as table:
-            kept = next((one for one in table if one.get("uuid") == assessment.uuid), None)
+            kept = found(table, assessment.uuid)
             if kept is not None and not _says_as_much(kept, assessment):
-                assessment = msgspec.structs.replace(assessment, uuid=_new_uuid())
+                assessment = msgspec.structs.replace(assessment, uuid=new_uuid())
             table.put(msgspec.to_builtins(assessment))
         return assessment
 
@@ -330,7 +330,8 @@ class Repository:
         )
 
 
-def _new_uuid() -> str:
+def new_uuid() -> str:
+    """The name of something new."""
     from uuid import uuid4
 
     return str(uuid4())

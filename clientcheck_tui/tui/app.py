@@ -182,10 +182,6 @@ class ClientcheckApp(UndoingApp):
         for page in pages:
             self.push_screen(page)
 
-    def set_settings(self, settings: Settings) -> None:
-        """Keep other settings from now on."""
-        self._keep_settings(settings)
-
     def action_settings(self) -> None:
         """Change the settings."""
         from clientcheck_tui.tui.screens.settings import SettingsDialog
@@ -223,9 +219,10 @@ class ClientcheckApp(UndoingApp):
         self.push_screen(UnsavedDialog(self.session, problem), decided)
 
     def _keep_theme(self, theme: Theme) -> None:
-        self._keep_settings(msgspec.structs.replace(self.settings, theme=theme.name))
+        self.set_settings(msgspec.structs.replace(self.settings, theme=theme.name))
 
-    def _keep_settings(self, settings: Settings) -> None:
+    def set_settings(self, settings: Settings) -> None:
+        """Keep other settings from now on."""
         if settings == self.settings:
             return
         self.settings = settings

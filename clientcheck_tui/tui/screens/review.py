@@ -15,6 +15,7 @@ from clientcheck_tui.core.advice import unsure_red_lines
 from clientcheck_tui.core.answers import Client, Draft
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.report.under_way import full_count, standing
 from clientcheck_tui.session import Session
 from clientcheck_tui.tui.page import Page
 from clientcheck_tui.tui.rows import LEAST_ROOM, cut
@@ -54,7 +55,7 @@ class ReviewScreen(Page):
         self.title_line.show(one_line(self.client.name), self.words.t("review"))
         reading = Reading(self.interview.pack, self.words, self.interview.verdict, hidden=self.app.settings.hide_gauge)
         self.query_one(GaugeBar).show(reading)
-        self.query_one("#standing", Static).update(Content(self._standing()))
+        self.query_one("#standing", Static).update(Content(standing(self.interview, self.words)))
         self._fill()
 
     def on_rows_resized(self) -> None:
@@ -112,24 +113,6 @@ class ReviewScreen(Page):
             self.app.saver.put(self.session.drafted(self.draft, self.interview))
         self.app.tell(problem)
 
-    def _standing(self) -> str:
-        """One sentence on what is open."""
-        pending = self.interview.pending()
-        t = self.words.t
-        if not self.interview.verdict.known:
-            return t("Nothing is answered yet that a verdict could rest on. Choose a question to begin.")
-        if unsure_red_lines(self.interview.pack, self.interview.answers):
-            return t("A red line is answered “not sure”. That is the first thing to settle.")
-        if not pending:
-            return t("Everything is answered. Finish to see the outcome.")
-        if self.interview.verdict.settled:
-            return t("What is open can change the reasons, but no longer the advice: you may finish.")
-        return self.words.n(
-            "{count} question is open. You may finish all the same, or answer it first.",
-            "{count} questions are open. You may finish all the same, or answer them first.",
-            len(pending),
-        )
-
     def _fill(self) -> None:
         rows = self.query_one(Rows)
         rows.fill(self._options(max(LEAST_ROOM, rows.room)))
@@ -140,8 +123,7 @@ class ReviewScreen(Page):
         if interview.verdict.known:
             yield Option(Content.styled(t("Finish and see the outcome"), "bold"), id=FINISH)
         if not interview.full:
-            more = sum(question.kind not in ("guard", "since") for question in interview.pack.questions.values())
-            text = t("Go on to all {count} questions", count=more)
+            text = t("Go on to all {count} questions", count=full_count(interview.pack))
             yield Option(Content.styled(text, "bold"), id=FULL)
         red = unsure_red_lines(interview.pack, interview.answers)
         pending = interview.pending()

@@ -10,6 +10,7 @@ from textual.geometry import Size
 
 from clientcheck_tui.core.pack import ZONES, Pack
 from clientcheck_tui.core.verdict import Verdict
+from clientcheck_tui.report.under_way import explained, missing, no_verdict_yet, span
 from clientcheck_tui.tui.dial import Cell, dial
 from clientcheck_tui.tui.themes import zone_style
 from clientcheck_tui.tui.widgets.painted import Painted
@@ -49,11 +50,7 @@ class Reading:
     @property
     def span(self) -> str:
         """The range of what is still open, or that it is settled."""
-        if self.verdict.low == self.verdict.high:
-            return self._words.t("settled")
-        if self.verdict.settled:
-            return self._words.t("settled · {low} to {high}", low=self.verdict.low, high=self.verdict.high)
-        return self._words.t("open: {low} to {high}", low=self.verdict.low, high=self.verdict.high)
+        return span(self.verdict, self._words)
 
     @property
     def sentence(self) -> str:
@@ -61,20 +58,13 @@ class Reading:
         if self.hidden:
             return self._words.t("The gauge is hidden until the end.")
         if not self.verdict.known:
-            return self._words.t("No verdict yet: it begins with your first answer.")
-        brief = self._pack.words(self._pack.advice.brief[self.verdict.rule], self._words.language)
-        if self.verdict.provisional:
-            return self._words.t("So far: {sentence}", sentence=brief[0].lower() + brief[1:])
-        return brief
+            return no_verdict_yet(self._words)
+        return explained(self._pack, self.verdict, self._words)
 
     @property
     def missing(self) -> str:
         """Which signs too little is known of yet; empty where enough is."""
-        signs = [sign for sign in self._pack.signs if self.verdict.signs[sign.key].provisional]
-        if self.silent or not signs:
-            return ""
-        names = ", ".join(self._pack.words(sign.name, self._words.language) for sign in signs)
-        return self._words.t("Not asked enough yet: {signs}", signs=names)
+        return "" if self.silent else missing(self._pack, self.verdict, self._words)
 
 
 class Gauge(Painted):
