@@ -69,10 +69,10 @@ def _parsed(arguments: list[str], words: Words) -> argparse.Namespace:
 
 
 def _no_terminal(options: Options) -> bool:
-    """Whether there is no terminal for a face; says so."""
+    """Whether there is no terminal the app can be opened in; says so."""
     from clientcheck_tui.cli.parser import WITHOUT_TERMINAL
 
-    if streams.on_terminal():
+    if streams.full_screen(os.environ.get("TERM", "")):
         return False
     streams.complain(
         options.words.t(

@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import IO, TextIO
 
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.prompts.terminal import cursor_moves
 
 WIDTH = 80
 """Columns of text where no terminal says otherwise."""
@@ -93,9 +94,15 @@ def standard_input() -> IO[bytes]:
     return sys.stdin.buffer
 
 
-def on_terminal() -> bool:
-    """Whether a face can be opened: a person both types and sees."""
-    return is_terminal(sys.stdin) and is_terminal(sys.stdout)
+def full_screen(term: str) -> bool:
+    """Whether the app can be opened: a person types and sees, and the cursor can be moved.
+
+    Standard error counts too: Textual draws there.
+
+    Args:
+        term: the value of ``TERM``.
+    """
+    return cursor_moves(term) and all(map(is_terminal, (sys.stdin, sys.stdout, sys.stderr)))
 
 
 def is_terminal(stream: TextIO | None) -> bool:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import NamedTuple, TextIO
 
 DUMB = ("dumb", "unknown")
 """Values of ``TERM`` that promise no cursor movement."""
+
+
+def cursor_moves(term: str) -> bool:
+    """Whether the cursor can be moved on a terminal of this ``TERM``; only on Windows may it be empty."""
+    return term.lower() not in DUMB and (bool(term) or sys.platform == "win32")
 
 
 class Terminal(NamedTuple):
@@ -35,4 +41,4 @@ class Terminal(NamedTuple):
     @property
     def moves(self) -> bool:
         """A person types and sees, on a terminal whose cursor can be moved: fit for the questionary face."""
-        return self.typed and self.seen and self.term.lower() not in DUMB
+        return self.typed and self.seen and cursor_moves(self.term)

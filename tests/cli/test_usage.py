@@ -200,7 +200,7 @@ def test_on_a_terminal_the_app_is_opened_with_what_was_asked(
         assert settings.path == data / "settings.toml"
         return 7
 
-    monkeypatch.setattr(streams, "on_terminal", lambda: True)
+    monkeypatch.setattr(streams, "full_screen", lambda term: True)
     monkeypatch.setattr(app, "run", run_app)
     assert run(*arguments).code == 7
     expected = {"folder": data, "today": "2026-11-23", "client": client, "quick": quick, "assess": assess}
@@ -208,5 +208,5 @@ def test_on_a_terminal_the_app_is_opened_with_what_was_asked(
 
 
 def test_a_bad_name_is_told_before_the_app_opens(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(streams, "on_terminal", lambda: True)
+    monkeypatch.setattr(streams, "full_screen", lambda term: True)
     run("assess", "a\x1bb").failed("name")

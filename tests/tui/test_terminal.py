@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -124,6 +125,25 @@ def test_a_tiny_terminal_does_not_break_it(start: Start) -> None:
     terminal.wait_for("Too")
     terminal.press("\x11")
     assert terminal.ended() == 0
+
+
+@pytest.mark.parametrize("command", ["", "assess Kertas", "demo"])
+@pytest.mark.parametrize("where", ["2>err", "2>/dev/null", "2>&-", ">out", "<in", "TERM=dumb", "TERM=unknown", "TERM="])
+def test_the_app_opens_only_where_it_can_be_seen_and_drawn(
+    tmp_path: Path, surroundings: dict[str, str], command: str, where: str
+) -> None:
+    (tmp_path / "in").touch()
+    line = f"{shlex.join(PROGRAM)} --data-dir data {command} {where}"
+    if where.startswith("TERM"):
+        line = f"{where} {line.removesuffix(where)}"
+    terminal = Terminal(["sh", "-c", line], surroundings, folder=tmp_path)
+    try:
+        assert terminal.ended() == 2
+    finally:
+        terminal.close()
+    told = [file.read_bytes() for file in (tmp_path / "err", tmp_path / "out") if file.exists()]
+    assert b"\x1b" not in b"".join([terminal.raw, *told])
+    assert b"ask --plain" in b"".join([terminal.raw, *told]) or where in ("2>/dev/null", "2>&-")
 
 
 def test_two_copies_at_once_lose_nothing(tmp_path: Path, start: Start) -> None:
