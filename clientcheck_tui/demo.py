@@ -9,6 +9,7 @@ import msgspec
 
 from clientcheck_tui.core.answers import Draft, read_answers, stored
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.reading import parse_toml, read_text
 from clientcheck_tui.session import Session
 
 Given = dict[str, int | str]
@@ -74,11 +75,9 @@ def fill(session: Session, file: Path) -> None:
     Raises:
         Problem: the file does not fit the pack.
     """
-    import tomllib
-
     try:
-        demo = msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), DemoFile)
-    except (OSError, ValueError) as error:
+        demo = msgspec.convert(parse_toml(read_text(file)), DemoFile)
+    except (OSError, Problem, msgspec.ValidationError) as error:
         raise Problem(N_("{file}: the sample clients cannot be read: {what}"), file=file, what=error) from None
     pack = session.current.pack
     for client in demo.client:

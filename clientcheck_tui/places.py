@@ -79,12 +79,19 @@ def folder(text: str, base: Path | None = None) -> Path:
         base: where a relative one begins; without it where the person is.
 
     Raises:
-        Problem: the home folder cannot be found, or the name holds a NUL.
+        Problem: the home folder cannot be found, the name holds a NUL, or a relative one begins in a folder that is
+            gone.
     """
     try:
         if "\0" in text:
             raise ValueError("NUL")
         named = Path(text).expanduser()
-        return (named if base is None else base / named).absolute()
-    except (RuntimeError, ValueError, OSError):
+    except (RuntimeError, ValueError):
         raise Problem(N_("{folder}: there is no such home folder; write the path in full"), folder=text) from None
+    try:
+        return (named if base is None else base / named).absolute()
+    except OSError:
+        raise Problem(
+            N_("{folder}: the folder you are in is gone, so a relative path leads nowhere; write the path in full"),
+            folder=text,
+        ) from None

@@ -9,6 +9,7 @@ from typing import Annotated
 import msgspec
 
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.reading import parse_toml, read_text
 from clientcheck_tui.words import LANGUAGES
 
 Language = Annotated[str, msgspec.Meta(pattern=f"^({'|'.join(LANGUAGES)})?$")]
@@ -66,27 +67,21 @@ class SettingsFile:
         self._readable = True
         self._known = Settings()
         try:
-            text = self.path.read_bytes().decode("utf-8-sig")
+            given = parse_toml(read_text(self.path))
         except FileNotFoundError:
             return Settings()
-        except (OSError, UnicodeDecodeError) as error:
-            return self._unreadable(error.strerror if isinstance(error, OSError) else Problem(N_("it is not UTF-8")))
-        import tomllib
-
-        try:
-            given = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            return self._unreadable(str(error))
+        except Problem as problem:
+            return self._unreadable(problem)
         kept = {}
         for name, value in given.items():
             try:
                 msgspec.convert({name: value}, Settings)
             except msgspec.ValidationError:
-                self._wrong(name, Problem(N_("“{value}” does not fit here"), value=value))
+                self._wrong(name, Problem(N_("“{value}” does not fit here"), value=_short(value)))
             else:
                 kept[name] = value
-        for name in set(given) - set(Settings.__struct_fields__):
-            self._wrong(name, Problem(N_("there is no such setting")))
+        for name in sorted(set(given) - set(Settings.__struct_fields__)):
+            self._wrong(_short(name), Problem(N_("there is no such setting")))
         self._known = msgspec.convert(kept, Settings)
         if self._known.pack:
             self._known = msgspec.structs.replace(self._known, pack=self._pack(self._known.pack))
@@ -105,18 +100,34 @@ class SettingsFile:
         from clientcheck_tui.store import disk
 
         try:
-            text = self.path.read_bytes().decode("utf-8-sig") if self.path.exists() else ""
+            text = self._text()
             document = tomlkit.parse(text)
             before = msgspec.to_builtins(self._known)
             for name, value in msgspec.to_builtins(settings).items():
                 if value != before[name]:  # what has not changed keeps its place and its comments
                     document[name] = value
             disk.make_folder(self.path.parent)
-            disk.replace(disk.real(self.path), tomlkit.dumps(document).encode())
+            changed = tomlkit.dumps(document)
+            if text.count("\r\n") * 2 > text.count("\n"):  # tomlkit ends the lines it adds with a bare line feed
+                changed = changed.replace("\r\n", "\n").replace("\n", "\r\n")
+            disk.replace(disk.real(self.path), changed.encode())
             self._known = settings
-        except (OSError, ValueError) as error:  # a file damaged while the program runs is no TOML any more
+        except (OSError, ValueError, tomlkit.exceptions.TOMLKitError, Problem) as error:
             what = error.strerror if isinstance(error, OSError) else error
             raise Problem(N_("{path}: the settings could not be saved: {what}"), path=self.path, what=what) from None
+
+    def _text(self) -> str:
+        """The file as it is now; empty where there is none.
+
+        Raises:
+            Problem: it was damaged while the program runs.
+        """
+        try:
+            text = read_text(self.path)
+        except FileNotFoundError:
+            return ""
+        parse_toml(text)
+        return text
 
     def _pack(self, named: str) -> str:
         """The folder in full; empty where there is no pack in it."""
@@ -131,7 +142,7 @@ class SettingsFile:
             return ""
         return str(found)
 
-    def _unreadable(self, what: str | Problem | None) -> Settings:
+    def _unreadable(self, what: Problem) -> Settings:
         self._readable = False
         problem = Problem(
             N_("{path}: the settings cannot be read, so the defaults hold: {what}"), path=self.path, what=what
@@ -143,3 +154,9 @@ class SettingsFile:
         self.problems.append(
             Problem(N_("{path}: {name}: {what}; the default holds"), path=self.path, name=name, what=what)
         )
+
+
+def _short(value: object) -> str:
+    """A value from the file as a message shows it: cut where it is long."""
+    text = str(value)
+    return text if len(text) <= 60 else f"{text[:59]}…"

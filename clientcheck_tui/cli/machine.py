@@ -16,12 +16,11 @@ from clientcheck_tui.core.answers import read_answers, read_notes, stored
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.verdict import judge
+from clientcheck_tui.reading import without_mark
 from clientcheck_tui.words import Words
 
 LONGEST_LINE = 1 << 20
 """How many bytes one line of ``score`` may have, its end included."""
-
-BOM = b"\xef\xbb\xbf"
 
 
 class Record(NamedTuple):
@@ -71,7 +70,7 @@ def read_record(file: str, pack: Pack, words: Words) -> Record:
     with _opened(file) as stream:
         data = stream.read()
     try:
-        given = read_object(data.removeprefix(BOM))
+        given = read_object(without_mark(data))
         answers = stored(pack, read_answers(pack, _answers_in(given)))
         notes = read_notes(pack, given.get("notes", {}))
     except Problem as problem:
@@ -140,7 +139,7 @@ def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:
     while line := stream.readline(LONGEST_LINE):
         number += 1
         if number == 1:
-            line = line.removeprefix(BOM)
+            line = without_mark(line)
         whole = len(line) < LONGEST_LINE or line.endswith(b"\n")
         yield number, line if whole else None
         while line and not whole:

@@ -7,6 +7,7 @@ from pathlib import Path
 from clientcheck_tui.cli.options import Options
 from clientcheck_tui.core.problem import N_
 from clientcheck_tui.report.text import cells, padded, shown
+from clientcheck_tui.store.trouble import reason_of
 from clientcheck_tui.words import Words
 
 FILES = (N_("clients and assessments"), N_("drafts"), N_("packs"), N_("older copies"))
@@ -29,11 +30,10 @@ def where(options: Options) -> str:
 
 def _told(path: Path, words: Words) -> str:
     text = shown(str(path))
-    return text if _exists(path) else words.t("{path} (not there yet)", path=text)
-
-
-def _exists(path: Path) -> bool:
     try:
-        return path.exists()
-    except OSError:  # a folder above it may not be looked into
-        return False
+        path.stat()
+    except FileNotFoundError:
+        return words.t("{path} (not there yet)", path=text)
+    except OSError as error:
+        return words.t("{path} (cannot be looked at: {what})", path=text, what=reason_of(error))
+    return text

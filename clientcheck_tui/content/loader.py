@@ -15,6 +15,7 @@ from clientcheck_tui.content.shapes import AdviceFile, PackFile, SignFile
 from clientcheck_tui.core.answers import PackRef
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.reading import parse_toml, read_text
 
 DEFAULT_PACK = "six-signs"
 """The pack that comes with the program."""
@@ -69,11 +70,9 @@ def _contents(folder: Path) -> dict[str, str]:
     try:
         for path in folder.glob("*.toml"):
             try:
-                contents[path.name] = path.read_bytes().decode().replace("\r\n", "\n")
-            except UnicodeDecodeError as error:
-                raise Problem(
-                    N_("{file}: not UTF-8 from byte {byte} on: save it as UTF-8"), file=path, byte=error.start + 1
-                ) from None
+                contents[path.name] = read_text(path).replace("\r\n", "\n")
+            except Problem as problem:
+                raise Problem(N_("{file}: {what}"), file=path, what=problem) from None
     except OSError as error:
         raise Problem(N_("{folder}: cannot read this pack: {what}"), folder=folder, what=error.strerror) from None
     if "pack.toml" not in contents:
@@ -92,14 +91,12 @@ def _read(folder: Path, contents: dict[str, str]) -> Pack:
 
 def _shaped(folder: Path, contents: dict[str, str], name: str, shape: type[Shape]) -> Shape:
     """One file in its shape."""
-    import tomllib
-
     if name not in contents:
         raise Problem(N_("{file}: this file of the pack is missing"), file=folder / name)
     try:
-        table = tomllib.loads(contents[name])
-    except tomllib.TOMLDecodeError as error:
-        raise Problem(N_("{file}: not TOML: {what}"), file=folder / name, what=error) from None
+        table = parse_toml(contents[name])
+    except Problem as problem:
+        raise Problem(N_("{file}: {what}"), file=folder / name, what=problem) from None
     try:
         return msgspec.convert(table, shape)
     except msgspec.ValidationError:

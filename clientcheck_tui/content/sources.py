@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,7 +11,8 @@ import msgspec
 from clientcheck_tui.content.findings import Finding, error
 from clientcheck_tui.content.lenient import read_leniently
 from clientcheck_tui.content.lines import line_of
-from clientcheck_tui.core.problem import N_
+from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.reading import parse_toml, read_text
 
 Shape = TypeVar("Shape")
 
@@ -35,16 +35,12 @@ class Files:
         for path in sorted(folder.glob("*.toml")):
             self.texts[path.name] = ""
             try:
-                self.texts[path.name] = path.read_bytes().decode().replace("\r\n", "\n")
-                self._tables[path.name] = tomllib.loads(self.texts[path.name])
-            except UnicodeDecodeError as wrong:
-                self.found.append(
-                    error(path, "", N_("{file}: not UTF-8 from byte {byte} on: save it as UTF-8"), byte=wrong.start + 1)
-                )
-            except OSError as wrong:
-                self.found.append(error(path, "", N_("{file}: cannot be read: {what}"), what=wrong.strerror))
-            except tomllib.TOMLDecodeError as wrong:
-                self.found.append(_not_toml(path, str(wrong)))
+                self.texts[path.name] = read_text(path).replace("\r\n", "\n")
+                self._tables[path.name] = parse_toml(self.texts[path.name])
+            except FileNotFoundError:  # a link that leads nowhere
+                self.found.append(error(path, "", N_("{file}: this file of the pack is missing – write it")))
+            except Problem as wrong:
+                self.found.append(_unreadable(path, wrong))
 
     def shaped(self, name: str, shape: type[Shape]) -> Shape | None:
         """One file in its shape, what does not fit left empty; None if it is missing or no TOML."""
@@ -65,7 +61,8 @@ class Files:
         return msgspec.structs.replace(finding, line=line)
 
 
-def _not_toml(path: Path, what: str) -> Finding:
-    found = error(path, "", N_("{file}: not TOML: {what} – correct it there"), what=what)
-    line = re.search(r"\(at line (\d+)", what)
+def _unreadable(path: Path, what: Problem) -> Finding:
+    """A file that is no text, or no TOML; with the line, where the parser says which."""
+    found = error(path, "", N_("{file}: {what} – correct it there"), what=what)
+    line = re.search(r"\(at line (\d+)", str(what))
     return msgspec.structs.replace(found, line=int(line.group(1)) if line else None)

@@ -8,6 +8,7 @@ from pathlib import Path
 from clientcheck_tui.content.loader import DEFAULT_PACK, questions_folder
 from clientcheck_tui.content.schema import FOLDER, schema_for, schemas, to_text
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.reading import read_text
 
 FIRST_VERSION = "0.1.0"
 """The version a pack begins with: below 1.0.0 nobody relies on it yet."""
@@ -56,7 +57,7 @@ def _contents(key: str) -> dict[str, str]:
     source = questions_folder() / DEFAULT_PACK
     contents = {f"{FOLDER}/{name}": to_text(schema) for name, schema in schemas().items()}
     for path in sorted(source.glob("*.toml")):
-        text = path.read_text(encoding="utf-8")
+        text = read_text(path).replace("\r\n", "\n")
         if text.startswith(SCHEMA_LINE):
             text = text.partition("\n")[2]
         if path.name == "pack.toml":

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
-import stat
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
+
+from clientcheck_tui.reading import open_file
 
 WINDOWS = os.name == "nt"
 RETRY_SECONDS = 2.0
@@ -61,10 +62,7 @@ def read(path: Path) -> tuple[bytes, Stamp] | None:
         OSError: it cannot be read.
     """
     try:
-        # looked at before it is opened: opening a pipe would wait for ever
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-        with path.open("rb") as file:
+        with open_file(path) as file:
             return file.read(), _stamp(os.fstat(file.fileno()))
     except FileNotFoundError:
         return None

@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.reading import without_mark
 from clientcheck_tui.store import disk, trouble
 from clientcheck_tui.store.migrations import FORMAT, Migration, Tables, migrate
 
@@ -26,7 +27,7 @@ class Content(NamedTuple):
 
     Attributes:
         data: the bytes, as they lie on the disk.
-        current: the same in today's format.
+        current: the same in today's format, without a byte order mark.
         tables: table → document number → document, not decoded yet.
         stamp: by what this content is known again.
         format: the format it was found in.
@@ -196,16 +197,16 @@ class KeptFile:
             raise trouble.cannot_read(self.path, error) from error
 
     def _parse(self, data: bytes, stamp: disk.Stamp) -> Content:
-        if not data:
+        current = without_mark(data)
+        if not current:
             raise trouble.empty(self.path, self._newest_copy())
-        tables, found = self._tables(data)
-        current = data
+        tables, found = self._tables(current)
         if found > FORMAT:
             raise trouble.newer(self.path, found)
         if any(step not in self._migrations for step in range(found, FORMAT)):
             raise trouble.too_old(self.path, found)
         if found < FORMAT:
-            older = self.decoded(Content(data, data, tables, stamp, found))
+            older = self.decoded(Content(data, current, tables, stamp, found))
             current = msgspec.json.encode(migrate(older, found, self._migrations))
             tables, _ = self._tables(current)
         return Content(data, current, tables, stamp, found)

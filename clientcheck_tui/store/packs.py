@@ -9,6 +9,7 @@ import msgspec
 
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.reading import without_mark
 from clientcheck_tui.store import disk, trouble
 from clientcheck_tui.store.files import Files
 
@@ -66,8 +67,9 @@ class KeptPacks:
             found = disk.read(path)
             if found is None:
                 return None
-            pack = msgspec.json.decode(found[0], type=Pack)
-            whole = _unbroken(found[0])
+            data = without_mark(found[0])
+            pack = msgspec.json.decode(data, type=Pack)
+            whole = _unbroken(data)
         except OSError as error:
             raise trouble.cannot_read(path, error) from error
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:

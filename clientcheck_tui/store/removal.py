@@ -9,6 +9,7 @@ import msgspec
 
 from clientcheck_tui.core.answers import Assessment, Client, Draft
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.reading import without_mark
 from clientcheck_tui.store import disk, trouble
 from clientcheck_tui.store.files import Files
 from clientcheck_tui.store.names import clean_name, name_key
@@ -111,7 +112,7 @@ def _erase(files: Files, gone: set[str]) -> int:
     for path in paths:
         try:
             found = disk.read(path)
-            tables = msgspec.json.decode(found[0]) if found is not None else {}
+            tables = msgspec.json.decode(without_mark(found[0])) if found is not None else {}
             kept = {name: _without(table, gone) for name, table in tables.items()}
             if kept != tables:
                 disk.replace(path, msgspec.json.encode(kept))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,13 +11,14 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from clientcheck_tui import places
+from clientcheck_tui import places, reading
 from clientcheck_tui.cli import main
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.settings import SettingsFile
 from clientcheck_tui.store.repository import Repository
-from tests.cli.conftest import TINY, Result, process
+from tests.cli.conftest import TINY, Result, Run, process
 from tests.sample import NOW
+from tests.store.conftest import locked_out
 
 Own = Callable[..., Result]
 
@@ -125,3 +127,84 @@ def test_a_file_damaged_meanwhile_is_said_and_left_as_it_is(tmp_path: Path) -> N
     with pytest.raises(Problem, match="could not be saved"):
         file.write(msgspec.structs.replace(settings, currency="USD"))
     assert path.read_text(encoding="utf-8") == "currency = "
+
+
+def _pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+def _endless(path: Path) -> None:
+    path.unlink()
+    path.symlink_to("/dev/zero")
+
+
+def _folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+UNREADABLE: dict[str, bytes | Callable[[Path], None]] = {
+    "nested lists": b"x=" + b"[" * 2000 + b"]" * 2000,
+    "nested tables": b"theme" + b".a" * 3000 + b"=1",
+    "a number of thousands of digits": b"x=" + b"9" * 5000,
+    "the same in hexadecimal": b"floor_rate=0x" + b"f" * 5000,
+    "no TOML": b"currency = ",
+    "Latin-1": 'theme = "Öl"'.encode("latin-1"),
+    "UTF-16": "theme = ''".encode("utf-16"),
+    "too large": b"#" * (reading.LARGEST + 1),
+    "a pipe": _pipe,
+    "a device": _endless,
+    "a folder": _folder,
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices of POSIX")
+@pytest.mark.parametrize("damage", UNREADABLE.values(), ids=list(UNREADABLE))
+def test_settings_that_cannot_be_read_are_named_in_one_line_and_nothing_stops(
+    own: Own, settings: Path, damage: bytes | Callable[[Path], None]
+) -> None:
+    damage(settings) if callable(damage) else settings.write_bytes(damage)
+    for command in (("clients",), ("--help",), ("completion", "bash")):
+        result = own(*command)
+        assert (result.code, len(result.err.splitlines())) == (0, 1), result
+        assert f"{settings}: the settings cannot be read, so the defaults hold: " in result.err
+        assert len(result.err) < 1000
+        assert result.out
+    file = SettingsFile(settings)
+    with pytest.raises(Problem):
+        file.write(msgspec.structs.replace(file.read(), currency="EUR"))
+
+
+@pytest.mark.parametrize("mark", [b"", reading.MARK], ids=["no mark", "byte order mark"])
+def test_a_file_with_windows_line_ends_keeps_them_when_a_setting_is_added(settings: Path, mark: bytes) -> None:
+    settings.write_bytes(mark + b'# mine\r\ncurrency = "EUR"\r\n\r\n[keys]\r\n"app.help" = "f2"\r\n')
+    file = SettingsFile(settings)
+    known = file.read()
+    assert known.currency == "EUR"
+    file.write(msgspec.structs.replace(known, theme="nord", currency="IDR"))
+    kept = settings.read_bytes()
+    assert kept.count(b"\n") == kept.count(b"\r\n") == 6
+    assert (file.read().theme, file.read().currency) == ("nord", "IDR")
+
+
+def test_a_relative_folder_in_a_folder_that_is_gone_is_told_so(own: Own, tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    os.chdir(gone)
+    gone.rmdir()
+    try:
+        result = own("--data-dir", "rel", "clients")
+    finally:
+        os.chdir(tmp_path)
+    result.failed("rel", "the folder you are in is gone")
+
+
+def test_what_may_not_be_looked_at_is_not_said_to_be_missing(run: Run, data: Path) -> None:
+    data.mkdir()
+    (data / "packs").mkdir()
+    (data / "packs" / "x").touch()
+    with locked_out(data):
+        told = run("store", "where").out
+    assert told.count("cannot be looked at: Permission denied") >= 5
+    assert "not there yet" not in told

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from clientcheck_tui import reading
+from clientcheck_tui.content.findings import format_findings
+from clientcheck_tui.content.lint import lint
 from clientcheck_tui.content.loader import load_pack
 from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.words import Words
 
 TINY = Path(__file__).parents[1] / "packs" / "tiny"
 
@@ -237,3 +244,41 @@ def test_reading_a_pack_leaves_nothing_behind(folder: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
     load_pack(folder)
     assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == before
+
+
+PARSER = {
+    "nested lists": b"x=" + b"[" * 2000 + b"]" * 2000,
+    "nested tables": b"key" + b".a" * 3000 + b"=1",
+    "a number of thousands of digits": b"x=" + b"9" * 5000,
+    "the same in hexadecimal": b"version=0x" + b"f" * 5000,
+    "too large": b"#" * (reading.LARGEST + 1),
+}
+"""What a TOML reader stumbles over otherwise than by saying that it is no TOML."""
+
+
+@pytest.mark.parametrize("damage", PARSER.values(), ids=list(PARSER))
+@pytest.mark.parametrize("name", ["pack.toml", "tone.toml", "advice.toml", "other.toml"])
+def test_whatever_the_parser_stumbles_over_is_told_with_the_file(folder: Path, name: str, damage: bytes) -> None:
+    (folder / name).write_bytes(damage)
+    found = [finding for finding in lint(folder) if finding.file == folder / name]
+    assert found[0].level == "error"
+    assert len(str(found[0].problem)) < 1000
+    if name != "other.toml" or len(damage) > reading.LARGEST:  # a file no sign is in is read, and not parsed
+        with pytest.raises(Problem, match=re.escape(str(folder / name))):
+            load_pack(folder)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes of POSIX")
+def test_a_pipe_in_a_pack_is_told_and_not_waited_for(folder: Path) -> None:
+    os.mkfifo(folder / "pipe.toml")
+    assert any("not an ordinary file" in str(finding.problem) for finding in lint(folder))
+    with pytest.raises(Problem, match=r"pipe\.toml"):
+        load_pack(folder)
+
+
+def test_a_byte_order_mark_changes_nothing(folder: Path) -> None:
+    before, found = load_pack(folder).ref.hash, format_findings(lint(folder), Words("en"))
+    for path in folder.glob("*.toml"):
+        path.write_bytes(reading.MARK + path.read_bytes())
+    assert load_pack(folder).ref.hash == before
+    assert format_findings(lint(folder), Words("en")) == found

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.reading import MARK
 from clientcheck_tui.store.migrations import EMPTY, Tables
 from clientcheck_tui.store.repository import Repository
 from tests.sample import NOW, TODAY, assessment, draft
@@ -288,3 +289,17 @@ def test_an_older_file_is_kept_for_good_before_it_is_written_in_todays_format(fi
     today = Repository(filled.folder, lambda: NOW)
     assert [client.name for client in today.clients()] == sorted([*names, "New"])
     assert len(today.drafts()) == 2
+
+
+def test_a_byte_order_mark_is_passed_over_in_every_file(filled: Repository) -> None:
+    expected = filled.overview(), filled.drafts()
+    for path in filled.folder.glob("*.json"):
+        path.write_bytes(MARK + path.read_bytes())
+    again = Repository(filled.folder, lambda: NOW)
+    assert (again.overview(), again.drafts()) == expected
+    again.ensure("New", TODAY)
+    again.save_draft(draft("x"))
+    assert len(again.overview()) == len(expected[0]) + 1
+    assert len(again.drafts()) == len(expected[1]) + 1
+    (filled.folder / "drafts.json").write_bytes(MARK)
+    refused(lambda repository: repository.drafts(), filled, filled.folder / "drafts.json", "emptied")
