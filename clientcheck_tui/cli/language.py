@@ -19,6 +19,9 @@ VARIABLE = "CLIENTCHECK_LANG"
 LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 """Where the system says which language a person reads; the first that is set counts."""
 
+LIST_VARIABLE = "LANGUAGE"
+"""Where GNU systems list the languages a person reads, the preferred one first: ``id:en``."""
+
 
 def choose_language(
     arguments: list[str], environment: Mapping[str, str], setting: str = ""
@@ -79,9 +82,16 @@ def option(name: str, arguments: list[str]) -> str | None:
 
 
 def _of_locale(environment: Mapping[str, str]) -> str:
-    """The system's language, where we speak it, or else English."""
-    named = next((value for name in LOCALE_VARIABLES if (value := environment.get(name))), None) or _of_windows()
-    return next((code for code in LANGUAGES if re.match(rf"{code}(?![a-z])", named.lower())), LANGUAGES[0])
+    """The system's language, where we speak it, or else English.
+
+    As with GNU gettext, ``LANGUAGE`` goes before the locale, unless the locale is C or POSIX or none is set.
+    """
+    locale = next((value for name in LOCALE_VARIABLES if (value := environment.get(name))), None) or _of_windows()
+    if re.fullmatch(r"(C|POSIX)([.@].*)?|", locale):
+        return LANGUAGES[0]
+    wanted = (environment.get(LIST_VARIABLE) or locale).lower().split(":")
+    spoken = (code for name in wanted for code in LANGUAGES if re.match(rf"{code}(?![a-z])", name))
+    return next(spoken, LANGUAGES[0])
 
 
 def _of_windows() -> str:

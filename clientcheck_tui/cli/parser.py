@@ -129,7 +129,7 @@ def build_parser(words: Words) -> Parser:
         ('eval "$(clientcheck completion bash)"', t("in ~/.bashrc; zsh likewise in ~/.zshrc")),
         ("clientcheck completion fish | source", t("in ~/.config/fish/config.fish")),
     )
-    completion.add_argument("shell", choices=SHELLS, help=t("your shell"))
+    completion.add_argument("shell", choices=SHELLS, metavar="|".join(SHELLS), help=t("your shell"))
     return parser
 
 
@@ -165,7 +165,7 @@ def _packs(
         ("clientcheck packs new my-pack", t("starts one from ours")),
         ("clientcheck packs lint my-pack", t("what is wrong, where, and how to mend it")),
     )
-    what = packs.add_subparsers(dest="what", title=t("commands"), prog="clientcheck packs")
+    what = packs.add_subparsers(dest="what", metavar=t("COMMAND"), title=t("commands"), prog="clientcheck packs")
     lint = _command(
         what,
         everywhere,

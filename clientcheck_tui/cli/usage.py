@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from clientcheck_tui.cli import streams
 from clientcheck_tui.words import one_line
@@ -28,11 +28,16 @@ class Help(argparse.RawDescriptionHelpFormatter):
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that says what is wrong in two lines."""
+    """A parser that says what is wrong in one line."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.color = False  # Python 3.14 would colour help and usage, and only there
 
     def error(self, message: str) -> NoReturn:
-        """Say how it is used and what is wrong, and leave with 2."""
-        self.exit(2, f"{one_line(self.format_usage().strip())}\n{self.prog}: {one_line(message)}\n")
+        """Say what is wrong and how it is used, and leave with 2."""
+        usage = " ".join(self.format_usage().split())
+        self.exit(2, f"clientcheck: {one_line(message)} ({one_line(usage)})\n")
 
     def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
         """What was asked for goes to standard output alone: argparse falls back on standard error."""

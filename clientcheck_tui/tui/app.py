@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterable
 from typing import ClassVar
 
@@ -64,6 +65,8 @@ class ClientcheckApp(UndoingApp):
         self, session: Session, settings_file: SettingsFile, *, client: str | None = None, quick: bool, assess: bool
     ) -> None:
         """Open at home, or with ``assess`` straight in an assessment of ``client``."""
+        if not os.environ.get("NO_COLOR"):
+            os.environ.pop("NO_COLOR", None)  # empty means not set; Textual looks only whether it is there
         super().__init__()
         self.session = session
         self.words = session.words

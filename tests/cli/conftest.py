@@ -48,10 +48,11 @@ class Result(NamedTuple):
             assert word in self.err, f"{word!r} is missing in: {self.err}"
 
     def misused(self, *told: str) -> None:
-        """It said how it is used and what was wrong, in two lines."""
+        """It said what was wrong and how it is used, in one line."""
         assert self.code == 2, self
         assert self.out == ""
-        assert len(self.err.splitlines()) <= 2, self.err
+        assert len(self.err.splitlines()) == 1, self.err
+        assert self.err.startswith("clientcheck: ")
         for word in told:
             assert word in self.err, f"{word!r} is missing in: {self.err}"
 

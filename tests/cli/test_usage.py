@@ -72,10 +72,24 @@ def test_help_lists_every_command(run: Run) -> None:
     ],
     ids=" ".join,
 )
-def test_wrong_usage_says_how_and_what_in_two_lines(run: Run, arguments: list[str], told: str) -> None:
+def test_wrong_usage_says_what_and_how_in_one_line(run: Run, arguments: list[str], told: str) -> None:
     result = run(*arguments)
     result.misused("usage: clientcheck", told)
     assert "\x1b" not in result.err
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+@pytest.mark.parametrize(
+    ("arguments", "inner"),
+    [(["packs", "bogus"], "what"), (["store", "here"], "what"), (["store"], "what"), (["completion", "tcsh"], "shell")],
+    ids=str,
+)
+def test_wrong_usage_calls_nothing_by_a_name_of_the_code(
+    run: Run, arguments: list[str], inner: str, language: str
+) -> None:
+    result = run("--lang", language, *arguments)
+    result.misused()
+    assert not re.search(rf"\b{inner}\b", result.err), result.err
 
 
 @pytest.mark.parametrize(
@@ -132,6 +146,18 @@ def test_a_face_needs_a_terminal_and_says_what_does_not(run: Run, data: Path, ar
         ([], {"LC_ALL": "C", "LC_MESSAGES": "id_ID"}, "en"),
         ([], {"CLIENTCHECK_LANG": "id", "LANG": "en_US"}, "id"),
         ([], {"CLIENTCHECK_LANG": "", "LANG": "id_ID"}, "id"),
+        ([], {"LANG": "id_ID.UTF-8", "LANGUAGE": "en"}, "en"),
+        ([], {"LANG": "en_US.UTF-8", "LANGUAGE": "id"}, "id"),
+        ([], {"LANG": "en_US.UTF-8", "LANGUAGE": "de_DE:id_ID.UTF-8:en"}, "id"),
+        ([], {"LANG": "de_DE.UTF-8", "LANGUAGE": "en_GB:id"}, "en"),
+        ([], {"LANG": "id_ID.UTF-8", "LANGUAGE": "de:fr"}, "en"),
+        ([], {"LANG": "id_ID.UTF-8", "LANGUAGE": ""}, "id"),
+        ([], {"LC_ALL": "id_ID", "LANG": "de_DE", "LANGUAGE": "en:id"}, "en"),
+        ([], {"LANG": "C", "LANGUAGE": "id"}, "en"),
+        ([], {"LC_ALL": "POSIX", "LANG": "id_ID", "LANGUAGE": "id"}, "en"),
+        ([], {"LC_ALL": "C.UTF-8", "LANGUAGE": "id"}, "en"),
+        ([], {"LANGUAGE": "id"}, "en"),
+        ([], {"CLIENTCHECK_LANG": "id", "LANG": "en_US", "LANGUAGE": "en"}, "id"),
         (["--lang", "en"], {"CLIENTCHECK_LANG": "id"}, "en"),
         (["clients", "--lang=id"], {"CLIENTCHECK_LANG": "en"}, "id"),
         (["--lang", "en", "clients", "--lang", "id"], {}, "id"),

@@ -41,6 +41,7 @@ NOT_TOLD_TO_A_PERSON = {
     "conflicting subparser: %s",
     "conflicting subparser alias: %s",
     'argument "-" with mode %r',
+    " (default: %(default)s)",  # only a formatter that nothing here uses appends it
 }
 """What argparse tells a programmer: mistakes in the parser itself."""
 

@@ -7,8 +7,13 @@ import os
 import re
 import subprocess
 import sys
+import tarfile
+import zipfile
+from pathlib import Path
 
 import pytest
+from hatchling.builders.sdist import SdistBuilder
+from hatchling.builders.wheel import WheelBuilder
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -138,3 +143,23 @@ def test_the_test_command_runs_every_check_and_hands_pytest_its_arguments() -> N
 
 def test_mypy_is_strict() -> None:
     assert project()["tool"]["mypy"]["strict"] is True
+
+
+@pytest.mark.parametrize("kind", ["wheel", "sdist"])
+def test_what_is_built_says_that_it_is_typed(kind: str, tmp_path: Path) -> None:
+    """Without ``py.typed`` a type checker passes over every type of an installed package."""
+    builder = {"wheel": WheelBuilder, "sdist": SdistBuilder}[kind](str(ROOT))
+    (built,) = builder.build(directory=str(tmp_path), versions=["standard"])
+    if kind == "wheel":
+        names = zipfile.ZipFile(built).namelist()
+    else:
+        names = [name.partition("/")[2] for name in tarfile.open(built).getnames()]
+    assert "clientcheck_tui/py.typed" in names
+    assert "clientcheck_tui/locale/id/LC_MESSAGES/clientcheck.mo" in names
+
+
+def test_every_python_that_is_promised_is_named() -> None:
+    classifiers = project()["project"]["classifiers"]
+    for version in ("3.11", "3.12", "3.13", "3.14"):
+        assert f"Programming Language :: Python :: {version}" in classifiers
+    assert "Python 3.11 to 3.14" in text("README.md")

@@ -16,7 +16,7 @@ from clientcheck_tui.prompts.waiting import typed_line
 
 class Keyboard:
     # C calls C here, so Python has no step of its own between the signal and the wait; it returns 0, standard input
-    fileno = functools.partial(ctypes.PyDLL(None)["raise"], signal.{signal})
+    fileno = staticmethod(functools.partial(ctypes.PyDLL(None)["raise"], signal.{signal}))
     readline = sys.stdin.readline
 
 {before}

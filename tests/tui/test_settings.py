@@ -168,3 +168,12 @@ async def test_half_an_amount_is_never_kept(make_app: MakeApp) -> None:
         await pilot.press("escape")
         await settled(pilot)
         assert app.settings_file.read().floor_rate == "40.00"
+
+
+@pytest.mark.parametrize(("value", "grey"), [("", False), ("1", True), (None, False)])
+def test_an_empty_no_color_means_not_set(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch, value: str | None, grey: bool
+) -> None:
+    if value is not None:
+        monkeypatch.setenv("NO_COLOR", value)
+    assert make_app().no_color is grey
