@@ -30,7 +30,7 @@ class Help(argparse.RawDescriptionHelpFormatter):
 class Parser(argparse.ArgumentParser):
     """A parser that says what is wrong in one line."""
 
-    def __init__(self, **settings: Any) -> None:
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - what argparse's own takes
         super().__init__(**settings)
         self.color = False  # Python 3.14 would colour help and usage, and only there
 

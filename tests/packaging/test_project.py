@@ -153,7 +153,8 @@ def test_what_is_built_says_that_it_is_typed(kind: str, tmp_path: Path) -> None:
     if kind == "wheel":
         names = zipfile.ZipFile(built).namelist()
     else:
-        names = [name.partition("/")[2] for name in tarfile.open(built).getnames()]
+        with tarfile.open(built) as archive:
+            names = [name.partition("/")[2] for name in archive.getnames()]
     assert "clientcheck_tui/py.typed" in names
     assert "clientcheck_tui/locale/id/LC_MESSAGES/clientcheck.mo" in names
 
