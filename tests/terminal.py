@@ -14,6 +14,9 @@ import pyte
 
 PATIENCE_S = 30.0
 
+MODES = (1000, 1002, 1003, 1004, 1006, 1015, 1016, 1049, 2004, 2048)
+"""Mouse, focus, pasting, the alternate screen, changes of size: what a program switches on for itself."""
+
 
 class Terminal:
     """A running program and its screen; whoever starts one closes it.
@@ -40,6 +43,7 @@ class Terminal:
 
         self.raw = b""
         self._over = False
+        self._closed = False
         self._status: int | None = None
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
@@ -70,6 +74,35 @@ class Terminal:
         """Press keys."""
         os.write(self._handle, keys.encode())
 
+    def send(self, number: int) -> None:
+        """Send the program a signal."""
+        os.kill(self.pid, number)
+
+    def hang_up(self) -> int:
+        """Close the terminal's window and wait until the program has ended of itself; its exit code."""
+        os.close(self._handle)
+        self._closed = True
+        end = time.monotonic() + PATIENCE_S
+        while not os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+            assert time.monotonic() < end, "it lives on without its terminal"
+            time.sleep(0.01)
+        _, self._status = os.waitpid(self.pid, 0)
+        return os.waitstatus_to_exitcode(self._status)
+
+    @property
+    def changed(self) -> list[str]:
+        """What of the terminal is not as a shell needs it: modes that are switched on, and how it deals with keys."""
+        import termios
+
+        changed = [mode for mode in MODES if self._last(f"[?{mode}h") > self._last(f"[?{mode}l")]
+        changed += ["no cursor"] * (self._last("[?25l") > self._last("[?25h"))
+        changed += ["kitty keys"] * (self.raw.count(b"\x1b[>") > self.raw.count(b"\x1b[<u"))
+        flags = termios.tcgetattr(self._handle)[3]
+        return changed + [name for name in ("ICANON", "ECHO", "ISIG") if not flags & getattr(termios, name)]
+
+    def _last(self, sequence: str) -> int:
+        return self.raw.rfind(b"\x1b" + sequence.encode())
+
     def kill(self) -> None:
         """kill -9, unless it has ended already."""
         if self._status is None:
@@ -85,7 +118,8 @@ class Terminal:
     def close(self) -> None:
         """Leave neither the program nor the handle behind."""
         self.kill()
-        os.close(self._handle)
+        if not self._closed:
+            os.close(self._handle)
 
     def _read_until(self, come: Callable[[], bool], what: str) -> None:
         end = time.monotonic() + PATIENCE_S

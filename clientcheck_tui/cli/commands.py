@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from clientcheck_tui.cli import streams
 from clientcheck_tui.cli.options import Options
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.leaving import Signals
 from clientcheck_tui.settings import Settings, SettingsFile
 from clientcheck_tui.words import Words
 
@@ -32,7 +33,7 @@ def run(arguments: list[str], words: Words, settings: Settings, settings_file: S
         return left.code if isinstance(left.code, int) else 2
     options = Options(parsed, words, settings, settings_file)
     if parsed.command in (None, "assess", "demo"):
-        return _demo(options) if parsed.command == "demo" else _face(options)
+        return _interactive(options, _demo if parsed.command == "demo" else _face)
     command = COMMANDS[parsed.command]
     try:
         return command(options)
@@ -68,6 +69,26 @@ def _parsed(arguments: list[str], words: Words) -> argparse.Namespace:
     return parsed
 
 
+def _interactive(options: Options, face: Callable[[Options, Signals], int]) -> int:
+    """Run a face; the exit code, which says so where a signal asked to leave.
+
+    Raises:
+        Problem: it could not be done.
+    """
+    code = 0
+    with Signals() as signals:
+        try:
+            code = face(options, signals)
+        except KeyboardInterrupt:
+            if signals.code is None:
+                raise
+        except Problem as problem:
+            if signals.code is None:
+                raise
+            streams.complain(options.words.problem(problem))
+    return signals.code or code
+
+
 def _no_terminal(options: Options) -> bool:
     """Whether there is no terminal the app can be opened in; says so."""
     from clientcheck_tui.cli.parser import WITHOUT_TERMINAL
@@ -82,7 +103,7 @@ def _no_terminal(options: Options) -> bool:
     return True
 
 
-def _demo(options: Options) -> int:
+def _demo(options: Options, signals: Signals) -> int:
     """The app on sample clients, in a folder that is gone afterwards."""
     if _no_terminal(options):
         return 2
@@ -101,10 +122,10 @@ def _demo(options: Options) -> int:
         pack = questions_folder() / "six-signs"
         session = Session(repository, options.words, options.now, lambda: options.today, pack)
         fill(session, questions_folder() / "demo.toml")
-        return run_app(session, SettingsFile(Path(folder) / "settings.toml"))
+        return run_app(session, SettingsFile(Path(folder) / "settings.toml"), signals=signals)
 
 
-def _face(options: Options) -> int:
+def _face(options: Options, signals: Signals) -> int:
     if _no_terminal(options):
         return 2
     client = getattr(options.parsed, "client", None)
@@ -120,6 +141,7 @@ def _face(options: Options) -> int:
         client=client,
         quick=getattr(options.parsed, "quick", False),
         assess=options.parsed.command == "assess",
+        signals=signals,
     )
 
 
@@ -184,6 +206,10 @@ def _score(options: Options) -> int:
 
 
 def _ask(options: Options) -> int:
+    return _interactive(options, _asked)
+
+
+def _asked(options: Options, signals: Signals) -> int:
     from clientcheck_tui.cli.machine import read_record
     from clientcheck_tui.prompts.keeping import Preset
     from clientcheck_tui.prompts.run import ask
@@ -204,6 +230,7 @@ def _ask(options: Options) -> int:
         streams.width,
         os.environ.get("TERM", ""),
         not os.environ.get("NO_COLOR"),
+        signals,
     )
     return ask(
         session,

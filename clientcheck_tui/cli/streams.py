@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import IO, TextIO
 
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.leaving import silence
 from clientcheck_tui.prompts.terminal import cursor_moves
 
 WIDTH = 80
@@ -59,7 +60,7 @@ def say_raw(text: str) -> None:
         stream.write(text)
         stream.flush()
     except OSError as error:
-        silence()
+        silence(sys.stdout)
         if isinstance(error, BrokenPipeError) or (sys.platform == "win32" and error.errno == errno.EINVAL):
             raise ReaderGoneError from None
         raise Problem(N_("standard output: {what}"), what=error.strerror or error) from None
@@ -70,17 +71,11 @@ def complain(text: str) -> None:
     if sys.stderr is not None:
         from clientcheck_tui.words import one_line
 
-        with suppress(OSError, ValueError):
+        try:
             sys.stderr.write(f"clientcheck: {one_line(text)}\n")
             sys.stderr.flush()
-
-
-def silence() -> None:
-    """Send what is still to be written nowhere, so that Python does not complain about it once more at its end."""
-    with suppress(OSError, ValueError, AttributeError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
+        except (OSError, ValueError):
+            silence(sys.stderr)
 
 
 def standard_input() -> IO[bytes]:

@@ -89,12 +89,9 @@ class Conversation:
                 if code is not None:
                     return code
         except KeyboardInterrupt:
-            self._face.left()
-            return self._leave(INTERRUPTED)
+            return self._break_off(INTERRUPTED)
         except EOFError:
-            self._face.left()
-            self._face.say(self._words.t("The input ended before the assessment was finished."))
-            return self._leave(UNFINISHED)
+            return self._break_off(UNFINISHED, self._words.t("The input ended before the assessment was finished."))
 
     def _begin(self) -> int | None:
         """Say where it stands; the exit code where the person leaves at once."""
@@ -211,6 +208,14 @@ class Conversation:
             self._face.say(told)
             self._face.show(exact)
         return FINISHED
+
+    def _break_off(self, code: int, told: str = "") -> int:
+        """Leave in the middle of a prompt."""
+        self._keeper.keep(self.interview)  # before anything is printed, since the terminal may be gone
+        self._face.left()
+        if told:
+            self._face.say(told)
+        return self._leave(code)
 
     def _leave(self, code: int) -> int:
         """Say what is kept and how to carry on; tries once more what could not be saved."""

@@ -11,7 +11,7 @@ from clientcheck_tui.prompts.face import MOVES, NA_KEY, NOTE_KEY, UNSURE_KEY, As
 from clientcheck_tui.prompts.gauge import spoken
 from clientcheck_tui.prompts.spoken import sentence, spoken_outcome
 from clientcheck_tui.prompts.terminal import Terminal
-from clientcheck_tui.prompts.waiting import typed_line
+from clientcheck_tui.prompts.waiting import piped_line, typed_line
 from clientcheck_tui.report.subject import Reported
 from clientcheck_tui.report.text import shown
 from clientcheck_tui.words import Words
@@ -199,6 +199,6 @@ class PlainFace:
         if keyboard is None:
             return ""
         try:
-            return typed_line(keyboard) if self._terminal.typed else keyboard.readline()
+            return (typed_line if self._terminal.typed else piped_line)(keyboard, self._terminal.signals)
         except (OSError, ValueError):  # the terminal is gone, or the stream closed
             return ""

@@ -7,10 +7,15 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import questionary
+from prompt_toolkit.application import get_app_session
+from prompt_toolkit.key_binding import KeyBindings
+from prompt_toolkit.keys import Keys
 from prompt_toolkit.output import ColorDepth
+from prompt_toolkit.output.vt100 import Vt100_Output
 
 from clientcheck_tui.core.pack import NA, UNSURE, Pack
 from clientcheck_tui.core.verdict import Verdict
+from clientcheck_tui.leaving import GRACE_SECONDS
 from clientcheck_tui.prompts.face import MOVES, NA_KEY, NOTE_KEY, UNSURE_KEY, Asked, Choice, Reply, numbered
 from clientcheck_tui.prompts.gauge import drawn
 from clientcheck_tui.prompts.terminal import Terminal
@@ -40,8 +45,12 @@ class QuestionaryFace:
     def __init__(self, terminal: Terminal, words: Words, today: datetime.date) -> None:
         """Nothing is read or printed yet."""
         self._terminal = terminal
+        self._signals = terminal.signals
         self._words = words
         self._today = today
+        output = get_app_session().output
+        if isinstance(output, Vt100_Output):  # a question to the terminal that these prompts need no answer to
+            output.enable_cpr = False
 
     @property
     def _width(self) -> int:
@@ -94,7 +103,7 @@ class QuestionaryFace:
 
     def line(self, message: str) -> str:
         """Have one line typed."""
-        return one_line(str(questionary.text(self._wrapped(message), **self._look).unsafe_ask())).strip()
+        return one_line(self._put(questionary.text(self._wrapped(message), **self._look))).strip()
 
     def outcome(self, found: Reported) -> None:
         """Print the outcome as ``clientcheck show`` does."""
@@ -114,7 +123,7 @@ class QuestionaryFace:
             **self._look,
         )
         try:
-            question.unsafe_ask()
+            self._put(question)
         finally:
             note = without_surrogates(printable(question.application.current_buffer.text))
             keep(note)
@@ -152,7 +161,7 @@ class QuestionaryFace:
             else:
                 rows.append(questionary.Separator("\n   ".join(lines) or " "))
         instruction = self._words.t("(arrows or a key, then Enter)")
-        answer = questionary.select(
+        question = questionary.select(
             self._wrapped(message) + "\n ",
             rows,
             default=start,
@@ -160,8 +169,45 @@ class QuestionaryFace:
             instruction=instruction,
             use_shortcuts=by_key,
             **self._look,
-        ).unsafe_ask()
-        return str(answer)
+        )
+        keys = question.application.key_bindings
+        assert isinstance(keys, KeyBindings)  # questionary makes them
+        keys.add(Keys.ControlD, eager=True)(lambda event: event.app.exit(exception=EOFError))
+        return self._put(question)
+
+    def _put(self, question: questionary.Question) -> str:
+        """What was answered; a signal ends the prompt once the keys typed before it have been dealt with.
+
+        prompt_toolkit's own handling of signals is left out: it knows SIGINT alone, of which a list takes no notice,
+        and one that comes while a prompt begins or ends is lost in it.
+
+        Raises:
+            KeyboardInterrupt: Ctrl-C, or another signal that asks to leave.
+            EOFError: Ctrl-D, or the terminal is gone.
+        """
+        prompt, answer = question.application, None
+
+        def end() -> None:
+            if prompt.is_running and not prompt.is_done:
+                prompt.exit(exception=KeyboardInterrupt)
+
+        def end_soon() -> None:
+            if (loop := prompt.loop) is not None:  # else the prompt only begins, and looks by itself
+                loop.call_soon_threadsafe(loop.call_later, GRACE_SECONDS, end)
+
+        def begin() -> None:
+            nonlocal answer
+            answer = prompt.future
+            if self._signals.number is not None:
+                end_soon()
+
+        try:
+            with self._signals.answered_by(end_soon):
+                return str(prompt.run(pre_run=begin, handle_sigint=False))
+        except OSError as gone:
+            if answer is not None and answer.done() and answer.exception() is None:  # it was given, and not drawn
+                return str(answer.result())
+            raise EOFError from gone
 
     def _key(self, value: int | str) -> str:
         """The key of an answer."""

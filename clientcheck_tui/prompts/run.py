@@ -74,24 +74,25 @@ def ask(
     face = open_face(terminal, words, session.today, plain=plain)
     if plain and not terminal.typed:
         _read_utf8(terminal)
-    try:
-        found = _client(session, face, client)
-    except (KeyboardInterrupt, EOFError) as left:
-        face.left()
-        return INTERRUPTED if isinstance(left, KeyboardInterrupt) else UNFINISHED
-    draft = session.begin(found, quick=quick and not adaptive)
-    flags = [name for name, given in (("--plain", plain), ("--adaptive", adaptive)) if given]
-    return Conversation(
-        session,
-        face,
-        found,
-        draft,
-        hide_gauge=hide_gauge,
-        chooser=_chooser(session.pack_of(draft.pack)) if adaptive else None,
-        preset=preset,
-        options=options,
-        flags=flags,
-    ).run()
+    with terminal.signals.answered_by(lambda: None):  # a prompt ends at them, and nothing in between is broken off
+        try:
+            found = _client(session, face, client)
+        except (KeyboardInterrupt, EOFError) as left:
+            face.left()
+            return INTERRUPTED if isinstance(left, KeyboardInterrupt) else UNFINISHED
+        draft = session.begin(found, quick=quick and not adaptive)
+        flags = [name for name, given in (("--plain", plain), ("--adaptive", adaptive)) if given]
+        return Conversation(
+            session,
+            face,
+            found,
+            draft,
+            hide_gauge=hide_gauge,
+            chooser=_chooser(session.pack_of(draft.pack)) if adaptive else None,
+            preset=preset,
+            options=options,
+            flags=flags,
+        ).run()
 
 
 def open_face(terminal: Terminal, words: Words, today: datetime.date, *, plain: bool) -> Face:

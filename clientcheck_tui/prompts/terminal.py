@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable
 from typing import NamedTuple, TextIO
 
+from clientcheck_tui.leaving import Signals
+
 DUMB = ("dumb", "unknown")
 """Values of ``TERM`` that promise no cursor movement."""
 
@@ -27,6 +29,7 @@ class Terminal(NamedTuple):
         width: how many columns to write in, asked anew each time.
         term: the value of ``TERM``.
         color: colours are welcome (``NO_COLOR`` is not set).
+        signals: what has asked the process to leave.
     """
 
     keyboard: TextIO | None
@@ -37,6 +40,7 @@ class Terminal(NamedTuple):
     width: Callable[[], int]
     term: str = ""
     color: bool = True
+    signals: Signals = Signals()
 
     @property
     def moves(self) -> bool:

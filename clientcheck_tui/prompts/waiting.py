@@ -1,4 +1,4 @@
-"""Waiting for a typed line so that Ctrl-C is heard whenever it comes."""
+"""Waiting for a line so that a signal is handled whenever it comes."""
 
 from __future__ import annotations
 
@@ -8,31 +8,56 @@ import signal
 import sys
 from typing import TextIO
 
+from clientcheck_tui.leaving import GRACE_SECONDS, Signals, interrupt
 
-def typed_line(keyboard: TextIO) -> str:
+
+def typed_line(keyboard: TextIO, signals: Signals | None = None) -> str:
     """One line from a terminal, with its end; empty when there are no more.
 
     Python only notes a signal and raises at its next step. A Ctrl-C that comes after the last step before the system's
-    own wait would be heard only once a line is typed, so the wait is for the signal's note as well.
+    own wait would be handled only once a line is typed, so the wait is for the signal's note as well.
+
+    Args:
+        keyboard: the terminal.
+        signals: one that asked to leave ends the wait, once the lines typed before it are read.
 
     Raises:
-        KeyboardInterrupt: Ctrl-C.
+        KeyboardInterrupt: Ctrl-C, or another signal that asks to leave.
         OSError: the terminal is gone.
     """
-    if sys.platform != "win32":  # there Ctrl-C breaks off the wait itself
-        _wait(keyboard)
+    signals = signals or Signals()
+    if sys.platform == "win32":  # there Ctrl-C breaks off the wait itself
+        return piped_line(keyboard, signals)
+    _wait(keyboard, signals)
     return keyboard.readline()
 
 
-def _wait(keyboard: TextIO) -> None:
-    """Return once a line is there; a signal that raises ends the wait, another does not."""
+def piped_line(keyboard: TextIO, signals: Signals) -> str:
+    """One line from a pipe, with its end; empty when there are no more.
+
+    Raises:
+        KeyboardInterrupt: Ctrl-C, or another signal that asks to leave.
+        OSError: it cannot be read.
+    """
+    with signals.answered_by(interrupt):
+        if signals.number is not None:
+            interrupt()
+        return keyboard.readline()
+
+
+def _wait(keyboard: TextIO, signals: Signals) -> None:
+    """Return once a line is there; a signal that asks to leave ends the wait, another does not."""
     heard, noted = os.pipe()
     either: list[TextIO | int] = [keyboard, heard]
     os.set_blocking(noted, False)
     before = signal.set_wakeup_fd(noted, warn_on_full_buffer=False)
     try:
-        while keyboard not in select.select(either, [], [])[0]:
+        while signals.number is None:
+            if keyboard in select.select(either, [], [])[0]:
+                return
             os.read(heard, 1)
+        if keyboard not in select.select([keyboard], [], [], GRACE_SECONDS)[0]:
+            interrupt()
     finally:
         signal.set_wakeup_fd(before)
         os.close(heard)

@@ -17,16 +17,18 @@ from textual.theme import Theme
 
 from clientcheck_tui.core.answers import Assessment, Client, Draft
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.leaving import Signals
 from clientcheck_tui.session import Session
 from clientcheck_tui.settings import Settings, SettingsFile
 from clientcheck_tui.store.saver import DraftSaver, SaveState
+from clientcheck_tui.tui.leaving import LeavingApp
 from clientcheck_tui.tui.page import Dialog, Page
 from clientcheck_tui.tui.themes import DARK, DEFAULT_THEME, LIGHT, OWN_VARIABLES, ZONE_COLORS_DARK
 from clientcheck_tui.tui.undo import Undo, UndoingApp
 from clientcheck_tui.words import Words
 
 
-class ClientcheckApp(UndoingApp):
+class ClientcheckApp(LeavingApp, UndoingApp):
     """The app.
 
     Attributes:
@@ -211,6 +213,9 @@ class ClientcheckApp(UndoingApp):
         self.exit()
 
     def _ask_before_leaving(self, problem: Problem) -> None:
+        if self.must_leave:  # nobody is there to be asked; ``run`` tries once more, and says why not
+            self.exit()
+            return
         from clientcheck_tui.tui.screens.unsaved import UnsavedDialog
 
         def decided(leave: bool | None) -> None:
@@ -258,11 +263,13 @@ def run(
     client: str | None = None,
     quick: bool = False,
     assess: bool = False,
+    signals: Signals | None = None,
 ) -> int:
-    """Run the app until the person leaves; its exit code."""
+    """Run the app until the person leaves, or one of ``signals`` or the end of the terminal; its exit code."""
     app = ClientcheckApp(session, settings_file, client=client, quick=quick, assess=assess)
-    app.run()
+    with (signals or Signals()).answered_by(app.leave_soon):
+        app.run()
     problem = app.saver.close()
     if problem is not None:
         raise problem
-    return app.return_code or 0
+    return 1 if app.must_leave else app.return_code or 0

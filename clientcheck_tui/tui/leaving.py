@@ -1,0 +1,65 @@
+"""Leaving without the person's Ctrl+Q: a signal asks for it, or the terminal is gone."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+
+from textual.app import App
+from textual.driver import Driver
+from textual.message import Message
+
+from clientcheck_tui.leaving import GRACE_SECONDS
+
+
+class LeavingApp(App[None]):
+    """An app that can be told to leave from outside.
+
+    Attributes:
+        must_leave: it is leaving, and there is nobody to ask.
+    """
+
+    class Leave(Message):
+        """Leave like Ctrl+Q. It goes the way of the keys, so that those typed before it are dealt with first."""
+
+    def __init__(self) -> None:
+        """Nobody has asked yet."""
+        super().__init__()
+        self.must_leave = False
+        self._running_in: asyncio.AbstractEventLoop | None = None
+
+    def get_driver_class(self) -> type[Driver]:
+        """The driver for this terminal; where it is Textual's own for POSIX, ours, which knows when it is gone."""
+        driver = super().get_driver_class()
+        if sys.platform != "win32":
+            from textual.drivers.linux_driver import LinuxDriver
+
+            if driver is LinuxDriver:
+                from clientcheck_tui.tui.driver import TerminalDriver
+
+                return TerminalDriver
+        return driver
+
+    def on_load(self) -> None:
+        """From now on it can be told to leave, and does so if it was told before."""
+        self._running_in = asyncio.get_running_loop()
+        if sys.platform != "win32":
+            # Any handler of asyncio's makes every signal wake its loop; one that came just before the loop began to
+            # wait would else be handled at the next key only. SIGURG is one that nobody sends and nobody misses.
+            self._running_in.add_signal_handler(signal.SIGURG, lambda: None)
+        if self.must_leave:
+            self.leave_soon()
+
+    def leave_soon(self) -> None:
+        """Leave like Ctrl+Q, once what was typed before has arrived; from any thread, signal handlers included."""
+        self.must_leave = True
+        if (loop := self._running_in) is not None:
+            loop.call_soon_threadsafe(loop.call_later, GRACE_SECONDS, self._post_leave)
+
+    def _post_leave(self) -> None:
+        (self.focused or self.screen).post_message(self.Leave())
+
+    async def on_leaving_app_leave(self) -> None:
+        """Leave, now that the keys before are dealt with."""
+        await self.action_quit()
