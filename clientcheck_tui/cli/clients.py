@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Sequence
 
 from clientcheck_tui.core.answers import Draft
-from clientcheck_tui.core.pack import ZONES
 from clientcheck_tui.report.text import bar, cells, padded, shown
 from clientcheck_tui.store.heads import Overview
 from clientcheck_tui.words import Words
@@ -54,7 +53,7 @@ def _row(entry: Overview, draft: Draft | None, words: Words, today: datetime.dat
         return name, "", "", state, "", ""
     count = words.n("{count} assessment", "{count} assessments", entry.count)
     summary = entry.latest.summary
-    zone = words.zone(summary.zone) if summary.zone in ZONES else summary.zone
+    zone = words.zone(summary.zone)
     return (
         name,
         bar(summary.gauge),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from typing import Annotated
 
 import msgspec
 
-from clientcheck_tui.core.pack import NA, UNSURE, Pack, Question
+from clientcheck_tui.core.pack import NA, UNSURE, Pack, Question, Zone
 from clientcheck_tui.core.problem import N_, Problem
 
 Positions = Mapping[str, int | str]
@@ -15,6 +16,10 @@ Positions = Mapping[str, int | str]
 
 Evidence = dict[str, dict[str, str]]
 """Question key → figure → what was entered, decimal: what a calculator worked the answer out from."""
+
+
+Percent = Annotated[int, msgspec.Meta(ge=0, le=100)]
+"""A whole number from 0 to 100."""
 
 
 class PackRef(msgspec.Struct, frozen=True):
@@ -58,10 +63,10 @@ class Summary(msgspec.Struct, frozen=True):
         again: the day the client is worth another look.
     """
 
-    zone: str
-    gauge: int
-    low: int
-    high: int
+    zone: Zone
+    gauge: Percent
+    low: Percent
+    high: Percent
     rule: str
     provisional: bool
     again: datetime.date

@@ -5,19 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 import msgspec
 
-from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.reading import without_mark
-from clientcheck_tui.store import disk, trouble
+from clientcheck_tui.store import disk, doubles, trouble
 from clientcheck_tui.store.migrations import FORMAT, Migration, Tables, migrate
 
 LOCK_SECONDS = 10.0
 """How long to wait for another process that is writing."""
 
-T = TypeVar("T")
+
+class Document(Protocol):
+    """What every document of ours has."""
+
+    @property
+    def uuid(self) -> str:
+        """Its own identity."""
+
+
+T = TypeVar("T", bound=Document)
 
 _UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
@@ -96,7 +105,13 @@ class KeptFile:
         return content
 
     def documents(
-        self, content: Content, table: str, kind: type[T], numbers: Iterable[int] | None = None
+        self,
+        content: Content,
+        table: str,
+        kind: type[T],
+        numbers: Iterable[int] | None = None,
+        *,
+        whole: bool = False,
     ) -> Iterator[tuple[int, T]]:
         """The documents of a table with their numbers, as ``kind``; fields it does not have are skipped.
 
@@ -105,29 +120,39 @@ class KeptFile:
             table: the table's name.
             kind: what to make of each document.
             numbers: which documents, in this order; without it all, in the file's.
+            whole: look also for keys that stand twice within a document, which takes longer.
 
         Raises:
-            Problem: a document has another shape.
+            Problem: a document has another shape, or the uuid of another one.
         """
         decoder = msgspec.json.Decoder(kind)
         documents = content.tables.get(table, {})
+        known: dict[str, int] = {}
         for number in documents if numbers is None else numbers:
             try:
                 document = decoder.decode(documents[number])
+                wrong = doubles.in_document(bytes(documents[number])) if whole else None
             except _UNREADABLE as error:
                 raise trouble.wrong_document(self.path, table, number, self._newest_copy(), str(error)) from error
+            other = known.setdefault(document.uuid, number)
+            if other != number:
+                wrong = Problem(N_("it has the same uuid as document {other}"), other=other)
+            if wrong is not None:
+                raise trouble.wrong_document(self.path, table, number, self._newest_copy(), wrong)
             yield number, document
 
     def decoded(self, content: Content) -> Tables:
         """All tables as TinyDB works on them.
 
         Raises:
-            Problem: a document is no object, or its text no text.
+            Problem: a document is no object, its text no text, or a key stands twice in an object.
         """
         try:
-            return msgspec.json.decode(content.current, type=Tables)
+            tables: Tables = msgspec.json.decode(content.current, type=Tables)
+            self._refuse(doubles.anywhere(content.current, tables))
         except _UNREADABLE as error:
-            raise self._damaged(error) from error
+            raise self._damaged(str(error)) from error
+        return tables
 
     @contextmanager
     def lock(self) -> Iterator[None]:
@@ -220,12 +245,18 @@ class KeptFile:
                 raise msgspec.ValidationError("no format in “meta”")
             if found > FORMAT:  # what else it looks like is not ours to judge
                 return {}, found
-            return msgspec.json.decode(data, type=dict[str, dict[int, msgspec.Raw]]), found
+            tables = msgspec.json.decode(data, type=dict[str, dict[int, msgspec.Raw]])
+            self._refuse(doubles.among_documents(data, tables))
         except _UNREADABLE as error:
-            raise self._damaged(error) from error
+            raise self._damaged(str(error)) from error
+        return tables, found
 
-    def _damaged(self, error: Exception) -> Problem:
-        return trouble.damaged(self.path, self._newest_copy(), str(error))
+    def _refuse(self, twice: Problem | None) -> None:
+        if twice is not None:
+            raise self._damaged(twice)
+
+    def _damaged(self, detail: str | Problem) -> Problem:
+        return trouble.damaged(self.path, self._newest_copy(), detail)
 
 
 class _Meta(msgspec.Struct):

@@ -151,7 +151,9 @@ class Repository:
         places = [index.places[head.uuid] for head in index.heads.get(client_uuid, [])]
         return [
             assessment
-            for _, assessment in self._files.assessments.documents(content, "assessments", Assessment, places)
+            for _, assessment in self._files.assessments.documents(
+                content, "assessments", Assessment, places, whole=True
+            )
         ]
 
     def assessment(self, uuid: str) -> Assessment:
@@ -163,7 +165,7 @@ class Repository:
         content, index = self._index.read()
         if content is None or uuid not in index.places:
             raise self._no("assessments", uuid)
-        found = self._files.assessments.documents(content, "assessments", Assessment, [index.places[uuid]])
+        found = self._files.assessments.documents(content, "assessments", Assessment, [index.places[uuid]], whole=True)
         return next(assessment for _, assessment in found)
 
     def drafts(self) -> list[Draft]:
@@ -175,7 +177,7 @@ class Repository:
         content = self._files.drafts.load()
         if content is None:
             return []
-        drafts = [draft for _, draft in self._files.drafts.documents(content, "drafts", Draft)]
+        drafts = [draft for _, draft in self._files.drafts.documents(content, "drafts", Draft, whole=True)]
         finished = self._index.index().places if drafts else {}
         ended = [draft for draft in drafts if draft.uuid in finished]
         settled = {draft.uuid: draft for draft in ended if is_in(draft, self.assessment(draft.uuid))}

@@ -78,7 +78,7 @@ def empty(path: Path, copy: Path | None) -> Problem:
     )
 
 
-def damaged(path: Path, copy: Path | None, detail: str) -> Problem:
+def damaged(path: Path, copy: Path | None, detail: str | Problem) -> Problem:
     """The file is not JSON, or not the JSON that is kept there."""
     return _with_mend(
         path,
@@ -108,7 +108,7 @@ def vanished(path: Path, copy: Path | None) -> Problem:
     )
 
 
-def wrong_document(path: Path, table: str, document: int, copy: Path | None, detail: str) -> Problem:
+def wrong_document(path: Path, table: str, document: int, copy: Path | None, detail: str | Problem) -> Problem:
     """One document in a file has another shape than today's program gives it."""
     if copy is not None:
         return Problem(

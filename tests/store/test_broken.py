@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -303,3 +304,103 @@ def test_a_byte_order_mark_is_passed_over_in_every_file(filled: Repository) -> N
     assert len(again.drafts()) == len(expected[1]) + 1
     (filled.folder / "drafts.json").write_bytes(MARK)
     refused(lambda repository: repository.drafts(), filled, filled.folder / "drafts.json", "emptied")
+
+
+WRITES: dict[str, Act] = {
+    "ensure": lambda repository: repository.ensure("New", TODAY),
+    "finish": lambda repository: repository.finish(assessment("x")),
+    "rename": lambda repository: repository.rename(repository.clients()[0], "Other"),
+}
+
+
+@pytest.mark.parametrize("blank", [b"", b"\n "], ids=["as written", "set out by hand"])
+@pytest.mark.parametrize(
+    ("file", "table", "number"),
+    [("assessments.json", "clients", 1), ("assessments.json", "assessments", 2), ("drafts.json", "drafts", 1)],
+)
+def test_a_number_two_documents_have_is_told_and_neither_is_lost(
+    filled: Repository, file: str, table: str, number: int, blank: bytes
+) -> None:
+    filled.save_draft(draft("x"))
+    path = filled.folder / file
+    before, mark, rest = path.read_bytes().partition(f'"{table}":'.encode())
+    path.write_bytes(
+        before + mark + blank + rest.replace(f'"{number + 1}":{{"uuid"'.encode(), b'"%d":{"uuid"' % number, 1)
+    )
+    acts = (ON_ASSESSMENTS | WRITES) if file == "assessments.json" else ON_DRAFTS
+    for name, act in acts.items():
+        told = refused(act, Repository(filled.folder, lambda: NOW), path, "damaged", f"“{table}”", f"number {number}")
+        assert "twice" not in told, name
+
+
+@pytest.mark.parametrize("table", ["clients", "assessments"])
+def test_a_table_that_is_there_twice_is_told(filled: Repository, table: str) -> None:
+    path = filled.folder / "assessments.json"
+    path.write_bytes(path.read_bytes()[:-1] + f',"{table}":{{}}}}'.encode())
+    for act in (ON_ASSESSMENTS | WRITES).values():
+        refused(act, Repository(filled.folder, lambda: NOW), path, "damaged", f"“{table}” is in it twice")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"notes":{', '"notes":{"cost.rate":"the first words",'),
+        ('"answers":{', '"answers":{"dread.team":"no",'),
+        ('"notes":{', '"notes":{},"notes":{'),
+    ],
+    ids=["a note", "an answer", "all notes"],
+)
+def test_words_that_stand_twice_in_a_document_are_never_written_over(filled: Repository, old: str, new: str) -> None:
+    path = filled.folder / "assessments.json"
+    path.write_text(path.read_text().replace(old, new, 1))
+    assert len(filled.overview()) == 2
+    client = filled.find("studio").uuid
+    reads: dict[str, Act] = {"assessments": lambda repository: repository.assessments(client)}
+    for act in (WRITES | reads).values():
+        refused(act, Repository(filled.folder, lambda: NOW), path, "document 1", "“assessments”", "twice")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "named"),
+    [
+        ("assessments.json", '"gauge":52', '"gauge":100000', "gauge"),
+        ("assessments.json", '"gauge":52', '"gauge":-1', "gauge"),
+        ("assessments.json", '"gauge":52', '"gauge":1' + "0" * 21, "gauge"),
+        ("assessments.json", '"gauge":52', '"gauge":52.5', "gauge"),
+        ("assessments.json", '"high":99', '"high":101', "high"),
+        ("assessments.json", '"zone":"talk"', '"zone":"shout"', "zone"),
+        ("assessments.json", '"again":"2026-', '"again":"2026-02-30","was":"', "again"),
+        ("assessments.json", '"date":"2026-11-01"', '"date":"2026-11-31"', "date"),
+        ("assessments.json", '"recorded":"', '"recorded":"99', "recorded"),
+        ("assessments.json", '"created":"2026-', '"created":"0000-', "created"),
+        ("assessments.json", '"uuid":"assessment-2"', '"uuid":"assessment-1"', "same uuid as document 1"),
+        ("drafts.json", '"begun":"2026-11-', '"begun":"2026-13-', "begun"),
+    ],
+)
+def test_a_value_that_cannot_be_is_told_with_its_place(
+    filled: Repository, file: str, old: str, new: str, named: str
+) -> None:
+    path = filled.folder / file
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new, 1))
+    acts = [ON_ASSESSMENTS["overview"], WRITES["ensure"]] if file == "assessments.json" else [ON_DRAFTS["drafts"]]
+    for act in acts:
+        refused(act, Repository(filled.folder, lambda: NOW), path, "damaged", named, "of table “")
+
+
+def test_two_clients_of_one_uuid_are_told(filled: Repository) -> None:
+    path = filled.folder / "assessments.json"
+    first, second = (client.uuid for client in filled.clients())
+    path.write_text(path.read_text().replace(f'"uuid":"{second}"', f'"uuid":"{first}"'))
+    refused(lambda repository: repository.overview(), filled, path, "“clients”", "same uuid as document 1")
+
+
+def test_a_file_set_out_by_hand_is_as_good_as_ours(filled: Repository) -> None:
+    expected = filled.overview(), filled.drafts()
+    for path in filled.folder.glob("*.json"):
+        path.write_text(json.dumps(json.loads(path.read_text()), indent=2))
+    again = Repository(filled.folder, lambda: NOW)
+    assert (again.overview(), again.drafts()) == expected
+    again.ensure("New", TODAY)
+    assert len(again.overview()) == len(expected[0]) + 1
