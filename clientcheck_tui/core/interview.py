@@ -129,8 +129,8 @@ class Interview:
         return self._step(-1)
 
     def jump(self, key: str) -> None:
-        """Go to a question that is shown now; stay where it is not."""
-        if key in self.shown():
+        """Go to a question that is shown now, or whose answer counts; stay where it is neither."""
+        if key in self.shown() or key in self.given():
             self.at = key
 
     def carry_on_to_full(self) -> None:
@@ -149,12 +149,22 @@ class Interview:
         """The questions shown that are open or answered *not sure*, in order: what the review lists."""
         return [key for key in self.shown() if self.answers.get(key, UNSURE) == UNSURE]
 
+    def given(self) -> list[str]:
+        """The questions with an answer that counts, *not sure* too, in the pack's order.
+
+        A quick assessment that was asked more for a while has some that it does not show.
+        """
+        questions, signs = self.pack.questions.values(), self.verdict.signs
+        return [one.key for one in questions if one.key in self.answers and asked(one, self.pack, self.answers, signs)]
+
     def progress(self, sign: str | None = None) -> Progress:
         """Progress over the questions shown, of one sign or of all."""
         keys = [key for key in self.shown() if sign is None or self.pack.sign_of[key].key == sign]
         return sum(key in self.answers for key in keys), len(keys)
 
     def _step(self, direction: int) -> bool:
+        if not self.at:
+            return False
         shown = self.shown()
         if self.at in shown:
             place = shown.index(self.at) + direction

@@ -13,7 +13,7 @@ from clientcheck_tui.prompts.keeping import DraftKeeper, Preset, way_on, whereab
 from clientcheck_tui.prompts.sentences import BACK, FINISH, FULL, LEAVE, LIST, OPEN, Sentences, leaving
 from clientcheck_tui.report.previous import Previous
 from clientcheck_tui.report.text import capital
-from clientcheck_tui.report.under_way import missing, no_verdict_yet, standing
+from clientcheck_tui.report.under_way import missing, no_verdict_yet, reviewed, standing
 from clientcheck_tui.session import Session
 
 FINISHED, UNFINISHED, INTERRUPTED = 0, 1, 130
@@ -181,7 +181,7 @@ class Conversation:
             self._face.say(told)
         picked = self._face.choose(standing(interview, self._words), sentences.ways_on())
         if picked == LIST:
-            picked = self._face.choose(self._words.t("The open questions:"), sentences.open_ones())
+            picked = self._face.choose(self._words.t("The questions and their answers:"), sentences.all_questions())
         if picked == FINISH:
             return self._finish()
         if picked == LEAVE:
@@ -189,10 +189,9 @@ class Conversation:
         if picked == BACK:
             self._path.back()
         elif picked == FULL:
-            interview.carry_on_to_full()
-            self._path.follow_order()
+            self._path.carry_on_to_full()
         else:
-            self._path.jump(interview.pending()[0] if picked == OPEN else picked)
+            self._path.jump(reviewed(interview)[1][0] if picked == OPEN else picked)
         self._keep()
         return None
 

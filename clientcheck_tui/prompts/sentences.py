@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 
 from clientcheck_tui.core.adaptive import PROMISE
-from clientcheck_tui.core.advice import unsure_red_lines
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import NA, Pack, Question
 from clientcheck_tui.prompts.face import Asked, Choice
-from clientcheck_tui.report.under_way import full_count
+from clientcheck_tui.report.text import answer_words
+from clientcheck_tui.report.under_way import full_count, reviewed
 from clientcheck_tui.words import Words
 
 FINISH, FULL, OPEN, LIST, BACK, LEAVE = ":finish", ":full", ":open", ":list", ":back", ":leave"
@@ -88,32 +88,42 @@ class Sentences:
     def ways_on(self) -> list[Choice]:
         """What can be done at the review."""
         interview, t = self._interview, self._words.t
-        red = unsure_red_lines(self._pack, interview.answers)
-        choices = [Choice(key, self._pending(key)) for key in red]
+        red, others, _ = reviewed(interview)
+        choices = [Choice(key, self._standing(key)) for key in red]
         choices.append(Choice(FINISH, t("Finish and see the outcome"), "f", listed=interview.verdict.known))
         if not interview.full:
             choices.append(Choice(FULL, t("Go on to all {count} questions", count=full_count(self._pack)), "c"))
-        others = [key for key in interview.pending() if key not in red]
         if len(others) > LISTED_AT_MOST:
             count = len(others)
             text = self._words.n("Go to the open question", "Go through the {count} open questions", count)
             choices.append(Choice(OPEN, text, "o"))
-            choices.append(Choice(LIST, t("List the open questions, to choose one"), "l"))
         else:
-            choices += [Choice(key, self._pending(key)) for key in others]
+            choices += [Choice(key, self._standing(key)) for key in others]
+        choices.append(Choice(LIST, t("List all questions with their answers, to go to one"), "l"))
         choices.append(Choice(BACK, t("Back to the questions"), "b"))
         choices.append(leaving(self._words))
         return choices
 
-    def open_ones(self) -> list[Choice]:
-        """Every question that is open or *not sure*, to choose one."""
-        choices = [Choice(key, self._pending(key)) for key in self._interview.pending()]
+    def all_questions(self) -> list[Choice]:
+        """Every question with its answer, to choose one: red lines and open ones first, then sign by sign."""
+        red, pending, answered = reviewed(self._interview)
+        keys = [*red, *pending, *(key for _, keys in answered for key in keys)]
+        choices = [Choice(key, self._standing(key)) for key in keys]
         return [*choices, Choice(BACK, self._words.t("Back to the questions"), "b"), leaving(self._words)]
 
-    def _pending(self, key: str) -> str:
-        """An open question in few words."""
-        sign = self._pack.words(self._pack.sign_of[key].name, self._words.language)
-        topic = self._pack.words(self._pack.questions[key].topic, self._words.language)
-        if self._interview.mark(key) == "unsure":
-            return self._words.t("{sign}: {topic}, not sure", sign=sign, topic=topic)
-        return self._words.t("{sign}: {topic}, not answered", sign=sign, topic=topic)
+    def _standing(self, key: str) -> str:
+        """A question and its answer in few words."""
+        interview, pack, t = self._interview, self._pack, self._words.t
+        sign = pack.words(pack.sign_of[key].name, self._words.language)
+        topic = pack.words(pack.questions[key].topic, self._words.language)
+        mark = interview.mark(key)
+        if mark == "unsure":
+            told = t("{sign}: {topic}, not sure", sign=sign, topic=topic)
+        elif mark == "open":
+            told = t("{sign}: {topic}, not answered", sign=sign, topic=topic)
+        else:
+            answer = answer_words(pack, key, interview.answers[key], self._words)
+            told = t("{sign}: {topic}: {answer}", sign=sign, topic=topic, answer=answer)
+            if key in interview.verdict.red_lines:
+                told = t("red line crossed: {told}", told=told)
+        return f"{told} ({t('note')})" if key in interview.notes else told

@@ -10,7 +10,7 @@ from clientcheck_tui.core.verdict import CLAIMS, open_questions, zone_of
 from clientcheck_tui.report.parts import Line, NotePart, Outline, SignPart, StepPart
 from clientcheck_tui.report.reasons import driving_signs, remarks
 from clientcheck_tui.report.subject import Reported
-from clientcheck_tui.report.text import capital, number
+from clientcheck_tui.report.text import answer_words, capital, number
 from clientcheck_tui.words import Words
 
 MOST_REASONS = 3
@@ -100,13 +100,7 @@ def _missing(reported: Reported, words: Words) -> str:
 def _line(reported: Reported, words: Words, key: str) -> Line:
     pack, answers = reported.pack, reported.answers
     question = pack.questions[key]
-    value = answers.get(key)
-    if isinstance(value, int):
-        answer = pack.words(question.options[value].text, words.language)
-    else:
-        answer = {"na": words.t("does not apply"), "unsure": words.t("not sure")}.get(
-            value or "", words.t("not answered")
-        )
+    answer = answer_words(pack, key, answers.get(key), words)
     text = pack.words(question.text, words.language)
     counts = asked(question, pack, answers, reported.verdict.signs)
     return Line(key, text, answer, counts, _figures(reported, words, key))

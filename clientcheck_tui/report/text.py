@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from clientcheck_tui.core.pack import ZONES
+from clientcheck_tui.core.pack import ZONES, Pack
 from clientcheck_tui.core.verdict import Verdict
 from clientcheck_tui.words import Words, one_line
 
@@ -27,6 +27,13 @@ def without_surrogates(text: str) -> str:
 def shown(text: str) -> str:
     """Text of a person on one line of a terminal: no control characters, nothing that cannot be encoded."""
     return without_surrogates(one_line(text))
+
+
+def answer_words(pack: Pack, key: str, value: int | str | None, words: Words) -> str:
+    """An answer to a question in words; None is none."""
+    if isinstance(value, int):
+        return pack.words(pack.questions[key].options[value].text, words.language)
+    return {"na": words.t("does not apply"), "unsure": words.t("not sure")}.get(value or "", words.t("not answered"))
 
 
 def cells(text: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from clientcheck_tui.core.advice import unsure_red_lines
 from clientcheck_tui.core.interview import Interview
-from clientcheck_tui.core.pack import Pack
+from clientcheck_tui.core.pack import Pack, Sign
 from clientcheck_tui.core.verdict import Verdict
 from clientcheck_tui.words import Words
 
@@ -53,6 +53,20 @@ def standing(interview: Interview, words: Words) -> str:
         "{count} questions are open. You may finish all the same, or answer them first.",
         len(pending),
     )
+
+
+def reviewed(interview: Interview) -> tuple[list[str], list[str], list[tuple[Sign, list[str]]]]:
+    """The questions as every review lists them, each once.
+
+    Returns:
+        red lines that are crossed or *not sure*; what else is open or *not sure*; the other answers, sign by sign.
+    """
+    pack = interview.pack
+    red = [*interview.verdict.red_lines, *unsure_red_lines(pack, interview.answers)]
+    pending = [key for key in interview.pending() if key not in red]
+    rest = [key for key in interview.given() if key not in red and key not in pending]
+    by_sign = [(sign, [key for key in rest if pack.sign_of[key] is sign]) for sign in pack.signs]
+    return red, pending, [(sign, keys) for sign, keys in by_sign if keys]
 
 
 def full_count(pack: Pack) -> int:

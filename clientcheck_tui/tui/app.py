@@ -159,7 +159,9 @@ class ClientcheckApp(LeavingApp, UndoingApp):
         for screen in self.screen_stack:
             if isinstance(screen, Page):
                 screen.look_at(client)
-        self.push_screen(AssessmentScreen(self.session, client, draft, interview))
+        self.push_screen(assessment := AssessmentScreen(self.session, client, draft, interview))
+        if not interview.at and not self.session.is_old(draft):
+            self.push_screen(assessment.review())  # at once: nothing is seen, and no key arrives, in between
 
     def finished(self, client: Client, assessment: Assessment, draft: Draft) -> None:
         """Show the outcome of an assessment just finished, with home behind it; undo goes back to ``draft``."""

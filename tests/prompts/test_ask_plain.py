@@ -146,6 +146,18 @@ def test_a_red_line_not_sure_is_the_first_thing_to_settle(session: Session, fold
     assert draft.answers["cost.unpaid"] == "no"
 
 
+def test_the_review_lists_every_answer_and_one_can_be_corrected(session: Session, folder: Path) -> None:
+    _, ends = plain(session, "4\nn word\n1\n3\nr\nl\n1\n1\nl\nq\n", quick=True)
+    first, second = ends.text.split("The questions and their answers:")[1:]
+    assert first.split("\n")[1] == (
+        "1: red line crossed: Cost: Invoice over 60 days late: Yes: final deadline passed, or they refused."
+    )
+    assert "Never (note)." in first and "Below 70% of it." in first
+    assert "red line crossed" not in second
+    assert (draft := draft_on_disk(folder)) is not None
+    assert draft.answers["cost.unpaid"] == "no"
+
+
 def test_back_from_the_review_leads_to_where_it_was_opened(session: Session) -> None:
     _, ends = plain(session, "1\n1\nr\nb\nq\n")
     assert ends.text.count("Question 3 of 34") == 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
 from textual import on
@@ -28,6 +28,9 @@ from clientcheck_tui.tui.widgets.question import QuestionPanel
 from clientcheck_tui.tui.widgets.signs import Signs, SignStrip, progress_lines
 from clientcheck_tui.words import one_line
 
+if TYPE_CHECKING:
+    from clientcheck_tui.tui.screens.review import ReviewScreen
+
 
 class AssessmentScreen(Page):
     """One question at a time."""
@@ -46,6 +49,8 @@ class AssessmentScreen(Page):
         Binding("g", "hide_gauge", N_("Hide or show the gauge"), id="assessment.gauge", show=False),
         Binding("down,j", "move(1)", N_("Down"), id="assessment.down", show=False),
         Binding("up,k", "move(-1)", N_("Up"), id="assessment.up", show=False),
+        Binding("tab", "sign(1)", N_("Next sign"), id="assessment.next-sign", show=False),
+        Binding("shift+tab", "sign(-1)", N_("Sign before"), id="assessment.previous-sign", show=False),
         Binding("pagedown", "scroll(1)", N_("Page Down"), id="assessment.page-down", show=False),
         Binding("pageup", "scroll(-1)", N_("Page Up"), id="assessment.page-up", show=False),
         Binding("delete,backspace", "clear", N_("Take the answer back"), id="assessment.clear", show=False),
@@ -67,6 +72,8 @@ class AssessmentScreen(Page):
         self.path = Path(interview, None)
         self._told_settled = False
         self._reviewing = False
+        self._corrected = ""
+        """The question the review led to."""
         self._touched = bool(draft.answers or draft.notes or draft.evidence)
 
     def body(self) -> Iterator[Widget]:
@@ -87,13 +94,12 @@ class AssessmentScreen(Page):
             self.run_worker(self._read_previous, thread=True)
         if not self._age_settled:
             self._ask_about_age()
-        elif not self.interview.at and not self._reviewing:
-            self.call_after_refresh(self.action_review)
 
     def on_screen_resume(self) -> None:
         """Back from the review: to the question chosen there, or to the last one."""
         if self._reviewing and self.app.screen is self:
             self._reviewing = False
+            self._corrected = self.interview.at
             if not self.interview.at:
                 self.path.back()
             self._keep()
@@ -109,7 +115,11 @@ class AssessmentScreen(Page):
     def action_answer(self, value: int | str) -> None:
         """Answer and stay. Gauge, signs and option move in this very handler."""
         question = self.interview.question
-        if question is None or (isinstance(value, int) and value > question.last):
+        if question is None:
+            return
+        if isinstance(value, int) and value > question.last:
+            count = len(question.options)
+            self.app.say(self.words.t("This question has {count} answers: 1 to {count}.", count=count))
             return
         if value == NA and not question.na:
             self.app.say(self.words.t("This question always applies."))
@@ -139,6 +149,14 @@ class AssessmentScreen(Page):
         if self.path.back():
             self._keep()
             self._show_question()
+        else:
+            self.app.say(self.words.t("This is the first question."))
+
+    def action_sign(self, step: int) -> None:
+        """Go to the first question of the next sign, or of the one before."""
+        self.path.sign(step)
+        self._keep()
+        self._show_question()
 
     def action_adaptive(self) -> None:
         """From here on ask what can still move the outcome most, or in the pack's order again."""
@@ -156,13 +174,14 @@ class AssessmentScreen(Page):
                     watch=self.words.zone("watch"),
                 )
             )
-        self._arrive()
+        self._arrive(self.interview.at)
 
     def _go_on(self, *, skipped: bool) -> None:
+        left = self.interview.at
         self.path.on(skipped=skipped)
-        self._arrive()
+        self._arrive(left)
 
-    def _arrive(self) -> None:
+    def _arrive(self, left: str) -> None:
         """Show the question gone to, or the review; say once when nothing open can change the advice any more."""
         self._keep()
         verdict = self.interview.verdict
@@ -176,7 +195,7 @@ class AssessmentScreen(Page):
         if self.interview.at:
             self._show_question()
         else:
-            self._open_review()
+            self._open_review(left)
 
     def action_move(self, step: int) -> None:
         """Move the caret."""
@@ -189,6 +208,9 @@ class AssessmentScreen(Page):
 
     def action_clear(self) -> None:
         """Take the answer back."""
+        if self.interview.at not in self.interview.answers:
+            self.app.say(self.words.t("There is no answer to take back."))
+            return
         self.interview.clear()
         self.query_one(Choices).choose(None)
         self._show_state()
@@ -211,7 +233,9 @@ class AssessmentScreen(Page):
         self.app.push_screen(dialog, lambda _: self.query_one(QuestionPanel).show_note(self.interview, question))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The calculator is there only where the question has one."""
+        """No dead keys: the calculator only where the question has one, and none below the review."""
+        if self._reviewing or not self._age_settled:
+            return False
         return action != "calculator" or offers(self.interview.question)
 
     @on(Click, "#evidence")
@@ -233,12 +257,17 @@ class AssessmentScreen(Page):
         settings = self.app.settings
         self.app.set_settings(msgspec.structs.replace(settings, hide_gauge=not settings.hide_gauge))
         self._show_state()
+        if not self.interview.verdict.known:  # nothing is to be seen of it yet
+            hidden = self.app.settings.hide_gauge
+            t = self.words.t
+            self.app.say(t("The gauge is hidden until the end.") if hidden else t("The gauge will show."))
 
     def action_review(self) -> None:
-        """See what is open, and finish."""
+        """See what is open and what was answered, and finish."""
+        left = self.interview.at
         self.path.review()
         self._keep()
-        self._open_review()
+        self._open_review(left)
 
     def action_leave(self) -> None:
         """Go home; everything is kept as a draft, and home hears of it once it is on disk."""
@@ -257,7 +286,7 @@ class AssessmentScreen(Page):
 
     def jump(self, key: str) -> None:
         """Go to a question."""
-        self.interview.jump(key)
+        self.path.go(key)
         self._keep()
         self._show_question()
 
@@ -337,13 +366,20 @@ class AssessmentScreen(Page):
                 self._keep()
                 self._show_question()
             elif not self.interview.at:
-                self.action_review()
+                self.app.push_screen(self.review())
 
         self.app.push_screen(OldDraftDialog(self.session, self.draft), decided)
 
-    def _open_review(self) -> None:
+    def review(self, caret: str = "") -> ReviewScreen:
+        """The review, to be shown over this screen, with the caret on the row ``caret`` or on what to settle first."""
         from clientcheck_tui.tui.screens.review import ReviewScreen
 
         self._reviewing = True
+        return ReviewScreen(self.session, self.client, self.draft, self.path, caret)
+
+    def _open_review(self, left: str) -> None:
+        """Open the review from the question ``left``; an answer it led to has the caret again."""
+        from clientcheck_tui.tui.screens.review import FINISH
+
         self._show_state()
-        self.app.push_screen(ReviewScreen(self.session, self.client, self.draft, self.interview))
+        self.app.push_screen(self.review(left if left and left == self._corrected else FINISH))

@@ -26,10 +26,12 @@ TOPICS = {
         N_("Answer with a digit or a click; the answer stays and the gauge moves. Enter goes on."),
         N_("“Not sure” is a good answer: it stays open, and the range shows what it could still change."),
         N_("Everything is kept as you go. Leave whenever you like and carry on from home."),
+        N_("Tab leads to the next sign, Shift+Tab to the one before; r lists every answer."),
         N_("The range beside “open” says how far the remaining answers can still move the gauge."),
     ),
     "review": (
-        N_("What is still open, one key away from each."),
+        N_("Red lines that are crossed or not sure come first, then what is open, then every answer, sign by sign."),
+        N_("Enter goes to the question. From a given answer, Enter leads back here."),
         N_("You may finish with questions open; the range says what they could still change."),
     ),
     "outcome": (
@@ -41,7 +43,7 @@ TOPICS = {
 }
 """What each screen is for."""
 
-MOVING = frozenset({"up", "down", "home", "end", "pageup", "pagedown"})
+MOVING = frozenset({"up", "down", "home", "end", "pageup", "pagedown", "tab", "shift+tab"})
 """Keys that move a caret or a page, where the line of keys does not show them."""
 
 UNNAMED = frozenset({"pageup", "pagedown", "ctrl+p"})

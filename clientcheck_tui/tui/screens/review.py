@@ -1,4 +1,4 @@
-"""The review: what is open or unsure, one key away from each; then finish."""
+"""The review: red lines, what is open, and every answer, one key away from each; then finish."""
 
 from __future__ import annotations
 
@@ -11,23 +11,29 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from clientcheck_tui.core.advice import unsure_red_lines
 from clientcheck_tui.core.answers import Client, Draft
-from clientcheck_tui.core.interview import Interview
+from clientcheck_tui.core.path import Path
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.report.under_way import full_count, standing
+from clientcheck_tui.report.text import answer_words, cells
+from clientcheck_tui.report.under_way import full_count, reviewed, standing
 from clientcheck_tui.session import Session
 from clientcheck_tui.tui.page import Page
-from clientcheck_tui.tui.rows import LEAST_ROOM, cut
+from clientcheck_tui.tui.rows import LEAST_ROOM, cut, heading
 from clientcheck_tui.tui.widgets.gauge import GaugeBar, Reading
 from clientcheck_tui.tui.widgets.rows import Rows
 from clientcheck_tui.words import one_line
 
 FINISH, FULL = "finish", "full"
 
+TOPIC, SIGN = 28, 15
+"""The widths of these columns in cells, each with a blank at least."""
+
+WIDE = 66
+"""From so many cells on there is room for the sign beside the topic."""
+
 
 class ReviewScreen(Page):
-    """What is still open. Going to a question moves the interview there and closes the review."""
+    """What was answered and what is still open. Going to a question moves the interview there and closes the review."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "finish", N_("Finish"), id="review.finish"),
@@ -36,12 +42,23 @@ class ReviewScreen(Page):
     ]
     HELP_TOPIC = "review"
 
-    def __init__(self, session: Session, client: Client, draft: Draft, interview: Interview) -> None:
-        """Review ``interview``, kept as ``draft``."""
+    def __init__(self, session: Session, client: Client, draft: Draft, path: Path, caret: str) -> None:
+        """Review the interview that ``path`` moves, kept as ``draft``.
+
+        Args:
+            session: the run.
+            client: whom it is about.
+            draft: as it was last handed to the saver.
+            path: goes to the question that is chosen.
+            caret: the row the caret begins on: a question; ``FINISH``, unless something is to be settled first; or
+                empty where Enter must not finish.
+        """
         super().__init__(session)
         self.client = client
         self.draft = draft
-        self.interview = interview
+        self.path = path
+        self.interview = path.interview
+        self._caret = caret
         self._finishing = False
 
     def body(self) -> Iterator[Widget]:
@@ -56,6 +73,13 @@ class ReviewScreen(Page):
         reading = Reading(self.interview.pack, self.words, self.interview.verdict, hidden=self.app.settings.hide_gauge)
         self.query_one(GaugeBar).show(reading)
         self.query_one("#standing", Static).update(Content(standing(self.interview, self.words)))
+        red, pending, answered = reviewed(self.interview)
+        begin = self._caret
+        if begin in ("", FINISH):
+            first = [*red, *pending]
+            first += [FINISH] if begin else [key for _, keys in answered for key in keys]
+            begin = first[0]
+        self.query_one(Rows).want(begin)
         self._fill()
 
     def on_rows_resized(self) -> None:
@@ -64,7 +88,7 @@ class ReviewScreen(Page):
 
     def again(self) -> ReviewScreen:
         """The same review, in the language of now."""
-        return ReviewScreen(self.session, self.client, self.draft, self.interview)
+        return ReviewScreen(self.session, self.client, self.draft, self.path, self._caret)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No dead keys: nothing to finish without a verdict, or to carry on with once all questions are asked."""
@@ -74,7 +98,7 @@ class ReviewScreen(Page):
 
     def action_carry_on(self) -> None:
         """Carry a quick assessment on to the full one."""
-        self.interview.carry_on_to_full()
+        self.path.carry_on_to_full()
         self.dismiss(None)
 
     def action_back(self) -> None:
@@ -88,7 +112,7 @@ class ReviewScreen(Page):
         elif event.option_id == FULL:
             self.action_carry_on()
         elif event.option_id is not None:
-            self.interview.jump(event.option_id)
+            self.path.jump(event.option_id)
             self.dismiss(None)
 
     def action_finish(self) -> None:
@@ -125,14 +149,33 @@ class ReviewScreen(Page):
         if not interview.full:
             text = t("Go on to all {count} questions", count=full_count(interview.pack))
             yield Option(Content.styled(text, "bold"), id=FULL)
-        red = unsure_red_lines(interview.pack, interview.answers)
-        pending = interview.pending()
-        for key in [*red, *(key for key in pending if key not in red)]:
-            sign = interview.pack.words(interview.pack.sign_of[key].name, language)
-            text = interview.pack.words(interview.pack.questions[key].topic, language)
-            mark = "?" if interview.mark(key) == "unsure" else "·"
-            style = "$error bold" if key in red else "$accent"
-            yield Option(
-                Content.assemble((f"{mark} ", style), (cut(sign, 15), "$quiet"), cut(text, width - 17)),
-                id=key,
-            )
+        red, pending, answered = reviewed(interview)
+        groups = [(t("Red lines"), red), (t("Still open"), pending)]
+        groups += [(interview.pack.words(sign.title, language), keys) for sign, keys in answered]
+        for number, (title, keys) in enumerate(groups):
+            if keys:
+                yield Option(heading(title, "", width), disabled=True)
+            yield from (Option(self._row(key, width, sign=number == 1), id=key) for key in keys)
+
+    def _row(self, key: str, width: int, *, sign: bool) -> Content:
+        """A question by its topic, with its answer; outside its sign's group, with the sign."""
+        interview, language, t = self.interview, self.words.language, self.words.t
+        pack, answer = interview.pack, answer_words(interview.pack, key, interview.answers.get(key), self.words)
+        mark, style, quiet = "", "$accent", "$quiet"
+        if key in interview.verdict.red_lines:
+            mark, style, quiet, answer = "!", "$error bold", "$error", t("crossed: {answer}", answer=answer)
+        elif interview.mark(key) == "unsure":
+            mark = "?"
+            if key in {line.key for line in pack.red_lines}:
+                style, answer = "$error bold", t("not sure: settle this first")
+        elif sign:
+            mark = "·"
+        elif interview.mark(key) == "answered":
+            quiet = ""
+        name = cut(pack.words(pack.sign_of[key].name, language), SIGN) if sign and width >= WIDE else ""
+        topic = cut(pack.words(pack.questions[key].topic, language), TOPIC)
+        note = f" · {t('note')}" if key in interview.notes else ""
+        room = width - 2 - cells(name) - TOPIC - cells(note)
+        return Content.assemble(
+            (mark.ljust(2), style), (name, "$quiet"), topic, (cut(answer, room).rstrip(), quiet), (note, "$accent")
+        )
