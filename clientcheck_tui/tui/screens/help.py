@@ -43,8 +43,11 @@ TOPICS = {
 }
 """What each screen is for."""
 
-MOVING = frozenset({"up", "down", "home", "end", "pageup", "pagedown", "tab", "shift+tab"})
+MOVING = frozenset({"up", "down", "home", "end", "pageup", "pagedown"})
 """Keys that move a caret or a page, where the line of keys does not show them."""
+
+MOVING_ON = frozenset({"assessment.next-sign", "assessment.previous-sign"})
+"""Bindings that move too, by keys that do something else in a dialog."""
 
 UNNAMED = frozenset({"pageup", "pagedown", "ctrl+p"})
 """Keys of Textual's own that are told too; all of ours have an id."""
@@ -87,7 +90,7 @@ class HelpScreen(Dialog[None]):
             if not (binding.description and (binding.id or key in UNNAMED)):
                 continue
             group = everywhere if key == "ctrl+p" or (binding.id or "").startswith("app.") else own
-            if key in MOVING and not binding.show:
+            if (key in MOVING and not binding.show) or binding.id in MOVING_ON:
                 group = moving
             group.setdefault(binding.description, []).append(self._key_name(binding))
         for description in moving.keys() & own.keys():  # other keys for the same: j beside the arrow
