@@ -126,4 +126,4 @@ class Sentences:
             told = t("{sign}: {topic}: {answer}", sign=sign, topic=topic, answer=answer)
             if key in interview.verdict.red_lines:
                 told = t("red line crossed: {told}", told=told)
-        return f"{told} ({t('note')})" if key in interview.notes else told
+        return t("{told} (with a note)", told=told) if key in interview.notes else told

@@ -152,7 +152,7 @@ def test_the_review_lists_every_answer_and_one_can_be_corrected(session: Session
     assert first.split("\n")[1] == (
         "1: red line crossed: Cost: Invoice over 60 days late: Yes: final deadline passed, or they refused."
     )
-    assert "Never (note)." in first and "Below 70% of it." in first
+    assert "Never (with a note)." in first and "Below 70% of it." in first
     assert "red line crossed" not in second
     assert (draft := draft_on_disk(folder)) is not None
     assert draft.answers["cost.unpaid"] == "no"

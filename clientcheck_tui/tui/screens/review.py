@@ -174,7 +174,7 @@ class ReviewScreen(Page):
             quiet = ""
         name = cut(pack.words(pack.sign_of[key].name, language), SIGN) if sign and width >= WIDE else ""
         topic = cut(pack.words(pack.questions[key].topic, language), TOPIC)
-        note = f" · {t('note')}" if key in interview.notes else ""
+        note = " · " + t("note") if key in interview.notes else ""
         room = width - 2 - cells(name) - TOPIC - cells(note)
         return Content.assemble(
             (mark.ljust(2), style), (name, "$quiet"), topic, (cut(answer, room).rstrip(), quiet), (note, "$accent")
