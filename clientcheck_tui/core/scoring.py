@@ -71,6 +71,11 @@ class SignState(msgspec.Struct, frozen=True):
         return (self.parts * 20 + PARTS) // (2 * PARTS) / 10
 
     @property
+    def whole(self) -> int | None:
+        """The severity for show on a screen, rounded half up to a whole point."""
+        return None if self.parts is None else (self.parts * 2 + PARTS) // (2 * PARTS)
+
+    @property
     def provisional(self) -> bool:
         """Half or fewer of its applicable questions are answered, or a gate is open."""
         return self.open_gate or (self.applicable > 0 and 2 * self.answered <= self.applicable)

@@ -47,7 +47,13 @@ class ClientcheckApp(LeavingApp, UndoingApp):
         (100, "-wide"),
         (132, "-broad"),
     ]
-    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-too-low"), (20, "-low"), (24, "-high"), (28, "-tall")]
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [
+        (0, "-too-low"),
+        (20, "-low"),
+        (24, "-high"),
+        (28, "-tall"),
+        (40, "-roomy"),
+    ]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", N_("Quit"), id="app.quit", show=False, priority=True, system=True),
     ]

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
+WIDE = 100
+"""From so many columns on there is room for more, in cells; ``app.tcss`` calls it so too."""
+
 
 class KeyLine(Footer):
     """The footer, with only as many keys as fit: six at 80 columns, four on a narrower screen."""
@@ -76,23 +79,25 @@ class TitleLine(Static):
     def __init__(self) -> None:
         """Empty until ``show`` is called."""
         super().__init__(id="title")
-        self._left, self._right = "", ""
+        self._said = ("", "", "")
 
-    def show(self, left: str, right: str = "") -> None:
-        """Say where one is; both sides are data."""
-        self._left, self._right = left, right
-        self.refresh()
+    def show(self, left: str, right: str = "", more: str = "") -> None:
+        """Say where one is; both sides are data. ``more`` follows on the right in a window of 100 columns."""
+        if self._said != (left, right, more):
+            self._said = (left, right, more)
+            self.refresh()
 
     def render(self) -> Content:
         """The product's name, the place, and the right side; where there is no room, the place alone."""
         width = self.size.width
-        right = Content.styled(f" {self._right}", "$quiet") if self._right else Content("")
+        place, said, more = self._said
+        if more and self.app.size.width >= WIDE:
+            said = f"{said} · {more}"
+        right = Content.styled(f" {said}", "$quiet") if said else Content("")
         room = max(0, width - right.cell_length)
-        left = Content.assemble(
-            Content.styled("clientcheck", "$accent bold"), Content.styled("  ·  ", "$quiet"), self._left
-        )
+        left = Content.assemble(Content.styled("clientcheck", "$accent bold"), Content.styled("  ·  ", "$quiet"), place)
         if left.cell_length > room:
-            left = Content(self._left).truncate(room, ellipsis=True)
+            left = Content(place).truncate(room, ellipsis=True)
         return Content.assemble(left.pad_right(room - left.cell_length), right)
 
 

@@ -187,7 +187,7 @@ async def test_an_assessment_by_mouse_alone(make_app: MakeApp) -> None:
         screen = screen_of(pilot)
         await pilot.click(Choices, offset=(6, 1))
         assert screen.interview.answers == {"cost.rate": 1} or screen.interview.answers == {"cost.rate": 0}
-        await pilot.click(Signs, offset=(4, 4))
+        await pilot.click(Signs, offset=(4, 2))
         assert screen.interview.at.startswith("respect.")
         await pilot.click(Choices, offset=(6, 0))
         keys = {key.description: key for key in screen.query("FooterKey")}

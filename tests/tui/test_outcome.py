@@ -74,7 +74,7 @@ async def test_no_text_sticks_to_the_title(make_app: MakeApp, width: int) -> Non
         assert answers.virtual_region.y - law.virtual_region.bottom == 1
         await pilot.press("escape", "escape", "g", "enter")
         await settled(pilot)
-        assert gap(app.screen.query_one("#left")) == 2
+        assert gap(app.screen.query_one("#right")) == 2
         assert gap(app.screen.query_one("#question")) == 2
 
 

@@ -1,4 +1,4 @@
-"""The assessment: one question at a time, the signs on the left, the live gauge on the right."""
+"""The assessment: one question at a time, and beside it the live gauge with the signs below."""
 
 from __future__ import annotations
 
@@ -77,15 +77,14 @@ class AssessmentScreen(Page):
         self._touched = bool(draft.answers or draft.notes or draft.evidence)
 
     def body(self) -> Iterator[Widget]:
-        """Signs, question, gauge; on narrow screens the signs and the gauge fold to lines above the question."""
+        """Question, gauge, signs; on narrow screens the signs and the gauge fold to lines above the question."""
         yield SignStrip(self.words, id="strip")
         yield GaugeBar(self.words, id="bar")
         with Horizontal(id="columns"):
-            with Vertical(id="left"):
-                yield Signs(self.words, id="signs")
             yield QuestionPanel(self.words, id="question")
             with Vertical(id="right"):
                 yield Gauge(self.words, id="gauge")
+                yield Signs(self.words, id="signs")
 
     def on_mount(self) -> None:
         """Show the question, and look up what was answered last time."""
@@ -316,11 +315,11 @@ class AssessmentScreen(Page):
         self._show_title()
 
     def _show_title(self, state: str = "") -> None:
-        progress = progress_lines(self.interview, self.words)[0]
+        progress, *left = progress_lines(self.interview, self.words)
         if self.path.adaptive:
             done, shown = self.interview.progress()
             progress = self.words.t("what matters first · {done} of {shown}", done=done, shown=shown)
-        self.title_line.show(one_line(self.client.name), f"{state}  {progress}" if state else progress)
+        self.title_line.show(one_line(self.client.name), f"{state}  {progress}" if state else progress, *left)
 
     def _show_evidence(self) -> None:
         """The figures an answer was worked out from, or that it can be."""

@@ -66,7 +66,7 @@ class OutcomeScreen(Page):
                 yield Static(Content("\n").join(self._answers(told)), id="answers")
             with Vertical(id="right"):
                 yield Gauge(self.words, id="gauge")
-                yield Signs(self.words, id="situation", compact=True)
+                yield Signs(self.words, id="situation", marks=False)
 
     def on_mount(self) -> None:
         """Set the gauge, and the title."""
@@ -197,7 +197,7 @@ class OutcomeScreen(Page):
 
     def _sign(self, sign: SignPart) -> Content:
         state = self.reported.verdict.signs[sign.key]
-        figure = f" {sign.figure}" if sign.figure else ""
+        figure = "" if state.whole is None else f" {state.whole}"
         return Content.assemble(
             Content(sign.name).pad_right(max(1, 15 - Content(sign.name).cell_length)),
             severity_bar(state, SIGN_BAR),

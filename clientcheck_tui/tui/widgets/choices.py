@@ -9,7 +9,7 @@ from textual.events import Click
 from textual.geometry import Size
 from textual.message import Message
 
-from clientcheck_tui.tui.widgets.painted import Painted
+from clientcheck_tui.tui.widgets.painted import ROOMY, Painted
 
 
 class Choice(NamedTuple):
@@ -79,7 +79,7 @@ class Choices(Painted):
         return None if self._caret is None else self._choices[self._caret]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """One line an option, more where its words wrap."""
+        """One line an option, more where its words wrap or a high window has room for blank ones."""
         return len(self._lines(width))
 
     def lines(self) -> list[Content]:
@@ -95,7 +95,8 @@ class Choices(Painted):
         lines: list[Content] = []
         self._row_of_line = []
         for row, choice in enumerate(self._choices):
-            if choice.aside and row and not self._choices[row - 1].aside:
+            first_aside = choice.aside and not self._choices[row - 1].aside
+            if row and (first_aside or self.app.size.height >= ROOMY):
                 lines.append(Content(""))
                 self._row_of_line.append(row)
             wrapped = Content(choice.text).wrap(max(8, width - 8)) or [Content("")]

@@ -19,6 +19,10 @@ from clientcheck_tui.words import Words
 WIDEST, NARROWEST = 48, 20
 """The dial's largest width and the least a gauge is drawn in, in cells."""
 
+MOST_WORDS, MOST_WORDS_BROAD, BROAD = 10, 8, 48
+"""Rows the words below the dial take at most, and from ``BROAD`` cells on: the dial leaves them free, and so keeps its
+size when they change."""
+
 AHEAD, NEEDLE, QUIET = "$ahead", "$foreground bold", "$quiet"
 
 
@@ -36,6 +40,10 @@ class Reading:
         self._words = words
         self.verdict = verdict
         self.hidden = hidden
+
+    def same_as(self, other: Reading) -> bool:
+        """Whether another reading says the same: then nothing has to be painted again."""
+        return (self.verdict, self.hidden) == (other.verdict, other.hidden)
 
     @property
     def silent(self) -> bool:
@@ -78,8 +86,9 @@ class Gauge(Painted):
 
     def show(self, reading: Reading) -> None:
         """Move the needle."""
-        self._reading = reading
-        self.refresh()
+        before, self._reading = self._reading, reading
+        if before is None or not reading.same_as(before):
+            self.refresh()
 
     def lines(self) -> list[Content]:
         """The whole picture."""
@@ -87,7 +96,7 @@ class Gauge(Painted):
         if self._reading is None or width < NARROWEST:
             return []
         reading = self._reading
-        columns = self._columns(width)
+        columns = self._columns(width, self.size.height)
         gauge = 0 if reading.silent else reading.verdict.gauge
         picture = dial(gauge, columns)
         left = (width - columns) // 2
@@ -100,9 +109,10 @@ class Gauge(Painted):
         lines.extend(self._words_below(reading, width))
         return lines
 
-    def _columns(self, width: int) -> int:
-        """How wide the dial is: room is left beside it for the labels."""
-        return max(16, min(WIDEST, width - 4) // 2 * 2)
+    def _columns(self, width: int, height: int) -> int:
+        """How wide the dial is: room is left beside it for the labels, and above and below it for the words."""
+        words = MOST_WORDS if width < BROAD else MOST_WORDS_BROAD
+        return max(16, min(WIDEST, width - 4, (height - words - 2) * 4) // 2 * 2)
 
     def _runs(self, cells: list[Cell], *, silent: bool) -> Iterator[tuple[str, str]]:
         """A row of the dial as few pieces: each style costs time when it is painted."""
@@ -172,6 +182,8 @@ class GaugeBar(Painted):
     def show(self, reading: Reading) -> None:
         """Move the bar."""
         before, self._reading = self._reading, reading
+        if before is not None and reading.same_as(before):
+            return
         width = self.size.width
         self.refresh(layout=before is None or self._height(before, width) != self._height(reading, width))
 

@@ -12,6 +12,9 @@ from textual.widget import Widget
 MOST_REMEMBERED = 400
 """How many painted lines are kept: a few screens' worth."""
 
+ROOMY = 40
+"""From so many rows on, a window has room for blank lines between entries; ``app.tcss`` calls it so too."""
+
 Remembered = dict[object, Strip]
 
 

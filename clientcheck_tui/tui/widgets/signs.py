@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from textual.content import Content
 from textual.events import Click
 from textual.geometry import Size
@@ -11,11 +13,11 @@ from textual.widget import Widget
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import Sign
 from clientcheck_tui.core.scoring import SignState
-from clientcheck_tui.tui.widgets.painted import Painted
+from clientcheck_tui.tui.widgets.painted import ROOMY, Painted
 from clientcheck_tui.words import Words
 
-BAR = 5
-"""Cells of a severity bar."""
+BAR, NAME, NUMBER = 5, 14, 4
+"""Cells of a severity bar at least, of a sign's name and of its number."""
 
 GAP = Content("  ")
 """What parts the signs on one line."""
@@ -33,14 +35,14 @@ def severity_bar(state: SignState, cells: int = BAR, *, hidden: bool = False) ->
     """A bar as long as the sign is severe; a line of dots while it is not known."""
     if state.points is None or hidden:
         return Content.styled("·" * cells, "$ahead")
-    full = min(cells, round(state.points * cells / 100 + 0.499))
+    full = min(cells, math.ceil(state.points * cells / 100))
     return Content.assemble(
         Content.styled("▇" * full, LEVEL_STYLES[state.level]), Content.styled("▁" * (cells - full), "$ahead")
     )
 
 
 class Signs(Painted):
-    """The list of signs beside the question."""
+    """The list of signs below the gauge, as wide as there is room."""
 
     class Clicked(Message):
         """A sign was clicked.
@@ -53,41 +55,45 @@ class Signs(Painted):
             super().__init__()
             self.sign = sign
 
-    def __init__(self, words: Words, *, id: str, compact: bool = False) -> None:
-        """Empty until ``show`` is called; ``compact`` without blank lines, marks and progress."""
+    def __init__(self, words: Words, *, id: str, marks: bool = True) -> None:
+        """Empty until ``show`` is called; without ``marks`` it does not say how far each sign is."""
         super().__init__(id=id)
         self._words = words
-        self._compact = compact
+        self._marks = marks
         self._interview: Interview | None = None
         self._hidden = False
+        self._shown: object = None
 
     def show(self, interview: Interview, *, hidden: bool) -> None:
         """Show how the interview stands; without severities where the gauge is hidden."""
         self._interview = interview
         self._hidden = hidden
-        self.refresh()
+        state = _state(interview, hidden=hidden)
+        if state != self._shown:
+            self._shown = state
+            self.refresh()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Two lines a sign and its progress; one where it is compact."""
+        """A line a sign; in a high window a blank one between them."""
         if self._interview is None:
             return 0
-        return len(self._interview.pack.signs) * self._lines_a_sign + (0 if self._compact else 2)
+        signs = len(self._interview.pack.signs)
+        return signs if viewport.height < ROOMY else 2 * signs - 1
 
     @property
     def _lines_a_sign(self) -> int:
-        return 1 if self._compact else 2
+        return 2 if self._interview is not None and self.size.height > len(self._interview.pack.signs) else 1
 
     def lines(self) -> list[Content]:
         """The list."""
         if self._interview is None:
             return []
         lines: list[Content] = []
+        spaced = self._lines_a_sign > 1
         for sign in self._interview.pack.signs:
-            lines.append(self._line(self._interview, sign))
-            if not self._compact:
+            lines.append(self._line(self._interview, sign, self.size.width))
+            if spaced:
                 lines.append(Content(""))
-        if not self._compact:
-            lines.extend(Content.styled(line, "$quiet") for line in progress_lines(self._interview, self._words))
         return lines
 
     def on_click(self, event: Click) -> None:
@@ -95,33 +101,45 @@ class Signs(Painted):
         if self._interview is not None and event.y // self._lines_a_sign < len(self._interview.pack.signs):
             self.post_message(self.Clicked(self._interview.pack.signs[event.y // self._lines_a_sign].key))
 
-    def _line(self, interview: Interview, sign: Sign) -> Content:
+    def _line(self, interview: Interview, sign: Sign, width: int) -> Content:
+        """A mark, the name, a bar that takes what room is left, and the number at the right edge."""
         state = interview.verdict.signs[sign.key]
         here = bool(interview.at) and interview.pack.sign_of[interview.at].key == sign.key
-        mark = " " if self._compact else mark_of(interview, sign, here=here)
-        name = Content(interview.pack.words(sign.name, self._words.language)).truncate(13, ellipsis=True)
-        number = "" if state.points is None or self._hidden else str(round(state.points))
+        mark = f"{mark_of(interview, sign, here=here)} " if self._marks else ""
+        name = Content(interview.pack.words(sign.name, self._words.language)).truncate(NAME - 1, ellipsis=True)
+        number = "" if state.whole is None or self._hidden else str(state.whole)
         return Content.assemble(
-            Content.styled(f"{mark} ", "$accent bold" if here else "$quiet"),
-            Content.styled(name.pad_right(14 - name.cell_length).plain, "bold" if here else ""),
-            severity_bar(state, hidden=self._hidden),
-            Content.styled(number.rjust(4), LEVEL_STYLES[state.level]),
+            Content.styled(mark, "$accent bold" if here else "$quiet"),
+            Content.styled(name.pad_right(NAME - name.cell_length).plain, "bold" if here else ""),
+            severity_bar(state, max(BAR, width - len(mark) - NAME - NUMBER), hidden=self._hidden),
+            Content.styled(number.rjust(NUMBER), LEVEL_STYLES[state.level]),
         )
 
 
+def _state(interview: Interview, *, hidden: bool) -> object:
+    """All that what is shown of the signs depends on: while it stays the same, nothing is painted again."""
+    signs = interview.pack.signs
+    here = interview.pack.sign_of[interview.at].key if interview.at else ""
+    return interview.verdict.signs, here, hidden, [interview.progress(sign.key) for sign in signs]
+
+
 class SignStrip(Widget):
-    """The same on one line, for narrow screens."""
+    """The same on one line, where there is no room for the list."""
 
     def __init__(self, words: Words, *, id: str) -> None:
         """Empty until ``show`` is called."""
         super().__init__(id=id)
         self._words = words
         self._interview: Interview | None = None
+        self._shown: object = None
 
     def show(self, interview: Interview, *, hidden: bool) -> None:
         """Show how the interview stands."""
         self._interview = interview
-        self.refresh()
+        state = _state(interview, hidden=hidden)
+        if state != self._shown:
+            self._shown = state
+            self.refresh()
 
     def render(self) -> Content:
         """All names where they fit, else numbers and the name of the one at hand."""

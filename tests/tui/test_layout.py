@@ -1,0 +1,85 @@
+"""What a person can rely on about room: from 100×30 on, all of a question is there without scrolling."""
+
+from __future__ import annotations
+
+import pytest
+from textual.geometry import Region
+from textual.widget import Widget
+
+from clientcheck_tui.core.calculators import offers
+from clientcheck_tui.tui.screens.assessment import AssessmentScreen
+from clientcheck_tui.tui.widgets.gauge import Gauge
+from clientcheck_tui.tui.widgets.question import QuestionPanel
+from clientcheck_tui.tui.widgets.signs import Signs
+from tests.tui.conftest import MakeApp
+from tests.tui.steps import STEPS, settled
+
+
+def inside(widget: Widget, room: Region) -> bool:
+    """Whether all of a widget is in ``room``, and it takes place there."""
+    return bool(widget.region.area) and room.contains_region(widget.region)
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+async def test_every_question_is_whole_at_100_by_30(make_app: MakeApp, language: str) -> None:
+    app = make_app(language, client="Kertas", assess=True)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        screen = app.screen
+        assert isinstance(screen, AssessmentScreen)
+        panel = screen.query_one(QuestionPanel)
+        scrolled, outside = [], []
+        for key, question in screen.interview.pack.questions.items():
+            screen.interview.at = key
+            screen._show_question()
+            panel.show_was("was: Several times, 12 Oct")
+            await pilot.pause()
+            if panel.max_scroll_y or panel.scrollable_content_region.width < 50:
+                scrolled.append(f"{key} in {panel.scrollable_content_region}, {panel.max_scroll_y} rows too few")
+            parts = ["place", "text", "choices", "recall", "why", *(["evidence"] if offers(question) else [])]
+            outside += [f"{key}: {part}" for part in parts if not inside(panel.query_one(f"#{part}"), panel.region)]
+        assert (scrolled, outside) == ([], [])
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+@pytest.mark.parametrize("size", [(100, 20), (100, 24), (100, 30), (132, 30), (140, 45), (200, 60)])
+async def test_the_gauge_says_all_of_it_in_every_wide_window(
+    make_app: MakeApp, language: str, size: tuple[int, int]
+) -> None:
+    app = make_app(language, client="Kertas", assess=True)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        screen = app.screen
+        assert isinstance(screen, AssessmentScreen)
+        gauge = screen.query_one(Gauge)
+        seen = set()
+        for value in (0, 3):
+            screen.action_answer(value)
+            await pilot.pause()
+            assert len(gauge.lines()) <= gauge.size.height
+            assert inside(gauge, screen.query_one("#right").region)
+        signs = screen.query_one(Signs)
+        assert inside(signs, screen.query_one("#right").region) or screen.query_one("#strip").region.area
+        from clientcheck_tui.tui.dial import dial
+
+        columns = gauge._columns(*gauge.size)
+        seen = {str(dial(value, columns)) for value in range(101)}
+        assert len(seen) >= 30
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (100, 30), (140, 45)])
+async def test_no_text_of_the_outcome_or_a_question_touches_the_scroll_bar(
+    make_app: MakeApp, language: str, size: tuple[int, int]
+) -> None:
+    app = make_app(language, demo=True)
+    async with app.run_test(size=size) as pilot:
+        for step, selector in (("outcome", "#report"), ("question", "#question")):
+            await STEPS[step](pilot)
+            await settled(pilot)
+            scroll = app.screen.query_one(selector)
+            for part in scroll.query(Widget):
+                assert part.content_region.right < scroll.scrollable_content_region.right, part
+            while len(app.screen_stack) > 2:
+                app.pop_screen()
+            await pilot.press("g")
