@@ -23,7 +23,7 @@ from clientcheck_tui.settings import Settings, SettingsFile
 from clientcheck_tui.store.saver import DraftSaver, SaveState
 from clientcheck_tui.tui.leaving import LeavingApp
 from clientcheck_tui.tui.page import Dialog, Page
-from clientcheck_tui.tui.themes import DARK, DEFAULT_THEME, LIGHT, OWN_VARIABLES, ZONE_COLORS_DARK
+from clientcheck_tui.tui.themes import DARK, DEFAULT_THEME, LIGHT, readable_colors
 from clientcheck_tui.tui.undo import Undo, UndoingApp
 from clientcheck_tui.words import Words
 
@@ -88,9 +88,12 @@ class ClientcheckApp(LeavingApp, UndoingApp):
         self.theme = self.settings.theme if self.settings.theme in self.available_themes else DEFAULT_THEME
         self.set_keymap(self.settings.keys)
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """The colours of our own that other themes do not know."""
-        return {**OWN_VARIABLES, **ZONE_COLORS_DARK}
+    def get_css_variables(self) -> dict[str, str]:
+        """A theme's colours, and those of our own that other themes do not know; all words can be read."""
+        variables = super().get_css_variables()
+        variables |= readable_colors(variables, dark=self.current_theme.dark, colorless=self.no_color)
+        self.theme_variables = variables
+        return variables
 
     def on_key(self, event: Key) -> None:
         """A letter typed while a dialog was opening went to the screen below and came up here: it is the dialog's."""
@@ -207,7 +210,10 @@ class ClientcheckApp(LeavingApp, UndoingApp):
         self.push_screen(SettingsDialog(self.session, self.settings, self.settings_file.path), closed)
 
     async def action_quit(self) -> None:
-        """Leave once everything is on disk; if it cannot be, ask."""
+        """Leave once everything is on disk, the field at hand included; if it cannot be, ask."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Dialog):
+                screen.keep_typed()
         if self.saver.idle:
             self.exit()
         else:

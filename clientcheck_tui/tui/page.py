@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.events import Click, DescendantFocus, Key, Resize
@@ -32,45 +32,55 @@ WIDE = 100
 
 
 class KeyLine(Footer):
-    """The footer, with only as many keys as fit: six at 80 columns, four on a narrower screen."""
+    """The footer: of the keys a screen names as needed now as many as fit, and help."""
 
     def compose(self) -> ComposeResult:
-        """The first keys that fit; the palette's key stays at the right."""
-        children = list(super().compose())
-        fits = self._fitting(children)
-        yield from sorted((child for child in children if child in fits), key=_always)
+        """The first keys that fit: four on a narrow screen, six from 80 columns on, more on a wide one."""
+        screen = self.screen
+        if not self._bindings_ready or not isinstance(screen, SpeakingScreen):
+            return
+        columns = self.app.size.width
+        most = next(most for least, most in ((132, 10), (WIDE, 8), (80, 6), (0, 4)) if columns >= least)
+        room = columns - 2
+        active: dict[str, ActiveBinding] = {}
+        for one in screen.active_bindings.values():
+            active.setdefault(one.binding.action.removeprefix("app."), one)
+        help_key = [self._key(active[action]) for action in ("help",) if action in active]
+        room -= sum(map(_key_width, help_key))
+        kept: list[FooterKey] = []
+        for action in screen.keys_now():
+            if action not in active:
+                continue
+            key = self._key(active[action])
+            if len(kept) + len(help_key) < most and _key_width(key) <= room:
+                kept.append(key)
+                room -= _key_width(key)
+        yield from [*kept, *help_key]
+
+    def on_mount(self) -> None:
+        """A box has its keys before it is mounted: ask for them again."""
+        self.screen.refresh_bindings()
 
     def on_resize(self, event: Resize) -> None:
         """Another width, another choice."""
         if self._bindings_ready:
             self.call_after_refresh(self.recompose)
 
-    def _fitting(self, children: list[Widget]) -> list[Widget]:
-        """Help and the palette always; of the others those that come first."""
-        columns = self.app.size.width
-        width = self.size.width or columns
-        most = 8 if columns >= 100 else (6 if columns >= 80 else 4)
-        kept = [child for child in children if _always(child)]
-        used = sum(map(_key_width, kept)) + 2
-        for child in children:
-            used += 0 if child in kept else _key_width(child)
-            if len(kept) >= most or used > width:
-                break
-            if child not in kept:
-                kept.append(child)
-        return kept
+    def _key(self, active: ActiveBinding) -> FooterKey:
+        binding = active.binding
+        return FooterKey(
+            binding.key,
+            self.app.get_key_display(binding),
+            binding.description,
+            binding.action,
+            disabled=not active.enabled,
+            tooltip=active.tooltip,
+        )
 
 
-def _always(widget: Widget) -> bool:
-    """Whether a key is shown on every screen however narrow: help, and the palette."""
-    return isinstance(widget, FooterKey) and (widget.action == "help" or widget.has_class("-command-palette"))
-
-
-def _key_width(widget: Widget) -> int:
+def _key_width(key: FooterKey) -> int:
     """The cells a key and its description take in the footer."""
-    if not isinstance(widget, FooterKey):
-        return 0
-    return Content(widget.key_display).cell_length + Content(widget.description).cell_length + 3
+    return Content(key.key_display).cell_length + Content(key.description).cell_length + 3
 
 
 class TitleLine(Static):
@@ -199,9 +209,9 @@ class Dialog(ModalScreen[Result], SpeakingScreen[Result]):
     """A box over a screen. Escape or a click outside closes it; what was typed is kept by whoever opened it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", N_("Close"), id="dialog.close"),
+        Binding("escape", "close", N_("Close"), id="dialog.close", key_display="esc"),
         Binding("f1", "help", N_("Help"), id="dialog.help", show=False),
-        Binding("tab", "app.focus_next", N_("Next field"), id="dialog.next", show=False),
+        Binding("tab", "app.focus_next", N_("Next field"), id="dialog.next", show=False, key_display="tab"),
         Binding("shift+tab", "app.focus_previous", N_("Field before"), id="dialog.previous", show=False),
     ]
     HELP_TOPIC: ClassVar[str] = "dialog"
@@ -217,8 +227,15 @@ class Dialog(ModalScreen[Result], SpeakingScreen[Result]):
         self.last_key: Key | None = None
 
     def on_mount(self) -> None:
-        """Have the words at hand for a window that is too small."""
-        self.mount(TooSmall(self.words))
+        """Show the keys of this box in the place of those below it, and have words for a window that is too small."""
+        self.mount(KeyLine(), TooSmall(self.words))
+
+    def keys_now(self) -> Sequence[str]:
+        """To close it, and where there is more than one field, to go on."""
+        return ("close", "focus_next") if len(self.focus_chain) > 1 else ("close",)
+
+    def keep_typed(self) -> None:
+        """Take what is typed in the field at hand: called before the app quits, which leaves no field."""
 
     def on_key(self, event: Key) -> None:
         """Keep what is typed before the editor is there."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from textual.actions import ActionParseResult, parse
@@ -35,6 +35,10 @@ class SpeakingScreen(Screen[ScreenResultType]):
     """
 
     words: Words
+
+    def keys_now(self) -> Sequence[str]:
+        """The actions, without ``app.``, whose keys are most needed now, first the one needed most."""
+        return ()
 
     @property
     def too_small(self) -> bool:

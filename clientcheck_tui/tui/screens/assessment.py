@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
@@ -123,10 +123,13 @@ class AssessmentScreen(Page):
         if value == NA and not question.na:
             self.app.say(self.words.t("This question always applies."))
             return
+        before = self.keys_now()
         self.interview.answer(value)
         self.query_one(Choices).choose(value)
         self._show_state()
         self._keep()
+        if self.keys_now() != before:  # else the footer is not painted again at every key
+            self.refresh_bindings()
 
     def action_take(self) -> None:
         """Take the option under the caret if it differs, and go on."""
@@ -214,6 +217,7 @@ class AssessmentScreen(Page):
         self.query_one(Choices).choose(None)
         self._show_state()
         self._keep()
+        self.refresh_bindings()
 
     def action_note(self) -> None:
         """Write a note to this question; every key is kept."""
@@ -230,6 +234,14 @@ class AssessmentScreen(Page):
         title = self.interview.pack.words(question.text, self.words.language)
         dialog = NoteDialog(self.session, title, self.interview.notes.get(question.key, ""), typed)
         self.app.push_screen(dialog, lambda _: self.query_one(QuestionPanel).show_note(self.interview, question))
+
+    def keys_now(self) -> Sequence[str]:
+        """On and back first, then what this question offers; the review sooner where nothing is left to ask."""
+        interview = self.interview
+        review = ("review",) if all(key in interview.answers for key in interview.shown()) else ()
+        skip = () if interview.at in interview.answers else ("skip",)
+        rest = ("review", "note", "skip", "leave", "command_palette", "adaptive", "hide_gauge")
+        return tuple(dict.fromkeys(("take", *review, "back", "calculator", *skip, *rest)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No dead keys: the calculator only where the question has one, and none below the review."""

@@ -125,6 +125,11 @@ class CalculatorDialog(Dialog[CalculatorResult | None]):
         self._show()
         self._typed(self._as_typed())
 
+    def keep_typed(self) -> None:
+        """Hand on what is there, also what it has not told of yet."""
+        if self.query(Input) and self._texts() != self._told:
+            self._typed(self._as_typed())
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """On to the next figure; from the last one, take the result."""
         place = self._names.index(event.input.id or "") + 1

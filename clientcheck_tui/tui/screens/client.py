@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -60,6 +60,11 @@ class ClientScreen(Page):
     def on_rows_resized(self) -> None:
         """The columns depend on the width."""
         self._fill()
+
+    def keys_now(self) -> Sequence[str]:
+        """What can be undone comes right after what the caret is on."""
+        undo = ("undo",) if self.app.can_undo else ()
+        return ("select", *undo, "assess", "back", "export", "delete", "rename", "command_palette", "erase")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No dead keys."""

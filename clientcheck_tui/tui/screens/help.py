@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Any
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -56,6 +56,10 @@ UNNAMED = frozenset({"pageup", "pagedown", "ctrl+p"})
 class HelpScreen(Dialog[None]):
     """A box with the keys and the words of the screen below."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,q,question_mark", "close", N_("Close"), id="help.close", show=False),
+    ]
+
     def __init__(self, session: Session, explained: SpeakingScreen[Any], topic: str) -> None:
         """Explain a screen, with the words of ``topic``."""
         super().__init__(session)
@@ -66,7 +70,8 @@ class HelpScreen(Dialog[None]):
         """The screen's own keys first, then words, and the keys that move at the end."""
         t = self.words.t
         own, moving = self._keys()
-        with VerticalScroll(classes="box wide help"):
+        with VerticalScroll(classes="box wide help") as box:
+            box.border_subtitle = t("Esc, Enter or q closes this")
             yield Static(self._list(t("Keys"), own), id="own-keys")
             for sentence in TOPICS[self._topic]:
                 yield Static(Content(t(sentence)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -176,6 +176,11 @@ class HomeScreen(Page):
         else:
             take_out = partial(take_out_client, self.app, client)
             delete(self.app, self.session, one_line(client.name), row, take_out, for_good=for_good)
+
+    def keys_now(self) -> Sequence[str]:
+        """What can be undone comes right after what the caret is on."""
+        undo = ("undo",) if self.app.can_undo else ()
+        return ("select", *undo, "new_client", "assess", "quit", "settings", "delete", "rename", "command_palette")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No dead keys: nothing to open while there is nothing."""

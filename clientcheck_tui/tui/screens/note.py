@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Static, TextArea
+from textual.widgets import Button, Static, TextArea
 
 from clientcheck_tui.session import Session
 from clientcheck_tui.tui.page import Dialog
@@ -33,12 +33,23 @@ class NoteDialog(Dialog[None]):
                     self.words.t("Kept as you type. Esc closes. What happened, when, who said it."), "$quiet"
                 )
             )
+            with Horizontal(classes="buttons"):
+                yield Button(Content(self.words.t("Close")), id="close")
 
     def on_mount(self) -> None:
         """The caret goes to the end of what is there."""
         editor = self.query_one(TextArea)
         editor.move_cursor(editor.document.end)
         editor.focus()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """There is one, to close."""
+        self.action_close()
+
+    def keep_typed(self) -> None:
+        """Hand on what is there, also what it has not told of yet."""
+        for editor in self.query(TextArea):  # none in a box that has only just been opened
+            self._typed(editor.text)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Hand on what is there now."""

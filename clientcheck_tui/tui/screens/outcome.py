@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -99,6 +99,10 @@ class OutcomeScreen(Page):
         if self.is_mounted and self._shown_once:
             self.reload()
         self._shown_once = True
+
+    def keys_now(self) -> Sequence[str]:
+        """What one does with an outcome."""
+        return ("back", "export", "jump('answers')", "assess", "jump('top')", "jump('end')", "command_palette")
 
     def action_export(self) -> None:
         """Export it."""

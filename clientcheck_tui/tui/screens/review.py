@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -89,6 +89,10 @@ class ReviewScreen(Page):
     def again(self) -> ReviewScreen:
         """The same review, in the language of now."""
         return ReviewScreen(self.session, self.client, self.draft, self.path, self._caret)
+
+    def keys_now(self) -> Sequence[str]:
+        """To finish is what one comes here for."""
+        return ("finish", "select", "back", "carry_on", "command_palette")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No dead keys: nothing to finish without a verdict, or to carry on with once all questions are asked."""

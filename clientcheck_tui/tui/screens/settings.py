@@ -6,9 +6,9 @@ from pathlib import Path
 
 import msgspec
 from textual.app import ComposeResult
-from textual.containers import Grid, VerticalScroll
+from textual.containers import Grid, Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Checkbox, Input, Label, Select, Static
+from textual.widgets import Button, Checkbox, Input, Label, Select, Static
 
 from clientcheck_tui.core.calculators import kept_figure, readable
 from clientcheck_tui.core.problem import N_, Problem
@@ -66,6 +66,8 @@ class SettingsDialog(Dialog[str | None]):
                     "$quiet",
                 )
             )
+            with Horizontal(classes="buttons"):
+                yield Button(Content(t("Close")), id="close")
 
     def on_mount(self) -> None:
         """Begin with the language; tell what is wrong in the file."""
@@ -105,6 +107,15 @@ class SettingsDialog(Dialog[str | None]):
             self.app.say(complaint)
         language = self.query_one("#language", Select).value
         self.dismiss(language if isinstance(language, str) and language != self.words.language else None)
+
+    def keep_typed(self) -> None:
+        """Take the field at hand."""
+        if isinstance(self.focused, Input):
+            self._take(self.focused)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """There is one, to close."""
+        self.action_close()
 
     def _take(self, field: Input) -> str:
         """Keep what is in a field; what is wrong with it, if something is."""

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
+from rich.segment import Segment
+from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.events import Resize
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -55,6 +58,15 @@ class Rows(OptionList):
         if wanted == self._wanted:
             self._wanted = ""
         self.highlighted = after if wanted is None else ids.index(wanted)
+
+    def render_line(self, y: int) -> Strip:
+        """The row under the caret in one colour: those of its parts may not be readable on the caret's."""
+        strip = super().render_line(y)
+        style = next((segment.style for segment in strip if segment.style), None)
+        if self.highlighted is None or style is None or style.meta.get("option") != self.highlighted:
+            return strip
+        color = Style(color=self.get_component_rich_style("option-list--option-highlighted").color)
+        return Strip(Segment.apply_style(strip, post_style=color), strip.cell_length)
 
     @property
     def room(self) -> int:

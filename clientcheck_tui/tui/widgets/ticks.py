@@ -1,39 +1,24 @@
-"""Boxes and dots that tell on from off by shape: Textual's own tell it by colour alone."""
+"""Boxes and dots that tell on from off by shape, and can be seen empty: Textual's own do neither without colour."""
 
 from __future__ import annotations
 
+from textual.content import Content
 from textual.widgets import Checkbox, RadioButton
 
 
 class Tick(Checkbox):
     """A box with a cross in it, or none."""
 
-    def watch_value(self) -> None:
-        """Draw the state."""
-        self._draw()
-        super().watch_value()
-
-    def on_mount(self) -> None:
-        """Draw the state it begins in."""
-        self._draw()
-
-    def _draw(self) -> None:
-        self.BUTTON_INNER = "x" if self.value else " "
-        self.refresh()
+    @property
+    def _button(self) -> Content:
+        """The box, in the colour of the words beside it."""
+        return Content("[x]" if self.value else "[ ]")
 
 
 class Dot(RadioButton):
     """A dot, full or not."""
 
-    def watch_value(self) -> None:
-        """Draw the state."""
-        self._draw()
-        super().watch_value()
-
-    def on_mount(self) -> None:
-        """Draw the state it begins in."""
-        self._draw()
-
-    def _draw(self) -> None:
-        self.BUTTON_INNER = "●" if self.value else " "
-        self.refresh()
+    @property
+    def _button(self) -> Content:
+        """The dot, in the colour of the words beside it."""
+        return Content("(●)" if self.value else "( )")

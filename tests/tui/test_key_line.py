@@ -1,0 +1,144 @@
+"""What a person can rely on in the line of keys: what is needed now is there, and never more than fits."""
+
+from __future__ import annotations
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Button, Input, TextArea
+from textual.widgets._footer import FooterKey
+
+from clientcheck_tui.core.calculators import offers
+from clientcheck_tui.tui.app import ClientcheckApp
+from clientcheck_tui.tui.page import KeyLine
+from clientcheck_tui.tui.screens.assessment import AssessmentScreen
+from tests.tui.conftest import MakeApp
+from tests.tui.steps import STEPS, settled
+
+MOST = {60: 4, 80: 6, 100: 8, 140: 10}
+
+
+async def keys_of(pilot: Pilot[None]) -> list[FooterKey]:
+    await settled(pilot)
+    return list(pilot.app.screen.query(FooterKey))
+
+
+async def named(pilot: Pilot[None]) -> list[str]:
+    return [key.description for key in await keys_of(pilot)]
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+@pytest.mark.parametrize("width", MOST)
+async def test_on_every_screen_and_box_the_keys_fit(make_app: MakeApp, width: int, language: str) -> None:
+    for name in ("home", "question", "answered", "review", "outcome", "settings", "help", "export"):
+        app = make_app(language, demo=True)
+        async with app.run_test(size=(width, 24)) as pilot:
+            await STEPS[name](pilot)
+            keys = await keys_of(pilot)
+            assert 1 <= len(keys) <= MOST[width], name
+            assert keys[-1].region.right <= width, name
+
+
+async def test_a_question_shows_the_calculator_exactly_where_it_has_one(make_app: MakeApp) -> None:
+    app = make_app(client="Kertas", assess=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        screen = app.screen
+        assert isinstance(screen, AssessmentScreen)
+        for key in ("cost.rate", "respect.abuse"):
+            screen.jump(key)
+            shown = await named(pilot)
+            assert ("Calculator" in shown) == offers(screen.interview.question)
+            assert {"Next", "Back", "Skip", "Review", "Help"} <= set(shown)
+        await pilot.resize_terminal(60, 20)
+        assert {"Next", "Back", "Help"} <= set(await named(pilot))
+
+
+async def test_the_review_comes_second_once_all_is_answered(make_app: MakeApp) -> None:
+    app = make_app(client="Kertas", assess=True, quick=True)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settled(pilot)
+        screen = app.screen
+        assert isinstance(screen, AssessmentScreen)
+        while key := next((one for one in screen.interview.shown() if one not in screen.interview.answers), ""):
+            screen.jump(key)
+            screen.action_answer(1)
+        assert (await named(pilot))[:2] == ["Next", "Review"]
+
+
+@pytest.mark.parametrize("screen", ["note", "settings", "export", "help", "new-client", "erase", "rename"])
+async def test_an_open_box_shows_its_own_keys(make_app: MakeApp, screen: str) -> None:
+    app = make_app(demo=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await STEPS[screen](pilot)
+        shown = await named(pilot)
+        assert shown[0] == "Close"
+        assert not {"Next", "Open", "New client"} & set(shown)
+        line = app.screen.query_one(KeyLine).region
+        assert (line.y, line.width) == (23, 80)
+
+
+@pytest.mark.parametrize("key", ["enter", "q", "question_mark", "escape"])
+async def test_help_closes_with_the_keys_it_names(make_app: MakeApp, key: str) -> None:
+    app = make_app(demo=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await STEPS["help"](pilot)
+        await settled(pilot)
+        assert app.screen.query_one(".box").border_subtitle == "Esc, Enter or q closes this"
+        await pilot.press(key)
+        await settled(pilot)
+        assert isinstance(app.screen, AssessmentScreen)
+
+
+@pytest.mark.parametrize("screen", ["note", "settings"])
+async def test_a_box_of_fields_has_a_button_to_close_it(make_app: MakeApp, screen: str) -> None:
+    app = make_app(demo=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await STEPS[screen](pilot)
+        await settled(pilot)
+        box = app.screen
+        button = box.query_one("#close", Button)
+        assert button.region.bottom <= 23
+        await pilot.click(button)
+        await settled(pilot)
+        assert app.screen is not box
+
+
+@pytest.mark.parametrize(("field", "typed", "kept"), [("floor_rate", "45", "45"), ("currency", "eur", "EUR")])
+async def test_quitting_takes_what_is_typed_in_the_settings(
+    make_app: MakeApp, field: str, typed: str, kept: str
+) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await STEPS["settings"](pilot)
+        await settled(pilot)
+        app.screen.query_one(f"#{field}", Input).focus()
+        await pilot.press(*typed, "ctrl+q")
+        await settled(pilot)
+    assert getattr(app.settings_file.read(), field) == kept
+
+
+async def test_quitting_takes_what_a_note_has_not_told_of_yet(make_app: MakeApp) -> None:
+    app = make_app(client="Kertas", assess=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("n")
+        await settled(pilot)
+        with app.screen.query_one(TextArea).prevent(TextArea.Changed):
+            app.screen.query_one(TextArea).insert("late")
+        await app.action_quit()
+    app.saver.close()
+    [draft] = app.session.repository.drafts()
+    assert draft.notes == {"cost.rate": "late"}
+
+
+async def test_two_buttons_below_each_other_do_not_touch(make_app: MakeApp) -> None:
+    from clientcheck_tui.tui.screens.old_draft import OldDraftDialog
+
+    app = make_app(demo=True)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settled(pilot)
+        assert isinstance(app, ClientcheckApp)
+        app.push_screen(OldDraftDialog(app.session, app.session.repository.drafts()[0]))
+        await settled(pilot)
+        first, second = app.screen.query(Button)
+        assert second.region.y > first.region.bottom
