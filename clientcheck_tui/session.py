@@ -194,25 +194,27 @@ class Session:
         self.save_draft(msgspec.structs.replace(draft, uuid=new_uuid()))
         self.repository.take_out_assessment(assessment.uuid)
 
-    def write_export(self, path: str, text: str, *, force: bool, settings: Path) -> Path:
+    def write_export(self, path: str, text: str, *, force: bool, settings: Path | None) -> Path:
         """Write an export where the person says, never over anything of ours; where that is.
 
         Args:
-            path: a file, as it was typed.
+            path: a file, as it was typed: ``~`` is the person's home.
             text: what to write.
             force: replace a file that is there.
-            settings: the settings' file, which is ours too.
+            settings: the settings' file, which is ours too; None where there is none.
 
         Raises:
             Problem: it cannot be written there.
         """
+        from clientcheck_tui.places import expanded
         from clientcheck_tui.report.write import write_export
         from clientcheck_tui.store.ours import is_ours
 
+        path = expanded(path)
         if path.endswith(("/", os.sep)):  # ``Path`` would drop the stroke that says that a folder is meant
             raise Problem(N_("{path} is a folder. Give the name of a file in it."), path=path)
         files = self.repository.files()
-        kept = (files["clients and assessments"], files["drafts"], settings)
+        kept = (files["clients and assessments"], files["drafts"], *([settings] if settings is not None else []))
         if is_ours(Path(path), kept, (files["packs"], files["older copies"])):
             raise Problem(N_("{path}: clientcheck keeps its own data there; choose another file"), path=path)
         write_export(Path(path), text, force=force)

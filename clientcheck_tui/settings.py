@@ -9,6 +9,7 @@ from typing import Annotated
 import msgspec
 
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.places import NO_HOME, folder
 from clientcheck_tui.reading import parse_toml, read_text
 from clientcheck_tui.words import LANGUAGES
 
@@ -50,11 +51,11 @@ class SettingsFile:
     """The settings' file.
 
     Attributes:
-        path: where it is.
+        path: where it is; None where there is no home folder to keep it in.
         problems: what was wrong with it when it was read; the defaults hold for those.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | None) -> None:
         """Nothing is read yet."""
         self.path = path
         self.problems: list[Problem] = []
@@ -66,6 +67,8 @@ class SettingsFile:
         self.problems = []
         self._readable = True
         self._known = Settings()
+        if self.path is None:
+            return Settings()
         try:
             given = parse_toml(read_text(self.path))
         except FileNotFoundError:
@@ -84,7 +87,7 @@ class SettingsFile:
             self._wrong(_short(name), Problem(N_("there is no such setting")))
         self._known = msgspec.convert(kept, Settings)
         if self._known.pack:
-            self._known = msgspec.structs.replace(self._known, pack=self._pack(self._known.pack))
+            self._known = msgspec.structs.replace(self._known, pack=self._pack(self._known.pack, self.path.parent))
         return self._known
 
     def write(self, settings: Settings) -> None:
@@ -93,6 +96,8 @@ class SettingsFile:
         Raises:
             Problem: the file cannot be written, or could not be read: then it is left as it is.
         """
+        if self.path is None:
+            raise Problem(NO_HOME)
         if not self._readable:
             raise self.problems[0]
         import tomlkit
@@ -100,7 +105,7 @@ class SettingsFile:
         from clientcheck_tui.store import disk
 
         try:
-            text = self._text()
+            text = _text(self.path)
             document = tomlkit.parse(text)
             before = msgspec.to_builtins(self._known)
             for name, value in msgspec.to_builtins(settings).items():
@@ -116,25 +121,10 @@ class SettingsFile:
             what = error.strerror if isinstance(error, OSError) else error
             raise Problem(N_("{path}: the settings could not be saved: {what}"), path=self.path, what=what) from None
 
-    def _text(self) -> str:
-        """The file as it is now; empty where there is none.
-
-        Raises:
-            Problem: it was damaged while the program runs.
-        """
+    def _pack(self, named: str, base: Path) -> str:
+        """The folder in full, a relative one from ``base``; empty where there is no pack in it."""
         try:
-            text = read_text(self.path)
-        except FileNotFoundError:
-            return ""
-        parse_toml(text)
-        return text
-
-    def _pack(self, named: str) -> str:
-        """The folder in full; empty where there is no pack in it."""
-        from clientcheck_tui.places import folder
-
-        try:
-            found = folder(named, self.path.parent)
+            found = folder(named, base)
             if not os.path.isfile(found / "pack.toml"):  # noqa: PTH113 - which raises where one may not look
                 raise Problem(N_("{folder}: no pack here: the file pack.toml is missing"), folder=found)
         except Problem as problem:
@@ -154,6 +144,20 @@ class SettingsFile:
         self.problems.append(
             Problem(N_("{path}: {name}: {what}; the default holds"), path=self.path, name=name, what=what)
         )
+
+
+def _text(path: Path) -> str:
+    """The file as it is now; empty where there is none.
+
+    Raises:
+        Problem: it was damaged while the program runs.
+    """
+    try:
+        text = read_text(path)
+    except FileNotFoundError:
+        return ""
+    parse_toml(text)
+    return text
 
 
 def _short(value: object) -> str:

@@ -8,6 +8,7 @@ from clientcheck_tui.cli import streams
 from clientcheck_tui.cli.arguments import ALL
 from clientcheck_tui.cli.finished import chosen
 from clientcheck_tui.cli.options import Options
+from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.report.anonymous import replace_name
 from clientcheck_tui.report.export import exported
 from clientcheck_tui.report.subject import Reported
@@ -36,7 +37,12 @@ def export(options: Options) -> None:
         [_exported(one, options) for one in found], several=parsed.assessment == ALL, json=parsed.format == "json"
     )
     if to_file:
-        session.write_export(parsed.output, text, force=parsed.force, settings=options.settings_file.path)
+        try:
+            session.write_export(parsed.output, text, force=parsed.force, settings=options.settings_file.path)
+        except Problem as problem:
+            if isinstance(problem.__cause__, BrokenPipeError):
+                raise streams.ReaderGoneError from None
+            raise
     else:
         streams.say_raw(text)
 

@@ -22,6 +22,9 @@ from clientcheck_tui.words import Words
 LONGEST_LINE = 1 << 20
 """How many bytes one line of ``score`` may have, its end included."""
 
+LARGEST_RECORD = 16 << 20
+"""How many bytes a file of ``record`` may have: hundreds of times what a person writes about a client."""
+
 
 class Record(NamedTuple):
     """An assessment as a file hands it in.
@@ -68,8 +71,10 @@ def read_record(file: str, pack: Pack, words: Words) -> Record:
         Problem: the file cannot be read, or does not hold an assessment; names the file.
     """
     with _opened(file) as stream:
-        data = stream.read()
+        data = stream.read(LARGEST_RECORD + 1)
     try:
+        if len(data) > LARGEST_RECORD:
+            raise Problem(N_("longer than {count} bytes"), count=LARGEST_RECORD)
         given = read_object(without_mark(data))
         answers = stored(pack, read_answers(pack, _answers_in(given)))
         notes = read_notes(pack, given.get("notes", {}))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from clientcheck_tui.cli.options import Options
 from clientcheck_tui.core.problem import N_
+from clientcheck_tui.places import NO_HOME
 from clientcheck_tui.report.text import cells, padded, shown
 from clientcheck_tui.store.trouble import reason_of
 from clientcheck_tui.words import Words
@@ -18,7 +19,7 @@ def where(options: Options) -> str:
     """The files and folders in use, one a line, and whether each is there."""
     words = options.words
     repository = options.repository()
-    named = [
+    named: list[tuple[str, Path | None]] = [
         (words.t("data folder"), repository.folder),
         *((words.t(name), path) for name, path in repository.files().items()),
         (words.t("settings"), options.settings_file.path),
@@ -28,7 +29,9 @@ def where(options: Options) -> str:
     return "\n".join(f"{padded(name, width)}  {_told(path, words)}" for name, path in named)
 
 
-def _told(path: Path, words: Words) -> str:
+def _told(path: Path | None, words: Words) -> str:
+    if path is None:
+        return words.t(NO_HOME)
     text = shown(str(path))
     try:
         path.stat()

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable, Sequence
 
 from clientcheck_tui.core.pack import NA, UNSURE, Pack
+from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.verdict import Verdict
 from clientcheck_tui.prompts.face import MOVES, NA_KEY, NOTE_KEY, UNSURE_KEY, Asked, Choice, Reply, numbered
 from clientcheck_tui.prompts.gauge import spoken
@@ -21,6 +22,9 @@ REMOVE = "-"
 
 ECHOED_AT_MOST = 60
 """How much of what was typed is repeated when it is not understood."""
+
+LONGEST_LINE = 1 << 20
+"""How many characters a line may have that does not come from a keyboard; more is hardly meant."""
 
 
 class PlainFace:
@@ -182,12 +186,16 @@ class PlainFace:
 
         Raises:
             EOFError: there are no more.
+            Problem: the line is longer than ``LONGEST_LINE``. To go on with the next would take it for the answer.
         """
         self._in_line = True
         self._terminal.write(f"{prompt} ")
         typed = self._read_line()
         if not typed:
             raise EOFError
+        if len(typed) > LONGEST_LINE:
+            self.left()
+            raise Problem(N_("standard input: a line is longer than {count} characters"), count=LONGEST_LINE)
         self._in_line = False
         text = shown(typed.removeprefix("\ufeff")).strip()
         if not self._terminal.typed:
@@ -199,6 +207,8 @@ class PlainFace:
         if keyboard is None:
             return ""
         try:
-            return (typed_line if self._terminal.typed else piped_line)(keyboard, self._terminal.signals)
+            if self._terminal.typed:
+                return typed_line(keyboard, self._terminal.signals)
+            return piped_line(keyboard, self._terminal.signals, LONGEST_LINE + 1)
         except (OSError, ValueError):  # the terminal is gone, or the stream closed
             return ""

@@ -32,8 +32,13 @@ def typed_line(keyboard: TextIO, signals: Signals | None = None) -> str:
     return keyboard.readline()
 
 
-def piped_line(keyboard: TextIO, signals: Signals) -> str:
+def piped_line(keyboard: TextIO, signals: Signals, most: int = -1) -> str:
     """One line from a pipe, with its end; empty when there are no more.
+
+    Args:
+        keyboard: the pipe.
+        signals: one that asks to leave ends the wait.
+        most: how many characters are read of a longer line; without it, all.
 
     Raises:
         KeyboardInterrupt: Ctrl-C, or another signal that asks to leave.
@@ -42,7 +47,7 @@ def piped_line(keyboard: TextIO, signals: Signals) -> str:
     with signals.answered_by(interrupt):
         if signals.number is not None:
             interrupt()
-        return keyboard.readline()
+        return keyboard.readline(most)
 
 
 def _wait(keyboard: TextIO, signals: Signals) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import stat
 import tempfile
 import time
@@ -38,7 +39,8 @@ def write_export(path: Path, text: str, *, force: bool) -> None:
     """Write ``text`` to ``path`` as UTF-8, readable by its owner alone; line ends stay as they are.
 
     Args:
-        path: a new file; its folder has to be there.
+        path: a new file; its folder has to be there. What is no file but leads somewhere (``/dev/stdout``, a pipe, a
+            terminal) is written to as it is, without ``force``.
         text: what to write.
         force: replace a file that is there, in one step; a link stays, and what it points to is replaced.
 
@@ -50,7 +52,10 @@ def write_export(path: Path, text: str, *, force: bool) -> None:
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        if force:
+        if (stream := _opened_stream(path)) is not None:
+            with os.fdopen(stream, "wb") as file:
+                file.write(content)
+        elif force:
             _replace(Path(os.path.realpath(path)), content)
         else:
             _create(path, content)
@@ -58,6 +63,24 @@ def write_export(path: Path, text: str, *, force: bool) -> None:
         raise _problem(path, error) from error
     except ValueError:  # a NUL in the path
         raise Problem(N_("{path}: this cannot be the name of a file. Choose another."), path=path) from None
+
+
+def _opened_stream(path: Path) -> int | None:
+    """A descriptor to write to, where ``path`` leads to a pipe, a terminal or the like; None where it is for a file.
+
+    A descriptor of our own (``/dev/stdout``) is used itself: opened anew, a file behind it would be written over from
+    its beginning.
+    """
+    if os.name == "nt":
+        return None
+    if own := re.fullmatch(r"/dev/std(out|err)|/(?:dev|proc/self)/fd/(\d+)", str(path)):
+        return os.dup(int(own[2]) if own[2] else ("out", "err").index(own[1]) + 1)
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return None
+    through = stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)  # nothing else: a disk would be written over
+    return os.open(path, os.O_WRONLY | os.O_NOCTTY) if through else None
 
 
 def _create(path: Path, content: bytes) -> None:

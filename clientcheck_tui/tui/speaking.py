@@ -102,13 +102,11 @@ class SpeakingApp(App[None]):
 
     def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
         """Save a picture of the screen, for the person's eyes alone, and say where it is."""
-        import platformdirs
-
+        from clientcheck_tui.places import downloads
         from clientcheck_tui.report.write import write_export
 
-        folder = Path(path or platformdirs.user_downloads_dir())
         name = filename or f"clientcheck-{self.session.now().astimezone():%Y-%m-%d-%H%M%S}.svg"
-        file = (folder if folder.is_dir() else Path.home()) / name
+        file = (Path(path) if path else downloads()) / name
         try:
             write_export(file, self.export_screenshot(), force=False)
         except Problem as problem:

@@ -37,6 +37,21 @@ def test_a_file_is_never_overwritten_without_force(saved: Run, tmp_path: Path) -
     assert path.read_text(encoding="utf-8").startswith("# Studio Kertas")
 
 
+@pytest.mark.parametrize("option", [["-o", "~/out.md"], ["--output=~/out.md"]], ids=str)
+def test_a_file_in_the_home_folder_may_be_named_with_a_tilde(saved: Run, tmp_path: Path, option: list[str]) -> None:
+    (tmp_path / "home").mkdir()
+    assert saved("export", "studio", *option).code == 0
+    assert (tmp_path / "home" / "out.md").read_text(encoding="utf-8").startswith("# Studio Kertas")
+    assert not (tmp_path / "~").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a matter of POSIX systems")
+@pytest.mark.parametrize("force", [[], ["--force"]], ids=str)
+def test_an_export_to_standard_output_by_its_path_is_one_to_standard_output(saved: Run, force: list[str]) -> None:
+    assert saved("export", "studio", "-o", "/dev/stdout", *force) == saved("export", "studio")
+    assert saved("export", "studio", "-o", "/dev/null", *force) == (0, "", "")
+
+
 @pytest.mark.parametrize("force", [[], ["--force"]])
 @pytest.mark.parametrize(
     "name",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from clientcheck_tui.cli import machine
 from clientcheck_tui.store.repository import Repository
 from tests.cli.conftest import GOOD, Run
 
@@ -145,3 +146,14 @@ def test_the_data_folder_comes_from_the_option_then_the_environment(
 def test_a_folder_that_cannot_be_meant_is_named(run: Run, folder: str) -> None:
     run("clients", "--data-dir", folder).failed("folder")
     run("score", "-", "--pack", folder).failed("folder")
+
+
+@pytest.mark.parametrize("command", [["record", "x", "-"], ["ask", "x", "--answers", "-"]], ids=str)
+def test_no_more_is_read_than_somebody_could_mean(
+    run: Run, data: Path, command: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(machine, "LARGEST_RECORD", 1000)
+    result = run(*command, stdin=GOOD.replace("hm", "m" * 1000))
+    result.failed("longer than 1000 bytes")
+    assert not data.exists()
+    assert run("record", "x", "-", stdin=GOOD.ljust(1000)).code == 0

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.prompts import plain_face
 from clientcheck_tui.prompts.keeping import Preset
 from clientcheck_tui.prompts.run import ask
 from clientcheck_tui.prompts.terminal import Terminal
@@ -235,3 +236,16 @@ def test_closed_standard_input_cannot_be_read_in_the_plain_face_either(session: 
     terminal = Terminal(None, False, True, ends.write, ends.complaints.append, lambda: 80)
     assert ask(session, CLIENT, terminal, plain=True) == 2
     assert ends.complaints
+
+
+def test_a_line_no_person_typed_ends_it_and_keeps_what_was_answered(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Going on with the next line would take it for the answer to this one."""
+    monkeypatch.setattr(plain_face, "LONGEST_LINE", 100)
+    with pytest.raises(Problem, match="longer than 100 characters"):
+        plain(session, f"1\nn {'m' * 100}\n2\n")
+    kept = draft_on_disk(session.repository.folder)
+    assert kept is not None
+    assert len(kept.answers) == 1
+    assert not kept.notes

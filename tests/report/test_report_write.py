@@ -74,9 +74,47 @@ def test_missing_folders_and_folders_in_the_way(tmp_path: Path, force: bool) -> 
 
 @posix
 @pytest.mark.parametrize("force", [False, True])
-def test_a_device_is_never_replaced(force: bool) -> None:
-    refused(Path("/dev/null"), force=force)
+def test_a_device_is_written_to_and_never_replaced(force: bool) -> None:
+    write_export(Path("/dev/null"), "text\n", force=force)
     assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
+
+
+@posix
+@pytest.mark.parametrize("force", [False, True])
+def test_a_pipe_is_written_to_and_stays_one(tmp_path: Path, force: bool) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write_export(pipe, "text\n", force=force)
+        assert os.read(reader, 100) == b"text\n"
+    finally:
+        os.close(reader)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert os.listdir(tmp_path) == ["pipe"]  # noqa: PTH208
+
+
+@posix
+@pytest.mark.parametrize("force", [False, True])
+def test_a_descriptor_is_written_on_from_where_it_is(tmp_path: Path, force: bool) -> None:
+    """As with ``>(command)``, and with ``-o /dev/stdout >> log``: what stands in the log already stays."""
+    log = tmp_path / "log"
+    with log.open("ab") as file:
+        file.write(b"before\n")
+        file.flush()
+        write_export(Path(f"/dev/fd/{file.fileno()}"), "text\n", force=force)
+    assert log.read_bytes() == b"before\ntext\n"
+    assert "cannot be written" in refused(Path("/dev/fd/987"), force=force)
+
+
+@posix
+def test_a_reader_that_is_gone_is_told_from_a_disk_that_fails() -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    with pytest.raises(Problem) as caught:
+        write_export(Path(f"/dev/fd/{writer}"), "text\n", force=False)
+    os.close(writer)
+    assert isinstance(caught.value.__cause__, BrokenPipeError)
 
 
 @pytest.mark.parametrize("force", [False, True])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -84,6 +83,7 @@ class ExportDialog(Dialog[None]):
 
     def _propose(self) -> None:
         """Propose a file in the home folder, unless the person has typed one; typing takes its place."""
+        from clientcheck_tui.places import home
         from clientcheck_tui.report.naming import file_name
 
         field = self.query_one("#path", Input)
@@ -91,7 +91,7 @@ class ExportDialog(Dialog[None]):
             return
         extension = "json" if self._format == "json" else "md"
         name = file_name(self._client.name, self._assessment.date, extension, anonymous=self._ticked("anonymous"))
-        self._proposed = str(Path("~") / name)
+        self._proposed = name if home() is None else str(Path("~") / name)
         field.value = self._proposed
         field.selection = Selection(len(field.value), 0)  # the cursor in front: a long name shows its beginning
 
@@ -117,7 +117,6 @@ class ExportDialog(Dialog[None]):
         typed = self.query_one("#path", Input).value.strip()
         if not typed:
             raise Problem(N_("Where to? Type the name of a file, with its folder."))
-        path = os.path.expanduser(typed)  # noqa: PTH111 - ``Path``'s own raises where there is no such person
         text = exported(
             self.session.reported(self._client, self._assessment),
             self.words,
@@ -128,11 +127,11 @@ class ExportDialog(Dialog[None]):
         )
         try:
             return self.session.write_export(
-                path, text, force=self._ticked("force"), settings=self.app.settings_file.path
+                typed, text, force=self._ticked("force"), settings=self.app.settings_file.path
             )
-        except FileThere:
+        except FileThere as problem:
             raise Problem(
                 N_("{path} is there already and was left as it is. Choose another name, or tick “{tick}”."),
-                path=path,
+                path=problem.values["path"],
                 tick=Problem(REPLACE),
             ) from None

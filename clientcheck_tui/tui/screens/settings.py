@@ -12,6 +12,7 @@ from textual.widgets import Button, Checkbox, Input, Label, Select, Static
 
 from clientcheck_tui.core.calculators import kept_figure, readable
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.places import NO_HOME
 from clientcheck_tui.report.figures import parse_figure, typed_again
 from clientcheck_tui.session import Session
 from clientcheck_tui.settings import Settings
@@ -32,8 +33,8 @@ WRONG = {
 class SettingsDialog(Dialog[str | None]):
     """Closes with the language to speak from now on, where it has changed."""
 
-    def __init__(self, session: Session, settings: Settings, path: Path) -> None:
-        """Show ``settings``, kept in the file at ``path``."""
+    def __init__(self, session: Session, settings: Settings, path: Path | None) -> None:
+        """Show ``settings``, kept in the file at ``path``; None where there is no home folder for it."""
         super().__init__(session)
         self._settings = settings
         self._path = path
@@ -62,7 +63,9 @@ class SettingsDialog(Dialog[str | None]):
                     t(
                         "Kept as you change them, in {path}. Keys, another pack and another data folder are set there.",
                         path=self._path,
-                    ),
+                    )
+                    if self._path is not None
+                    else t(NO_HOME),
                     "$quiet",
                 )
             )

@@ -1,0 +1,96 @@
+"""Where there is no home folder: an account without one and no HOME, as in many containers."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from clientcheck_tui import places
+from clientcheck_tui.cli import main
+from clientcheck_tui.settings import Settings, SettingsFile
+from tests.cli.conftest import GOOD, Result
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="a matter of POSIX systems")
+
+HOMES = pytest.mark.parametrize("home", [None, "", "rel"])
+
+
+@pytest.fixture
+def homeless(monkeypatch: pytest.MonkeyPatch, home: str | None) -> None:
+    import pwd
+
+    def nobody(uid: int) -> None:
+        raise KeyError(uid)
+
+    monkeypatch.setattr(pwd, "getpwuid", nobody)
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    if home is not None:
+        monkeypatch.setenv("HOME", home)
+
+
+def called(capfd: pytest.CaptureFixture[str], *arguments: str) -> Result:
+    capfd.readouterr()
+    code = main(list(arguments))
+    return Result(code, *capfd.readouterr())
+
+
+@HOMES
+@pytest.mark.usefixtures("homeless")
+def test_what_needs_no_folder_works_without_a_home(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    lines = tmp_path / "lines"
+    lines.write_text(GOOD, encoding="utf-8")
+    for arguments in (["--help"], ["packs"], ["completion", "bash"], ["score", str(lines)], ["clients", "--version"]):
+        result = called(capfd, *arguments)
+        assert (result.code, result.err) == (0, ""), arguments
+        assert result.out
+    assert called(capfd, "--data-dir", str(tmp_path / "data"), "clients").code == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["lines"], "nothing is made anywhere else"
+
+
+@HOMES
+@pytest.mark.usefixtures("homeless")
+@pytest.mark.parametrize("command", [["clients"], ["show", "x"], ["export", "x"], ["store", "where"]], ids=str)
+def test_what_needs_the_data_folder_says_in_one_line_how_to_name_one(
+    capfd: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    called(capfd, *command).failed("home folder", "--data-dir")
+    called(capfd, *command, "--data-dir", "~/data").failed("~/data")
+
+
+@HOMES
+@pytest.mark.usefixtures("homeless")
+def test_a_data_folder_of_its_own_needs_no_home(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
+    assert called(capfd, "clients").code == 0
+    result = called(capfd, "store", "where")
+    assert str(tmp_path / "share") in result.out
+    assert "no home folder" in result.out
+    file = SettingsFile(places.settings_path(None, {}))
+    assert file.read() == Settings()
+
+
+@HOMES
+@pytest.mark.usefixtures("homeless")
+def test_a_picture_is_saved_where_one_is(tmp_path: Path) -> None:
+    assert places.home() is None
+    assert places.downloads() == tmp_path
+
+
+def test_an_empty_home_is_that_of_the_account(monkeypatch: pytest.MonkeyPatch) -> None:
+    import pwd
+
+    monkeypatch.setenv("HOME", "")
+    assert places.expanded("~/x") == str(Path(pwd.getpwuid(os.getuid()).pw_dir) / "x")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("~", "{home}"), ("~/x.md", "{home}/x.md"), ("~/x/", "{home}/x/"), ("a~b", "a~b"), ("~nobody-here.md",) * 2],
+)
+def test_a_tilde_is_the_home_only_where_it_can_be(tmp_path: Path, typed: str, meant: str) -> None:
+    assert places.expanded(typed) == meant.format(home=tmp_path / "home")
