@@ -11,12 +11,20 @@ from typing import Any, cast
 SHELLS = ("bash", "zsh", "fish")
 """The shells there is a script for."""
 
+ZSH_LINE = "${(j: :)words[1,CURRENT-1]} $QIPREFIX$IPREFIX$PREFIX"
+"""The line up to the cursor, as zsh's completion knows it."""
+
 
 def script(shell: str) -> str:
     """What to put into a shell's start-up file."""
     from argcomplete.shell_integration import shellcode
 
-    return shellcode(["clientcheck"], shell=shell)
+    code = shellcode(["clientcheck"], shell=shell)
+    if shell == "zsh":
+        # within zsh's completion, $BUFFER has lost the quote that is still open
+        code = code.replace('COMP_LINE="$BUFFER"', f'COMP_LINE="{ZSH_LINE}"')
+        code = code.replace('COMP_POINT="$CURSOR"', 'COMP_POINT="${#:-' + ZSH_LINE + '}"')
+    return code
 
 
 def complete(parser: argparse.ArgumentParser) -> None:
@@ -34,7 +42,7 @@ def complete(parser: argparse.ArgumentParser) -> None:
             self.no_options = "--" in comp_words
             self.begun = bool(cword_prefix)
             self.kept = 0
-            if shell == "bash" and cword_prequote:
+            if shell in ("bash", "zsh") and cword_prequote:
                 cword_prefix, self.kept = _read_in_quotes(cword_prefix, cword_prequote)
             found = super()._get_completions(  # type: ignore[no-untyped-call]
                 comp_words, cword_prefix, cword_prequote, last_wordbreak_pos
@@ -53,10 +61,18 @@ def complete(parser: argparse.ArgumentParser) -> None:
         ) -> list[str]:
             if shell == "bash" and cword_prequote:
                 return [_written_in_quotes(word[self.kept :], cword_prequote) for word in completions]
+            if shell == "zsh" and cword_prequote:
+                return [self._as_zsh_lists(word) for word in completions]
             quoted = super().quote_completions(completions, cword_prequote, last_wordbreak_pos)
             if cword_prequote or shell == "fish":
                 return quoted
             return [self._marked(word) for word in quoted]
+
+        def _as_zsh_lists(self, word: str) -> str:
+            """A word for zsh, which writes it into the open quotes itself; only its own two signs are marked."""
+            marked = re.sub(r"([\\:])", r"\\\1", word)
+            self._display_completions[marked] = self._display_completions.get(word, "")
+            return marked
 
         def _marked(self, word: str) -> str:
             """A word whose beginning no shell, and no parser, takes for something else."""

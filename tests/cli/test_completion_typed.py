@@ -1,4 +1,4 @@
-"""Completion as a person types it: a real bash in a real terminal, with our script read in."""
+"""Completion as a person types it: a real bash or zsh in a real terminal, with our script read in."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.cli.conftest import ROOT, bare
 from tests.sample import NOW
 from tests.terminal import Terminal
 
-pytestmark = pytest.mark.skipif(os.name == "nt" or shutil.which("bash") is None, reason="needs bash")
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs a shell of POSIX")
 
 NAMES = (
     'Quote "x"',
@@ -31,18 +31,44 @@ NAMES = (
     "-dash",
     "Paar Eins",
     "paar zwei",
+    "O'Brien & Sons",
+    "back\\slash",
+    "two: points",
 )
 
 Typed = Callable[[str], list[str]]
 
 
+START = {
+    "bash": (
+        ["bash", "--norc", "--noprofile", "-i"],
+        "bind 'set bell-style none'; bind 'set enable-bracketed-paste off'",
+    ),
+    "zsh": (["zsh", "-f", "-i"], "unsetopt beep prompt_sp; autoload -Uz compinit; compinit -u -D"),
+}
+"""Shell → how it is started without anybody's own settings, and what makes it ready."""
+
+
 @pytest.fixture(scope="module")
 def typed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Typed]:
+    """What a command is given of a line typed in bash."""
+    yield from typing_in("bash", tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def typed_in_zsh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Typed]:
+    """What a command is given of a line typed in zsh."""
+    yield from typing_in("zsh", tmp_path_factory)
+
+
+def typing_in(name: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Typed]:
     """What a command is given of a line: ``\\t`` completes, and the line is entered once it stands still."""
-    place = tmp_path_factory.mktemp("bash")
+    if shutil.which(name) is None:
+        pytest.skip(f"{name} is not installed")
+    place = tmp_path_factory.mktemp(name)
     repository = Repository(place / "data", lambda: NOW)
-    for name in NAMES:
-        repository.ensure(name, datetime.date(2026, 11, 23))
+    for client in NAMES:
+        repository.ensure(client, datetime.date(2026, 11, 23))
     got = place / "got.json"
     program = place / "clientcheck"
     program.write_text(
@@ -64,14 +90,15 @@ print("arri" + "ved")' "$@"
         TERM="xterm",
         PYTHONPATH=str(ROOT),
     )
-    bash = Terminal(["bash", "--norc", "--noprofile", "-i"], environment, columns=200)
-    bash.press(f"cd {shlex.quote(str(place))}; bind 'set bell-style none'\n")
-    bash.press("bind 'set enable-bracketed-paste off'; eval \"$(clientcheck completion bash)\"; echo sour''ced\n")
-    bash.wait_for("sourced")
+    command, ready = START[name]
+    shell = Terminal(command, environment, columns=200)
+    shell.press(f"cd {shlex.quote(str(place))}; PS1='> '; {ready}\n")
+    shell.press(f"eval \"$(clientcheck completion {name})\"; echo sour''ced\n")
+    shell.wait_for("sourced")
 
     def type_it(line: str) -> list[str]:
-        bash.press(f"{line}\n")
-        bash.wait_for_more("arrived")
+        shell.press(f"{line}\n")
+        shell.wait_for_more("arrived")
         given: list[str] = json.loads(got.read_text(encoding="utf-8"))
         return given
 
@@ -79,7 +106,7 @@ print("arri" + "ved")' "$@"
         yield type_it
         assert not (place / "sprung").exists(), "nothing in a name is ever run"
     finally:
-        bash.close()
+        shell.close()
 
 
 @pytest.mark.parametrize(
@@ -118,3 +145,30 @@ def test_a_name_that_looks_like_an_option_is_completed_behind_two_hyphens(typed:
 def test_which_assessment_is_completed_and_no_file_offered(typed: Typed) -> None:
     assert typed("clientcheck export X --assessment l\t") == ["export", "X", "--assessment", "latest"]
     assert typed("clientcheck export X --assessment a\t") == ["export", "X", "--assessment", "all"]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("show \"O'\t", "O'Brien & Sons"),
+        ("show \"O'Br\t", "O'Brien & Sons"),
+        ("show 'O\t", "O'Brien & Sons"),
+        ("show O\\'\t", "O'Brien & Sons"),
+        ("show 'It'\\''s\t", "It's 'x'"),
+        ("show \"It's \t", "It's 'x'"),
+        ("show \"'s\t", "'sup"),
+        ("show ''\\''s\t", "'sup"),
+        ('show "Studio K\t', "Studio Kertas"),
+        ("show St\t", "Studio Kertas"),
+        ('show "Cost \t', "Cost $5"),
+        ('show "Quote \\"\t', 'Quote "x"'),
+        ('show "\\$H\t', "$HOME `touch sprung`"),
+        ("show '$H\t", "$HOME `touch sprung`"),
+        ('show "!bo\t', "!bong!"),
+        ('show "back\t', "back\\slash"),
+        ('show "two\t', "two: points"),
+        ("show two\t", "two: points"),
+    ],
+)
+def test_a_name_arrives_in_zsh_as_it_is(typed_in_zsh: Typed, line: str, name: str) -> None:
+    assert typed_in_zsh(f"clientcheck {line}") == ["show", name]
