@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
+from clientcheck_tui.cells import cells, padded, shortened
 from clientcheck_tui.core.answers import Draft
-from clientcheck_tui.report.text import bar, cells, padded, shown
+from clientcheck_tui.report.text import bar, shown
 from clientcheck_tui.store.heads import Overview
 from clientcheck_tui.words import Words
 
@@ -45,7 +46,7 @@ def table(overview: list[Overview], drafts: Sequence[Draft], words: Words, today
 
 
 def _row(entry: Overview, draft: Draft | None, words: Words, today: datetime.date) -> tuple[str, ...]:
-    name = _short(shown(entry.client.name))
+    name = shortened(shown(entry.client.name), LONGEST_NAME)
     if entry.latest is None:
         state = words.t("not assessed yet")
         if draft is not None:
@@ -62,12 +63,3 @@ def _row(entry: Overview, draft: Draft | None, words: Words, today: datetime.dat
         words.short_date(entry.latest.date, today).rjust(len("23 Nov 2025")),
         count if draft is None else words.t("{assessments}, another begun", assessments=count),
     )
-
-
-def _short(name: str) -> str:
-    """A name cut to ``LONGEST_NAME`` cells."""
-    if cells(name) <= LONGEST_NAME:
-        return name
-    while cells(name) > LONGEST_NAME - 1:
-        name = name[:-1]
-    return name + "…"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from clientcheck_tui.cells import cells, padded
 from clientcheck_tui.cli.options import Options
 from clientcheck_tui.core.problem import N_
 from clientcheck_tui.places import NO_HOME
-from clientcheck_tui.report.text import cells, padded, shown
+from clientcheck_tui.report.text import shown
 from clientcheck_tui.store.trouble import reason_of
 from clientcheck_tui.words import Words
 

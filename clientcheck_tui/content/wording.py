@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from pathlib import Path
-from unicodedata import combining, east_asian_width
 
+from clientcheck_tui.cells import cells
 from clientcheck_tui.content.build import Source
 from clientcheck_tui.content.doubles import asks_two_things
 from clientcheck_tui.content.findings import Finding, hint
@@ -59,11 +59,6 @@ def wording_hints(source: Source) -> Iterator[Finding]:
     yield from _twice(everything)
     yield from _recalls(source)
     yield from _advice_hints(source)
-
-
-def cells(text: str) -> int:
-    """How many terminal cells a text takes."""
-    return sum(0 if combining(sign) else 2 if east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
 def sentences(text: str) -> int:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
+from clientcheck_tui.cells import cells, padded
 from clientcheck_tui.report.escape import escape_line, quoted
 from clientcheck_tui.report.naming import file_name
 from clientcheck_tui.report.outline import outline
 from clientcheck_tui.report.parts import Line, Outline, SignPart, StepPart
 from clientcheck_tui.report.subject import Reported
-from clientcheck_tui.report.text import bar, capital, cells, gauge_lines, padded
+from clientcheck_tui.report.text import bar, capital, gauge_lines
 from clientcheck_tui.words import Words
 
 __all__ = ["file_name", "to_markdown"]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 
+from clientcheck_tui.cells import cells, padded
 from clientcheck_tui.report.outline import outline
 from clientcheck_tui.report.parts import Line, Outline
 from clientcheck_tui.report.subject import Reported
-from clientcheck_tui.report.text import bar, capital, cells, gauge_lines, padded, shown, wrapped
+from clientcheck_tui.report.text import bar, capital, gauge_lines, shown, wrapped
 from clientcheck_tui.words import Words
 
 LEAST_WIDTH = 20

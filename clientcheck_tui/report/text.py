@@ -1,16 +1,15 @@
-"""Text measured and drawn in terminal cells, without Rich (which would cost every command 42 ms)."""
+"""Text drawn in terminal cells, without Rich's console (which would cost every command 42 ms)."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 
+from clientcheck_tui.cells import cells, padded, pieces
 from clientcheck_tui.core.pack import ZONES, Pack
 from clientcheck_tui.core.verdict import Verdict
 from clientcheck_tui.words import Words, one_line
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_INVISIBLE = ("Mn", "Me", "Cf", "Cc")
 
 FULL, EMPTY, UNKNOWN = "▇", "▁", "·"
 LINE, REACH, MARK = "─", "━", "●"
@@ -34,16 +33,6 @@ def answer_words(pack: Pack, key: str, value: int | str | None, words: Words) ->
     if isinstance(value, int):
         return pack.words(pack.questions[key].options[value].text, words.language)
     return {"na": words.t("does not apply"), "unsure": words.t("not sure")}.get(value or "", words.t("not answered"))
-
-
-def cells(text: str) -> int:
-    """How many terminal cells ``text`` takes."""
-    return len(text) if text.isascii() else sum(map(_cells_of, text))
-
-
-def padded(text: str, width: int) -> str:
-    """``text`` with blanks up to ``width`` cells."""
-    return text + " " * (width - cells(text))
 
 
 def wrapped(text: str, width: int, first: str = "", rest: str | None = None) -> list[str]:
@@ -111,22 +100,15 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _cells_of(character: str) -> int:
-    if unicodedata.category(character) in _INVISIBLE:
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
 def _broken(word: str, room: int) -> list[str]:
     """A word in pieces of at most ``room`` cells."""
     if cells(word) <= room:
         return [word]
-    pieces, piece, taken = [], "", 0
-    for character in word:
-        size = _cells_of(character)
+    lines, line, taken = [], "", 0
+    for piece, size in pieces(word):
         if taken + size > room:
-            pieces.append(piece)
-            piece, taken = "", 0
-        piece += character
+            lines.append(line)
+            line, taken = "", 0
+        line += piece
         taken += size
-    return [*pieces, piece]
+    return [*lines, line]

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from textual.content import Content
 
+from clientcheck_tui.cells import cells
 from clientcheck_tui.core.answers import Client, Draft, PackRef, Summary
 from clientcheck_tui.core.pack import ZONES
-from clientcheck_tui.report.text import cells
 from clientcheck_tui.store.repository import AssessmentHead, Overview
 from clientcheck_tui.tui.themes import zone_style
 from clientcheck_tui.words import Words, one_line

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from clientcheck_tui.report.text import cells
+from clientcheck_tui.cells import cells
 from clientcheck_tui.store.repository import Repository
 from tests.cli.conftest import GOOD, HOSTILE, Run
 from tests.sample import NOW, draft

@@ -12,13 +12,14 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
+from clientcheck_tui.cells import cells
 from clientcheck_tui.core.advice import heaviest, next_steps
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.report.markdown import to_markdown
 from clientcheck_tui.report.outline import outline
 from clientcheck_tui.report.plain import to_text
 from clientcheck_tui.report.subject import Reported
-from clientcheck_tui.report.text import bar, cells, gauge_lines, wrapped
+from clientcheck_tui.report.text import bar, gauge_lines, wrapped
 from clientcheck_tui.words import Words
 from tests.sample import TODAY
 
