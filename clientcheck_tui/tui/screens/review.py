@@ -11,10 +11,11 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from clientcheck_tui.cells import cells
 from clientcheck_tui.core.answers import Client, Draft
 from clientcheck_tui.core.path import Path
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.report.text import answer_words, cells
+from clientcheck_tui.report.text import answer_words
 from clientcheck_tui.report.under_way import full_count, reviewed, standing
 from clientcheck_tui.session import Session
 from clientcheck_tui.tui.page import Page
