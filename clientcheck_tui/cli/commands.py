@@ -107,22 +107,20 @@ def _demo(options: Options, signals: Signals) -> int:
     """The app on sample clients, in a folder that is gone afterwards."""
     if _no_terminal(options):
         return 2
-    import tempfile
-    from pathlib import Path
-
     from clientcheck_tui.content.loader import questions_folder
     from clientcheck_tui.demo import fill
+    from clientcheck_tui.demo_folder import DATA, SETTINGS, demo_folder
     from clientcheck_tui.session import Session
     from clientcheck_tui.settings import SettingsFile
     from clientcheck_tui.store.repository import Repository
     from clientcheck_tui.tui.app import run as run_app
 
-    with tempfile.TemporaryDirectory(prefix="clientcheck-demo-") as folder:
-        repository = Repository(Path(folder) / "data", options.now)
+    with signals.answered_by(lambda: None), demo_folder() as folder:  # a signal must not break off the deleting
+        repository = Repository(folder / DATA, options.now)
         pack = questions_folder() / "six-signs"
         session = Session(repository, options.words, options.now, lambda: options.today, pack)
         fill(session, questions_folder() / "demo.toml")
-        return run_app(session, SettingsFile(Path(folder) / "settings.toml"), signals=signals)
+        return run_app(session, SettingsFile(folder / SETTINGS), signals=signals, demo=True)
 
 
 def _face(options: Options, signals: Signals) -> int:

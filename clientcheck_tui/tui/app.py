@@ -36,6 +36,7 @@ class ClientcheckApp(LeavingApp, UndoingApp):
         words: the interface's words.
         settings: the person's settings.
         saver: keeps drafts in its own thread.
+        demo: nothing that is entered is kept, and every screen says so.
     """
 
     TITLE = "clientcheck"
@@ -81,6 +82,7 @@ class ClientcheckApp(LeavingApp, UndoingApp):
         self.settings_file = settings_file
         self.settings: Settings = settings_file.read()
         self.saver = DraftSaver(session.save_draft, self._on_save)
+        self.demo = False
         self._save_failed = False
         self._start = (client, quick, assess)
         for theme in (DARK, LIGHT):
@@ -278,10 +280,15 @@ def run(
     quick: bool = False,
     assess: bool = False,
     signals: Signals | None = None,
+    demo: bool = False,
 ) -> int:
     """Run the app until the person leaves, or one of ``signals`` or the end of the terminal; its exit code."""
     app = ClientcheckApp(session, settings_file, client=client, quick=quick, assess=assess)
-    with (signals or Signals()).answered_by(app.leave_soon):
+    app.demo = demo
+    signals = signals or Signals()
+    with signals.answered_by(app.leave_soon):
+        if signals.number is not None:
+            app.leave_soon()
         app.run()
     problem = app.saver.close()
     if problem is not None:

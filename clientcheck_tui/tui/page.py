@@ -83,8 +83,15 @@ def _key_width(key: FooterKey) -> int:
     return Content(key.key_display).cell_length + Content(key.description).cell_length + 3
 
 
+def demo_said(words: Words) -> str:
+    """What every screen of a demo says."""
+    return words.t("demo: nothing is kept")
+
+
 class TitleLine(Static):
     """The first line of a screen: where one is, and on the right what matters about it now."""
+
+    app: ClientcheckApp
 
     def __init__(self) -> None:
         """Empty until ``show`` is called."""
@@ -98,16 +105,18 @@ class TitleLine(Static):
             self.refresh()
 
     def render(self) -> Content:
-        """The product's name, the place, and the right side; where there is no room, the place alone."""
+        """The product's name, the place (and that it is a demo), the right side; the name only where there is room."""
         width = self.size.width
         place, said, more = self._said
         if more and self.app.size.width >= WIDE:
             said = f"{said} · {more}"
         right = Content.styled(f" {said}", "$quiet") if said else Content("")
         room = max(0, width - right.cell_length)
-        left = Content.assemble(Content.styled("clientcheck", "$accent bold"), Content.styled("  ·  ", "$quiet"), place)
-        if left.cell_length > room:
-            left = Content(place).truncate(room, ellipsis=True)
+        dot, left = Content.styled("  ·  ", "$quiet"), Content(place)
+        if self.app.demo:
+            left = Content.assemble(Content.styled(demo_said(self.app.words), "$accent"), dot, left)
+        named = Content.assemble(Content.styled("clientcheck", "$accent bold"), dot, left)
+        left = named if named.cell_length <= room else left.truncate(room, ellipsis=True)
         return Content.assemble(left.pad_right(room - left.cell_length), right)
 
 
@@ -229,6 +238,9 @@ class Dialog(ModalScreen[Result], SpeakingScreen[Result]):
     def on_mount(self) -> None:
         """Show the keys of this box in the place of those below it, and have words for a window that is too small."""
         self.mount(KeyLine(), TooSmall(self.words))
+        if self.app.demo:
+            for box in self.query(".box"):  # it may cover the title
+                box.border_title = demo_said(self.words)
 
     def keys_now(self) -> Sequence[str]:
         """To close it, and where there is more than one field, to go on."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -142,3 +143,49 @@ def test_a_signal_ends_a_face_that_reads_a_pipe() -> None:
         assert running.stdout.read(1), "it asks"
         running.send_signal(signal.SIGTERM)
         assert running.wait(timeout=30) == 143
+
+
+@pytest.mark.parametrize("end", ["SIGTERM", "SIGHUP", "SIGQUIT", "the window", "the key"])
+def test_a_demo_s_folder_is_gone_however_it_ends(tmp_path: Path, start: Start, end: str) -> None:
+    terminal = start("demo")
+    terminal.wait_for("Studio Kertas")
+    assert [path.name[:17] for path in (tmp_path / "temporary").iterdir()] == ["clientcheck-demo-"]
+    if end == "the window":
+        assert terminal.hang_up() == 129
+    elif end == "the key":
+        terminal.press("\x11")  # ctrl+q
+        assert terminal.ended() == 0
+    else:
+        terminal.send(signal.Signals[end])
+        terminal.send(signal.Signals[end])  # as a shell that hands a closed terminal's signal on
+        assert terminal.ended() == 128 + signal.Signals[end]
+    assert not list((tmp_path / "temporary").iterdir())
+
+
+def test_a_killed_demo_s_folder_goes_with_the_next_demo_and_nothing_else_does(tmp_path: Path, start: Start) -> None:
+    temporary, foreign = tmp_path / "temporary", tmp_path / "foreign"
+    running = start("demo")
+    running.wait_for("Studio Kertas")
+    [in_use] = temporary.iterdir()
+    killed = start("demo")
+    killed.wait_for("Studio Kertas")
+    [left] = set(temporary.iterdir()) - {in_use}
+    killed.kill()
+    shutil.copytree(left, foreign)
+    stays = {in_use, *(temporary / f"clientcheck-demo-{name}" for name in ("link", "made", "more", "open", "file"))}
+    (temporary / "clientcheck-demo-link").symlink_to(foreign)
+    (temporary / "clientcheck-demo-made" / "data").mkdir(parents=True)
+    shutil.copytree(left, temporary / "clientcheck-demo-more")
+    (temporary / "clientcheck-demo-more" / "mine.txt").touch()
+    shutil.copytree(left, temporary / "clientcheck-demo-open")
+    (temporary / "clientcheck-demo-open").chmod(0o777)
+    (temporary / "clientcheck-demo-file").touch()
+    inside = left / "data" / "link"
+    inside.symlink_to(foreign)
+    last = start("demo")
+    last.wait_for("Studio Kertas")
+    last.press("\x11")
+    assert last.ended() == 0
+    assert set(temporary.iterdir()) == stays
+    assert sorted(path.name for path in foreign.iterdir()) == ["data", "in-use"]
+    assert list((in_use / "data").iterdir())

@@ -100,6 +100,7 @@ def test_the_questionary_face_works_on_a_real_terminal(folder: Path, start: Star
     face.press("q\r")
     assert face.ended() == 0
     assert b"\x1b" in face.raw
+    assert b"\x1b[6n" not in face.raw, "where the cursor is: a terminal that does not answer would get a warning"
     assert (draft := draft_on_disk(folder)) is not None
     assert draft.answers == {"cost.rate": "below"}
 
