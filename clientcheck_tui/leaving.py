@@ -78,13 +78,21 @@ class Signals:
             interrupt()  # Python cannot raise everywhere: the first may have had no effect
 
 
+class Interrupted(KeyboardInterrupt):
+    """A signal asked to leave.
+
+    A class of its own, because a bare KeyboardInterrupt in code made from a string (dataclasses do so) makes Python end
+    itself with SIGINT at last, even if it was caught.
+    """
+
+
 def interrupt() -> None:
     """Stop what is going on.
 
     Raises:
-        KeyboardInterrupt: always.
+        Interrupted: always.
     """
-    raise KeyboardInterrupt
+    raise Interrupted
 
 
 def silence(stream: TextIO | None) -> None:

@@ -58,7 +58,10 @@ class LeavingApp(App[None]):
             loop.call_soon_threadsafe(loop.call_later, GRACE_SECONDS, self._post_leave)
 
     def _post_leave(self) -> None:
-        (self.focused or self.screen).post_message(self.Leave())
+        leave = self.Leave()
+        leave.set_sender(self)  # else it is whoever was at work when the signal came, and may not get past that one
+        if not self.screen_stack or not (self.focused or self.screen).post_message(leave):
+            self.post_message(leave)
 
     async def on_leaving_app_leave(self) -> None:
         """Leave, now that the keys before are dealt with."""
