@@ -151,7 +151,12 @@ def _clients(options: Options) -> int:
     if options.parsed.json:
         streams.say(as_json(overview))
     else:
-        streams.say(table(overview, repository.drafts(), options.words, options.today))
+        try:
+            drafts = repository.drafts()
+        except Problem as problem:  # the clients can be read all the same
+            drafts = []
+            streams.complain(options.words.problem(problem))
+        streams.say(table(overview, drafts, options.words, options.today))
     return 0
 
 
@@ -263,6 +268,10 @@ def _completion(options: Options) -> int:
 
 
 def _store(options: Options) -> int:
+    if options.parsed.what == "restore":
+        from clientcheck_tui.cli.restore import restore
+
+        return restore(options)
     from clientcheck_tui.cli.where import where
 
     streams.say(where(options))

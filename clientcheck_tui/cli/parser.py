@@ -22,6 +22,7 @@ WITHOUT_TERMINAL = (
     "packs",
     "completion",
     "store where",
+    "store restore",
 )
 """The commands that need no terminal."""
 
@@ -107,9 +108,14 @@ def build_parser(words: Words) -> Parser:
     )
     score.add_argument("file", metavar=file, help=t("one JSON object a line; “-” reads standard input"))
 
-    store = command("store", "where", t("tell where everything is kept"), ("clientcheck store where", ""))
+    store = command(
+        "store",
+        "where|restore",
+        t("tell where everything is kept, or put a broken file right"),
+        ("clientcheck store where", ""),
+    )
     what = store.add_subparsers(
-        dest="what", metavar="where", required=True, title=t("commands"), prog="clientcheck store"
+        dest="what", metavar="where|restore", required=True, title=t("commands"), prog="clientcheck store"
     )
     _command(
         what,
@@ -121,6 +127,17 @@ def build_parser(words: Words) -> Parser:
         "",
         "clientcheck store",
     )
+    restore = _command(
+        what,
+        everywhere,
+        words,
+        "restore [--yes]",
+        t("put the newest sound older copy in the place of a broken file"),
+        (("clientcheck store restore", t("tells what it would do, then asks")),),
+        "",
+        "clientcheck store",
+    )
+    restore.add_argument("--yes", action="store_true", help=t("do it without asking"))
     _packs(command, commands, everywhere, words)
     completion = command(
         "completion",

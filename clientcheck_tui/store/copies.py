@@ -15,6 +15,14 @@ KEPT = 10
 
 _DATED = re.compile(r"assessments-\d{4}-\d\d-\d\dT\d{6}Z\.json")
 
+_MOMENT = "%Y-%m-%dT%H%M%SZ"
+
+
+def moment_of(path: Path) -> datetime.datetime:
+    """When a session's copy was made, UTC."""
+    moment = datetime.datetime.strptime(path.stem.removeprefix("assessments-"), _MOMENT)
+    return moment.replace(tzinfo=datetime.UTC)
+
 
 class Copies:
     """The folder of older copies."""
@@ -37,9 +45,9 @@ class Copies:
         """
         if self._settled:
             return
-        self._write(f"assessments-{self._moment()}.json", data)
+        self._write(f"assessments-{self.moment()}.json", data)
         self._settled = True
-        for path in self._dated()[:-KEPT]:
+        for path in self.dated()[:-KEPT]:
             with suppress(OSError):  # one copy too many is no reason to refuse a save
                 path.unlink()
 
@@ -49,11 +57,11 @@ class Copies:
         Raises:
             Problem: the copy could not be written.
         """
-        self._write(f"{name}-format-{found}-{self._moment()}.json", data)
+        self._write(f"{name}-format-{found}-{self.moment()}.json", data)
 
     def newest(self) -> Path | None:
         """The newest session's copy of the assessments, if there is one."""
-        return next(reversed(self._dated()), None)
+        return next(reversed(self.dated()), None)
 
     def any(self) -> bool:
         """Whether any copy lies there."""
@@ -73,12 +81,13 @@ class Copies:
         except OSError as error:
             raise trouble.cannot_save(path, error) from error
 
-    def _dated(self) -> list[Path]:
+    def dated(self) -> list[Path]:
         """The sessions' copies, oldest first."""
         try:
             return sorted(path for path in self.folder.iterdir() if _DATED.fullmatch(path.name))
         except OSError:
             return []
 
-    def _moment(self) -> str:
-        return self._now().astimezone(datetime.UTC).strftime("%Y-%m-%dT%H%M%SZ")
+    def moment(self) -> str:
+        """Now, UTC, as it stands in names of files."""
+        return self._now().astimezone(datetime.UTC).strftime(_MOMENT)

@@ -30,6 +30,7 @@ class Files:
     def __init__(self, folder: Path, now: Callable[[], datetime.datetime], migrations: Mapping[int, Migration]) -> None:
         """Nothing is created or read yet."""
         self.folder = folder
+        self._migrations = migrations
         self.copies = Copies(folder / "copies", now)
         self.assessments = KeptFile(
             folder / "assessments.json",
@@ -60,6 +61,10 @@ class Files:
             database = self._databases.setdefault(file.path, Database(file, self._keep_older(file)))
         with cast("LockedStorage", database.storage).changing():
             yield cast("LockedTable", database.table(table))
+
+    def copy_of_assessments(self, path: Path) -> KeptFile:
+        """An older copy of the assessments, to be read like them."""
+        return KeptFile(path, gone=lambda: False, newest_copy=lambda: None, migrations=self._migrations)
 
     def make_folder(self) -> None:
         """Create the folder if it is missing.

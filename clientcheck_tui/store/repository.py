@@ -13,7 +13,7 @@ import msgspec
 from clientcheck_tui.core.answers import Assessment, Client, Draft
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.store import removal, trouble
+from clientcheck_tui.store import removal, restore, trouble
 from clientcheck_tui.store.drafts import found, is_in, with_others
 from clientcheck_tui.store.files import Files
 from clientcheck_tui.store.heads import AssessmentHead, Index, IndexReader, Overview, instant
@@ -21,8 +21,9 @@ from clientcheck_tui.store.migrations import MIGRATIONS, Migration
 from clientcheck_tui.store.names import called, clean_name, meant
 from clientcheck_tui.store.packs import KeptPacks
 from clientcheck_tui.store.removal import Removed
+from clientcheck_tui.store.restore import Broken
 
-__all__ = ["AssessmentHead", "Overview", "Removed", "Repository", "new_uuid"]
+__all__ = ["AssessmentHead", "Broken", "Overview", "Removed", "Repository", "new_uuid"]
 
 
 class Repository:
@@ -286,6 +287,18 @@ class Repository:
     def erase(self, removed: Removed) -> int:
         """Take what was taken out also out of the older copies, for good; how many of them held some of it."""
         return removal.erase(self._files, removed)
+
+    def broken(self) -> list[Broken]:
+        """The files that are broken, with what could take their place."""
+        return restore.broken(self._files)
+
+    def restore(self, name: str) -> Path | None:
+        """Put what ``broken`` offers in a broken file's place; where that file is kept, None if it was missing.
+
+        Raises:
+            Problem: nothing is sound, or it could not be saved.
+        """
+        return restore.restore(self._files, name)
 
     def _kept_as(self, client_uuid: str) -> str:
         """The uuid a client is kept under: one that was only introduced, or deleted by another copy, is made now."""

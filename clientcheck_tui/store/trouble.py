@@ -13,6 +13,10 @@ _NO_ROOM = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
 _NOT_ALLOWED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
+class BrokenFileError(Problem):
+    """A file that an older copy, or what can still be read of it, may take the place of."""
+
+
 def cannot_save(path: Path, error: OSError) -> Problem:
     """A system call failed while writing."""
     if error.errno in _NO_ROOM:
@@ -57,9 +61,12 @@ def not_a_file(path: Path, copy: Path | None) -> Problem:
     return _with_mend(
         path,
         copy,
-        N_("{path} is not a file. Nothing was changed. Move it away and put the newest older copy there: {copy}"),
         N_(
-            "{path} is not a file. Nothing was changed. Move it away and put a copy of your own there;"
+            "{path} is not a file. Nothing was changed."
+            " “clientcheck store restore” puts an older copy back; the newest: {copy}"
+        ),
+        N_(
+            "{path} is not a file. Nothing was changed. “clientcheck store restore” puts back what it can;"
             " to begin this file anew, write this line into it: {line}"
         ),
     )
@@ -70,9 +77,12 @@ def empty(path: Path, copy: Path | None) -> Problem:
     return _with_mend(
         path,
         copy,
-        N_("{path} has been emptied. Nothing was changed. Put the newest older copy in its place: {copy}"),
         N_(
-            "{path} has been emptied. Nothing was changed. Put a copy of your own in its place;"
+            "{path} has been emptied. Nothing was changed."
+            " “clientcheck store restore” puts an older copy back; the newest: {copy}"
+        ),
+        N_(
+            "{path} has been emptied. Nothing was changed. “clientcheck store restore” puts back what it can;"
             " to begin this file anew, write this line into it: {line}"
         ),
     )
@@ -85,10 +95,10 @@ def damaged(path: Path, copy: Path | None, detail: str | Problem) -> Problem:
         copy,
         N_(
             "{path} is damaged ({detail}). Nothing was changed."
-            " Move it away and put the newest older copy in its place: {copy}"
+            " “clientcheck store restore” puts an older copy back; the newest: {copy}"
         ),
         N_(
-            "{path} is damaged ({detail}). Nothing was changed. Move it away and put a copy of your own in its place;"
+            "{path} is damaged ({detail}). Nothing was changed. “clientcheck store restore” puts back what it can;"
             " to begin this file anew, write this line into it: {line}"
         ),
         detail=detail,
@@ -100,9 +110,13 @@ def vanished(path: Path, copy: Path | None) -> Problem:
     return _with_mend(
         path,
         copy,
-        N_("{path} is missing, and it was there before. Put it back, or the newest older copy in its place: {copy}"),
         N_(
             "{path} is missing, and it was there before. Put it back;"
+            " “clientcheck store restore” puts an older copy back; the newest: {copy}"
+        ),
+        N_(
+            "{path} is missing, and it was there before. Put it back;"
+            " “clientcheck store restore” puts back what it can;"
             " to begin this file anew, write this line into it: {line}"
         ),
     )
@@ -111,10 +125,10 @@ def vanished(path: Path, copy: Path | None) -> Problem:
 def wrong_document(path: Path, table: str, document: int, copy: Path | None, detail: str | Problem) -> Problem:
     """One document in a file has another shape than today's program gives it."""
     if copy is not None:
-        return Problem(
+        return BrokenFileError(
             N_(
                 "{path}: document {document} of table “{table}” is damaged ({detail}). Nothing was changed."
-                " Mend it in a text editor, or put the newest older copy in the file’s place: {copy}"
+                " Correct it in a text editor; “clientcheck store restore” puts an older copy back; the newest: {copy}"
             ),
             path=shown(path),
             table=table,
@@ -122,10 +136,10 @@ def wrong_document(path: Path, table: str, document: int, copy: Path | None, det
             detail=detail,
             copy=shown(copy),
         )
-    return Problem(
+    return BrokenFileError(
         N_(
             "{path}: document {document} of table “{table}” is damaged ({detail}). Nothing was changed."
-            " Mend it in a text editor, or put a copy of your own in the file’s place"
+            " Correct it in a text editor; “clientcheck store restore” puts back what it can"
         ),
         path=shown(path),
         table=table,
@@ -197,5 +211,5 @@ def reason_of(error: OSError) -> str:
 def _with_mend(path: Path, copy: Path | None, with_copy: str, without: str, **values: object) -> Problem:
     """The sentence that names the older copy if there is one, else the one that names the line to begin with."""
     if copy is not None:
-        return Problem(with_copy, path=shown(path), copy=shown(copy), **values)
-    return Problem(without, path=shown(path), line=EMPTY.decode(), **values)
+        return BrokenFileError(with_copy, path=shown(path), copy=shown(copy), **values)
+    return BrokenFileError(without, path=shown(path), line=EMPTY.decode(), **values)

@@ -21,6 +21,7 @@ from clientcheck_tui.leaving import Signals
 from clientcheck_tui.session import Session
 from clientcheck_tui.settings import Settings, SettingsFile
 from clientcheck_tui.store.saver import DraftSaver, SaveState
+from clientcheck_tui.store.trouble import BrokenFileError
 from clientcheck_tui.tui.leaving import LeavingApp
 from clientcheck_tui.tui.page import Dialog, Page
 from clientcheck_tui.tui.themes import DARK, DEFAULT_THEME, LIGHT, readable_colors
@@ -150,6 +151,11 @@ class ClientcheckApp(LeavingApp, UndoingApp):
         try:
             waiting = (one for one in self.saver.waiting() if one.client == client.uuid)
             draft = next(waiting, None) or self.session.begin(client, quick=quick)
+        except BrokenFileError:  # the drafts: what is typed now could not be saved
+            from clientcheck_tui.tui.screens.restoring import repair
+
+            repair(self, lambda: self.assess(client, quick=quick))
+            return
         except Problem as problem:
             self.tell(problem)
             return

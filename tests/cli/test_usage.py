@@ -15,7 +15,7 @@ from clientcheck_tui.session import Session
 from clientcheck_tui.settings import SettingsFile
 from tests.cli.conftest import ROOT, Run, process
 
-COMMANDS = ["assess", "clients", "show", "record", "export", "score", "store", "store where"]
+COMMANDS = ["assess", "clients", "show", "record", "export", "score", "store", "store where", "store restore"]
 
 
 def test_the_version_is_the_package_s(run: Run) -> None:

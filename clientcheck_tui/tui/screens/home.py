@@ -18,6 +18,7 @@ from clientcheck_tui.core.answers import Client, Draft
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.session import Session
 from clientcheck_tui.store.repository import Overview
+from clientcheck_tui.store.trouble import BrokenFileError
 from clientcheck_tui.tui.page import Page
 from clientcheck_tui.tui.rows import LEAST_ROOM, client_row, draft_row, heading
 from clientcheck_tui.tui.screens.deleting import delete, rename, take_out_client, take_out_draft
@@ -43,6 +44,7 @@ class HomeScreen(Page):
         Binding("d", "delete", N_("Delete"), id="home.delete"),
         Binding("r", "rename", N_("Rename"), id="home.rename", show=False),
         Binding("D", "erase", N_("Delete for good"), id="home.erase", show=False, key_display="D"),
+        Binding("b", "repair", N_("Repair"), id="home.repair"),
         Binding("o", "app.settings", N_("Settings"), id="home.settings", show=False),
     ]
     HELP_TOPIC = "home"
@@ -53,6 +55,7 @@ class HomeScreen(Page):
         self._overview: list[Overview] = []
         self._drafts: list[Draft] = []
         self._problem: Problem | None = None
+        self._drafts_problem: Problem | None = None
         self._version = 0
         self._filled: tuple[int, int] | None = None
         self._worked_on = ""
@@ -161,6 +164,12 @@ class HomeScreen(Page):
         if client is not None:
             rename(self.app, self.session, client, self.query_one(Rows).chosen)
 
+    def action_repair(self) -> None:
+        """Offer to put a broken file right."""
+        from clientcheck_tui.tui.screens.restoring import repair
+
+        repair(self.app)
+
     def reload(self) -> None:
         """Read the store again."""
         self._load()
@@ -184,6 +193,8 @@ class HomeScreen(Page):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No dead keys: nothing to open while there is nothing."""
+        if action == "repair":
+            return isinstance(self._problem or self._drafts_problem, BrokenFileError)
         if self._problem is not None and action in ("new_client", "undo"):
             return False
         return bool(self._overview) if action in ("assess", "delete", "rename", "erase") else True
@@ -202,21 +213,31 @@ class HomeScreen(Page):
 
     def _read_now(self) -> None:
         try:
-            self._show(self.session.repository.overview(), self.session.repository.drafts())
+            self._show(*self._read())
         except Problem as problem:
             self._broken(problem)
 
     def _read_in_thread(self) -> None:
         try:
-            overview, drafts = self.session.repository.overview(), self.session.repository.drafts()
+            found = self._read()
         except Problem as problem:
             self.app.call_from_thread(self._broken, problem)
             return
-        self.app.call_from_thread(self._show, overview, drafts)
+        self.app.call_from_thread(self._show, *found)
 
-    def _show(self, overview: list[Overview], drafts: list[Draft]) -> None:
-        unchanged = self._version and self._problem is None and (overview, drafts) == (self._overview, self._drafts)
+    def _read(self) -> tuple[list[Overview], list[Draft], Problem | None]:
+        """The clients, the drafts, and why the drafts cannot be read: the clients are shown all the same."""
+        overview = self.session.repository.overview()
+        try:
+            return overview, self.session.repository.drafts(), None
+        except Problem as problem:
+            return overview, [], problem
+
+    def _show(self, overview: list[Overview], drafts: list[Draft], drafts_problem: Problem | None) -> None:
+        known = (self._overview, self._drafts, str(self._drafts_problem))
+        unchanged = self._version and self._problem is None and (overview, drafts, str(drafts_problem)) == known
         self._overview, self._drafts, self._problem = overview, drafts, None
+        self._drafts_problem = drafts_problem
         self.query_one("#loading").display = False
         if not unchanged:
             self._version += 1
@@ -225,7 +246,7 @@ class HomeScreen(Page):
 
     def _broken(self, problem: Problem) -> None:
         """A store that cannot be read: say so, and offer nothing that would write."""
-        self._overview, self._drafts, self._problem = [], [], problem
+        self._overview, self._drafts, self._problem, self._drafts_problem = [], [], problem, None
         self._version += 1
         self.query_one("#loading").display = False
         self._fill()
@@ -239,17 +260,26 @@ class HomeScreen(Page):
             return
         self._filled = state
         welcome = self.query_one("#welcome", Static)
-        rows.display, welcome.display = bool(self._overview), not self._overview
+        wrong = self._problem or self._drafts_problem
+        rows.display, welcome.display = bool(self._overview), wrong is not None or not self._overview
         rows.disabled = not self._overview  # so that it offers no key
-        if self._problem is not None:
-            welcome.update(Content.styled(sentence(self._problem, self.words), "$error"))
+        if wrong is not None:
+            welcome.update(Content.styled(self._wrong(wrong), "$error"))
         elif not self._overview:
             welcome.update(self._welcome())
-        else:
+        if self._overview:
             drafts = [f"draft:{one.client}:{one.uuid}" for one in self._drafts if one.client == self._worked_on]
             prefer = [*drafts, f"client:{self._worked_on}"] if self._worked_on else []
             rows.fill(self._options(max(LEAST_ROOM, min(MOST_ROOM, rows.room))), prefer=prefer)
             rows.focus()
+
+    def _wrong(self, problem: Problem) -> str:
+        """What is wrong with a file, and the key that offers to repair it."""
+        told = sentence(problem, self.words)
+        if isinstance(problem, BrokenFileError):
+            key = next((key for key, one in self.active_bindings.items() if one.binding.id == "home.repair"), "b")
+            told += "\n\n" + self.words.t("{key} offers to repair it.", key=key)
+        return told
 
     def _options(self, width: int) -> Iterator[Option]:
         t, today = self.words.t, self.session.today

@@ -1,0 +1,167 @@
+"""A broken file put right: from the newest sound copy or what can be read of it, and nothing of it lost."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.store.repository import Repository
+from clientcheck_tui.words import Words
+from tests.sample import NOW, TODAY, assessment, draft
+from tests.store.conftest import contents
+
+LATER = NOW.replace(day=27, hour=18)
+
+
+@pytest.fixture
+def copied(filled: Repository) -> Repository:
+    """As ``filled``, with a sound copy of two later sessions, and clients and an assessment since the last."""
+    Repository(filled.folder, lambda: NOW.replace(day=24)).ensure("Copied", TODAY)
+    last = Repository(filled.folder, lambda: NOW.replace(day=25))
+    since = last.ensure("Since", TODAY)
+    last.finish(assessment(since, uuid="since"))
+    return Repository(filled.folder, lambda: LATER)
+
+
+def text_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+DAMAGES = {
+    "empty": lambda text: "",
+    "cut short": lambda text: text[:-40],
+    "not JSON": lambda text: text.replace('"clients":', '"clients"', 1),
+    "two of one number": lambda text: text.replace('"2":{"uuid"', '"1":{"uuid"'),
+    "a gauge of 1000": lambda text: text.replace('"gauge":52', '"gauge":1000', 1),
+    "words that stand twice": lambda text: text.replace('"notes":{', '"notes":{},"notes":{', 1),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_the_newest_sound_copy_takes_the_place_and_the_broken_file_is_kept(copied: Repository, damage: str) -> None:
+    path = copied.folder / "assessments.json"
+    copy = copied.files()["older copies"] / "assessments-2026-11-25T093000Z.json"
+    spoilt = DAMAGES[damage](text_of(path))
+    path.write_text(spoilt, encoding="utf-8")
+    (found,) = copied.broken()
+    told = " ".join(found.sentences(Words("en")))
+    assert "25 November 2026, 09:30 UTC: 3 clients, 3 assessments" in told
+    if damage == "empty":
+        assert "cannot be told" in told
+    else:
+        assert "the copy lacks: 1 client (“Since”), 1 assessment." in told
+    kept = copied.restore("assessments.json")
+    assert kept == copied.folder / "assessments-broken-2026-11-27T183000Z.json"
+    assert text_of(kept) == spoilt
+    assert path.read_bytes() == copy.read_bytes()
+    assert [client.name for client in copied.clients()] == ["Copied", "Müller & Söhne", "Studio Kertas"]
+    assert copied.broken() == []
+    if os.name == "posix":
+        assert path.stat().st_mode & 0o777 == kept.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_file_that_is_missing_comes_back(copied: Repository) -> None:
+    (copied.folder / "assessments.json").unlink()
+    (found,) = copied.broken()
+    assert not any("is kept" in sentence for sentence in found.sentences(Words("en")))
+    assert copied.restore(found.name) is None
+    assert len(copied.clients()) == 3
+
+
+def test_copies_that_are_broken_are_passed_over(copied: Repository) -> None:
+    newest = copied.files()["older copies"] / "assessments-2026-11-25T093000Z.json"
+    newest.write_text(text_of(newest).replace('"gauge":52', '"gauge":1000'), encoding="utf-8")
+    (copied.folder / "assessments.json").write_bytes(b"null")
+    assert "24 November 2026" in " ".join(copied.broken()[0].sentences(Words("en")))
+    copied.restore("assessments.json")
+    assert len(copied.clients()) == 2
+
+
+def test_where_no_copy_is_sound_it_is_said_and_nothing_is_touched(filled: Repository) -> None:
+    (filled.folder / "assessments.json").write_bytes(b"null")
+    (found,) = filled.broken()
+    assert found.offered is None
+    before = contents(filled.folder)
+    with pytest.raises(Problem, match="no older copy is sound"):
+        filled.restore("assessments.json")
+    assert contents(filled.folder) == before
+
+
+def test_a_file_kept_before_is_never_written_over(copied: Repository) -> None:
+    path = copied.folder / "assessments.json"
+    kept = []
+    for damage in (b"one", b"two", b"three"):
+        path.write_bytes(damage)
+        kept.append(copied.restore("assessments.json"))
+    assert [path.read_bytes() for path in kept if path is not None] == [b"one", b"two", b"three"]
+
+
+@pytest.mark.parametrize("name", ["assessments.json", "drafts.json"])
+def test_a_file_of_a_newer_version_or_one_that_is_sound_is_left_alone(copied: Repository, name: str) -> None:
+    assert copied.restore(name) is None
+    path = copied.folder / name
+    path.write_text(text_of(path).replace('"format":1', '"format":9'), encoding="utf-8")
+    before = contents(copied.folder)
+    for act in (copied.broken, lambda: copied.restore(name)):
+        with pytest.raises(Problem, match="newer clientcheck"):
+            act()
+    assert contents(copied.folder) == before
+
+
+def test_a_folder_in_the_place_is_moved_aside(copied: Repository) -> None:
+    path = copied.folder / "assessments.json"
+    path.unlink()
+    path.mkdir()
+    (path / "mine").write_text("x")
+    kept = copied.restore("assessments.json")
+    assert kept is not None
+    assert text_of(kept / "mine") == "x"
+    assert len(copied.clients()) == 3
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+def test_a_link_stays_a_link(copied: Repository, tmp_path: Path) -> None:
+    path, real = copied.folder / "assessments.json", tmp_path / "elsewhere.json"
+    path.unlink()
+    real.write_bytes(b"null")
+    path.symlink_to(real)
+    kept = copied.restore("assessments.json")
+    assert path.is_symlink()
+    assert kept is not None
+    assert kept.parent == real.parent
+    assert len(copied.clients()) == 3
+
+
+DRAFT_DAMAGES = {
+    "two of one number": (lambda text: text.replace('"2":{"uuid"', '"1":{"uuid"'), 2),
+    "cut short": (lambda text: text[:-40], 1),
+    "a day that is none": (lambda text: text.replace('"begun":"2026-11-23"', '"begun":"2026-11-31"', 1), 1),
+    "set out by hand and cut": (lambda text: json.dumps(json.loads(text), indent=1, sort_keys=True)[:-2], 2),
+    "empty": (lambda text: "", 0),
+    "not text": (lambda text: text.replace('"saved":', '"\ufffe":', 1), 1),
+}
+
+
+@pytest.mark.parametrize("damage", DRAFT_DAMAGES)
+def test_drafts_that_can_still_be_read_are_rescued(filled: Repository, damage: str) -> None:
+    spoil, count = DRAFT_DAMAGES[damage]
+    filled.save_draft(draft("x", uuid="draft-2", notes={"cost.rate": 'words {of} "mine"'}))
+    before = {one.uuid: one for one in filled.drafts()}
+    path = filled.folder / "drafts.json"
+    spoilt = spoil(text_of(path))
+    path.write_text(spoilt, encoding="utf-8")
+    again = Repository(filled.folder, lambda: LATER)
+    (found,) = again.broken()
+    assert f"{count} unfinished" in found.sentences(Words("en"))[0]
+    kept = again.restore("drafts.json")
+    assert kept is not None
+    assert text_of(kept) == spoilt
+    assert len(again.drafts()) == count
+    assert all(before[one.uuid] == one for one in again.drafts())
+    again.save_draft(draft("y"))
+    assert len(again.drafts()) == count + 1

@@ -1,0 +1,79 @@
+"""A broken file on home: told, and repaired with one key and one yes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from clientcheck_tui.store.repository import Repository
+from clientcheck_tui.tui.screens.assessment import AssessmentScreen
+from clientcheck_tui.tui.screens.restoring import RepairDialog
+from clientcheck_tui.tui.widgets.rows import Rows
+from tests.tui.conftest import NOW, TODAY, MakeApp
+from tests.tui.steps import settled
+
+
+def said(pilot: Pilot[None]) -> str:
+    return str(pilot.app.screen.query_one("#welcome").render())
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+async def test_home_offers_the_newest_copy_and_shows_its_clients(make_app: MakeApp, language: str) -> None:
+    app = make_app(language, demo=True)
+    path = app.session.repository.files()["clients and assessments"]
+    Repository(path.parent, lambda: NOW).ensure("Another session, before which a copy is kept", TODAY)
+    path.write_bytes(path.read_bytes()[:-100])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "assessments.json" in said(pilot)
+        await pilot.press("b")
+        await settled(pilot)
+        assert isinstance(app.screen, RepairDialog)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert app.screen.query_one(Rows).options
+        assert not app.screen.query_one("#welcome").display
+    assert len(list(path.parent.glob("assessments-broken-*.json"))) == 1
+
+
+async def test_leaving_it_changes_nothing(make_app: MakeApp) -> None:
+    app = make_app(demo=True)
+    path = app.session.repository.files()["clients and assessments"]
+    path.write_bytes(b"null")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("b")
+        await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+    assert path.read_bytes() == b"null"
+
+
+async def test_broken_drafts_leave_the_clients_on_home(make_app: MakeApp) -> None:
+    app = make_app(demo=True)
+    path: Path = app.session.repository.files()["drafts"]
+    whole = path.read_bytes()
+    path.write_bytes(whole + b"}")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        assert "drafts.json" in said(pilot)
+        assert app.screen.query_one(Rows).options
+        assert path.read_bytes() == whole + b"}"
+        await pilot.press("a")  # what is answered could not be saved, so this asks first
+        await settled(pilot)
+        assert isinstance(app.screen, RepairDialog)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, AssessmentScreen)
+    assert len(app.session.repository.drafts()) == 1
+
+
+async def test_nothing_offers_to_repair_what_is_sound(make_app: MakeApp) -> None:
+    app = make_app(demo=True)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("b")
+        await settled(pilot)
+        assert not isinstance(app.screen, RepairDialog)
