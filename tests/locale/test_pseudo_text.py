@@ -25,7 +25,7 @@ from tests.tui.test_pseudo import said_in_the_demo
 
 COMMANDS = {
     *("ask", "assess", "clients", "completion", "demo", "export", "lint", "new", "packs", "record", "score"),
-    *("show", "store", "where"),
+    *("show", "store", "where", "restore"),
 }
 EXAMPLE = re.compile(r"^  (?:eval .*)?clientcheck .*?(?=  |$)", re.MULTILINE)
 """A command to copy; what it does stands behind two blanks, or in the next line."""
