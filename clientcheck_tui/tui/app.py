@@ -10,6 +10,7 @@ from typing import ClassVar
 import msgspec
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
+from textual.command import Provider
 from textual.events import Key
 from textual.message import Message
 from textual.screen import Screen
@@ -27,6 +28,20 @@ from clientcheck_tui.tui.page import Dialog, Page
 from clientcheck_tui.tui.themes import DARK, DEFAULT_THEME, LIGHT, readable_colors
 from clientcheck_tui.tui.undo import Undo, UndoingApp
 from clientcheck_tui.words import Words
+
+
+def commands() -> type[Provider]:
+    """What finds commands; imported when it is first needed."""
+    from clientcheck_tui.tui.palette import Commands
+
+    return Commands
+
+
+def clients() -> type[Provider]:
+    """What finds clients; imported when it is first needed."""
+    from clientcheck_tui.tui.palette import Clients
+
+    return Clients
 
 
 class ClientcheckApp(LeavingApp, UndoingApp):
@@ -56,6 +71,7 @@ class ClientcheckApp(LeavingApp, UndoingApp):
         (28, "-tall"),
         (40, "-roomy"),
     ]
+    COMMANDS = {commands, clients}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", N_("Quit"), id="app.quit", show=False, priority=True, system=True),
     ]
@@ -179,6 +195,17 @@ class ClientcheckApp(LeavingApp, UndoingApp):
         self.push_screen(assessment := AssessmentScreen(self.session, client, draft, interview))
         if not interview.at and not self.session.is_old(draft):
             self.push_screen(assessment.review())  # at once: nothing is seen, and no key arrives, in between
+
+    def open_client(self, client: Client) -> None:
+        """Open a client's page, with home behind it, from wherever one is."""
+        from clientcheck_tui.tui.screens.client import ClientScreen
+        from clientcheck_tui.tui.screens.home import HomeScreen
+
+        while not isinstance(self.screen, HomeScreen):
+            if isinstance(self.screen, Dialog):
+                self.screen.keep_typed()
+            self.pop_screen()
+        self.push_screen(ClientScreen(self.session, client))
 
     def finished(self, client: Client, assessment: Assessment, draft: Draft) -> None:
         """Show the outcome of an assessment just finished, with home behind it; undo goes back to ``draft``."""

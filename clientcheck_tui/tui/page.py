@@ -41,7 +41,7 @@ class KeyLine(Footer):
             return
         columns = self.app.size.width
         most = next(most for least, most in ((132, 10), (WIDE, 8), (80, 6), (0, 4)) if columns >= least)
-        room = columns - 2
+        room = self.size.width or columns - 2  # a panel beside the screen takes some of it
         active: dict[str, ActiveBinding] = {}
         for one in screen.active_bindings.values():
             active.setdefault(one.binding.action.removeprefix("app."), one)
@@ -68,7 +68,7 @@ class KeyLine(Footer):
 
     def _key(self, active: ActiveBinding) -> FooterKey:
         binding = active.binding
-        return FooterKey(
+        key = FooterKey(
             binding.key,
             self.app.get_key_display(binding),
             binding.description,
@@ -76,6 +76,7 @@ class KeyLine(Footer):
             disabled=not active.enabled,
             tooltip=active.tooltip,
         )
+        return key.data_bind(compact=Footer.compact)
 
 
 def _key_width(key: FooterKey) -> int:

@@ -84,13 +84,16 @@ class SpeakingApp(App[None]):
 
     def action_command_palette(self) -> None:
         """Find a command by its words."""
+        from clientcheck_tui.tui.palette import Palette
+
         if self.use_command_palette and not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder=self.words.t("Search for commands…"), id="--command-palette"))
+            self.push_screen(Palette(self.words, self.words.t("Search for commands and clients…")))
 
     def search_themes(self) -> None:
         """Find a theme by its name."""
-        placeholder = self.words.t("Search for themes…")
-        self.push_screen(CommandPalette(providers=[ThemeProvider], placeholder=placeholder))
+        from clientcheck_tui.tui.palette import Palette
+
+        self.push_screen(Palette(self.words, self.words.t("Search for themes…"), [ThemeProvider]))
 
     def action_help_quit(self) -> None:
         """Ctrl-C copies; who meant to leave by it is told the key that does."""

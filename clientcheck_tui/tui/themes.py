@@ -115,6 +115,7 @@ def readable_colors(variables: Mapping[str, str], *, dark: bool, colorless: bool
     given.setdefault("quiet", background.blend(foreground, QUIET).hex)
     foreground = _readable(foreground, grounds)
     colors = {name: _readable(Color.parse(given[name]), grounds) for name in (*COLORED, "quiet")}
+    colors |= {zone: _readable(Color.parse(given[zone]), grounds[:2]) for zone in zones}  # none is named on a panel
     cursor = Color.parse(variables["block-cursor-background"])
     if colorless:
         colors |= dict.fromkeys(COLORED, foreground)

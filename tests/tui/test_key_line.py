@@ -36,6 +36,7 @@ async def test_on_every_screen_and_box_the_keys_fit(make_app: MakeApp, width: in
             keys = await keys_of(pilot)
             assert 1 <= len(keys) <= MOST[width], name
             assert keys[-1].region.right <= width, name
+            assert all(str(key.render()) == f" {key.key_display} {key.description} " for key in keys), name
 
 
 async def test_a_question_shows_the_calculator_exactly_where_it_has_one(make_app: MakeApp) -> None:

@@ -1,0 +1,148 @@
+"""The palette: every command of the screen below it, those of the app, and every client."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider, ProviderSource
+from textual.content import Content
+from textual.types import IgnoreReturnCallbackType
+
+from clientcheck_tui.core.answers import Client
+from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.tui.page import KeyLine, TooSmall
+from clientcheck_tui.tui.speaking import SpeakingScreen
+from clientcheck_tui.words import Words, one_line
+
+if TYPE_CHECKING:
+    from clientcheck_tui.tui.app import ClientcheckApp
+
+MOVING = ("up", "down", "first", "last", "page-up", "page-down", "top", "end", "next", "previous")
+"""What the ids end with of keys that only move a caret or a page: no command that anybody looks for."""
+
+MOST_CLIENTS = 50
+"""How many clients are offered at once; typing finds any other."""
+
+
+class Command(NamedTuple):
+    """Something that can be done.
+
+    Attributes:
+        name: what it is called.
+        help: what it does, or its key.
+        run: does it.
+    """
+
+    name: str
+    help: str
+    run: IgnoreReturnCallbackType
+
+
+class Commands(Provider):
+    """What can be done on the screen below, each command once, then what can be done everywhere."""
+
+    async def discover(self) -> Hits:
+        """All of it."""
+        for command in self._commands():
+            yield DiscoveryHit(Content(command.name), command.run, command.name, command.help)
+
+    async def search(self, query: str) -> Hits:
+        """What is called so, or nearly so."""
+        matcher = self.matcher(query)
+        for command in self._commands():
+            if (match := matcher.match(command.name)) > 0:
+                yield Hit(match, matcher.highlight(command.name), command.run, command.name, command.help)
+
+    def _commands(self) -> Iterator[Command]:
+        known = set()
+        screen, app = self.screen, self.app
+        for active in screen.active_bindings.values():
+            node, binding = active.node, active.binding
+            place = (binding.id or "").rpartition(".")[2]
+            if not binding.id or not binding.description or place in MOVING or place.startswith("answer-"):
+                continue
+            if binding.description not in known and active.enabled:
+                known.add(binding.description)
+                run = partial(screen.call_later, app.run_action, binding.action, node)
+                yield Command(binding.description, app.get_key_display(binding), run)
+        for name, explained, callback, *_ in app.get_system_commands(screen):
+            if name not in known:
+                known.add(name)
+                yield Command(name, explained, callback)
+
+
+class Clients(Provider):
+    """The clients by their names, which are data."""
+
+    async def startup(self) -> None:
+        """Read them, in a thread: meanwhile one types, and finds commands."""
+        self._clients: list[Client] = []
+        with suppress(Problem):  # a store that cannot be read is told of on home
+            self._clients = await asyncio.to_thread(_app(self).session.repository.clients)
+
+    async def discover(self) -> Hits:
+        """The first ones."""
+        for client in self._clients[:MOST_CLIENTS]:
+            name = one_line(client.name)
+            yield DiscoveryHit(Content(name), partial(_app(self).open_client, client), name, self._explained)
+
+    async def search(self, query: str) -> Hits:
+        """Those with what is typed in their name, at its beginning first; quick, for there may be a thousand."""
+        wanted, found = query.casefold(), 0
+        for client in self._clients:
+            name = one_line(client.name)
+            place = name.casefold().find(wanted)
+            if place >= 0 and (found := found + 1) <= MOST_CLIENTS:
+                score = 2.0 if place == 0 else 1.0
+                yield Hit(score, Content(name), partial(_app(self).open_client, client), name, self._explained)
+
+    @property
+    def _explained(self) -> str:
+        return _app(self).words.t("Open this client")
+
+
+class Palette(CommandPalette, SpeakingScreen[None]):
+    """Textual's palette with its keys in the person's language."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "escape", N_("Close"), id="palette.close", key_display="esc"),
+    ]
+
+    def __init__(self, words: Words, placeholder: str, providers: ProviderSource | None = None) -> None:
+        """Search what ``providers`` offer, without them all there is."""
+        super().__init__(providers, placeholder=placeholder, id="--command-palette")
+        self.words = words
+
+    def compose(self) -> ComposeResult:
+        """The palette, and its keys in the place of those below it."""
+        yield from super().compose()
+        yield KeyLine()
+        yield TooSmall(self.words)
+
+    def keys_now(self) -> tuple[str, ...]:
+        """To close it."""
+        return ("escape",)
+
+    def _action_command_list(self, action: str) -> None:
+        """Move in the list of what was found.
+
+        Textual looks for the line of a row also while the list has no place on the screen yet, and so no lines: a page
+        key right after the first letter would end the app with a ``KeyError``. It is passed over, as in an empty list.
+        """
+        with suppress(KeyError, IndexError):
+            super()._action_command_list(action)
+
+
+def _app(provider: Provider) -> ClientcheckApp:
+    from clientcheck_tui.tui.app import ClientcheckApp
+
+    app = provider.app
+    if not isinstance(app, ClientcheckApp):
+        raise TypeError("the clients are those of our own app")
+    return app

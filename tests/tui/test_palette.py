@@ -1,0 +1,133 @@
+"""What a person can rely on in the palette: it finds every command of the screen and every client."""
+
+from __future__ import annotations
+
+import pytest
+from textual.command import Command, CommandList, CommandPalette
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from clientcheck_tui.session import Session
+from clientcheck_tui.tui.app import ClientcheckApp
+from clientcheck_tui.tui.screens.assessment import AssessmentScreen
+from clientcheck_tui.tui.screens.client import ClientScreen
+from clientcheck_tui.tui.screens.export import ExportDialog
+from clientcheck_tui.tui.screens.home import HomeScreen
+from tests.tui.conftest import MakeApp
+from tests.tui.steps import STEPS, settled
+
+HOSTILE = "[bold red]Evil[/] [@click=app.quit]x"
+
+
+async def found(pilot: Pilot[None], typed: str) -> list[str]:
+    """What the palette offers after ``typed``, the first line of each."""
+    if not isinstance(pilot.app.screen, CommandPalette):
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+    pilot.app.screen.query_one(Input).value = typed
+    for _ in range(200):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        options = pilot.app.screen.query_one(CommandList).options
+        offered = [str(one.hit.text) for one in options if isinstance(one, Command)]
+        if any(typed.casefold() in one.casefold() for one in offered):
+            return offered
+    return offered
+
+
+@pytest.mark.parametrize(
+    ("language", "screen", "commands"),
+    [
+        ("en", "home", ["Open", "New client", "Assess", "Rename", "Delete for good", "Settings", "Theme", "Quit"]),
+        ("id", "home", ["Buka", "Klien baru", "Ganti nama", "Pengaturan", "Keluar"]),
+        ("en", "outcome", ["Export", "Assess again", "Answers", "Back", "Help"]),
+        ("en", "question", ["Note", "Review", "What matters first", "Not sure", "Hide or show the gauge"]),
+        ("en", "review", ["Finish", "Back"]),
+    ],
+)
+async def test_every_command_of_the_screen_is_found_once(
+    make_app: MakeApp, language: str, screen: str, commands: list[str]
+) -> None:
+    app = make_app(language, demo=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await STEPS[screen](pilot)
+        await settled(pilot)
+        for command in commands:
+            offered = await found(pilot, command)
+            assert offered.count(command) == 1, (command, offered)
+
+
+async def test_a_command_is_done_where_the_palette_was_opened(make_app: MakeApp) -> None:
+    app = make_app(demo=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await STEPS["outcome"](pilot)
+        await settled(pilot)
+        await found(pilot, "Export")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, ExportDialog)
+
+
+async def test_a_client_is_found_and_opened_from_an_assessment_with_home_behind_it(make_app: MakeApp) -> None:
+    app = make_app(demo=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await STEPS["question"](pilot)
+        await settled(pilot)
+        assert isinstance(app.screen, AssessmentScreen)
+        assert (await found(pilot, "nordlicht"))[0] == "Nordlicht GmbH"
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, ClientScreen)
+        assert app.screen.client.name == "Nordlicht GmbH"
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_a_clients_name_is_data(make_app: MakeApp) -> None:
+    app = make_app()
+    name = app.session.repository.ensure(HOSTILE, app.session.today).name
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert await found(pilot, "red]Evil") == [name]
+        option = app.screen.query_one(CommandList).get_option_at_index(0)
+        assert str(option.prompt).startswith(name)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, ClientScreen)
+
+
+def many(session: Session, count: int) -> None:
+    for number in range(count):
+        session.repository.ensure(f"Client {number:04}", session.today)
+
+
+async def test_any_of_many_clients_is_found(make_app: MakeApp) -> None:
+    app = make_app()
+    many(app.session, 80)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert await found(pilot, "0079") == ["Client 0079"]
+
+
+@pytest.mark.parametrize("key", ["pagedown", "pageup", "down", "up", "ctrl+end"])
+async def test_a_page_key_right_after_a_letter_ends_nothing(make_app: MakeApp, key: str) -> None:
+    app = make_app(demo=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await found(pilot, "e")
+        listed = app.screen.query_one(CommandList)
+        app.screen.remove_class("-ready")  # as it is until the first commands have come
+        await pilot.pause()
+        listed.clear_options().add_options(["one", "two"])
+        listed.highlighted = 0
+        assert isinstance(app, ClientcheckApp)
+        palette = app.screen
+        assert isinstance(palette, CommandPalette)
+        action = {"pagedown": "page_down", "pageup": "page_up", "down": "cursor_down", "up": "cursor_up"}.get(
+            key, "last"
+        )
+        palette._action_command_list(action)  # nothing is painted in between
+        await pilot.press("x", key, "escape")
+        await settled(pilot)
+        assert isinstance(app.screen, HomeScreen)
