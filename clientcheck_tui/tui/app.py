@@ -11,7 +11,6 @@ import msgspec
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import Provider
-from textual.events import Key
 from textual.message import Message
 from textual.screen import Screen
 from textual.theme import Theme
@@ -113,13 +112,6 @@ class ClientcheckApp(LeavingApp, UndoingApp):
         variables |= readable_colors(variables, dark=self.current_theme.dark, colorless=self.no_color)
         self.theme_variables = variables
         return variables
-
-    def on_key(self, event: Key) -> None:
-        """A letter typed while a dialog was opening went to the screen below and came up here: it is the dialog's."""
-        top = self.screen
-        if isinstance(top, Dialog) and event is not top.last_key and event.is_printable and event.character:
-            event.prevent_default()
-            top.type_ahead(event.character)
 
     def on_mount(self) -> None:
         """Show home, and what was asked for on top of it."""

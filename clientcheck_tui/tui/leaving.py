@@ -6,22 +6,18 @@ import asyncio
 import signal
 import sys
 
-from textual.app import App
 from textual.driver import Driver
-from textual.message import Message
 
 from clientcheck_tui.leaving import GRACE_SECONDS
+from clientcheck_tui.tui.terminal_app import TerminalApp
 
 
-class LeavingApp(App[None]):
+class LeavingApp(TerminalApp):
     """An app that can be told to leave from outside.
 
     Attributes:
         must_leave: it is leaving, and there is nobody to ask.
     """
-
-    class Leave(Message):
-        """Leave like Ctrl+Q. It goes the way of the keys, so that those typed before it are dealt with first."""
 
     def __init__(self) -> None:
         """Nobody has asked yet."""
@@ -55,14 +51,7 @@ class LeavingApp(App[None]):
         """Leave like Ctrl+Q, once what was typed before has arrived; from any thread, signal handlers included."""
         self.must_leave = True
         if (loop := self._running_in) is not None:
-            loop.call_soon_threadsafe(loop.call_later, GRACE_SECONDS, self._post_leave)
+            loop.call_soon_threadsafe(loop.call_later, GRACE_SECONDS, self._leave)
 
-    def _post_leave(self) -> None:
-        leave = self.Leave()
-        leave.set_sender(self)  # else it is whoever was at work when the signal came, and may not get past that one
-        if not self.screen_stack or not (self.focused or self.screen).post_message(leave):
-            self.post_message(leave)
-
-    async def on_leaving_app_leave(self) -> None:
-        """Leave, now that the keys before are dealt with."""
-        await self.action_quit()
+    def _leave(self) -> None:
+        self.after_input(self.action_quit)

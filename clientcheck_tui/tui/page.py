@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
-from textual.events import Click, DescendantFocus, Key, Resize
+from textual.events import Click, Resize
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Footer, Input, Static, TextArea
+from textual.widgets import Footer, Static
 from textual.widgets._footer import FooterKey
 
 from clientcheck_tui.core.answers import Client
@@ -233,8 +233,6 @@ class Dialog(ModalScreen[Result], SpeakingScreen[Result]):
         super().__init__()
         self.session = session
         self.words = session.words
-        self._typed_ahead = ""
-        self.last_key: Key | None = None
 
     def on_mount(self) -> None:
         """Show the keys of this box in the place of those below it, and have words for a window that is too small."""
@@ -249,32 +247,6 @@ class Dialog(ModalScreen[Result], SpeakingScreen[Result]):
 
     def keep_typed(self) -> None:
         """Take what is typed in the field at hand: called before the app quits, which leaves no field."""
-
-    def on_key(self, event: Key) -> None:
-        """Keep what is typed before the editor is there."""
-        self.last_key = event
-        if self.focused is None and event.is_printable and event.character:
-            self.type_ahead(event.character)
-
-    def type_ahead(self, character: str) -> None:
-        """Take a letter typed before the editor was there: a quick hand must not lose its first ones."""
-        self._typed_ahead += character
-        if self.focused is not None:
-            self._hand_over(self.focused)
-
-    def on_descendant_focus(self, event: DescendantFocus) -> None:
-        """The editor is there: hand it what was typed ahead."""
-        self._hand_over(event.widget)
-
-    def _hand_over(self, widget: Widget) -> None:
-        if not (text := self._typed_ahead):  # inserting nothing would still take a selection back
-            return
-        if isinstance(widget, TextArea):
-            self._typed_ahead = ""
-            widget.insert(text)
-        elif isinstance(widget, Input):
-            self._typed_ahead = ""
-            widget.insert_text_at_cursor(text)
 
     def on_click(self, event: Click) -> None:
         """A click outside closes."""

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from textual.actions import ActionParseResult, parse
-from textual.app import App
 from textual.binding import ActiveBinding, Binding
 from textual.command import CommandPalette
 from textual.dom import DOMNode
@@ -18,6 +17,7 @@ from textual.widgets import Input, TextArea
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.report.text import capital
 from clientcheck_tui.session import Session
+from clientcheck_tui.tui.terminal_app import TerminalApp
 from clientcheck_tui.words import Words
 
 LEAST_COLUMNS, LEAST_ROWS = 60, 20
@@ -57,7 +57,7 @@ class SpeakingScreen(Screen[ScreenResultType]):
         }
 
 
-class SpeakingApp(App[None]):
+class SpeakingApp(TerminalApp):
     """An app whose palette and notices speak the person's language.
 
     Attributes:

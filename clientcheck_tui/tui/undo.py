@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.tui.page import Page
 from clientcheck_tui.tui.speaking import SpeakingApp, sentence
+from clientcheck_tui.tui.terminal_app import STORE_WORKERS
 from clientcheck_tui.tui.widgets.rows import Rows
 
 Result = TypeVar("Result")
@@ -65,7 +66,7 @@ class UndoingApp(SpeakingApp):
             else:
                 self.call_from_thread(done, result)
 
-        self.run_worker(run, thread=True, group="store")
+        self.run_worker(run, thread=True, group=STORE_WORKERS)
 
     def undoable(self, done: Undo) -> None:
         """Say what was done, remember how it is undone, and show what is there now."""

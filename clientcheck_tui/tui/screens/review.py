@@ -20,6 +20,7 @@ from clientcheck_tui.report.under_way import full_count, reviewed, standing
 from clientcheck_tui.session import Session
 from clientcheck_tui.tui.page import Page
 from clientcheck_tui.tui.rows import LEAST_ROOM, cut, heading
+from clientcheck_tui.tui.terminal_app import STORE_WORKERS
 from clientcheck_tui.tui.widgets.gauge import GaugeBar, Reading
 from clientcheck_tui.tui.widgets.rows import Rows
 from clientcheck_tui.words import one_line
@@ -124,7 +125,7 @@ class ReviewScreen(Page):
         """Finish: the outcome follows, and undo leads back."""
         if not self._finishing:
             self._finishing = True
-            self.run_worker(self._finish, thread=True)
+            self.run_worker(self._finish, thread=True, group=STORE_WORKERS)
 
     def _finish(self) -> None:
         try:
