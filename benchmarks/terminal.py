@@ -57,6 +57,13 @@ class Terminal:
             self._read(PATIENCE_S)
         return time.perf_counter() - begun
 
+    def after(self, key: str) -> bytes:
+        """Press ``key``, wait until nothing more is painted, and return everything written since the call before."""
+        os.write(self._handle, key.encode())
+        self.settle()
+        seen, self._seen = self._seen, b""
+        return seen
+
     def close(self) -> None:
         """End it."""
         os.kill(self._pid, signal.SIGKILL)
