@@ -22,6 +22,7 @@ from clientcheck_tui.words import Words
 
 if TYPE_CHECKING:
     from clientcheck_tui.content.loader import LoadedPack
+    from clientcheck_tui.core.progress import Minutes
 
 OLD_DRAFT_DAYS = 14
 """After so many days the times a draft's questions ask about have moved."""
@@ -69,6 +70,15 @@ class Session:
         from clientcheck_tui.content.loader import load_pack  # only what asks or tells needs the questions
 
         return load_pack(self.pack_folder)
+
+    def minutes(self, *, full: bool) -> Minutes | None:
+        """About how long a new assessment takes in the person's language; None where its pack cannot be read."""
+        from clientcheck_tui.core.progress import whole_minutes
+
+        try:
+            return whole_minutes(self.current.pack, self.words.language, full=full)
+        except Problem:  # whoever begins one is told
+            return None
 
     def pack_of(self, ref: PackRef) -> Pack:
         """The very pack an assessment or a draft was made with.

@@ -39,7 +39,7 @@ def build_parser(words: Words) -> Parser:
         epilog=_examples(
             words,
             ("clientcheck", t("open the app")),
-            ('clientcheck assess "Studio Kertas" --quick', t("two minutes about one client")),
+            ('clientcheck assess "Studio Kertas" --quick', t("a quick look at one client")),
             (f"clientcheck {a_command} --help", t("more on one command")),
         ),
         formatter_class=Help,
@@ -293,7 +293,9 @@ def _whom_and_how_long(parser: Parser, words: Words) -> None:
             "client", nargs="?", metavar=t("CLIENT"), help=t("the client’s whole name; a new one is made")
         )
     )
-    parser.add_argument("--quick", action="store_true", help=t("the most telling questions first, about two minutes"))
+    parser.add_argument(
+        "--quick", action="store_true", help=t("the most telling questions first: 3 to 8 minutes with the six signs")
+    )
 
 
 def _known_client(parser: Parser, words: Words) -> None:

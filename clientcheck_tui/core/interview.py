@@ -7,11 +7,9 @@ from typing import Literal
 
 from clientcheck_tui.core.answers import Evidence, position_of, read_answers, stored
 from clientcheck_tui.core.pack import NA, UNSURE, Pack, Question
+from clientcheck_tui.core.progress import FOLLOWUPS, Minutes, Progress, minutes, possible, progress_over
 from clientcheck_tui.core.scoring import asked
 from clientcheck_tui.core.verdict import Verdict, judge
-
-Progress = tuple[int, int]
-"""How many of the questions shown are answered (*not sure* and *does not apply* too), and how many are shown."""
 
 Mark = Literal["open", "unsure", "na", "answered"]
 """How a question stands."""
@@ -57,15 +55,26 @@ class Interview:
         self.evidence: Evidence = dict(evidence or {})
         self.verdict: Verdict = judge(pack, self.answers)
         self._shown: list[str] = []
+        self._possible: set[str] = set()
         self._shown_for: tuple[Verdict, bool] | None = None
         shown = self.shown()
         self.at: str = at if at == "" or at in shown else shown[0]
 
     def shown(self) -> list[str]:
         """The keys of the questions asked now, in order: begun as quick, the quick ones come first."""
-        if self._shown_for is None or self._shown_for[0] is not self.verdict or self._shown_for[1] != self.full:
-            self._shown, self._shown_for = self._now_shown(), (self.verdict, self.full)  # asked several times a key
+        self._look()
         return list(self._shown)
+
+    def possible(self) -> set[str]:
+        """The questions asked now, and those that an answer to an open one can still bring up."""
+        self._look()
+        return set(self._possible)
+
+    def _look(self) -> None:
+        """Find out what is asked now and what can be, once for each state: it is needed several times a key."""
+        if self._shown_for is None or self._shown_for[0] is not self.verdict or self._shown_for[1] != self.full:
+            self._shown, self._shown_for = self._now_shown(), (self.verdict, self.full)
+            self._possible = possible(self.pack, self.answers, full=self.full)
 
     def _now_shown(self) -> list[str]:
         quick = set(self.pack.quick)
@@ -75,7 +84,7 @@ class Interview:
             for question in sign.questions:
                 if not asked(question, self.pack, self.answers, self.verdict.signs):
                     continue
-                followup = question.kind in ("guard", "since")
+                followup = question.kind in FOLLOWUPS
                 in_quick = question.key in quick or (followup and (not self.full or question.key in self.answers))
                 (first if self.quick and in_quick else rest).append(question.key)
         return first + rest if self.full else first
@@ -158,9 +167,18 @@ class Interview:
         return [one.key for one in questions if one.key in self.answers and asked(one, self.pack, self.answers, signs)]
 
     def progress(self, sign: str | None = None) -> Progress:
-        """Progress over the questions shown, of one sign or of all."""
-        keys = [key for key in self.shown() if sign is None or self.pack.sign_of[key].key == sign]
-        return sum(key in self.answers for key in keys), len(keys)
+        """How far it has come, of one sign or of all; *not sure* leaves a question open."""
+        keys = [key for key in self.possible() if sign is None or self.pack.sign_of[key].key == sign]
+        return progress_over(keys, self.answers)
+
+    def unsure(self) -> int:
+        """How many of the questions asked now are answered *not sure*."""
+        return sum(self.mark(key) == "unsure" for key in self.shown())
+
+    def minutes_left(self, language: str) -> Minutes:
+        """About how long the open questions take; those answered *not sure* count for the most only."""
+        is_open = [key for key in self.possible() if self.mark(key) in ("open", "unsure")]
+        return minutes(self.pack, language, [key for key in self.shown() if self.mark(key) == "open"], is_open)
 
     def _step(self, direction: int) -> bool:
         if not self.at:

@@ -9,7 +9,7 @@ from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import NA, Pack, Question
 from clientcheck_tui.prompts.face import Asked, Choice
 from clientcheck_tui.report.text import answer_words
-from clientcheck_tui.report.under_way import full_count, reviewed
+from clientcheck_tui.report.under_way import minutes_words, progress_words, reviewed, to_full
 from clientcheck_tui.words import Words
 
 FINISH, FULL, OPEN, LIST, BACK, LEAVE = ":finish", ":full", ":open", ":list", ":back", ":leave"
@@ -44,12 +44,12 @@ class Sentences:
         if number is not None:
             place = self._words.t("Question {number}, {sign}", number=number, sign=sign)
         else:
-            place = self._words.t(
-                "Question {number} of {count}, {sign}",
-                number=shown.index(question.key) + 1 if question.key in shown else 1,
-                count=len(shown),
-                sign=sign,
-            )
+            number = shown.index(question.key) + 1 if question.key in shown else 1
+            most = interview.progress().most
+            if most > len(shown):
+                place = self._words.t("Question {number} of up to {most}, {sign}", number=number, most=most, sign=sign)
+            else:
+                place = self._words.t("Question {number} of {count}, {sign}", number=number, count=most, sign=sign)
         chosen = interview.answers.get(question.key)
         return Asked(
             place=place,
@@ -65,16 +65,17 @@ class Sentences:
     def greeting(self, begun: datetime.date, *, carried_on: bool) -> str:
         """How much there is to answer, and that each answer is kept."""
         t = self._words.t
-        done, shown = self._interview.progress()
+        left = minutes_words(self._interview.minutes_left(self._words.language), self._words)
         if carried_on:
-            day = self._words.date(begun)
-            return t("Carrying on: {done} of {shown} answered, begun {day}.", done=done, shown=shown, day=day)
-        return self._words.n(
-            "{count} question, and further ones with some answers. Each answer is saved before the "
-            "next question; you can leave and carry on at any time.",
-            "{count} questions, and further ones with some answers. Each answer is saved before the "
-            "next question; you can leave and carry on at any time.",
-            shown,
+            day, progress = self._words.date(begun), progress_words(self._interview, self._words)
+            return t(
+                "Carrying on, begun {day}: {progress}, about {minutes} left.", day=day, progress=progress, minutes=left
+            )
+        return t(
+            "Up to {most} questions, about {minutes}. Each answer is saved before the next question; you can leave and "
+            "carry on at any time.",
+            most=self._interview.progress().most,
+            minutes=left,
         )
 
     def adaptive(self) -> str:
@@ -92,7 +93,7 @@ class Sentences:
         choices = [Choice(key, self._standing(key)) for key in red]
         choices.append(Choice(FINISH, t("Finish and see the outcome"), "f", listed=interview.verdict.known))
         if not interview.full:
-            choices.append(Choice(FULL, t("Go on to all {count} questions", count=full_count(self._pack)), "c"))
+            choices.append(Choice(FULL, to_full(interview, self._words), "c"))
         if len(others) > LISTED_AT_MOST:
             count = len(others)
             text = self._words.n("Go to the open question", "Go through the {count} open questions", count)

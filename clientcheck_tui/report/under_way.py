@@ -5,6 +5,7 @@ from __future__ import annotations
 from clientcheck_tui.core.advice import unsure_red_lines
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import Pack, Sign
+from clientcheck_tui.core.progress import Minutes, possible
 from clientcheck_tui.core.verdict import Verdict
 from clientcheck_tui.words import Words
 
@@ -69,6 +70,37 @@ def reviewed(interview: Interview) -> tuple[list[str], list[str], list[tuple[Sig
     return red, pending, [(sign, keys) for sign, keys in by_sign if keys]
 
 
-def full_count(pack: Pack) -> int:
-    """How many questions a full assessment puts to everybody: all but those that follow from answers."""
-    return sum(question.kind not in ("guard", "since") for question in pack.questions.values())
+def progress_words(interview: Interview, words: Words) -> str:
+    """How many questions are answered, and how many there can be."""
+    answered, most = interview.progress()
+    if most > len(interview.shown()):
+        return words.t("{answered} answered, up to {most}", answered=answered, most=most)
+    return words.t("{answered} of {most} answered", answered=answered, most=most)
+
+
+def minutes_span(minutes: Minutes) -> str:
+    """Minutes in figures, where there is little room: *8–15*."""
+    return f"{minutes.least}–{minutes.most}" if 0 < minutes.least < minutes.most else str(minutes.most)
+
+
+def minutes_words(minutes: Minutes, words: Words) -> str:
+    """Minutes in words: *8 to 15 minutes*."""
+    if 0 < minutes.least < minutes.most:
+        return words.t("{least} to {most} minutes", least=minutes.least, most=minutes.most)
+    return words.n("{count} minute", "{count} minutes", minutes.most)
+
+
+def remaining_words(interview: Interview, words: Words) -> str:
+    """How many questions are *not sure*, and about how long the open ones take; empty where there is neither."""
+    unsure, left = interview.unsure(), interview.minutes_left(words.language)
+    said = [words.t("{count} not sure", count=unsure)] if unsure else []
+    if left.most:
+        span = minutes_span(left)
+        said.append(words.n("about {minutes} minute left", "about {minutes} minutes left", left.most, minutes=span))
+    return " · ".join(said)
+
+
+def to_full(interview: Interview, words: Words) -> str:
+    """The way on from a quick assessment, with how many questions there are then."""
+    most = len(possible(interview.pack, interview.answers, full=True))
+    return words.t("Go on to all questions (up to {most})", most=most)

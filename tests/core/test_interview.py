@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import Pack
@@ -100,14 +104,40 @@ def test_a_question_can_be_skipped_and_is_listed_at_the_review(pack: Pack) -> No
     assert interview.at == interview.shown()[-1]
 
 
-def test_unsure_counts_as_progress_yet_stays_pending(pack: Pack) -> None:
+def test_unsure_is_no_progress_and_stays_pending(pack: Pack) -> None:
     interview = Interview(pack)
     interview.answer("unsure")
     interview.forward()
     interview.answer("na")
-    assert interview.progress("cost") == (2, 7)
+    assert interview.progress("cost") == (1, 10)
+    assert interview.unsure() == 1
     assert interview.pending()[:2] == ["cost.rate", "cost.late"]
     assert [interview.mark(key) for key in ("cost.rate", "cost.unbilled", "cost.late")] == ["unsure", "na", "open"]
+
+
+def test_further_questions_are_counted_from_the_start(pack: Pack) -> None:
+    assert Interview(pack).progress() == (0, len(TABLE))
+    followups = [key for key, row in TABLE.items() if row.kind in ("guard", "since")]
+    assert Interview(pack, quick=True).progress() == (0, len(QUICK) + len(followups))
+
+
+@pytest.mark.parametrize("quick", [False, True])
+@settings(max_examples=60, deadline=None)
+@given(lots=st.randoms(use_true_random=False))
+def test_the_count_never_rises_while_one_answers(pack: Pack, quick: bool, lots: random.Random) -> None:
+    interview = Interview(pack, quick=quick)
+    before = interview.progress()
+    while pending := interview.pending():
+        interview.jump(lots.choice(pending))
+        if interview.mark(interview.at) == "open" and lots.random() < 0.2:
+            interview.answer("unsure")
+        else:
+            question = pack.questions[interview.at]
+            interview.answer(lots.choice([*range(len(question.options)), *(["na"] if question.na else [])]))
+        now = interview.progress()
+        assert len(interview.shown()) <= now.most <= before.most
+        before = now
+    assert interview.progress() == (len(interview.shown()), len(interview.shown()))
 
 
 def test_jumping_goes_to_what_is_shown_only(pack: Pack) -> None:

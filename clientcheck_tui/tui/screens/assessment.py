@@ -20,12 +20,13 @@ from clientcheck_tui.core.pack import NA
 from clientcheck_tui.core.path import Path
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.report.previous import Previous
+from clientcheck_tui.report.under_way import progress_words, remaining_words
 from clientcheck_tui.session import Session
 from clientcheck_tui.tui.page import Page
 from clientcheck_tui.tui.widgets.choices import Choices
 from clientcheck_tui.tui.widgets.gauge import Gauge, GaugeBar, Reading
 from clientcheck_tui.tui.widgets.question import QuestionPanel
-from clientcheck_tui.tui.widgets.signs import Signs, SignStrip, progress_lines
+from clientcheck_tui.tui.widgets.signs import Signs, SignStrip
 from clientcheck_tui.words import one_line
 
 if TYPE_CHECKING:
@@ -327,11 +328,10 @@ class AssessmentScreen(Page):
         self._show_title()
 
     def _show_title(self, state: str = "") -> None:
-        progress, *left = progress_lines(self.interview, self.words)
+        progress, left = progress_words(self.interview, self.words), remaining_words(self.interview, self.words)
         if self.path.adaptive:
-            done, shown = self.interview.progress()
-            progress = self.words.t("what matters first · {done} of {shown}", done=done, shown=shown)
-        self.title_line.show(one_line(self.client.name), f"{state}  {progress}" if state else progress, *left)
+            progress = self.words.t("what matters first · {progress}", progress=progress)
+        self.title_line.show(one_line(self.client.name), f"{state}  {progress}" if state else progress, left)
 
     def _show_evidence(self) -> None:
         """The figures an answer was worked out from, or that it can be."""

@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from clientcheck_tui.core.answers import Client, Draft
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.report.under_way import minutes_words
 from clientcheck_tui.session import Session
 from clientcheck_tui.store.repository import Overview
 from clientcheck_tui.store.trouble import BrokenFileError
@@ -306,13 +307,24 @@ class HomeScreen(Page):
             [
                 Content.styled(t("Is it time to let a client go?"), "bold"),
                 Content(""),
-                Content(t("Six signs, a few questions each, an honest answer and what to do next: 5 to 10 minutes.")),
+                Content(t("Six signs, a few questions each, an honest answer and what to do next.") + self._takes()),
                 Content.styled(
                     t("Nothing leaves this machine unless you export it. You decide, not the score."), "$quiet"
                 ),
                 Content(""),
                 Content.assemble(Content.styled("n", "$accent bold"), "  ", t("name a client and begin")),
             ]
+        )
+
+    def _takes(self) -> str:
+        """About how long the two ways to begin take."""
+        full, quick = self.session.minutes(full=True), self.session.minutes(full=False)
+        if full is None or quick is None:
+            return ""
+        return " " + self.words.t(
+            "About {minutes}; {quick} for a quick look.",
+            minutes=minutes_words(full, self.words),
+            quick=minutes_words(quick, self.words),
         )
 
     def _chosen_draft(self) -> Draft | None:

@@ -12,6 +12,7 @@ from textual.widgets import Button, Input, Static
 
 from clientcheck_tui.core.answers import Client
 from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.report.under_way import minutes_span
 from clientcheck_tui.session import Session
 from clientcheck_tui.store.names import LONGEST_NAME
 from clientcheck_tui.tui.page import Dialog
@@ -48,8 +49,8 @@ class NewClientDialog(Dialog[NewClient | None]):
             yield NameInput(self._text, placeholder=t("the client’s name"), max_length=LONGEST_NAME, id="name")
             yield Static("", id="trouble", markup=False)
             with Horizontal(classes="buttons"):
-                yield Button(Content(t("All questions · 5–10 min")), variant="primary", id="full")
-                yield Button(Content(t("Quick · 2 min")), id="quick")
+                yield Button(Content(self._way(full=True)), variant="primary", id="full")
+                yield Button(Content(self._way(full=False)), id="quick")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Hand it on."""
@@ -62,6 +63,15 @@ class NewClientDialog(Dialog[NewClient | None]):
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Begin the way that was chosen."""
         self._begin(quick=event.button.id == "quick")
+
+    def _way(self, *, full: bool) -> str:
+        """A way to begin, and about how long it takes."""
+        minutes, t = self.session.minutes(full=full), self.words.t
+        if minutes is None:
+            return t("All questions") if full else t("Quick")
+        if full:
+            return t("All questions · {minutes} min", minutes=minutes_span(minutes))
+        return t("Quick · {minutes} min", minutes=minutes_span(minutes))
 
     def _begin(self, *, quick: bool) -> None:
         try:

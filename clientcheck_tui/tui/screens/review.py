@@ -16,7 +16,7 @@ from clientcheck_tui.core.answers import Client, Draft
 from clientcheck_tui.core.path import Path
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.report.text import answer_words
-from clientcheck_tui.report.under_way import full_count, reviewed, standing
+from clientcheck_tui.report.under_way import progress_words, reviewed, standing, to_full
 from clientcheck_tui.session import Session
 from clientcheck_tui.tui.page import Page
 from clientcheck_tui.tui.rows import LEAST_ROOM, cut, heading
@@ -71,7 +71,10 @@ class ReviewScreen(Page):
 
     def on_mount(self) -> None:
         """Fill in."""
-        self.title_line.show(one_line(self.client.name), self.words.t("review"))
+        self.title_line.show(
+            one_line(self.client.name),
+            self.words.t("review · {progress}", progress=progress_words(self.interview, self.words)),
+        )
         reading = Reading(self.interview.pack, self.words, self.interview.verdict, hidden=self.app.settings.hide_gauge)
         self.query_one(GaugeBar).show(reading)
         self.query_one("#standing", Static).update(Content(standing(self.interview, self.words)))
@@ -153,8 +156,7 @@ class ReviewScreen(Page):
         if interview.verdict.known:
             yield Option(Content.styled(t("Finish and see the outcome"), "bold"), id=FINISH)
         if not interview.full:
-            text = t("Go on to all {count} questions", count=full_count(interview.pack))
-            yield Option(Content.styled(text, "bold"), id=FULL)
+            yield Option(Content.styled(to_full(interview, self.words), "bold"), id=FULL)
         red, pending, answered = reviewed(interview)
         groups = [(t("Red lines"), red), (t("Still open"), pending)]
         groups += [(interview.pack.words(sign.title, language), keys) for sign, keys in answered]

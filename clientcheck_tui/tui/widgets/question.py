@@ -62,12 +62,12 @@ class QuestionPanel(VerticalScroll):
         words, pack = self._words, interview.pack
         sign = pack.sign_of[question.key]
         keys = [key for key in interview.shown() if pack.sign_of[key].key == sign.key]
-        place = words.t(
-            "{sign} · {number} of {count}",
-            sign=pack.words(sign.title, words.language),
-            number=keys.index(question.key) + 1 if question.key in keys else 1,
-            count=len(keys),
-        )
+        title, number = pack.words(sign.title, words.language), _place(question.key, keys)
+        most = interview.progress(sign.key).most
+        if most > len(keys):
+            place = words.t("{sign} · {number} of up to {most}", sign=title, number=number, most=most)
+        else:
+            place = words.t("{sign} · {number} of {count}", sign=title, number=number, count=most)
         self.query_one("#place", Static).update(Content(place))
         self.query_one("#text", Static).update(Content(pack.words(question.text, words.language)))
         self.query_one(Choices).show(self._choices(interview, question), interview.answers.get(question.key))
@@ -101,6 +101,10 @@ class QuestionPanel(VerticalScroll):
         if question.na or interview.answers.get(question.key) == NA:
             choices.append(Choice("x", self._words.t("Does not apply"), NA, aside=True))
         return choices
+
+
+def _place(key: str, keys: list[str]) -> int:
+    return keys.index(key) + 1 if key in keys else 1
 
 
 def _beginning(note: str) -> str:

@@ -120,7 +120,7 @@ def _state(interview: Interview, *, hidden: bool) -> object:
     """All that what is shown of the signs depends on: while it stays the same, nothing is painted again."""
     signs = interview.pack.signs
     here = interview.pack.sign_of[interview.at].key if interview.at else ""
-    return interview.verdict.signs, here, hidden, [interview.progress(sign.key) for sign in signs]
+    return interview.verdict.signs, here, hidden, [mark_of(interview, sign, here=False) for sign in signs]
 
 
 class SignStrip(Widget):
@@ -176,21 +176,7 @@ def mark_of(interview: Interview, sign: Sign, *, here: bool) -> str:
     """How far a sign is: at hand, all answered, begun, or not begun."""
     if here:
         return "▸"
-    done, shown = interview.progress(sign.key)
-    if shown and done == shown:
+    answered, most = interview.progress(sign.key)
+    if most and answered == most:
         return "✓"
-    return "◦" if done else "·"
-
-
-SECONDS_A_QUESTION = 8
-"""What an answer takes, read and given: 5–10 minutes for a whole assessment."""
-
-
-def progress_lines(interview: Interview, words: Words) -> list[str]:
-    """How many questions are answered, and about how long the rest takes."""
-    done, shown = interview.progress()
-    minutes = -(-(shown - done) * SECONDS_A_QUESTION // 60)
-    lines = [words.t("{done} of {shown} answered", done=done, shown=shown)]
-    if minutes:
-        lines.append(words.n("about {count} minute left", "about {count} minutes left", minutes))
-    return lines
+    return "◦" if any(interview.pack.sign_of[key].key == sign.key for key in interview.answers) else "·"

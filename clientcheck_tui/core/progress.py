@@ -1,0 +1,117 @@
+"""How far an assessment has come: what is answered, what can still be asked, and about how long that takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+from clientcheck_tui.core.answers import Positions
+from clientcheck_tui.core.pack import UNSURE, Condition, Pack, Question
+from clientcheck_tui.core.scoring import asked, holds, states
+
+WORDS_A_MINUTE = 230
+"""How fast a person reads."""
+
+SECONDS_AN_ANSWER = 5
+"""What it takes to think and to press a key, once a question is read."""
+
+FOLLOWUPS = ("guard", "since")
+"""The kinds of questions that are asked once their sign is severe enough."""
+
+
+class Progress(NamedTuple):
+    """How many questions are answered.
+
+    Attributes:
+        answered: answered with a position or *does not apply*.
+        most: how many questions there will be at most. Answering never makes it rise: it falls where an answer rules
+            out questions.
+    """
+
+    answered: int
+    most: int
+
+
+class Minutes(NamedTuple):
+    """About how long something takes, in whole minutes: 0 to 0 where nothing is left.
+
+    Attributes:
+        least: reading the questions and their answers, with nothing asked in addition; 0 where it is less than one.
+        most: reading the reasons too, with everything that can come in addition.
+    """
+
+    least: int
+    most: int
+
+
+def offered(pack: Pack, *, full: bool) -> set[str]:
+    """The questions an assessment puts as far as they apply: all, or the quick ones with every sign's follow-ups."""
+    if full:
+        return set(pack.questions)
+    return {*pack.quick, *(question.key for question in pack.questions.values() if question.kind in FOLLOWUPS)}
+
+
+def possible(pack: Pack, answers: Positions, *, full: bool) -> set[str]:
+    """The questions that are asked now, or that an answer to an open one can still bring up."""
+    signs, among = states(pack, answers), offered(pack, full=full)
+    moving = {
+        sign.key for sign in pack.signs if any(_can_move(question, pack, answers, among) for question in sign.scored)
+    }
+    return {
+        key
+        for key in among
+        if asked(question := pack.questions[key], pack, answers, signs)
+        or (
+            pack.sign_of[key].key in moving
+            if question.kind in FOLLOWUPS
+            else _may_hold(question.show_if, pack, answers)
+        )
+    }
+
+
+def progress_over(keys: Collection[str], answers: Positions) -> Progress:
+    """How many of these questions are answered; *not sure* leaves a question open."""
+    return Progress(sum(answers.get(key, UNSURE) != UNSURE for key in keys), len(keys))
+
+
+def minutes(pack: Pack, language: str, now: Iterable[str], in_all: Iterable[str]) -> Minutes:
+    """How long it takes to answer at least the questions ``now``, and at most all of ``in_all``."""
+    least = sum(_seconds(pack, pack.questions[key], language, reasons=False) for key in now)
+    most = sum(_seconds(pack, pack.questions[key], language, reasons=True) for key in in_all)
+    return Minutes(int(least // 60), -int(-most // 60))
+
+
+def whole_minutes(pack: Pack, language: str, *, full: bool) -> Minutes:
+    """How long a whole assessment takes, the full or the quick one."""
+    keys, signs = offered(pack, full=full), states(pack, {})
+    return minutes(pack, language, [key for key in keys if asked(pack.questions[key], pack, {}, signs)], keys)
+
+
+def _can_move(question: Question, pack: Pack, answers: Positions, among: Collection[str]) -> bool:
+    """Whether a scored question can still change how severe its sign is."""
+    if not _may_hold(question.show_if, pack, answers):
+        return False
+    if answers.get(question.key, UNSURE) == UNSURE:
+        return question.key in among
+    return not holds(question.show_if, pack, answers)  # an open gate can bring an answer back that is kept
+
+
+def _may_hold(condition: Condition | None, pack: Pack, answers: Positions) -> bool:
+    """Whether a condition holds, or can once the gates that are open are answered."""
+    if condition is None:
+        return True
+    if condition.question:
+        gate = pack.questions[condition.question]
+        value = answers.get(gate.key)
+        fits = not isinstance(value, int) or gate.options[value].key == condition.is_
+        return fits and _may_hold(gate.show_if, pack, answers)
+    return all(_may_hold(part, pack, answers) for part in condition.all) and (
+        not condition.any or any(_may_hold(part, pack, answers) for part in condition.any)
+    )
+
+
+def _seconds(pack: Pack, question: Question, language: str, *, reasons: bool) -> float:
+    texts = [question.text, *(option.text for option in question.options), *([question.why] if reasons else [])]
+    count = sum(len(re.findall(r"\S+", pack.words(text, language))) for text in texts)
+    return count * 60 / WORDS_A_MINUTE + SECONDS_AN_ANSWER
