@@ -59,6 +59,7 @@ def build(
         quick=head.quick,
         signs=tuple(made),
         advice=advice,
+        asking=head.asking if sorted(head.asking) == sorted(signs) else (),
     )
     entries = tuple(entry for sign in signs.values() for entry in sign.question)
     return Source(folder, head, tuple(signs), entries, pack), found

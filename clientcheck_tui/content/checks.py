@@ -98,6 +98,21 @@ def _head_errors(source: Source, seen: Mapping[str, Question]) -> Iterator[Findi
         yield error(top, "signs", N_("{file}: two signs have the role “repair”: keep one"))
     for doubled in _doubled(head.signs):
         yield error(top, "signs", N_("{file}: the sign “{key}” is listed twice; take one out"), key=doubled)
+    if head.asking and sorted(head.asking) != sorted(head.signs):
+        yield error(top, "asking", N_("{file}: asking must name each of the signs once, in the order they are asked"))
+    signs = [sign.key for sign in pack.signs_as_asked]
+    for question in pack.questions.values() if pack.asking else ():
+        own = pack.sign_of[question.key].key
+        for gate in sorted(question.show_if.gates() & pack.questions.keys()) if question.show_if else ():
+            if signs.index(pack.sign_of[gate].key) > signs.index(own):
+                yield error(
+                    top,
+                    "asking",
+                    N_("{file}: asking: “{sign}” comes before “{gate}”, which {key} waits for; move it behind that"),
+                    sign=own,
+                    gate=gate,
+                    key=question.key,
+                )
     for key in dict.fromkeys(pack.quick):
         if key not in seen or seen[key].kind in ("guard", "since"):
             yield error(

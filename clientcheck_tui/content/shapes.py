@@ -34,6 +34,7 @@ class PackFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         look_again: zone → days after an assessment until the client is worth another look.
         languages: the languages that every text is given in.
         signs: the signs in order, each with a file of its name.
+        asking: the same signs in the order they are asked; without it, that of ``signs``.
         quick: the questions of the quick assessment.
         name: its name in words.
         about: what it is, in one sentence.
@@ -51,6 +52,7 @@ class PackFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     about: Texts
     recall: dict[str, Texts]
     scale: dict[str, tuple[Texts, ...]] = {}
+    asking: tuple[Key, ...] = ()
 
 
 class QuestionEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

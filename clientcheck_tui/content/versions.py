@@ -125,7 +125,7 @@ def _told(places: list[str]) -> str:
 def _changes(old: Pack, new: Pack) -> Iterator[Change]:
     yield from _texts("name", old.name, new.name)
     yield from _texts("about", old.about, new.about)
-    for field in ("languages", "quick", "look_again"):
+    for field in ("languages", "quick", "look_again", "asking"):
         if getattr(old, field) != getattr(new, field):
             yield Change("minor", field)
     before, after = [sign.key for sign in old.signs], [sign.key for sign in new.signs]

@@ -82,7 +82,7 @@ class Adaptive:
         signs = states(self.pack, answers)
         shown = [
             question
-            for question in self.pack.questions.values()
+            for question in (self.pack.questions[key] for key in self.pack.asking_order)
             if answers.get(question.key, UNSURE) == UNSURE and asked(question, self.pack, answers, signs)
         ]
         if not shown:

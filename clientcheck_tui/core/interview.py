@@ -80,7 +80,7 @@ class Interview:
         quick = set(self.pack.quick)
         first: list[str] = []
         rest: list[str] = []
-        for sign in self.pack.signs:
+        for sign in self.pack.signs_as_asked:
             for question in sign.questions:
                 if not asked(question, self.pack, self.answers, self.verdict.signs):
                     continue
@@ -187,7 +187,7 @@ class Interview:
         if self.at in shown:
             place = shown.index(self.at) + direction
         else:  # the answer just given hid the question it was given to: go on from where it would stand
-            order = list(self.pack.questions)
+            order = self.pack.asking_order
             here = order.index(self.at)
             ahead = [i for i, key in enumerate(shown) if order.index(key) > here]
             place = ahead[0] if ahead else len(shown)

@@ -206,8 +206,9 @@ class Pack(msgspec.Struct, frozen=True, dict=True):
         about: what it is, in one sentence.
         look_again: zone → days after an assessment until the client is worth another look.
         quick: the questions of the quick assessment, in order.
-        signs: in the order they are asked.
+        signs: in the order that lists, ties and steps follow.
         advice: what to do next.
+        asking: the signs' keys in the order they are asked; empty for the order of ``signs``.
     """
 
     key: str
@@ -219,11 +220,22 @@ class Pack(msgspec.Struct, frozen=True, dict=True):
     quick: tuple[str, ...]
     signs: tuple[Sign, ...]
     advice: AdviceBook
+    asking: tuple[str, ...] = ()
 
     @cached_property
     def questions(self) -> dict[str, Question]:
         """Every question by its key, in the order of the signs."""
         return {question.key: question for sign in self.signs for question in sign.questions}
+
+    @cached_property
+    def signs_as_asked(self) -> tuple[Sign, ...]:
+        """The signs in the order they are asked."""
+        return tuple(sorted(self.signs, key=lambda sign: self.asking.index(sign.key))) if self.asking else self.signs
+
+    @cached_property
+    def asking_order(self) -> tuple[str, ...]:
+        """Every question's key in the order they are asked."""
+        return tuple(question.key for sign in self.signs_as_asked for question in sign.questions)
 
     @cached_property
     def sign_of(self) -> dict[str, Sign]:

@@ -238,6 +238,14 @@ ERRORS = {
         "quick: cost.extras",
         "take one out",
     ),
+    "a sign that is never asked": (
+        "pack.toml",
+        'asking = ["dread", ',
+        "asking = [",
+        "asking = [",
+        "asking must name each of the signs once",
+        "in the order they are asked",
+    ),
     "advice for nothing": ("advice.toml", "[zone.keep]", "[zone.kept]", "[zone.kept]", "[zone.kept]", "take it out"),
     "an unknown row that stands alone": (
         "advice.toml",

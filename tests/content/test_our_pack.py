@@ -7,6 +7,7 @@ import re
 import pytest
 
 from clientcheck_tui.content.loader import DEFAULT_PACK, LoadedPack, load_pack, questions_folder
+from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import Advice, Pack, Texts
 from tests.core.page2 import QUICK, RED_LINES, SIGNS, TABLE
 
@@ -54,6 +55,14 @@ def test_a_question_is_the_one_of_the_rules(key: str) -> None:
     assert question.claims == row.claims
     assert question.red_line == RED_LINES.get(key, {})
     assert PACK.sign_of[key].key == row.sign
+
+
+def test_what_hurts_is_asked_first_and_what_has_to_be_worked_out_late() -> None:
+    for quick in (False, True):
+        shown = Interview(PACK, quick=quick).shown()
+        assert PACK.sign_of[shown[0]].role == "person"
+        figures = [place for place, key in enumerate(shown) if PACK.questions[key].calculator]
+        assert min(figures) >= len(shown) / 2
 
 
 def test_there_are_no_other_questions_and_the_signs_stand_in_order() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import tomllib
 from collections.abc import Iterator
@@ -65,7 +64,8 @@ def test_the_kept_schemas_are_fresh() -> None:
 
 def test_they_can_be_written_anywhere(tmp_path: Path) -> None:
     write(tmp_path / "new" / "schema")
-    assert json.loads((tmp_path / "new" / "schema" / "pack.schema.json").read_text()) == schemas()["pack.schema.json"]
+    written = (tmp_path / "new" / "schema" / "pack.schema.json").read_text(encoding="utf-8")
+    assert written == to_text(schemas()["pack.schema.json"])
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")

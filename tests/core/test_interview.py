@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import random
 
+import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.problem import Problem
 from tests.core.page2 import QUICK, TABLE
+
+
+@pytest.fixture
+def pack(pack: Pack) -> Pack:
+    """Our questions, asked in the order of the rules' table: nothing but the first tests here depends on the order."""
+    return msgspec.structs.replace(pack, asking=())
 
 
 def walk(interview: Interview, answers: dict[str, int | str] | None = None) -> list[str]:
@@ -30,6 +37,16 @@ def test_a_full_interview_asks_sign_by_sign_what_is_not_hidden(pack: Pack) -> No
     hidden = {key for key, row in TABLE.items() if row.kind in ("guard", "since")}
     hidden |= {key for key in TABLE if key.startswith("improvement.") and key != "improvement.talk"}
     assert asked == [key for key in TABLE if key not in hidden]
+
+
+@pytest.mark.parametrize("quick", [False, True])
+def test_the_signs_are_asked_in_an_order_of_their_own(pack: Pack, quick: bool) -> None:
+    order = [sign.key for sign in reversed(pack.signs)]
+    turned = msgspec.structs.replace(pack, asking=tuple(order))
+    asked = walk(Interview(turned, quick=quick), {"improvement.talk": "none"})
+    signs = [key.partition(".")[0] for key in asked]
+    assert list(dict.fromkeys(signs)) == order
+    assert sorted(asked) == sorted(walk(Interview(pack, quick=quick), {"improvement.talk": "none"}))
 
 
 def test_a_quick_interview_asks_the_seventeen_first(pack: Pack) -> None:
@@ -122,7 +139,7 @@ def test_further_questions_are_counted_from_the_start(pack: Pack) -> None:
 
 
 @pytest.mark.parametrize("quick", [False, True])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lots=st.randoms(use_true_random=False))
 def test_the_count_never_rises_while_one_answers(pack: Pack, quick: bool, lots: random.Random) -> None:
     interview = Interview(pack, quick=quick)

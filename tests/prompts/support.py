@@ -23,6 +23,7 @@ from clientcheck_tui.prompts.terminal import Terminal
 from clientcheck_tui.session import Session
 from clientcheck_tui.store.repository import Repository
 from clientcheck_tui.words import Words
+from tests.table_order import TableOrder
 
 NOW = datetime.datetime(2026, 11, 23, 9, 30, tzinfo=datetime.UTC)
 TODAY = NOW.date()
@@ -32,7 +33,7 @@ CLIENT = "Studio Kertas"
 def make_session(folder: Path, language: str = "en", today: datetime.date = TODAY) -> Session:
     """A session on a folder, at a fixed time of ``today``."""
     now = datetime.datetime.combine(today, NOW.timetz())
-    return Session(
+    return TableOrder(
         Repository(folder, lambda: now), Words(language), lambda: now, lambda: today, questions_folder() / "six-signs"
     )
 

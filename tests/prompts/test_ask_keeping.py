@@ -123,8 +123,8 @@ def test_a_draft_begun_in_the_app_goes_on_here(session: Session, folder: Path) -
     interview.note("cost.extras", "two\nlines")
     session.save_draft(session.drafted(draft, interview))
     code, ends = plain(make_session(folder), "2\nq\n")
-    assert "Carrying on: 1 of 14 answered, begun 23 November 2026." in ends.lines
-    assert "Question 2 of 14, Cost." in ends.lines
+    assert "Carrying on, begun 23 November 2026: 1 answered, up to 27, about 2 to 8 minutes left." in ends.lines
+    assert "Question 2 of up to 27, Cost." in ends.lines
     assert "Your note: two lines" in ends.lines
     assert code == 0
     assert (kept := draft_on_disk(folder)) is not None

@@ -21,7 +21,7 @@ from tests.prompts.support import CLIENT, Ends, Interrupted, draft_on_disk, make
 
 def test_a_question_reads_in_order(session: Session) -> None:
     _, ends = plain(session, "")
-    start = ends.lines.index("Question 1 of 34, Cost.")
+    start = ends.lines.index("Question 1 of up to 50, Cost.")
     assert ends.lines[start + 1].endswith("compare with your floor rate?")
     assert ends.lines[start + 2 : start + 6] == [
         "1: At the floor rate or above it.",
@@ -95,7 +95,7 @@ def test_wrong_input_says_so_and_asks_again(session: Session, folder: Path) -> N
     assert "“maybe” is not possible here." in ends.lines
     assert "Nothing was typed." in ends.lines
     assert "“[A” is not possible here." in ends.lines
-    assert ends.text.count("Question 1 of 34") == 1
+    assert ends.text.count("Question 1 of up to 50") == 1
     assert code == 0
     assert (draft := draft_on_disk(folder)) is not None
     assert draft.answers == {"cost.rate": "close"}
@@ -161,7 +161,7 @@ def test_the_review_lists_every_answer_and_one_can_be_corrected(session: Session
 
 def test_back_from_the_review_leads_to_where_it_was_opened(session: Session) -> None:
     _, ends = plain(session, "1\n1\nr\nb\nq\n")
-    assert ends.text.count("Question 3 of 34") == 2
+    assert ends.text.count("Question 3 of up to 50") == 2
 
 
 def test_from_the_review_only_what_is_open_is_asked(session: Session) -> None:
@@ -171,12 +171,16 @@ def test_from_the_review_only_what_is_open_is_asked(session: Session) -> None:
     _, ends = plain(session, "r\n1\n1\n1\nr\nq\n", quick=True, preset=Preset(answers, {}))
     review = ends.lines.index("3 questions are open. You may finish all the same, or answer them first.")
     asked = [line for line in ends.lines[review:] if line.startswith("Question ")]
-    assert asked == ["Question 2 of 17, Cost.", "Question 16 of 17, Dread.", "Question 17 of 17, Dread."]
+    assert asked == [
+        "Question 2 of up to 22, Cost.",
+        "Question 16 of up to 19, Dread.",
+        "Question 17 of up to 19, Dread.",
+    ]
 
 
 def test_a_quick_assessment_goes_on_to_the_full_one(session: Session, folder: Path) -> None:
     _, ends = plain(session, "1\nr\nc\n1\nq\n", quick=True)
-    assert "c: Go on to all 40 questions." in ends.lines
+    assert "c: Go on to all questions (up to 50)." in ends.lines
     assert (draft := draft_on_disk(folder)) is not None
     assert draft.full
 

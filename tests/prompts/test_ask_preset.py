@@ -36,8 +36,8 @@ def best(pack: Pack) -> dict[str, str]:
 def test_the_rest_is_asked_where_there_is_somebody_to_ask(session: Session, folder: Path) -> None:
     preset = Preset({"cost.rate": "below", "cost.late": "na"}, {"cost.rate": "80 → 55"})
     _, ends = plain(session, "2\n1\nq\n", preset=preset)
-    assert "Question 2 of 37, Cost." in ends.lines
-    assert "Question 1 of 37, Cost." not in ends.lines
+    assert "Question 2 of up to 50, Cost." in ends.lines
+    assert "Question 1 of up to 50, Cost." not in ends.lines
     assert (draft := draft_on_disk(folder)) is not None
     assert draft.answers == {"cost.rate": "below", "cost.late": "na", "cost.unbilled": "under-20"} | {
         "cost.late": "up-to-3"

@@ -125,7 +125,9 @@ def test_a_draft_begun_here_goes_on_in_the_app_and_the_other_way_round(session: 
     interview.forward()
     app.save_draft(app.drafted(draft, interview))
     _, ends = listed(make_session(folder), typed("1", "q"))
-    assert "Carrying on: 2 of 17 answered, begun 23 November 2026." in ends.lines
+    assert "Carrying on, begun 23 November 2026: 2 answered, up to 27, about 3 to 7 minutes left." in " ".join(
+        ends.lines
+    )
     assert (kept := draft_on_disk(folder)) is not None
     assert kept.answers == {"cost.rate": "below", "cost.extras": "often", "cost.unpaid": "no"}
 

@@ -77,7 +77,7 @@ def test_ctrl_c_on_a_terminal_saves_and_says_how_to_carry_on(folder: Path, start
         b"\nEverything so far is saved. To carry on:\nclientcheck ask --plain 'Studio Kertas'\n"
     )
     assert (draft := draft_on_disk(folder)) is not None
-    assert draft.answers == {"cost.rate": "below"}
+    assert draft.answers == {"dread.name": "few"}
 
 
 @needs_pty
@@ -102,7 +102,7 @@ def test_the_questionary_face_works_on_a_real_terminal(folder: Path, start: Star
     assert b"\x1b" in face.raw
     assert b"\x1b[6n" not in face.raw, "where the cursor is: a terminal that does not answer would get a warning"
     assert (draft := draft_on_disk(folder)) is not None
-    assert draft.answers == {"cost.rate": "below"}
+    assert draft.answers == {"dread.name": "few"}
 
 
 def test_never_an_escape_sequence_in_a_pipe(folder: Path) -> None:
@@ -126,7 +126,7 @@ def test_bytes_that_are_no_text_do_no_harm(folder: Path) -> None:
     assert done.returncode == 1
     assert not done.stderr
     assert (draft := draft_on_disk(folder)) is not None
-    assert draft.notes == {"cost.rate": "café \ufffd"}
+    assert draft.notes == {"dread.name": "café \ufffd"}
 
 
 def test_a_pipe_without_plain_is_refused_at_once(folder: Path) -> None:

@@ -15,6 +15,7 @@ from clientcheck_tui.settings import SettingsFile
 from clientcheck_tui.store.repository import Repository
 from clientcheck_tui.tui.app import ClientcheckApp
 from clientcheck_tui.words import Words
+from tests.table_order import TableOrder
 
 TODAY = datetime.date(2026, 11, 23)
 NOW = datetime.datetime(2026, 11, 23, 9, 30, tzinfo=datetime.UTC)
@@ -38,7 +39,7 @@ def session_in(tmp_path: Path) -> Callable[..., Session]:
     def make(
         language: str = "en", *, demo: bool = False, pack: Path | None = None, words: Words | None = None
     ) -> Session:
-        session = Session(
+        session = TableOrder(
             Repository(tmp_path / "data", lambda: NOW),
             words or Words(language),
             lambda: NOW,

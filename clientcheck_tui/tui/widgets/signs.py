@@ -81,6 +81,13 @@ class Signs(Painted):
         return signs if viewport.height < ROOMY else 2 * signs - 1
 
     @property
+    def _signs(self) -> tuple[Sign, ...]:
+        """In the order they are asked; on an outcome, which has no marks, in that of every report."""
+        if self._interview is None:
+            return ()
+        return self._interview.pack.signs_as_asked if self._marks else self._interview.pack.signs
+
+    @property
     def _lines_a_sign(self) -> int:
         return 2 if self._interview is not None and self.size.height > len(self._interview.pack.signs) else 1
 
@@ -90,7 +97,7 @@ class Signs(Painted):
             return []
         lines: list[Content] = []
         spaced = self._lines_a_sign > 1
-        for sign in self._interview.pack.signs:
+        for sign in self._signs:
             lines.append(self._line(self._interview, sign, self.size.width))
             if spaced:
                 lines.append(Content(""))
@@ -98,8 +105,8 @@ class Signs(Painted):
 
     def on_click(self, event: Click) -> None:
         """Go to the sign under the mouse."""
-        if self._interview is not None and event.y // self._lines_a_sign < len(self._interview.pack.signs):
-            self.post_message(self.Clicked(self._interview.pack.signs[event.y // self._lines_a_sign].key))
+        if event.y // self._lines_a_sign < len(self._signs):
+            self.post_message(self.Clicked(self._signs[event.y // self._lines_a_sign].key))
 
     def _line(self, interview: Interview, sign: Sign, width: int) -> Content:
         """A mark, the name, a bar that takes what room is left, and the number at the right edge."""
@@ -149,7 +156,9 @@ class SignStrip(Widget):
         """Go to the sign under the mouse, as on the list."""
         place = event.get_content_offset(self)
         end = 0
-        for sign, part in zip(self._interview.pack.signs if self._interview else (), self._parts(), strict=True):
+        for sign, part in zip(
+            self._interview.pack.signs_as_asked if self._interview else (), self._parts(), strict=True
+        ):
             start, end = end, end + part.cell_length
             if place is not None and start <= place.x < end:
                 self.post_message(Signs.Clicked(sign.key))
@@ -164,7 +173,7 @@ class SignStrip(Widget):
 
     def _named(self, interview: Interview, *, names: bool) -> list[Content]:
         parts = []
-        for number, sign in enumerate(interview.pack.signs, 1):
+        for number, sign in enumerate(interview.pack.signs_as_asked, 1):
             here = bool(interview.at) and interview.pack.sign_of[interview.at].key == sign.key
             mark = mark_of(interview, sign, here=here)
             name = interview.pack.words(sign.name, self._words.language) if names or here else str(number)
