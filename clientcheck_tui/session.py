@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from clientcheck_tui.core.answers import Assessment, Client, Draft, PackRef
+from clientcheck_tui.core.answers import Assessment, Client, Draft, PackRef, anything_in
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.problem import N_, Problem
@@ -139,7 +139,7 @@ class Session:
         pack = self.pack_of(draft.pack)
         self.repository.work_on(draft.client)
         self._saved.setdefault(draft.uuid, draft)
-        untouched = not draft.answers and not draft.notes and not draft.at
+        untouched = not draft.at and not anything_in(draft)
         return Interview(
             pack,
             quick=draft.quick,

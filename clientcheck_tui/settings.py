@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -31,6 +32,8 @@ class Settings(msgspec.Struct, frozen=True):
         theme: the app's theme; empty for the product's own.
         currency: what the calculators count in, ``EUR``.
         floor_rate: the least an hour must earn, in that currency, ``"40.00"``.
+        all_hours: all hours worked in three months, as last entered in a calculator.
+        income: the whole income of three months, in that currency, as last entered in a calculator.
         hide_gauge: show the gauge only at the end: a visible score can change answers.
         data_dir: where clients and assessments are kept, from the folder of this file; empty for the platform's place.
         pack: the folder of another pack, in full once it is read; empty for the six signs.
@@ -41,10 +44,34 @@ class Settings(msgspec.Struct, frozen=True):
     theme: str = ""
     currency: Currency = ""
     floor_rate: Amount = ""
+    all_hours: Amount = ""
+    income: Amount = ""
     hide_gauge: bool = False
     data_dir: str = ""
     pack: str = ""
     keys: dict[str, str] = {}
+
+
+OWN_FIGURES = {"floor-rate": "floor_rate", "all-hours": "all_hours", "income": "income"}
+"""Figures that are the person's rather than a client's, and the settings they are kept in."""
+
+
+def own_figures(settings: Settings) -> dict[str, str]:
+    """The person's own figures, as far as they are known: what a calculator begins with."""
+    found = {figure: str(getattr(settings, name)) for figure, name in OWN_FIGURES.items()}
+    return {figure: text for figure, text in found.items() if text}
+
+
+def with_own_figures(settings: Settings, figures: Mapping[str, str], currency: str) -> Settings:
+    """The settings with what was taken in a calculator.
+
+    A floor rate and a currency that are set stay: others were meant for one client.
+    """
+    given = {name: figures[figure] for figure, name in OWN_FIGURES.items() if figure in figures}
+    given["currency"] = settings.currency or currency
+    if settings.floor_rate:
+        given.pop("floor_rate", None)
+    return msgspec.structs.replace(settings, **given)
 
 
 class SettingsFile:

@@ -244,6 +244,7 @@ def _asked(options: Options, signals: Signals) -> int:
         adaptive=parsed.adaptive,
         hide_gauge=options.settings.hide_gauge,
         preset=preset,
+        settings=options.settings_file,
         options=options.repeated,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Protocol
 
 import msgspec
 
@@ -130,6 +130,27 @@ class Draft(msgspec.Struct, frozen=True):
     evidence: Evidence = {}
     was: dict[str, str] = {}
     was_on: datetime.date | None = None
+
+
+class Held(Protocol):
+    """What an assessment under way holds, on the screen or on the disk."""
+
+    @property
+    def answers(self) -> Mapping[str, object]:
+        """Question key → answer."""
+
+    @property
+    def notes(self) -> Mapping[str, str]:
+        """Question key → note."""
+
+    @property
+    def evidence(self) -> Evidence:
+        """Question key → figures."""
+
+
+def anything_in(held: Held) -> bool:
+    """Whether there is anything to keep: an answer, a note, or a figure."""
+    return bool(held.answers or held.notes or held.evidence)
 
 
 def position_of(question: Question, value: object) -> int | str:

@@ -180,6 +180,11 @@ def work_out_kept(calculator: Calculator, figures: Mapping[str, str]) -> Worked 
         return None
 
 
+def with_left_out(calculator: Calculator, figures: Mapping[str, str]) -> dict[str, str]:
+    """Kept figures with those that need not be entered, as they are kept with an answer."""
+    return {**{name: text for name, text in MAY_BE_LEFT_OUT.items() if name in FIGURES[calculator]}, **figures}
+
+
 def not_a_number(figure: str, text: str) -> Impossible:
     """Something other than a number was entered."""
     return Impossible(figure, N_("“{text}” is not a number that can be counted with."), text=text)

@@ -15,6 +15,7 @@ from clientcheck_tui.report.previous import Previous
 from clientcheck_tui.report.text import capital
 from clientcheck_tui.report.under_way import missing, no_verdict_yet, reviewed, standing
 from clientcheck_tui.session import Session
+from clientcheck_tui.settings import SettingsFile
 
 FINISHED, UNFINISHED, INTERRUPTED = 0, 1, 130
 """Exit codes: finished or left by choice · the input ended before · Ctrl-C, as shells count it."""
@@ -42,6 +43,7 @@ class Conversation:
         preset: Preset | None = None,
         options: Sequence[str] = (),
         flags: Sequence[str] = (),
+        settings: SettingsFile | None = None,
     ) -> None:
         """Carry on with ``draft``.
 
@@ -55,6 +57,7 @@ class Conversation:
             preset: answers that are laid over the draft's.
             options: that every command about this client has to repeat.
             flags: of the command that carries on.
+            settings: where the person's own figures are; without it none are remembered.
 
         Raises:
             Problem: the draft's pack is missing, or its answers do not fit it.
@@ -69,6 +72,7 @@ class Conversation:
         self._preset = preset
         self._options = options
         self._flags = flags
+        self._settings = settings
         self._keeper = DraftKeeper(session, draft)
         self._carried_on = self._keeper.touched
         self._offered_to_stop = False
@@ -116,10 +120,13 @@ class Conversation:
 
     def _ask(self, question: Question) -> int | None:
         """Put the question and do what the person wants; the exit code once it is over."""
-        asked = self._sentences.asked(question, self._path.asked + 1 if self._path.adaptive else None)
+        currency = self._settings.read().currency if self._settings is not None and self.interview.evidence else ""
+        asked = self._sentences.asked(question, self._path.asked + 1 if self._path.adaptive else None, currency)
         reply = self._face.ask(asked, lambda text: self._note(question, text))
         if reply.do == "answer":
             return self._answered(question, reply.value)
+        if reply.do == "calculate":
+            return self._calculate(question)
         if reply.do == "leave":
             return self._leave(FINISHED)
         if reply.do == "skip":
@@ -138,6 +145,24 @@ class Conversation:
         except Problem as problem:
             self._face.say(self._words.problem(problem))
             return None
+        return self._went_on(question)
+
+    def _calculate(self, question: Question) -> int | None:
+        """Answer from figures; back at the question where they are not taken."""
+        from clientcheck_tui.prompts.calculating import Calculating  # Babel comes with it
+
+        if question.calculator is None:
+            return None
+        ended = Calculating(self.interview, question, self._face, self._words, self._settings).run(
+            question.calculator, self._keep
+        )
+        self._keep()
+        if ended == "taken":
+            return self._went_on(question)
+        return self._leave(FINISHED) if ended == "leave" else None
+
+    def _went_on(self, question: Question) -> int | None:
+        """Go on from a question that was answered, and say what has come of it."""
         self._path.on()
         self._keep()
         if self._previous is not None:

@@ -9,7 +9,7 @@ from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.verdict import Verdict
 from clientcheck_tui.report.subject import Reported
 
-Do = Literal["answer", "skip", "back", "review", "leave"]
+Do = Literal["answer", "skip", "back", "review", "leave", "calculate"]
 """What a person can do at a question, beside writing a note."""
 
 NA_KEY, UNSURE_KEY = "x", "u"
@@ -20,6 +20,10 @@ MOVES: dict[str, Do] = {"s": "skip", "b": "back", "r": "review", "q": "leave"}
 
 NOTE_KEY = "n"
 """The key of a note."""
+
+
+CALCULATOR_KEY = "c"
+"""The key of the calculator, at a question that has one."""
 
 
 class Asked(NamedTuple):
@@ -34,6 +38,8 @@ class Asked(NamedTuple):
         na: *does not apply* is offered.
         chosen: the answer it has; None without one.
         note: the person's own words on it.
+        calculator: it can be answered from figures.
+        figures: what those entered come to, in words; empty without any.
     """
 
     place: str
@@ -44,6 +50,8 @@ class Asked(NamedTuple):
     na: bool
     chosen: int | str | None
     note: str
+    calculator: bool = False
+    figures: str = ""
 
 
 class Reply(NamedTuple):
@@ -101,8 +109,8 @@ class Face(Protocol):
     def choose(self, message: str, choices: Sequence[Choice]) -> str:
         """Have one of several ways on chosen; its value."""
 
-    def line(self, message: str) -> str:
-        """Have one line of text typed."""
+    def line(self, message: str, keep: Callable[[str], None] | None = None) -> str:
+        """Have one line of text typed; ``keep`` gets what was typed of it when it is interrupted."""
 
     def outcome(self, found: Reported) -> None:
         """Print the outcome of a finished assessment."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from clientcheck_tui.core.answers import Client, Draft
+from clientcheck_tui.core.answers import Client, Draft, anything_in
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.prompts.command import about
@@ -54,12 +54,12 @@ class DraftKeeper:
     def __init__(self, session: Session, draft: Draft) -> None:
         """Nothing is saved yet."""
         self.draft = draft
-        self.touched = bool(draft.answers or draft.notes)
+        self.touched = anything_in(draft)
         self._session = session
 
     def keep(self, interview: Interview) -> Problem | None:
         """Have the interview's state on disk, if there is something to keep; why it could not be saved."""
-        self.touched = self.touched or bool(interview.answers or interview.notes)
+        self.touched = self.touched or anything_in(interview)
         if not self.touched:
             return None
         self.draft = self._session.drafted(self.draft, interview)

@@ -8,13 +8,23 @@ from collections.abc import Callable, Sequence
 from clientcheck_tui.core.pack import NA, UNSURE, Pack
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.verdict import Verdict
-from clientcheck_tui.prompts.face import MOVES, NA_KEY, NOTE_KEY, UNSURE_KEY, Asked, Choice, Reply, numbered
+from clientcheck_tui.prompts.face import (
+    CALCULATOR_KEY,
+    MOVES,
+    NA_KEY,
+    NOTE_KEY,
+    UNSURE_KEY,
+    Asked,
+    Choice,
+    Reply,
+    numbered,
+)
 from clientcheck_tui.prompts.gauge import spoken
 from clientcheck_tui.prompts.spoken import sentence, spoken_outcome
 from clientcheck_tui.prompts.terminal import Terminal
 from clientcheck_tui.prompts.waiting import piped_line, typed_line
 from clientcheck_tui.report.subject import Reported
-from clientcheck_tui.report.text import shown
+from clientcheck_tui.report.text import capital, shown
 from clientcheck_tui.words import Words
 
 REMOVE = "-"
@@ -59,6 +69,8 @@ class PlainFace:
                 return self._answered(asked, asked.chosen)
             if (value := self._values(asked).get(key)) is not None:
                 return self._answered(asked, value)
+            if asked.calculator and key in (CALCULATOR_KEY, "calculator", self._words.t("Calculator").lower()):
+                return Reply("calculate")
             if key in MOVES:
                 return Reply(MOVES[key])
             if key == NOTE_KEY or key.startswith(f"{NOTE_KEY} "):
@@ -68,6 +80,8 @@ class PlainFace:
                 asked = asked._replace(note=note)
             elif key in ("?", "h"):
                 self._help(asked)
+            elif key == CALCULATOR_KEY:
+                self.say(self._words.t("This question has no calculator."))
             elif key == NA_KEY:
                 self.say(self._words.t("This question always applies."))
             else:
@@ -88,8 +102,8 @@ class PlainFace:
             else:
                 self._not_understood(typed)
 
-    def line(self, message: str) -> str:
-        """Take one line of text."""
+    def line(self, message: str, keep: Callable[[str], None] | None = None) -> str:
+        """Take one line of text; of one that is not ended nothing is known here."""
         return self._typed(message)
 
     def outcome(self, found: Reported) -> None:
@@ -109,6 +123,10 @@ class PlainFace:
         self.say(asked.text)
         for number, option in enumerate(asked.options, 1):
             self.say(f"{number}: {option}")
+        if asked.calculator:
+            self.say(f"{CALCULATOR_KEY}: {t('Work it out from your figures')}")
+        if asked.figures:
+            self.say(capital(asked.figures))
         if asked.chosen is not None:
             self.say(t("You answered: {answer}. Enter alone keeps it.", answer=self._text(asked, asked.chosen)))
         if asked.note:
@@ -151,6 +169,7 @@ class PlainFace:
         self.say(t("Type a number or a letter, then Enter. A number gives the answer of that number."))
         self.say(t("u: not sure. x: does not apply, where it is offered. s: skip, the question stays open."))
         self.say(t("b: back to the question before, its answer kept. n and your words: a note to this question."))
+        self.say(t("c: the answer is worked out from your figures, where a question has a calculator."))
         self.say(t("r: review, see what is open and finish. q: save and leave. Ctrl-C does the same."))
         self._put(asked)
 

@@ -16,12 +16,22 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 from clientcheck_tui.core.pack import NA, UNSURE, Pack
 from clientcheck_tui.core.verdict import Verdict
 from clientcheck_tui.leaving import GRACE_SECONDS
-from clientcheck_tui.prompts.face import MOVES, NA_KEY, NOTE_KEY, UNSURE_KEY, Asked, Choice, Reply, numbered
+from clientcheck_tui.prompts.face import (
+    CALCULATOR_KEY,
+    MOVES,
+    NA_KEY,
+    NOTE_KEY,
+    UNSURE_KEY,
+    Asked,
+    Choice,
+    Reply,
+    numbered,
+)
 from clientcheck_tui.prompts.gauge import drawn
 from clientcheck_tui.prompts.terminal import Terminal
 from clientcheck_tui.report.plain import to_text
 from clientcheck_tui.report.subject import Reported
-from clientcheck_tui.report.text import without_surrogates, wrapped
+from clientcheck_tui.report.text import capital, without_surrogates, wrapped
 from clientcheck_tui.words import Words, one_line, printable
 
 POINTER, MARK = "›", "?"
@@ -80,6 +90,8 @@ class QuestionaryFace:
     def ask(self, asked: Asked, keep_note: Callable[[str], None]) -> Reply:
         """Put the question as a list; nothing but *skip* is under the caret before it has an answer."""
         self._print(["", *wrapped(asked.place, self._width)])
+        if asked.figures:
+            self.say(capital(asked.figures))
         while True:
             if asked.note:
                 self._note_shown(asked.note)
@@ -88,6 +100,8 @@ class QuestionaryFace:
             if picked != NOTE_KEY:
                 break
             asked = asked._replace(note=self._note(asked.note, keep_note))
+        if picked == CALCULATOR_KEY:
+            return Reply("calculate")
         if picked in MOVES:
             return Reply(MOVES[picked])
         if picked in (UNSURE_KEY, NA_KEY):
@@ -101,9 +115,15 @@ class QuestionaryFace:
         picked = self._select(message, [(way.key, way.text) for way in ways], ways[0].key)
         return next(way.value for way in ways if way.key == picked)
 
-    def line(self, message: str) -> str:
-        """Have one line typed."""
-        return one_line(self._put(questionary.text(self._wrapped(message), **self._look))).strip()
+    def line(self, message: str, keep: Callable[[str], None] | None = None) -> str:
+        """Have one line typed; what was typed before Ctrl-C is handed to ``keep``."""
+        question = questionary.text(self._wrapped(message), **self._look)
+        try:
+            return one_line(self._put(question)).strip()
+        except (KeyboardInterrupt, EOFError):
+            if keep is not None:
+                keep(without_surrogates(one_line(question.application.current_buffer.text)).strip())
+            raise
 
     def outcome(self, found: Reported) -> None:
         """Print the outcome as ``clientcheck show`` does."""
@@ -137,6 +157,8 @@ class QuestionaryFace:
         choices.append((UNSURE_KEY, t("Not sure")))
         if asked.na:
             choices.append((NA_KEY, t("Does not apply")))
+        if asked.calculator:
+            choices.append((CALCULATOR_KEY, t("Work it out from your figures")))
         choices += [
             ("", ""),
             ("b", t("Back, the answer is kept")),

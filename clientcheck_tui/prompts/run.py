@@ -16,6 +16,7 @@ from clientcheck_tui.prompts.keeping import Preset
 from clientcheck_tui.prompts.terminal import Terminal
 from clientcheck_tui.report.text import shown
 from clientcheck_tui.session import Session
+from clientcheck_tui.settings import SettingsFile
 from clientcheck_tui.words import Words
 
 WRONG_USAGE = 2
@@ -33,6 +34,7 @@ def ask(
     hide_gauge: bool = False,
     preset: Preset | None = None,
     options: Sequence[str] = (),
+    settings: SettingsFile | None = None,
 ) -> int:
     """Assess a client line by line.
 
@@ -45,6 +47,7 @@ def ask(
         adaptive: ask next what can still move the outcome most.
         hide_gauge: show where it points only at the end.
         preset: answers handed in with a file; without a terminal, and without ``plain``, nothing is asked then.
+        settings: where the person's own figures are kept for the calculators.
         options: what the commands told at the end have to repeat (``--data-dir DIR``).
 
     Returns:
@@ -92,6 +95,7 @@ def ask(
             preset=preset,
             options=options,
             flags=flags,
+            settings=settings,
         ).run()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from clientcheck_tui.core.adaptive import PROMISE
+from clientcheck_tui.core.calculators import offers
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import NA, Pack, Question
 from clientcheck_tui.prompts.face import Asked, Choice
@@ -36,7 +37,7 @@ class Sentences:
     def _pack(self) -> Pack:
         return self._interview.pack
 
-    def asked(self, question: Question, number: int | None) -> Asked:
+    def asked(self, question: Question, number: int | None, currency: str) -> Asked:
         """A question as it is put; ``number`` counts those put, where they come in no order."""
         interview, pack, language = self._interview, self._pack, self._words.language
         sign = pack.words(pack.sign_of[question.key].name, language)
@@ -60,21 +61,31 @@ class Sentences:
             na=question.na or chosen == NA,
             chosen=chosen,
             note=interview.notes.get(question.key, ""),
+            calculator=offers(question),
+            figures=self._figures(question, currency),
         )
+
+    def _figures(self, question: Question, currency: str) -> str:
+        if question.key not in self._interview.evidence:
+            return ""
+        from clientcheck_tui.report.figures import evidence_told  # Babel comes with it
+
+        return evidence_told(self._interview, self._words, currency)
 
     def greeting(self, begun: datetime.date, *, carried_on: bool) -> str:
         """How much there is to answer, and that each answer is kept."""
         t = self._words.t
+        progress = self._interview.progress()
         left = minutes_words(self._interview.minutes_left(self._words.language), self._words)
         if carried_on:
-            day, progress = self._words.date(begun), progress_words(self._interview, self._words)
+            day, done = self._words.date(begun), progress_words(self._interview, self._words)
             return t(
-                "Carrying on, begun {day}: {progress}, about {minutes} left.", day=day, progress=progress, minutes=left
+                "Carrying on, begun {day}: {progress}, about {minutes} left.", day=day, progress=done, minutes=left
             )
         return t(
             "Up to {most} questions, about {minutes}. Each answer is saved before the next question; you can leave and "
             "carry on at any time.",
-            most=self._interview.progress().most,
+            most=progress.most - progress.answered,
             minutes=left,
         )
 

@@ -7,11 +7,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
-from clientcheck_tui.core.calculators import KINDS, Figure, Impossible, Worked, not_days, position_at, readable
+from clientcheck_tui.core.calculators import (
+    KINDS,
+    Figure,
+    Impossible,
+    Worked,
+    kept_figure,
+    not_days,
+    position_at,
+    readable,
+    work_out_kept,
+)
+from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import Calculator
 from clientcheck_tui.core.problem import N_
 from clientcheck_tui.words import Words
@@ -27,6 +38,15 @@ LABELS = {
     "income": N_("All your income"),
 }
 """What each figure is called beside its field: at most 24 terminal cells."""
+
+FLOOR_RATE = N_(
+    "Your floor rate is the least an hour has to earn for you: 3,000 a month for living, business and taxes, "
+    "with 100 hours you can bill, makes 30."
+)
+"""What a floor rate is, with an example."""
+
+_CURRENCIES = {"€": "EUR", "£": "GBP", "rp": "IDR", "₹": "INR"}
+"""Signs that only one currency has."""
 
 _SIGNS = {"IDR": ("Rp",)}
 """Signs people write that the language's own tables may not give."""
@@ -154,6 +174,63 @@ def _said(name: str, figure: Figure, words: Words, currency: str) -> str:
     if name == "all-hours":
         return words.n("{hours} hour of all your work", "{hours} hours of all your work", count, hours=hours)
     return words.n("{hours} hour", "{hours} hours", count, hours=hours)
+
+
+def evidence_told(interview: Interview, words: Words, currency: str) -> str:
+    """What is said of the figures kept for the question at hand; empty where there are none."""
+    question = interview.question
+    kept = interview.evidence.get(interview.at, {})
+    figures = evidence_words(kept, words, currency) if kept else ""
+    if question is None or question.calculator is None or not figures:
+        return ""
+    worked = work_out_kept(question.calculator, kept)
+    if worked is not None and worked.position == interview.answers.get(question.key):
+        return words.t("from your figures: {figures}", figures=figures)
+    if worked is None:
+        return words.t("your figures so far: {figures}", figures=figures)
+    option = interview.pack.words(question.options[worked.position].text, words.language)
+    return words.t("your figures say otherwise: {figures} → {option}", figures=figures, option=option)
+
+
+def known_figures(interview: Interview, own: Mapping[str, str]) -> dict[str, str]:
+    """What a calculator begins with: the person's ``own`` figures, then those entered anywhere in this assessment."""
+    known = dict(own)
+    for key in interview.pack.questions:
+        kept = interview.evidence.get(key, {})
+        known |= {name: kept_figure(figure) for name, figure in readable(kept).items()}
+    return known
+
+
+def own_figures_told(names: Collection[str], floor_rate: str, words: Words, currency: str) -> list[str]:
+    """What a floor rate is, and what is remembered of figures that are the person's rather than the client's.
+
+    Args:
+        names: the figures asked for.
+        floor_rate: the one in the settings; empty without one.
+        words: the person's language.
+        currency: what the floor rate is in.
+    """
+    told, t = [], words.t
+    kept = readable({"floor-rate": floor_rate}).get("floor-rate")
+    if "floor-rate" in names:
+        told.append(t(FLOOR_RATE))
+        if isinstance(kept, Decimal):
+            rate = money_words(kept, words, currency)
+            told.append(t("Your settings say {rate}; another rate here is for this assessment only.", rate=rate))
+        else:
+            told.append(t("It is kept in your settings for the next time."))
+    if "income" in names:
+        told.append(t("Your own hours and income are filled in again the next time; type over what has changed."))
+    return told
+
+
+def typed_currency(texts: Iterable[str]) -> str:
+    """The currency whose sign stands beside a number; empty where there is none, or one of several countries."""
+    for text in texts:
+        for sign, currency in _CURRENCIES.items():
+            if text.strip().casefold().startswith(sign) or text.strip().casefold().endswith(sign):
+                return currency
+    return ""
 
 
 def result_words(calculator: Calculator, worked: Worked, option: str, words: Words, currency: str = "") -> str:

@@ -13,7 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.events import Click
 from textual.widget import Widget
 
-from clientcheck_tui.core.answers import Client, Draft
+from clientcheck_tui.core.answers import Client, Draft, anything_in
 from clientcheck_tui.core.calculators import offers
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import NA
@@ -75,7 +75,7 @@ class AssessmentScreen(Page):
         self._reviewing = False
         self._corrected = ""
         """The question the review led to."""
-        self._touched = bool(draft.answers or draft.notes or draft.evidence)
+        self._touched = anything_in(draft)
 
     def body(self) -> Iterator[Widget]:
         """Question, gauge, signs; on narrow screens the signs and the gauge fold to lines above the question."""
@@ -351,7 +351,7 @@ class AssessmentScreen(Page):
 
     def _keep(self) -> None:
         """Hand the state to the saver; an assessment nothing was answered in is not kept."""
-        if not self._touched and not (self.interview.answers or self.interview.notes or self.interview.evidence):
+        if not self._touched and not anything_in(self.interview):
             return
         self._touched = True
         self.draft = self.session.drafted(self.draft, self.interview)

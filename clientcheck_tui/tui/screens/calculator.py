@@ -21,14 +21,24 @@ from clientcheck_tui.core.calculators import (
     kept_figure,
     offers,
     read_figure,
+    with_left_out,
     work_out,
-    work_out_kept,
 )
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import Calculator, Pack, Question
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.report.figures import LABELS, evidence_words, parse_figure, result_words, typed_again
+from clientcheck_tui.report.figures import (
+    LABELS,
+    evidence_told,
+    known_figures,
+    own_figures_told,
+    parse_figure,
+    result_words,
+    typed_again,
+    typed_currency,
+)
 from clientcheck_tui.session import Session
+from clientcheck_tui.settings import Settings, own_figures, with_own_figures
 from clientcheck_tui.tui.page import Dialog
 from clientcheck_tui.tui.speaking import sentence
 from clientcheck_tui.words import Words
@@ -46,10 +56,12 @@ class CalculatorResult(NamedTuple):
     Attributes:
         position: the option the figures stand for.
         figures: the figures, plain decimal.
+        currency: the one whose sign was typed; empty without one.
     """
 
     position: int
     figures: Figures
+    currency: str
 
 
 class CalculatorDialog(Dialog[CalculatorResult | None]):
@@ -70,7 +82,7 @@ class CalculatorDialog(Dialog[CalculatorResult | None]):
         *,
         given: Mapping[str, str],
         known: Mapping[str, str],
-        currency: str,
+        settings: Settings,
         typed: Callable[[Figures], None],
     ) -> None:
         """Answer ``question`` from figures; ``typed`` hears of every change.
@@ -82,7 +94,8 @@ class CalculatorDialog(Dialog[CalculatorResult | None]):
         self._question = question
         self._calculator = _calculator(question)
         self._names = FIGURES[self._calculator]
-        self._currency = currency
+        self._currency = settings.currency
+        self._floor_rate = settings.floor_rate
         self._typed = typed
         self._told = self._start = {name: self._prefilled(name, given, known) for name in self._names}
 
@@ -104,6 +117,8 @@ class CalculatorDialog(Dialog[CalculatorResult | None]):
                         compact=True,
                     )
                     yield Label(Content(self._unit(name)), classes="unit")
+            if told := own_figures_told(self._names, self._floor_rate, self.words, self._currency):
+                yield Static(Content.styled(" ".join(told), "$quiet"), id="own")
             yield Static("", id="result")
             with Horizontal(classes="buttons"):
                 yield Button(Content(t("Take it")), variant="primary", id="take")
@@ -160,7 +175,8 @@ class CalculatorDialog(Dialog[CalculatorResult | None]):
             self._field((wrong or missing or list(self._names))[0]).focus()
             return
         kept = {name: kept_figure(figure) for name, figure in figures.items()}
-        self.dismiss(CalculatorResult(worked.position, {**_left_out(self._names), **kept}))
+        money = [text for name, text in self._texts().items() if KINDS[name] == "money"]
+        self.dismiss(CalculatorResult(worked.position, with_left_out(self._calculator, kept), typed_currency(money)))
 
     def _show(self) -> None:
         """The line under the fields: what they come to, what cannot be, or what is still missing."""
@@ -250,18 +266,17 @@ def open_calculator(screen: AssessmentScreen) -> None:
     def done(result: CalculatorResult | None) -> None:
         if result is not None:
             interview.work_out(result.position, result.figures)
+            own = with_own_figures(screen.app.settings, result.figures, result.currency)
+            screen.app.set_settings(own)
             screen.figures_changed(result.position)
 
-    known = {"floor-rate": settings.floor_rate} if settings.floor_rate else {}
-    for key in interview.pack.questions:
-        known |= {name: text for name, text in interview.evidence.get(key, {}).items() if not text.startswith(UNREAD)}
     dialog = CalculatorDialog(
         screen.session,
         interview.pack,
         question,
         given=interview.evidence.get(question.key, {}),
-        known=known,
-        currency=settings.currency,
+        known=known_figures(interview, own_figures(settings)),
+        settings=settings,
         typed=typed,
     )
     screen.app.push_screen(dialog, done)
@@ -272,26 +287,12 @@ def evidence_line(interview: Interview, words: Words, currency: str) -> Content 
     question = interview.question
     if question is None or not offers(question):
         return None
-    kept = interview.evidence.get(question.key, {})
-    figures = evidence_words(kept, words, currency) if kept else ""
-    if not figures:
-        hint = Content.styled(words.t("Work it out from your figures"), "$quiet")
-        return Content.assemble(Content.styled("c ", "$accent"), hint)
-    worked = work_out_kept(_calculator(question), kept)
-    if worked is not None and worked.position == interview.answers.get(question.key):
-        return Content(words.t("from your figures: {figures}", figures=figures))
-    if worked is None:
-        return Content(words.t("your figures so far: {figures}", figures=figures))
-    option = interview.pack.words(question.options[worked.position].text, words.language)
-    return Content(words.t("your figures say otherwise: {figures} → {option}", figures=figures, option=option))
+    if told := evidence_told(interview, words, currency):
+        return Content(told)
+    return Content.assemble(Content.styled("c ", "$accent"), (words.t("Work it out from your figures"), "$quiet"))
 
 
 def _calculator(question: Question) -> Calculator:
     if question.calculator is None:
         raise LookupError("this question has no calculator")
     return question.calculator
-
-
-def _left_out(names: tuple[str, ...]) -> Figures:
-    """What figures that need not be entered are then."""
-    return {name: value for name, value in MAY_BE_LEFT_OUT.items() if name in names}

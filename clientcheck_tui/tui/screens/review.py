@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from clientcheck_tui.cells import cells
-from clientcheck_tui.core.answers import Client, Draft
+from clientcheck_tui.core.answers import Client, Draft, anything_in
 from clientcheck_tui.core.path import Path
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.report.text import answer_words
@@ -142,7 +142,7 @@ class ReviewScreen(Page):
 
     def _not_finished(self, problem: Problem) -> None:
         self._finishing = False
-        if self.interview.answers or self.interview.notes:
+        if anything_in(self.interview):
             self.app.saver.put(self.session.drafted(self.draft, self.interview))
         self.app.tell(problem)
 
