@@ -22,8 +22,8 @@ from tests.terminal import PROGRAM, Terminal, environment
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals and pseudo-terminals")
 
 Start = Callable[..., Terminal]
-ANSWERED: dict[str, dict[str, str]] = {"answers": {"cost.rate": "below"}, "notes": {}}
-NOTED: dict[str, dict[str, str]] = {"answers": {}, "notes": {"cost.rate": "half a thou"}}
+ANSWERED: dict[str, dict[str, str]] = {"answers": {"dread.name": "few"}, "notes": {}}
+NOTED: dict[str, dict[str, str]] = {"answers": {}, "notes": {"dread.name": "half a thou"}}
 
 
 class Place(NamedTuple):

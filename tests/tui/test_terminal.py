@@ -63,7 +63,7 @@ def test_assess_kill_carry_on_finish_export(tmp_path: Path, surroundings: dict[s
     first.press("3")
     first.wait_for("saved ✓")
     first.press("\r")
-    first.wait_for("was not covered by any")
+    first.wait_for("did you put off answering")
     first.press("nwords that must not be lost")
     first.wait_for("words that must not be lost")
     first.press(ESCAPE)
@@ -88,8 +88,8 @@ def test_assess_kill_carry_on_finish_export(tmp_path: Path, surroundings: dict[s
 
     shown = json.loads(run(tmp_path, surroundings, "show", HOSTILE, "--json"))
     assert shown["client"] == HOSTILE
-    assert shown["answers"] == {"cost.rate": "below", "cost.unbilled": "under-20"}
-    assert shown["notes"] == {"cost.unbilled": "words that must not be lost"}
+    assert shown["answers"] == {"dread.name": "few", "dread.delay": "once"}
+    assert shown["notes"] == {"dread.delay": "words that must not be lost"}
     assert shown["date"] == "2026-11-23"
     [exported] = tmp_path.glob("clientcheck-*.md")
     tokens = MarkdownIt("commonmark").parse(exported.read_text(encoding="utf-8"))
@@ -159,4 +159,4 @@ def test_two_copies_at_once_lose_nothing(tmp_path: Path, start: Start) -> None:
         terminal.press("\x11")
         assert terminal.ended() == 0
     drafts = json.loads((tmp_path / "data" / "drafts.json").read_text())["drafts"]
-    assert [draft["answers"] for draft in drafts.values()] == [{"cost.rate": "below"}] * 2
+    assert [draft["answers"] for draft in drafts.values()] == [{"dread.name": "few"}] * 2
