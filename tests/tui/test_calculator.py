@@ -8,6 +8,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from clientcheck_tui.core.answers import Draft
+from clientcheck_tui.core.calculators import FIGURES
 from clientcheck_tui.tui.app import ClientcheckApp
 from clientcheck_tui.tui.screens.assessment import AssessmentScreen
 from clientcheck_tui.tui.screens.calculator import CalculatorDialog
@@ -209,9 +210,48 @@ async def test_other_questions_have_no_calculator(app: ClientcheckApp) -> None:
         assert "c" not in app.screen.active_bindings
 
 
+async def test_a_floor_rate_is_explained_and_there_for_the_next_assessment(make_app: MakeApp) -> None:
+    first = make_app(client="Acme", assess=True)
+    async with first.run_test() as pilot:
+        await opened(pilot)
+        assert "the least an hour has to earn for you: 3,000 a month" in shown(first, "#own")
+        first.screen.query_one("#received", Input).value = "€4224"
+        await pilot.press("enter", "enter", *"120", "enter", *"40", "enter")
+        await settled(pilot)
+    second = make_app(client="Another", assess=True)
+    async with second.run_test() as pilot:
+        await opened(pilot)
+        assert second.screen.query_one("#floor-rate", Input).value == "40"
+        assert "Your settings say 40.00 EUR" in shown(second, "#own")
+        await pilot.press(*"4224", "enter", "enter", *"120", "enter", *"60", "enter")
+        await settled(pilot)
+        assert second.settings.floor_rate == "40", "another rate is this assessment's own"
+        (draft,) = (
+            one for one in second.session.repository.drafts() if one.evidence["cost.rate"]["floor-rate"] == "60"
+        )
+        assert draft.answers == {"cost.rate": "far-below"}
+
+
+async def test_own_hours_and_income_are_there_for_the_next_client(make_app: MakeApp) -> None:
+    first = make_app(settings=SETTINGS, client="Acme", assess=True)
+    async with first.run_test() as pilot:
+        await opened(pilot, skip=3)
+        await pilot.press(*"100", "enter", *"400", "enter", *"3000", "enter", *"9000", "enter")
+        await settled(pilot)
+    second = make_app(settings="", client="Another", assess=True)
+    async with second.run_test() as pilot:
+        await opened(pilot, skip=3)
+        values = {name: second.screen.query_one(f"#{name}", Input).value for name in FIGURES["share"]}
+        assert values == {"hours": "", "all-hours": "400", "received": "", "income": "9,000"}
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (100, 30)])
 @pytest.mark.parametrize("skip", [0, 1, 2, 3])
-async def test_every_field_and_button_can_be_reached(app: ClientcheckApp, size: tuple[int, int], skip: int) -> None:
+async def test_every_field_and_button_can_be_reached(
+    make_app: MakeApp, size: tuple[int, int], skip: int, language: str
+) -> None:
+    app = make_app(language, settings=SETTINGS, client="Acme", assess=True)
     async with app.run_test(size=size) as pilot:
         await opened(pilot, skip=skip)
         take = app.screen.query_one("#take")
