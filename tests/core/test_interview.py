@@ -6,19 +6,13 @@ import random
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.problem import Problem
 from tests.core.page2 import QUICK, TABLE
-
-
-@pytest.fixture
-def pack(pack: Pack) -> Pack:
-    """Our questions, asked in the order of the rules' table: nothing but the first tests here depends on the order."""
-    return msgspec.structs.replace(pack, asking=())
 
 
 def walk(interview: Interview, answers: dict[str, int | str] | None = None) -> list[str]:
@@ -139,7 +133,7 @@ def test_further_questions_are_counted_from_the_start(pack: Pack) -> None:
 
 
 @pytest.mark.parametrize("quick", [False, True])
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None)
 @given(lots=st.randoms(use_true_random=False))
 def test_the_count_never_rises_while_one_answers(pack: Pack, quick: bool, lots: random.Random) -> None:
     interview = Interview(pack, quick=quick)
