@@ -55,9 +55,9 @@ def _steps(told: Outline) -> list[str]:
 
 
 def _sign(sign: SignPart) -> str:
-    return f"{sign.title}: {sign.level}, {sign.figure}"
+    return f"{sign.title}: {sign.level}, {sign.whole}"
 
 
 def _with_remarks(sign: SignPart) -> list[str]:
-    standing = f"{sign.name}: {sign.level}" + (f", {sign.figure}" if sign.figure else "")
+    standing = f"{sign.name}: {sign.level}" + (f", {sign.whole}" if sign.whole else "")
     return [standing, *(sign.remarks if sign.showing or sign.points is None else [])]

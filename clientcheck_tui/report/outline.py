@@ -128,6 +128,7 @@ def _sign(reported: Reported, words: Words, key: str) -> SignPart:
         level=words.level(state.level),
         points=state.points,
         figure="" if state.points is None else number(state.points, words),
+        whole="" if state.whole is None else str(state.whole),
         showing=state.level not in ("unknown", "none"),
         reasons=[_line(reported, words, reason) for reason in weighing],
         remarks=remarks(pack, sign, state, reported.answers, words),

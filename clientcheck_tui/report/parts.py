@@ -32,7 +32,8 @@ class SignPart(msgspec.Struct, frozen=True):
         title: the sign in words.
         level: its level in words.
         points: its severity (0–100) for show; None while unknown.
-        figure: the same in words; empty while unknown.
+        figure: the same in words, to one decimal, for what is exported; empty while unknown.
+        whole: the same to a whole point, for what is read on a screen; empty while unknown.
         showing: mild or more.
         reasons: the answers that weigh most.
         remarks: what else has to be known: why it counts less, what is not known yet.
@@ -44,6 +45,7 @@ class SignPart(msgspec.Struct, frozen=True):
     level: str
     points: float | None
     figure: str
+    whole: str
     showing: bool
     reasons: list[Line]
     remarks: list[str]

@@ -54,7 +54,7 @@ def _why(told: Outline, width: int) -> list[str]:
     if not told.why:
         return []
     claims = f" ({', '.join(told.claims)})" if told.claims else ""
-    drivers = [f"{sign.title}: {sign.level}, {sign.figure}" for sign in told.drivers]
+    drivers = [f"{sign.title}: {sign.level}, {sign.whole}" for sign in told.drivers]
     return [*wrapped(told.why + claims, width), *_items(drivers, width)]
 
 
@@ -76,7 +76,7 @@ def _signs(told: Outline, width: int) -> list[str]:
     drawn = max(0, min(10, width - name - level - 9))
     lines = []
     for sign in told.signs:
-        row = f"{padded(sign.name, name)} {bar(sign.points, drawn)} {sign.figure:>5} {sign.level}"
+        row = f"{padded(sign.name, name)} {bar(sign.points, drawn)} {sign.whole:>5} {sign.level}"
         lines += [row] if cells(row) <= width else wrapped(row, width)
         if sign.showing or sign.points is None:
             for remark in sign.remarks:

@@ -10,6 +10,7 @@ import pytest
 
 from clientcheck_tui.core.answers import read_answers
 from clientcheck_tui.core.pack import Pack
+from clientcheck_tui.core.scoring import PARTS, SignState
 from clientcheck_tui.core.verdict import judge
 from clientcheck_tui.report.machine import score_fields
 from tests.core import reference
@@ -80,3 +81,18 @@ def test_an_exact_mean_is_never_rounded_over_an_edge(pack: Pack) -> None:
     rest = {"communication.contradictory": 0, "communication.surprise": 0}
     assert scored(pack, {**answers, **rest})["signs"]["communication"] == {"severity": 20.0, "level": "none"}
     assert scored(pack, {**answers, "communication.contradictory": 0})["signs"]["communication"]["level"] == "mild"
+
+
+@pytest.mark.parametrize(
+    ("parts", "whole"),
+    [
+        (None, None),
+        (0, 0),
+        (PARTS // 2 - 1, 0),
+        (PARTS // 2, 1),
+        (38 * PARTS + PARTS * 9 // 20, 38),
+        (100 * PARTS, 100),
+    ],
+)
+def test_on_a_screen_a_severity_is_a_whole_number_rounded_half_up_once(parts: int | None, whole: int | None) -> None:
+    assert SignState("cost", parts).whole == whole

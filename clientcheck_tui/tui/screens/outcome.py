@@ -201,7 +201,7 @@ class OutcomeScreen(Page):
 
     def _sign(self, sign: SignPart) -> Content:
         state = self.reported.verdict.signs[sign.key]
-        figure = "" if state.whole is None else f" {state.whole}"
+        figure = f" {sign.whole}" if sign.whole else ""
         return Content.assemble(
             Content(sign.name).pad_right(max(1, 15 - Content(sign.name).cell_length)),
             severity_bar(state, SIGN_BAR),

@@ -16,8 +16,8 @@ from textual.widgets.option_list import Option
 
 from clientcheck_tui.core.problem import N_
 
-MARGINS, PADDINGS = 2, 6
-"""Cells around the list, and around a row within it with its scroll bar, as ``app.tcss`` has them."""
+PADDINGS = 6
+"""Cells around a row within the list, with its scroll bar, as ``app.tcss`` has them."""
 
 
 class Rows(OptionList):
@@ -71,7 +71,7 @@ class Rows(OptionList):
     @property
     def room(self) -> int:
         """The cells a row has beside a scroll bar; before the first layout, what it will be in a whole screen."""
-        return (self.outer_size.width or self.screen.size.width - MARGINS) - PADDINGS
+        return (self.outer_size.width or self.screen.size.width) - PADDINGS
 
     def on_resize(self, event: Resize) -> None:
         """A panel beside it may take some of the width while the screen stays as it is."""
