@@ -103,6 +103,18 @@ class SettingsFile:
         except Problem as problem:
             return self._unreadable(problem)
         kept = {}
+        if isinstance(given.get("keys"), dict):
+            from clientcheck_tui.keys import checked
+
+            given["keys"], wrong = checked(given["keys"])
+            for action, what in wrong:
+                self._wrong(f'[keys] "{_short(action)}"', what)
+        if isinstance(theme := given.get("theme"), str) and theme:
+            from clientcheck_tui.bindings import THEMES
+
+            if theme not in THEMES:
+                self._wrong("theme", Problem(N_("there is no theme called “{value}”"), value=_short(theme)))
+                del given["theme"]
         for name, value in given.items():
             try:
                 msgspec.convert({name: value}, Settings)

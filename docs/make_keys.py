@@ -1,4 +1,4 @@
-"""Writes the table of keys in ``settings.md`` from the app's own bindings: ``python -m docs.make_keys``."""
+"""Writes the table of keys in ``settings.md`` and ``clientcheck_tui/bindings.py``: ``python -m docs.make_keys``."""
 
 from __future__ import annotations
 
@@ -7,12 +7,17 @@ from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
+from textual._keyboard_protocol import FUNCTIONAL_KEYS, MODIFIER_FUNCTIONAL_KEYS
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.keys import Keys
+from textual.theme import BUILTIN_THEMES
 
 from clientcheck_tui import tui
+from clientcheck_tui.tui.themes import DARK, LIGHT
 
 FILE = Path(__file__).parent / "settings.md"
+MODULE = Path(tui.__file__).parent.parent / "bindings.py"
 HEAD = "| id | keys | does |\n|---|---|---|\n"
 
 
@@ -24,12 +29,16 @@ def places() -> Iterator[type[DOMNode]]:
                 yield made
 
 
+def bindings() -> list[Binding]:
+    """Every action with an id, screen by screen."""
+    declared = [binding for place in places() for binding in place.__dict__.get("BINDINGS", [])]
+    found = [binding for binding in declared if isinstance(binding, Binding) and binding.id]
+    return sorted(found, key=lambda binding: str(binding.id).partition(".")[0])
+
+
 def table() -> str:
     """Every action with an id, its keys, and what it does."""
-    declared = [binding for place in places() for binding in place.__dict__.get("BINDINGS", [])]
-    bindings = [binding for binding in declared if isinstance(binding, Binding) and binding.id]
-    bindings.sort(key=lambda binding: str(binding.id).partition(".")[0])
-    return HEAD + "".join(f"| `{each.id}` | `{each.key}` | {each.description} |\n" for each in bindings)
+    return HEAD + "".join(f"| `{each.id}` | `{each.key}` | {each.description} |\n" for each in bindings())
 
 
 def page() -> str:
@@ -38,5 +47,44 @@ def page() -> str:
     return before + table()
 
 
+def module() -> str:
+    """What the settings are checked by where no screen is loaded."""
+    named = {*FUNCTIONAL_KEYS.values(), Keys.Space.value, Keys.ControlAt.value} - MODIFIER_FUNCTIONAL_KEYS
+    named = {name for name in named if len(name) > 1}
+    lines = [
+        '"""What can be set, as the app declares it: written by ``python -m docs.make_keys``, never by hand."""',
+        "",
+        "KEYS = {",
+        *(f'    "{each.id}": "{each.key}",' for each in bindings()),
+        "}",
+        '"""The keys of each action, by its id."""',
+        "",
+        "THEMES = (",
+        *(f'    "{name}",' for name in sorted({*BUILTIN_THEMES, DARK.name, LIGHT.name})),
+        ")",
+        '"""The themes there are."""',
+        "",
+        "NAMED_KEYS = frozenset(",
+        '    """',
+        *_filled(sorted(named)),
+        '    """.split()  # noqa: SIM905 – as a list it is a page',
+        ")",
+        '"""The keys that have a name instead of a character, whatever is held down with them."""',
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _filled(words: list[str]) -> list[str]:
+    lines, line = [], "   "
+    for word in words:
+        if len(line) + 1 + len(word) > 110:
+            lines.append(line)
+            line = "   "
+        line += f" {word}"
+    return [*lines, line]
+
+
 if __name__ == "__main__":
     FILE.write_text(page(), encoding="utf-8")
+    MODULE.write_text(module(), encoding="utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
+from textual.widgets._footer import FooterKey
 
 from clientcheck_tui.tui.screens.help import HelpScreen
 from clientcheck_tui.tui.screens.note import NoteDialog
@@ -103,3 +104,22 @@ async def test_what_is_in_a_note_stays_while_help_is_read(make_app: MakeApp) -> 
         await pilot.press("!")
         assert isinstance(app.screen, NoteDialog)
         assert app.screen.query_one("#editor").text.endswith("[/b].!")  # type: ignore[attr-defined]
+
+
+async def test_a_key_given_anew_stands_in_the_footer_where_the_old_one_stood(make_app: MakeApp) -> None:
+    def footer(pilot: Pilot[None]) -> list[tuple[str, str]]:
+        keys = pilot.app.screen.query("KeyLine FooterKey").results(FooterKey)
+        return [(key.description, key.key_display) for key in keys]
+
+    shown = []
+    for settings in (
+        "",
+        '[keys]\n"assessment.skip" = "f2"\n"assessment.next" = "w,f3"\n"assessment.review" = "Ctrl+S"\n',
+    ):
+        app = make_app(demo=True, settings=settings, client="Footer", assess=True)
+        async with app.run_test(size=(160, 40)) as pilot:
+            await settled(pilot)
+            shown.append(footer(pilot))
+    before, after = (dict(keys) for keys in shown)
+    assert list(before) == list(after)
+    assert (after["Skip"], after["Next"], after["Review"]) == ("f2", "w", before["Review"])

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets._footer import FooterKey
 
 from clientcheck_tui.store.repository import Repository
 from clientcheck_tui.tui.screens.assessment import AssessmentScreen
@@ -28,6 +29,7 @@ async def test_home_offers_the_newest_copy_and_shows_its_clients(make_app: MakeA
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         assert "assessments.json" in said(pilot)
+        assert "b" in {key.key_display for key in app.screen.query(FooterKey)}
         await pilot.press("b")
         await settled(pilot)
         assert isinstance(app.screen, RepairDialog)

@@ -188,9 +188,20 @@ class HomeScreen(Page):
             delete(self.app, self.session, one_line(client.name), row, take_out, for_good=for_good)
 
     def keys_now(self) -> Sequence[str]:
-        """What can be undone comes right after what the caret is on."""
+        """What can be repaired or undone comes right after what the caret is on."""
         undo = ("undo",) if self.app.can_undo else ()
-        return ("select", *undo, "new_client", "assess", "quit", "settings", "delete", "rename", "command_palette")
+        return (
+            "select",
+            "repair",
+            *undo,
+            "new_client",
+            "assess",
+            "quit",
+            "settings",
+            "delete",
+            "rename",
+            "command_palette",
+        )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No dead keys: nothing to open while there is nothing."""

@@ -1,0 +1,94 @@
+"""Keys and the theme in the settings: what cannot be is named with file and setting, and the default kept."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from clientcheck_tui.bindings import KEYS
+from clientcheck_tui.keys import checked
+from clientcheck_tui.settings import SettingsFile
+from tests.cli.conftest import process
+
+WRONG = {
+    "no.such": ("x", "there is no such action"),
+    "assessment.review": ("Ctrl+S", "no key is called “Ctrl+S”"),
+    "assessment.note": ("shift+s", "written “S”"),
+    "assessment.back": ("ctrl+", "no key is called “ctrl+”"),
+    "assessment.leave": ("", "no key is called “”"),
+    "assessment.next": ("shift+ctrl+f2", "no key is called"),
+    "assessment.up": ("s,Enter", "no key is called “Enter”"),
+    "assessment.down": ("page_down", "no key is called “page_down”"),
+    "assessment.na": ("ctrl+i", "most terminals send “tab”"),
+    "assessment.unsure": ("ctrl+m", "most terminals send “enter”"),
+    "assessment.clear": ("ctrl+h", "most terminals send “backspace”"),
+    "assessment.gauge": ("ctrl+[", "most terminals send “escape”"),
+    "assessment.adaptive": ("ctrl+shift+a", "most terminals send “ctrl+a”"),
+    "assessment.calculator": ("f36", "no key is called “f36”"),
+    "assessment.skip": ("1", "also the key of assessment.answer-1"),
+    "home.new": ("j", "also the key of rows.down"),
+    "home.rename": ("ctrl+p", "also the key of the palette"),
+    "home.assess": ("?", "also the key of app.help"),
+    "dialog.help": ("ctrl+q", "also the key of app.quit"),
+    "app.undo": ("n", "also the key of "),
+}
+
+
+@pytest.mark.parametrize("action", WRONG)
+def test_a_key_that_cannot_be_is_named_and_the_default_holds(tmp_path: Path, action: str) -> None:
+    key, told = WRONG[action]
+    path = tmp_path / "settings.toml"
+    path.write_text(f'[keys]\n"{action}" = "{key}"\n"outcome.export" = "f5"\n', encoding="utf-8")
+    file = SettingsFile(path)
+    assert file.read().keys == {"outcome.export": "f5"}
+    (problem,) = file.problems
+    for word in (str(path), action, told, "the default holds"):
+        assert word in str(problem)
+
+
+GOOD = (
+    *("w", "S", "é", "f2", "f35", "ctrl+s", "space", "plus", "slash", "minus", "ctrl+right", "shift+f3", "alt+x", "§"),
+    *("ctrl+shift+right", "ctrl+@", "%", "degree_sign", "insert", "ctrl+underscore", "alt+ctrl+x", "w, S ,f2"),
+)
+
+
+@pytest.mark.parametrize("key", GOOD)
+def test_a_key_there_is_can_be_given(key: str) -> None:
+    kept, wrong = checked({"assessment.skip": key})
+    assert not wrong
+    assert len(kept) == 1
+
+
+def test_of_two_new_keys_that_clash_the_later_falls_back_and_a_swap_is_fine() -> None:
+    kept, wrong = checked({"home.new": "f2", "home.assess": "f2"})
+    assert (list(kept), [action for action, _ in wrong]) == (["home.new"], ["home.assess"])
+    kept, wrong = checked({"home.new": "a", "home.assess": "n"})
+    assert (kept, wrong) == ({"home.new": "a", "home.assess": "n"}, [])
+    kept, wrong = checked({"home.new": "a", "home.assess": "Ctrl+X"})
+    assert kept == {}, "its default is taken again"
+
+
+def test_the_defaults_clash_nowhere() -> None:
+    kept, wrong = checked(KEYS)
+    assert (kept, wrong) == (KEYS, [])
+
+
+def test_an_unknown_theme_is_named_and_one_wrong_key_costs_no_other(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text('theme = "clientcheck-drak"\n[keys]\n"home.new" = 3\n"home.assess" = "f3"\n', encoding="utf-8")
+    file = SettingsFile(path)
+    settings = file.read()
+    assert (settings.theme, settings.keys) == ("", {"home.assess": "f3"})
+    assert ["theme" in str(one) or "home.new" in str(one) for one in file.problems] == [True, True]
+
+
+def test_commands_name_them_without_loading_a_screen(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text('[keys]\n"home.new" = "Ctrl+S"\n', encoding="utf-8")
+    done = process("clients", python=("-X", "importtime"), env={"CLIENTCHECK_DATA_DIR": str(tmp_path)})
+    told = done.stderr.decode()
+    assert '[keys] "home.new": no key is called “Ctrl+S”' in told
+    assert "textual" not in told.replace("argparse", "")
+    assert done.returncode == 0
+    assert sys.version_info >= (3, 11)
