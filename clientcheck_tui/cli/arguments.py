@@ -6,6 +6,7 @@ import argparse
 import datetime
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 from clientcheck_tui.words import Words
 
@@ -13,6 +14,21 @@ YEARS = range(1971, 3000)
 """Years a day can lie in: those every system's clock can reckon with."""
 
 LATEST, ALL = "latest", "all"
+
+
+class Moment(NamedTuple):
+    """Which of a client's finished assessments is meant, as it was typed.
+
+    Attributes:
+        day: the day it speaks of.
+        time: when it was finished, or the beginning of that, ``14:05``; empty for the later one of that day.
+    """
+
+    day: datetime.date
+    time: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.time}".rstrip()
 
 
 def read_day(words: Words) -> Callable[[str], datetime.date]:
@@ -41,10 +57,17 @@ def read_day(words: Words) -> Callable[[str], datetime.date]:
     return day
 
 
-def read_assessment(words: Words) -> Callable[[str], str | datetime.date]:
-    """What reads which assessment is meant."""
+def read_assessment(words: Words, *others: str) -> Callable[[str], str | Moment]:
+    """What reads which assessment is meant: one of the ``others``, a day, or a day and a time."""
     day = read_day(words)
-    return lambda text: text if text in (LATEST, ALL) else day(text)
+
+    def assessment(text: str) -> str | Moment:
+        if text in others:
+            return text
+        found = re.fullmatch(r"([^ ]*) ([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)", text)
+        return Moment(day(found[1]), found[2]) if found else Moment(day(text))
+
+    return assessment
 
 
 def read_folder(words: Words) -> Callable[[str], str]:

@@ -32,6 +32,7 @@ def run(arguments: list[str], words: Words, settings: Settings, settings_file: S
     except SystemExit as left:  # after help, or wrong usage
         return left.code if isinstance(left.code, int) else 2
     options = Options(parsed, words, settings, settings_file)
+    options.check_pack()
     if parsed.command in (None, "assess", "demo"):
         return _interactive(options, _demo if parsed.command == "demo" else _face)
     command = COMMANDS[parsed.command]
@@ -156,16 +157,15 @@ def _clients(options: Options) -> int:
         except Problem as problem:  # the clients can be read all the same
             drafts = []
             streams.complain(options.words.problem(problem))
-        streams.say(table(overview, drafts, options.words, options.today))
+        streams.say(table(overview, drafts, options.words))
     return 0
 
 
 def _show(options: Options) -> int:
-    from clientcheck_tui.cli.arguments import LATEST
     from clientcheck_tui.cli.finished import chosen
     from clientcheck_tui.report.machine import assessment_fields, to_json
 
-    found = chosen(options.session(), options.parsed.client, LATEST)[0]
+    found = chosen(options.session(), options.parsed.client, options.parsed.assessment)[0]
     if options.parsed.json:
         streams.say(to_json(assessment_fields(found)))
     else:

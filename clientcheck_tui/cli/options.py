@@ -63,6 +63,18 @@ class Options:
 
         return pack_folder(getattr(self.parsed, "pack", None) or self.settings.pack)
 
+    def check_pack(self) -> None:
+        """See that the pack named on the command line is one, also for a command that would not read it.
+
+        Raises:
+            Problem: it cannot be read. ``packs`` itself lists and lints what is wrong instead.
+        """
+        linting = self.parsed.command == "packs" and self.parsed.what != "new"
+        if getattr(self.parsed, "pack", None) and not linting:
+            from clientcheck_tui.content.loader import load_pack
+
+            load_pack(self.pack_folder)
+
     def repository(self) -> Repository:
         """What is kept."""
         from clientcheck_tui.store.repository import Repository

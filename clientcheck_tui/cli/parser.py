@@ -79,11 +79,12 @@ def build_parser(words: Words) -> Parser:
 
     show = command(
         "show",
-        f"{client} [--json]",
+        f"{client} [--assessment latest|{date}] [--json]",
         t("tell the latest verdict in words"),
         ("clientcheck show studio", t("the beginning of a name will do")),
     )
     _known_client(show, words)
+    _which(show, words, LATEST)
     _json(show, words)
 
     record = command(
@@ -222,14 +223,7 @@ def _export(command: Callable[..., Parser], words: Words) -> None:
     _known_client(export, words)
     export.add_argument("-o", "--output", metavar=file, help=t("the file to write; “-” is standard output"))
     export.add_argument("--format", choices=("markdown", "json"), default="markdown", help=t("markdown, if not said"))
-    which = export.add_argument(
-        "--assessment",
-        type=read_assessment(words),
-        default=LATEST,
-        metavar=f"latest|all|{date}",
-        help=t("which one; the latest, if not said"),
-    )
-    with_words(which, (LATEST, ALL))
+    _which(export, words, LATEST, ALL)
     export.add_argument("--anonymous", action="store_true", help=t("leave out the client’s name and your notes"))
     export.add_argument("--notes", action="store_true", help=t("with --anonymous: keep the notes, without the name"))
     export.add_argument("--force", action="store_true", help=t("with -o: overwrite the file"))
@@ -302,6 +296,18 @@ def _known_client(parser: Parser, words: Words) -> None:
     with_clients(
         parser.add_argument("client", metavar=words.t("CLIENT"), help=words.t("the client’s name, or its beginning"))
     )
+
+
+def _which(parser: Parser, words: Words, *others: str) -> None:
+    """Which of a client's finished assessments is meant."""
+    which = parser.add_argument(
+        "--assessment",
+        type=read_assessment(words, *others),
+        default=LATEST,
+        metavar="|".join((*others, words.t("DATE"))),
+        help=words.t("which one; the latest, if not said. Of two on one day: “2026-11-23 14:05”"),
+    )
+    with_words(which, others)
 
 
 def _json(parser: Parser, words: Words) -> None:

@@ -56,9 +56,10 @@ def outline(reported: Reported, words: Words, today: datetime.date | None = None
 
 def _made(reported: Reported, words: Words) -> str:
     assessment = reported.assessment
+    day = words.date(assessment.date)
     return words.t(
         "{date} · {pack}, version {version}",
-        date=words.date(assessment.date),
+        date=f"{day}, {reported.time}" if reported.time else day,
         pack=reported.pack.words(reported.pack.name, words.language),
         version=assessment.pack.version,
     )

@@ -19,12 +19,14 @@ class Reported(msgspec.Struct, frozen=True, dict=True):
         client: the client's name as the person writes it, or what stands in its place.
         assessment: the finished assessment.
         verdict: what its answers say.
+        time: when it was finished, ``14:05``, where the client has several of that day; else empty.
     """
 
     pack: Pack
     client: str
     assessment: Assessment
     verdict: Verdict
+    time: str = ""
 
     @cached_property
     def answers(self) -> dict[str, int | str]:

@@ -52,6 +52,20 @@ class Overview(msgspec.Struct, frozen=True):
     previous: AssessmentHead | None
     count: int
 
+    @property
+    def change(self) -> int | None:
+        """How many points the gauge moved since the assessment before: more is towards leaving.
+
+        None where there is none before, or one that was not scored alike: by another pack, or a version of it with
+        another major number.
+        """
+        if self.latest is None or self.previous is None:
+            return None
+        packs = (self.latest.pack, self.previous.pack)
+        if len({(pack.key, pack.version.partition(".")[0]) for pack in packs}) > 1:
+            return None
+        return self.latest.summary.gauge - self.previous.summary.gauge
+
 
 class Index(NamedTuple):
     """The heads of everything in the file of assessments.

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from textual.content import Content
 
 from clientcheck_tui.cells import cells
-from clientcheck_tui.core.answers import Client, Draft, PackRef, Summary
+from clientcheck_tui.core.answers import Client, Draft, Summary
 from clientcheck_tui.core.pack import ZONES
 from clientcheck_tui.store.repository import AssessmentHead, Overview
 from clientcheck_tui.tui.themes import zone_style
@@ -81,16 +81,11 @@ def verdict_parts(summary: Summary, words: Words, *, bar: bool) -> list[Part]:
     return [*strip, (f"{summary.gauge:>4} ", f"{style} bold"), (zone, style)]
 
 
-def comparable(one: PackRef, other: PackRef) -> bool:
-    """Whether two assessments were scored alike: the same pack, in versions of the same major number."""
-    return one.key == other.key and one.version.partition(".")[0] == other.version.partition(".")[0]
-
-
 def trend(entry: Overview) -> str:
     """How the gauge moved since the assessment before: up is towards leaving."""
-    if entry.latest is None or entry.previous is None or not comparable(entry.latest.pack, entry.previous.pack):
+    change = entry.change
+    if change is None:
         return ""
-    change = entry.latest.summary.gauge - entry.previous.summary.gauge
     if not change:
         return "→"
     return f"↑ +{change}" if change > 0 else f"↓ −{-change}"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from tests.cli.conftest import GOOD, HOSTILE, Run
+from tests.cli.conftest import GOOD, HOSTILE, TINY, Run
 
 NAMED = '{"answers": {"cost.rate": 3}, "notes": {"cost.rate": "STUDIO-kertas paid late; Studio\\nKertas again"}}'
 
@@ -163,10 +163,13 @@ def test_export_speaks_the_language_asked_for(saved: Run) -> None:
 
 def test_an_old_assessment_is_exported_with_the_questions_it_was_made_with(saved: Run, tmp_path: Path) -> None:
     """Even where today's pack is another one, or broken."""
-    (tmp_path / "empty").mkdir()
     plain = saved("export", "studio")
-    assert saved("export", "studio", "--pack", str(tmp_path / "empty")) == plain
-    assert saved("show", "studio", "--pack", str(tmp_path / "empty")).code == 0
+    assert saved("export", "studio", "--pack", str(TINY)) == plain
+    assert saved("show", "studio", "--pack", str(TINY)).code == 0
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "pack.toml").touch()
+    (tmp_path / "data" / "settings.toml").write_text('pack = "../broken"\n', encoding="utf-8")
+    assert saved("export", "studio") == plain
 
 
 @pytest.mark.skipif(os.name == "nt", reason="modes are those of POSIX")

@@ -9,7 +9,7 @@ import pytest
 
 from clientcheck_tui.cells import cells
 from clientcheck_tui.store.repository import Repository
-from tests.cli.conftest import GOOD, HOSTILE, Run
+from tests.cli.conftest import GOOD, HOSTILE, TINY, Run
 from tests.sample import NOW, draft
 
 
@@ -25,11 +25,32 @@ def test_no_clients_yet_says_how_to_begin_and_creates_nothing(run: Run, data: Pa
 def test_clients_lists_name_gauge_zone_day_and_how_many(saved: Run) -> None:
     result = saved("clients")
     assert result.err == ""
-    first, second = result.out.splitlines()
-    for part in ("Müller & Söhne", "▇", "53", "talk", "21 Nov", "1 assessment"):
+    heading, first, second = result.out.splitlines()
+    for part in ("client", "gauge", "verdict", "change", "last"):
+        assert part in heading
+    for part in ("Müller & Söhne", "▇", "53", "talk, so far", "21 Nov 2026", "1 assessment"):
         assert part in first
-    for part in ("Studio Kertas", "20 Nov", "2 assessments"):
+    for part in ("Studio Kertas", "→ 0", "20 Nov 2026", "2 assessments"):
         assert part in second
+    assert heading.index("verdict") == first.index("talk")
+    assert heading.index("change") == second.index("→")
+
+
+@pytest.mark.parametrize(("before", "after", "told"), [(0, 3, "↑ +"), (3, 0, "↓ −"), (2, 2, "→ 0")])
+def test_clients_tells_how_the_gauge_moved_since_the_time_before(run: Run, before: int, after: int, told: str) -> None:
+    gauges = []
+    for day, option in (("2026-11-01", before), ("2026-11-20", after)):
+        run("record", "A", "-", "--on", day, stdin=f'{{"answers": {{"cost.rate": {option}}}}}')
+        gauges.append(json.loads(run("clients", "--json").out)[0]["gauge"])
+    change = abs(gauges[1] - gauges[0])
+    assert f"{told.rstrip('0')}{change}" in run("clients").out
+
+
+def test_clients_tells_no_change_where_nothing_can_be_compared(run: Run) -> None:
+    run("record", "A", "-", "--on", "2026-11-01", stdin=GOOD)
+    assert not set("↑↓→") & set(run("clients").out)
+    run("record", "A", "-", "--pack", str(TINY), stdin='{"answers": {"profit.margin": 1}}')
+    assert not set("↑↓→") & set(run("clients").out)
 
 
 def test_clients_as_json_has_the_promised_fields(saved: Run, repository: Repository) -> None:
@@ -53,16 +74,16 @@ def test_what_is_unfinished_shows(saved: Run, repository: Repository) -> None:
         client = repository.ensure(name, NOW.date())
         repository.save_draft(draft(client.uuid))
     lines = saved("clients").out.splitlines()
-    assert lines[1].endswith("2 assessments, another begun")
-    assert lines[2].split("  ")[-1] == "begun on 23 Nov"
-    assert "begun" not in lines[0]
+    assert lines[2].endswith("2 assessments, another begun")
+    assert lines[3].split("  ")[-1] == "begun on 23 Nov 2026"
+    assert "begun" not in lines[1]
 
 
 @pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE)
 def test_any_name_is_listed_shown_and_aligned(run: Run, name: str) -> None:
     assert run("record", "Plain", "-", stdin=GOOD).code == 0
     assert run("record", "--", name, "-", stdin=GOOD).code == 0
-    lines = run("clients").out.split("\n")[:-1]
+    lines = run("clients").out.split("\n")[1:-1]
     assert len(lines) == 2
     assert len({cells(line.partition("▇")[0]) for line in lines}) == 1, "the columns stand askew"
     assert name in [entry["client"] for entry in json.loads(run("clients", "--json").out)]

@@ -80,7 +80,7 @@ def test_a_report_of_notes_to_questions_of_another_pack(demo: Session) -> None:
 
 
 def test_the_list_of_clients(demo: Session) -> None:
-    assert_pseudo(table(demo.repository.overview(), demo.repository.drafts(), demo.words, TODAY))
+    assert_pseudo(table(demo.repository.overview(), demo.repository.drafts(), demo.words))
 
 
 def test_the_list_of_no_clients(session: Session) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -109,3 +110,26 @@ async def test_the_export_is_seen_as_a_whole_also_with_a_complaint(
         await export_to(pilot, "mine.md")
         box = app.screen.query_one(".box")
         assert box.max_scroll_y == 0
+
+
+@pytest.mark.parametrize("pasted", [True, False])
+async def test_a_name_that_is_too_long_is_refused_with_a_sentence_and_stays_as_typed(
+    make_app: MakeApp, pasted: bool
+) -> None:
+    app = make_app()
+    name = "n" * 201
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("n")
+        await settled(pilot)
+        field = app.screen.query_one("#name", Input)
+        if pasted:
+            field.post_message(Paste(name))
+            await settled(pilot)
+        else:
+            await pilot.press(*name)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "201 characters" in str(app.screen.query_one("#trouble").render())
+        assert field.value == name
+        assert app.session.repository.clients() == []
