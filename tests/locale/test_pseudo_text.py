@@ -84,7 +84,7 @@ def test_the_list_of_clients(demo: Session) -> None:
 
 
 def test_the_list_of_no_clients(session: Session) -> None:
-    assert_pseudo(table([], [], session.words, TODAY))
+    assert_pseudo(table([], [], session.words))
 
 
 def parsers(parser: Parser) -> Iterator[Parser]:
