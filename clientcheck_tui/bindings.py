@@ -11,6 +11,7 @@ KEYS = {
     "assessment.note": "n",
     "assessment.skip": "s,right",
     "assessment.calculator": "c",
+    "assessment.outcome": "o",
     "assessment.leave": "escape",
     "assessment.unsure": "u",
     "assessment.na": "x",

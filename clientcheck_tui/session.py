@@ -13,11 +13,14 @@ import msgspec
 
 from clientcheck_tui.core.answers import Assessment, Client, Draft, PackRef, anything_in
 from clientcheck_tui.core.interview import Interview
+from clientcheck_tui.core.merging import News, as_draft
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.report.previous import Previous
 from clientcheck_tui.report.subject import Reported, reported
+from clientcheck_tui.store.presence import Presence
 from clientcheck_tui.store.repository import Repository, new_uuid
+from clientcheck_tui.store.shared import SharedDrafts
 from clientcheck_tui.words import Words
 
 if TYPE_CHECKING:
@@ -36,6 +39,7 @@ class Session:
         words: the interface's words.
         now: the clock, with its time zone.
         pack_folder: the pack new assessments are made with.
+        presence: what this window and others have open.
     """
 
     def __init__(
@@ -52,8 +56,8 @@ class Session:
         self.now = now
         self._today = today
         self.pack_folder = pack_folder
-        self._saved: dict[str, Draft] = {}
-        """Draft → our own state of it at its last save: what differs on disk, another copy has changed."""
+        self.presence = Presence(repository.folder)
+        self._drafts = SharedDrafts(repository)
 
     @property
     def today(self) -> datetime.date:
@@ -134,11 +138,11 @@ class Session:
             at="",
         )
 
-    def interview(self, draft: Draft) -> Interview:
-        """Carry on with a draft, in the pack it was begun with."""
+    def interview(self, draft: Draft, *, stored: bool = True) -> Interview:
+        """Carry on with a draft, in the pack it was begun with; ``stored`` unless it still waits to be saved here."""
         pack = self.pack_of(draft.pack)
         self.repository.work_on(draft.client)
-        self._saved.setdefault(draft.uuid, draft)
+        self._drafts.opened(draft, stored=stored)
         untouched = not draft.at and not anything_in(draft)
         return Interview(
             pack,
@@ -160,7 +164,37 @@ class Session:
             evidence=dict(interview.evidence),
             full=interview.full,
             at=interview.at,
+            reopened=False,
         )
+
+    def client(self, uuid: str) -> Client | None:
+        """The client of this uuid; None where another window has deleted it.
+
+        Raises:
+            Problem: the clients cannot be read.
+        """
+        return next((one for one in self.repository.clients() if one.uuid == uuid), None)
+
+    def news(self, draft: Draft, interview: Interview, hand: str = "") -> News:
+        """What other windows have done with a draft since the last look; the interview takes their answers in.
+
+        Asked only while nothing of the draft waits to be saved, so that nothing given here is taken back.
+
+        Args:
+            draft: the draft.
+            interview: its live state.
+            hand: the question whose note or figures are being typed.
+
+        Raises:
+            Problem: the store cannot be read, or what is stored does not fit the questions.
+        """
+        news = self._drafts.look(self.drafted(draft, interview), hand)
+        if news.changed:
+            interview.take_in(news.draft.answers, news.draft.notes, news.draft.evidence)
+        self._drafts.taken_in(news)
+        if news.draft.client != draft.client:
+            self.repository.work_on(news.draft.client)
+        return news
 
     def begin_again(self, draft: Draft, interview: Interview) -> tuple[Draft, Interview]:
         """The same draft begun today with its questions open again; the notes stay."""
@@ -181,28 +215,41 @@ class Session:
         """
         if self.current.ref.hash == draft.pack.hash:
             self.repository.keep_pack(self.current.pack, draft.pack.hash)
-        self.repository.save_draft(draft, self._saved.get(draft.uuid))
-        self._saved[draft.uuid] = draft
+        self._drafts.save(draft)
 
     def finish(self, draft: Draft, interview: Interview) -> Assessment:
         """Turn a draft into a finished assessment of today, an old one of the day it was begun; on disk on return.
 
+        What other windows have answered of the same draft is in it. Where one of them has finished it with all that
+        this one would say, that assessment is returned, and nothing is saved.
+
         Raises:
             Problem: nothing was answered that a verdict can rest on, or it could not be saved.
         """
+        draft, known, already = self._drafts.to_finish(self.drafted(draft, interview))
+        if already is not None:
+            return already
         date = draft.begun if self.is_old(draft) else self.today
+        interview = Interview(
+            interview.pack,
+            quick=draft.quick,
+            full=draft.full,
+            answers=draft.answers,
+            notes=draft.notes,
+            evidence=draft.evidence,
+        )
         finished = self._finished(draft.uuid, draft.client, draft.pack, interview, date)
-        return self.repository.finish(finished, self.drafted(draft, interview), self._saved.get(draft.uuid))
+        return self.repository.finish(finished, draft, known)
 
     def reopen(self, draft: Draft, assessment: Assessment) -> None:
         """Make a finished assessment the draft again that it was; the draft is kept before the assessment goes.
 
+        It says all that the assessment says, also what another window had answered.
+
         Raises:
             Problem: it could not be saved.
         """
-        # a new uuid: a draft with that of a finished assessment is taken for one whose finishing was cut short
-        self.save_draft(msgspec.structs.replace(draft, uuid=new_uuid()))
-        self.repository.take_out_assessment(assessment.uuid)
+        self.repository.reopen(as_draft(assessment, draft), assessment)
 
     def write_export(self, path: str, text: str, *, force: bool, settings: Path | None) -> Path:
         """Write an export where the person says, never over anything of ours; where that is.

@@ -115,6 +115,7 @@ class Draft(msgspec.Struct, frozen=True):
         evidence: as in an assessment.
         was: the answers it had before all was asked again; told after each new one.
         was_on: the day those were begun; None where nothing was asked again.
+        reopened: its finish was undone a moment ago, so the assessment of the same uuid does not stand for it.
     """
 
     uuid: str
@@ -130,6 +131,7 @@ class Draft(msgspec.Struct, frozen=True):
     evidence: Evidence = {}
     was: dict[str, str] = {}
     was_on: datetime.date | None = None
+    reopened: bool = False
 
 
 class Held(Protocol):

@@ -126,6 +126,16 @@ class Interview:
         else:
             self.notes.pop(key, None)
 
+    def take_in(self, answers: Mapping[str, str], notes: Mapping[str, str], evidence: Evidence) -> None:
+        """Have exactly these answers, notes and figures from now on; stay on the question.
+
+        Raises:
+            Problem: an answer does not fit the pack; nothing is changed.
+        """
+        self.answers = read_answers(self.pack, dict(answers))
+        self.notes, self.evidence = dict(notes), dict(evidence)
+        self.verdict = judge(self.pack, self.answers)
+
     def forward(self) -> bool:
         """Go on to the next question shown, answered or not; past the last one, to the review (False)."""
         return self._step(1)

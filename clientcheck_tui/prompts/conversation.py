@@ -9,7 +9,7 @@ from clientcheck_tui.core.pack import Question
 from clientcheck_tui.core.path import Chooser, Path
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.prompts.face import Choice, Face
-from clientcheck_tui.prompts.keeping import DraftKeeper, Preset, way_on, whereabouts
+from clientcheck_tui.prompts.keeping import DraftKeeper, Preset, Told, outcome_elsewhere, way_on, whereabouts
 from clientcheck_tui.prompts.sentences import BACK, FINISH, FULL, LEAVE, LIST, OPEN, Sentences, leaving
 from clientcheck_tui.report.previous import Previous
 from clientcheck_tui.report.text import capital
@@ -96,6 +96,8 @@ class Conversation:
             return self._break_off(INTERRUPTED)
         except EOFError:
             return self._break_off(UNFINISHED, self._words.t("The input ended before the assessment was finished."))
+        finally:
+            self._session.presence.be_at(set())
 
     def _begin(self) -> int | None:
         """Say where it stands; the exit code where the person leaves at once."""
@@ -108,6 +110,7 @@ class Conversation:
         self._path = Path(self.interview, self._chooser)
         self._sentences = Sentences(self.interview, self._words)
         self._face.say(self._sentences.greeting(self._keeper.draft.begun, carried_on=self._carried_on))
+        self._tell_elsewhere()
         if self._chooser is not None:
             self._face.say(self._sentences.adaptive())
         if self._hide_gauge:
@@ -227,10 +230,11 @@ class Conversation:
             self._face.say(self._words.problem(problem))
             self._path.review()
             return None
+        if (assessment.answers, assessment.notes) != (self.interview.stored(), self.interview.notes):
+            self._face.say(self._words.t("The assessment is finished, with what another window has answered."))
         self._face.outcome(self._session.reported(self.client, assessment))
-        for told, exact in whereabouts(self._session, self.client, self._options):
-            self._face.say(told)
-            self._face.show(exact)
+        for told in whereabouts(self._session, self.client, self._options):
+            self._say_told(told)
         return FINISHED
 
     def _break_off(self, code: int, told: str = "") -> int:
@@ -245,17 +249,40 @@ class Conversation:
         """Say what is kept and how to carry on; tries once more what could not be saved."""
         if (problem := self._keeper.keep(self.interview)) is not None:  # Ctrl-C may have broken the last save off
             raise problem
+        for _ in self._keeper.news(self.interview):
+            pass  # what is left of it is said here
         if not self._keeper.touched:
             self._face.say(self._words.t("Nothing was answered, so there is nothing to keep."))
             return code
-        told, command = way_on(self._words, self.client, [*self._options, *self._flags])
-        self._face.say(told)
-        self._face.show(command)
+        if self._keeper.state == "deleted":
+            self._face.say(self._words.t("Another window has deleted this assessment. Nothing of it is kept."))
+            return code
+        if self._keeper.state == "finished":
+            self._face.say(self._words.t("Another window has finished this assessment. Nothing is left open."))
+            self._say_told(outcome_elsewhere(self._words, self.client, self._options))
+            return code
+        self._say_told(way_on(self._words, self.client, [*self._options, *self._flags]))
         return code
 
     def _keep(self) -> None:
         if (problem := self._keeper.keep(self.interview)) is not None:
             self._face.say(self._words.problem(problem))
+        else:
+            self._tell_elsewhere()
+
+    def _tell_elsewhere(self) -> None:
+        """Say what other windows have done with this assessment; what they answered is answered here too."""
+        before, was_on = self._keeper.state, self._keeper.draft.was_on
+        for sentence in self._keeper.news(self.interview):
+            self._face.say(sentence)
+        if self._keeper.draft.was_on != was_on:
+            self._read_previous()
+        if self._keeper.state != before and self._keeper.state in ("finished", "since"):
+            self._say_told(outcome_elsewhere(self._words, self.client, self._options))
+
+    def _say_told(self, told: Told) -> None:
+        self._face.say(told[0])
+        self._face.show(told[1])
 
     def _read_previous(self) -> None:
         """What was answered last time; not being able to say it is no reason not to ask."""

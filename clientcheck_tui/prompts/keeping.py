@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from clientcheck_tui.core.answers import Client, Draft, anything_in
 from clientcheck_tui.core.interview import Interview
+from clientcheck_tui.core.merging import State
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.prompts.command import about
+from clientcheck_tui.report.elsewhere import arrived, elsewhere
 from clientcheck_tui.report.text import shown
 from clientcheck_tui.session import Session
 from clientcheck_tui.words import Words
@@ -49,13 +51,16 @@ class DraftKeeper:
     Attributes:
         draft: as it was last handed to the store.
         touched: there is something to keep: a draft nothing was answered in is not saved.
+        state: what other windows have done with it.
     """
 
     def __init__(self, session: Session, draft: Draft) -> None:
         """Nothing is saved yet."""
         self.draft = draft
         self.touched = anything_in(draft)
+        self.state: State = "here"
         self._session = session
+        self._told = ""
 
     def keep(self, interview: Interview) -> Problem | None:
         """Have the interview's state on disk, if there is something to keep; why it could not be saved."""
@@ -69,6 +74,23 @@ class DraftKeeper:
             return problem
         return None
 
+    def news(self, interview: Interview) -> Iterator[str]:
+        """What other windows have done since this was last asked; the interview takes in what they answered."""
+        session = self._session
+        try:
+            news = session.news(self.draft, interview)
+        except Problem:  # said as soon as there is something to save
+            return
+        self.draft, self.state = news.draft, news.state
+        self.touched = self.touched or anything_in(news.draft)
+        if news.changed:
+            yield arrived(interview.pack, news, session.words)
+        session.presence.be_at({self.draft.client})
+        told = elsewhere(self.state, session.words, others=session.presence.others(self.draft.client))
+        if told and told != self._told:
+            yield told
+        self._told = told
+
 
 Told = tuple[str, str]
 """A sentence, and below it something to be copied."""
@@ -81,6 +103,11 @@ def whereabouts(session: Session, client: Client, options: Sequence[str]) -> lis
         (session.words.t("It is kept in:"), shown(str(path))),
         (session.words.t("To see it again:"), about(client.name, "show", options)),
     ]
+
+
+def outcome_elsewhere(words: Words, client: Client, options: Sequence[str]) -> Told:
+    """The command that shows what another window has finished."""
+    return words.t("To see its outcome:"), about(client.name, "show", options)
 
 
 def way_on(words: Words, client: Client, options: Sequence[str]) -> Told:

@@ -50,13 +50,15 @@ def rename(files: Files, client: Client, name: str) -> Client:
     """Give a client another name.
 
     Raises:
-        Problem: it cannot be a name, another client has it, or it could not be saved.
+        Problem: it cannot be a name, another client has it, the client was deleted, or it could not be saved.
     """
     renamed = msgspec.structs.replace(client, name=clean_name(name))
     with files.changing(files.assessments, "clients") as table:
         for document in table:
             if document["uuid"] != client.uuid and name_key(document["name"]) == name_key(renamed.name):
                 raise Problem(N_("there is a client called “{name}” already"), name=document["name"])
+        if all(document["uuid"] != client.uuid for document in table):
+            raise Problem(N_("“{name}” has been deleted in another window"), name=client.name)
         table.put(msgspec.to_builtins(renamed))
     return renamed
 

@@ -11,10 +11,11 @@ from typing import Any
 import msgspec
 
 from clientcheck_tui.core.answers import Assessment, Client, Draft
+from clientcheck_tui.core.merging import changed_keys, merged, says_no_more
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.store import removal, restore, trouble
-from clientcheck_tui.store.drafts import found, is_in, with_others
+from clientcheck_tui.store.drafts import found, to_store, with_others
 from clientcheck_tui.store.files import Files
 from clientcheck_tui.store.heads import AssessmentHead, Index, IndexReader, Overview, instant
 from clientcheck_tui.store.migrations import MIGRATIONS, Migration
@@ -22,6 +23,7 @@ from clientcheck_tui.store.names import called, clean_name, meant
 from clientcheck_tui.store.packs import KeptPacks
 from clientcheck_tui.store.removal import Removed
 from clientcheck_tui.store.restore import Broken
+from clientcheck_tui.store.watch import Watch
 
 __all__ = ["AssessmentHead", "Broken", "Overview", "Removed", "Repository", "new_uuid"]
 
@@ -61,6 +63,10 @@ class Repository:
             "packs": self._packs.folder,
             "older copies": self._files.copies.folder,
         }
+
+    def watch(self) -> Watch:
+        """Notices from now on whether the clients, assessments or drafts were saved, by whichever window."""
+        return Watch(self._files.assessments, self._files.drafts)
 
     def overview(self) -> list[Overview]:
         """Every client with its newest assessments, by name."""
@@ -175,13 +181,10 @@ class Repository:
         One that is a finished assessment already (finishing was cut short) is left out, and removed. One that says
         more than that, since another copy of the program went on with it, stays.
         """
-        content = self._files.drafts.load()
-        if content is None:
-            return []
-        drafts = [draft for _, draft in self._files.drafts.documents(content, "drafts", Draft, whole=True)]
+        drafts = self.stored_drafts()
         finished = self._index.index().places if drafts else {}
-        ended = [draft for draft in drafts if draft.uuid in finished]
-        settled = {draft.uuid: draft for draft in ended if is_in(draft, self.assessment(draft.uuid))}
+        ended = [draft for draft in drafts if draft.uuid in finished and not draft.reopened]
+        settled = {draft.uuid: draft for draft in ended if says_no_more(draft, self.assessment(draft.uuid))}
         for uuid, draft in settled.items():
             with suppress(Problem):  # it is left out anyway; the next look tries again
                 self.discard_draft(uuid, draft)
@@ -191,21 +194,61 @@ class Repository:
             reverse=True,
         )
 
+    def stored_drafts(self) -> list[Draft]:
+        """Every draft as it is stored, in no order; nothing is removed."""
+        content = self._files.drafts.load()
+        if content is None:
+            return []
+        return [draft for _, draft in self._files.drafts.documents(content, "drafts", Draft, whole=True)]
+
+    def finished(self, uuid: str) -> Assessment | None:
+        """The assessment that the draft of this uuid has become; None where it has not, or that cannot be read."""
+        with suppress(Problem):
+            if uuid in self._index.index().places:
+                return self.assessment(uuid)
+        return None
+
     def draft_of(self, client_uuid: str) -> Draft | None:
         """A client's draft, the one saved last if there are several."""
         return next((draft for draft in self.drafts() if draft.client == client_uuid), None)
 
-    def save_draft(self, draft: Draft, known: Draft | None = None) -> None:
+    def save_draft(self, draft: Draft, known: Draft | None = None) -> Draft | None:
         """Save a draft in place of the one that has its uuid.
 
         Args:
             draft: what to save.
             known: the caller's own state of it at its last save: what another copy of the program has changed
                 since then stays. None to replace whatever is there.
+
+        Returns:
+            The draft as it is stored now, with another uuid where another copy had just begun one of this client;
+            None where another copy has finished or deleted it, and this one adds nothing to that.
         """
+        unchanged = known is not None and not changed_keys(known, draft)
+        if unchanged and all(one.uuid != draft.uuid for one in self.stored_drafts()):
+            return None  # before its client, who may be deleted too, is made again
         draft = msgspec.structs.replace(draft, client=self._kept_as(draft.client))
         with self._files.changing(self._files.drafts, "drafts") as table:
-            table.put(msgspec.to_builtins(with_others(table, draft, known)))
+            stored = to_store(table, draft, known, lambda: self.finished(draft.uuid))
+            if stored is None:
+                self._files.drafts.settle()
+            else:
+                table.put(msgspec.to_builtins(stored))
+        return stored
+
+    def reopen(self, draft: Draft, assessment: Assessment) -> None:
+        """Make a finished assessment the draft again that it was; the draft is saved before the assessment goes.
+
+        What another copy of the program has answered since it was finished stays in it.
+        """
+        draft = msgspec.structs.replace(draft, client=self._kept_as(draft.client), reopened=True)
+        with self._files.changing(self._files.drafts, "drafts") as table:
+            if (since := found(table, draft.uuid)) is not None:
+                nothing = msgspec.structs.replace(draft, answers={}, notes={}, evidence={})
+                later = msgspec.structs.replace(msgspec.convert(dict(since), Draft), reopened=True)
+                draft = merged(nothing, draft, later)
+            table.put(msgspec.to_builtins(draft))
+        self.take_out_assessment(assessment.uuid)
 
     def discard_draft(self, uuid: str, known: Draft | None = None) -> None:
         """Remove a draft; nothing happens if there is none.
@@ -239,7 +282,7 @@ class Repository:
         assessment = self.save_assessment(assessment)
         with self._files.changing(self._files.drafts, "drafts") as table:
             stored = found(table, uuid)
-            if stored is not None and (draft is None or is_in(with_others(table, draft, known), assessment)):
+            if stored is not None and (draft is None or says_no_more(with_others(table, draft, known), assessment)):
                 table.remove(doc_ids=[stored.doc_id])
             else:
                 self._files.drafts.settle()
@@ -353,5 +396,6 @@ def new_uuid() -> str:
 
 
 def _says_as_much(known: Mapping[str, Any], assessment: Assessment) -> bool:
-    """Whether a kept document holds the same answers and notes: saving it again loses nothing."""
-    return (known.get("answers"), known.get("notes")) == (assessment.answers, assessment.notes)
+    """Whether a kept document holds the same answers, notes and figures: saving it again loses nothing."""
+    kept = (known.get("answers"), known.get("notes"), known.get("evidence") or {})
+    return kept == (assessment.answers, assessment.notes, assessment.evidence)

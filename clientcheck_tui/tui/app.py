@@ -28,6 +28,9 @@ from clientcheck_tui.tui.themes import DARK, DEFAULT_THEME, LIGHT, readable_colo
 from clientcheck_tui.tui.undo import Undo, UndoingApp
 from clientcheck_tui.words import Words
 
+LOOK_SECONDS = 1.0
+"""How often it is noticed what other windows of the program have done."""
+
 
 def commands() -> type[Provider]:
     """What finds commands; imported when it is first needed."""
@@ -125,6 +128,7 @@ class ClientcheckApp(LeavingApp, UndoingApp):
         if assess:
             home.start(client, quick=quick)  # before any key can reach home
         self.call_after_refresh(gc.freeze)
+        self.set_interval(LOOK_SECONDS, self.look_around)
 
     def _tell_of_settings(self) -> None:
         problems = self.settings_file.problems
@@ -175,9 +179,14 @@ class ClientcheckApp(LeavingApp, UndoingApp):
 
         try:
             waiting = self.saver.waiting()  # asked before the disk: what is saved in between is on it
-            known = [*waiting, *self.session.repository.drafts()]
-            draft = next((one for one in known if one.uuid == draft.uuid), draft)
-            interview = self.session.interview(draft)
+            stored = [one for one in self.session.repository.drafts() if one.uuid == draft.uuid]
+            unsaved = [one for one in waiting if one.uuid == draft.uuid]
+            gone = not stored and bool(draft.answers or draft.notes or draft.evidence)
+            if not unsaved and (gone or self.session.client(client.uuid) is None):
+                self.tell_gone()
+                return
+            draft = next(iter([*unsaved, *stored]), draft)
+            interview = self.session.interview(draft, stored=not unsaved)
         except Problem as problem:
             self.tell(problem)
             return
@@ -199,15 +208,39 @@ class ClientcheckApp(LeavingApp, UndoingApp):
             self.pop_screen()
         self.push_screen(ClientScreen(self.session, client))
 
-    def finished(self, client: Client, assessment: Assessment, draft: Draft) -> None:
-        """Show the outcome of an assessment just finished, with home behind it; undo goes back to ``draft``."""
+    def tell_gone(self) -> None:
+        """What was chosen is no longer there: say so, and show what is."""
+        self.say(self.words.t("Another window has finished or deleted this meanwhile."))
+        self.reload_pages()
+
+    def look_around(self) -> None:
+        """Notice what other windows of the program have done."""
+        for screen in list(self.screen_stack):
+            if isinstance(screen, Page) and screen.is_mounted:
+                screen.look_around()
+
+    def show_outcome(self, client: Client, assessment: Assessment) -> None:
+        """Show the outcome of an assessment, with home behind it."""
         from clientcheck_tui.tui.screens.home import HomeScreen
         from clientcheck_tui.tui.screens.outcome import OutcomeScreen
 
         while not isinstance(self.screen, HomeScreen):
             self.pop_screen()
         self.push_screen(OutcomeScreen(self.session, client, assessment))
+
+    def finished(self, client: Client, assessment: Assessment, draft: Draft, *, joint: bool) -> None:
+        """Show the outcome of an assessment just finished; undo goes back to ``draft``.
+
+        Args:
+            client: whom it is about.
+            assessment: what it has become.
+            draft: what it was.
+            joint: answers of another window are in it that were not on this screen yet.
+        """
+        self.show_outcome(client, assessment)
         told, back = self.words.t("The assessment is finished."), self.words.t("The assessment can be carried on.")
+        if joint:
+            told = self.words.t("The assessment is finished, with what another window has answered.")
         self.undoable(
             Undo(told, back, lambda: self.session.reopen(draft, assessment), "", {client.uuid, assessment.uuid})
         )

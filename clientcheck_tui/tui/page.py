@@ -201,6 +201,9 @@ class Page(SpeakingScreen[None]):
     def reload(self) -> None:
         """Something in the store has changed."""
 
+    def look_around(self) -> None:
+        """Notice what other windows of the program have done; asked every second, and quick where that is nothing."""
+
     def look_at(self, client: Client) -> None:
         """This client is being worked on."""
 

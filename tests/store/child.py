@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.store.presence import Presence
 from clientcheck_tui.store.repository import Repository
 from tests.sample import NOW, assessment, draft, finished
 
@@ -113,6 +114,12 @@ def main() -> None:
         no_room(repository, rest[0])
     elif what == "overview":
         overview(repository)
+    elif what == "open":
+        window = Presence(Path(folder))
+        window.be_at({rest[0]})
+        say("ready")
+        sys.stdin.readline()
+        window.be_at(set())
     elif what == "hold":
         with repository._files.assessments.lock():
             say("ready")

@@ -70,6 +70,14 @@ def test_a_name_that_another_client_has_is_refused(tmp_path: Path) -> None:
     assert repository.find("kertas").uuid == kertas.uuid
 
 
+def test_a_client_deleted_elsewhere_is_not_made_anew_by_renaming_it(repository: Repository) -> None:
+    client = repository.ensure("Kertas", TODAY)
+    Repository(repository.folder, lambda: NOW).take_out_client(client)
+    with pytest.raises(Problem, match="deleted in another window"):
+        repository.rename(client, "Tinta")
+    assert repository.clients() == []
+
+
 @pytest.mark.parametrize("name", ["", "  ", "a\x1bb", "x" * 201])
 def test_what_cannot_be_a_name_does_not_become_one(tmp_path: Path, name: str) -> None:
     repository = filled(tmp_path)

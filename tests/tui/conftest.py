@@ -25,7 +25,8 @@ MakeApp = Callable[..., ClientcheckApp]
 
 @pytest.fixture(autouse=True)
 def still(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No animation, no blinking, no colours switched off from outside."""
+    """No animation, no blinking, no look at other windows by itself, no colours switched off from outside."""
+    monkeypatch.setattr("clientcheck_tui.tui.app.LOOK_SECONDS", 3600.0)
     monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none", raising=False)
     monkeypatch.delenv("NO_COLOR", raising=False)
     for widget in ("Input", "TextArea"):

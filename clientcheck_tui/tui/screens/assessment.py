@@ -10,22 +10,25 @@ import msgspec
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.events import Click
 from textual.widget import Widget
 
 from clientcheck_tui.core.answers import Client, Draft, anything_in
 from clientcheck_tui.core.calculators import offers
 from clientcheck_tui.core.interview import Interview
+from clientcheck_tui.core.merging import State
 from clientcheck_tui.core.pack import NA
 from clientcheck_tui.core.path import Path
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.report.elsewhere import arrived, elsewhere
 from clientcheck_tui.report.previous import Previous
 from clientcheck_tui.report.under_way import progress_words, remaining_words
 from clientcheck_tui.session import Session
-from clientcheck_tui.tui.page import Page
+from clientcheck_tui.tui.page import Dialog, Page
 from clientcheck_tui.tui.widgets.choices import Choices
 from clientcheck_tui.tui.widgets.gauge import Gauge, GaugeBar, Reading
-from clientcheck_tui.tui.widgets.question import QuestionPanel
+from clientcheck_tui.tui.widgets.question import QuestionPanel, Remark
 from clientcheck_tui.tui.widgets.signs import Signs, SignStrip
 from clientcheck_tui.words import one_line
 
@@ -43,6 +46,7 @@ class AssessmentScreen(Page):
         Binding("n", "note", N_("Note"), id="assessment.note"),
         Binding("s,right", "skip", N_("Skip"), id="assessment.skip"),
         Binding("c", "calculator", N_("Calculator"), id="assessment.calculator"),
+        Binding("o", "outcome", N_("Outcome"), id="assessment.outcome"),
         Binding("escape", "leave", N_("Home"), id="assessment.leave", key_display="esc"),
         Binding("u", "answer('unsure')", N_("Not sure"), id="assessment.unsure", show=False),
         Binding("x", "answer('na')", N_("Does not apply"), id="assessment.na", show=False),
@@ -76,9 +80,13 @@ class AssessmentScreen(Page):
         self._corrected = ""
         """The question the review led to."""
         self._touched = anything_in(draft)
+        self._watch = session.repository.watch()
+        self._state: State = "here"
+        self._told = ""
 
     def body(self) -> Iterator[Widget]:
         """Question, gauge, signs; on narrow screens the signs and the gauge fold to lines above the question."""
+        yield Remark(id="elsewhere")
         yield SignStrip(self.words, id="strip")
         yield GaugeBar(self.words, id="bar")
         with Horizontal(id="columns"):
@@ -94,6 +102,60 @@ class AssessmentScreen(Page):
             self.run_worker(self._read_previous, thread=True)
         if not self._age_settled:
             self._ask_about_age()
+        self.call_after_refresh(self.look_around)
+
+    def on_unmount(self) -> None:
+        """Other windows need not say any more that it is open here."""
+        self.session.presence.be_at(set())
+
+    def look_around(self) -> None:
+        """Have the answers of other windows arrive, and say what they do with this assessment."""
+        from clientcheck_tui.tui.screens.review import ReviewScreen
+
+        review = next((one for one in self.app.screen_stack if isinstance(one, ReviewScreen)), None)
+        if review is not None and review.finishing:
+            return
+        self.session.presence.be_at({self.draft.client})
+        changed = self.app.saver.idle and self._watch.changed() and self._take_in()
+        told = elsewhere(self._state, self.words, others=self.session.presence.others(self.draft.client))
+        if not changed and told == self._told:
+            return
+        self._told = told
+        hint = self.words.t("o shows the outcome.") if self._state in ("finished", "since") else ""
+        shown = f"{told} {hint}".strip()
+        self.query_one("#elsewhere", Remark).say(Content(shown) if shown else None)
+        self.refresh_bindings()
+        if review is not None:
+            review.changed_elsewhere(self.draft, self.client, told)
+
+    def _take_in(self) -> bool:
+        """Take in what other windows have changed; whether there was anything to show."""
+        typing = any(isinstance(screen, Dialog) for screen in self.app.screen_stack)
+        state = self._state
+        try:
+            news = self.session.news(self.draft, self.interview, self.interview.at if typing else "")
+            client = self.session.client(news.draft.client)
+        except Problem:  # said as soon as there is something to save
+            return False
+        self.draft, self._state = news.draft, news.state if client is not None else "deleted"
+        self._touched = self._touched or anything_in(news.draft)
+        if news.asked_again:
+            self._previous = self.session.previous(self.draft)
+        if news.changed:
+            self.app.say(arrived(self.interview.pack, news, self.words))
+        elif client is not None and client.name != self.client.name:
+            self.app.say(self.words.t("{old} is called {new} now.", old=self.client.name, new=client.name))
+        renamed, self.client = client not in (None, self.client), client or self.client
+        if not (news.changed or renamed or state != self._state):
+            return False
+        question = self.interview.question
+        if question is not None:
+            self.query_one(Choices).arrived(self.interview.answers.get(question.key))
+            self.query_one(QuestionPanel).show_note(self.interview, question)
+        self._show_state()
+        if self._touched and self._state != "deleted":
+            self._show_title(self.words.t("saved ✓"))
+        return True
 
     def on_screen_resume(self) -> None:
         """Back from the review: to the question chosen there, or to the last one."""
@@ -242,12 +304,14 @@ class AssessmentScreen(Page):
         review = ("review",) if all(key in interview.answers for key in interview.shown()) else ()
         skip = () if interview.at in interview.answers else ("skip",)
         rest = ("review", "note", "skip", "leave", "command_palette", "adaptive", "hide_gauge")
-        return tuple(dict.fromkeys(("take", *review, "back", "calculator", *skip, *rest)))
+        return tuple(dict.fromkeys(("take", "outcome", *review, "back", "calculator", *skip, *rest)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No dead keys: the calculator only where the question has one, and none below the review."""
         if self._reviewing or not self._age_settled:
             return False
+        if action == "outcome":
+            return self._state in ("finished", "since")
         return action != "calculator" or offers(self.interview.question)
 
     @on(Click, "#evidence")
@@ -281,6 +345,13 @@ class AssessmentScreen(Page):
         self._keep()
         self._open_review(left)
 
+    def action_outcome(self) -> None:
+        """Look at the outcome that another window has finished; what was added here is kept."""
+        self._keep()
+        done = self.session.repository.finished(self.draft.uuid)
+        if done is not None:
+            self.app.show_outcome(self.client, done)
+
     def action_leave(self) -> None:
         """Go home; everything is kept as a draft, and home hears of it once it is on disk."""
         self._keep()
@@ -304,7 +375,10 @@ class AssessmentScreen(Page):
 
     def draft_saved(self, *, saved: bool) -> None:
         """Say whether everything so far is on disk."""
-        self._show_title(self.words.t("saved ✓") if saved else self.words.t("not saved!"))
+        if saved and self._state != "here":  # it may be a draft again
+            self.look_around()
+        if self._state != "deleted" or not saved:
+            self._show_title(self.words.t("saved ✓") if saved else self.words.t("not saved!"))
 
     def _show_question(self) -> None:
         question = self.interview.question
@@ -370,7 +444,7 @@ class AssessmentScreen(Page):
 
         def decided(again: bool | None) -> None:
             self._age_settled = True
-            if again:
+            if again and self.session.is_old(self.draft):  # else another window has asked again meanwhile
                 self.draft, self.interview = self.session.begin_again(self.draft, self.interview)
                 self._previous = self.session.previous(self.draft)
                 self.path = Path(self.interview, None)
@@ -386,7 +460,9 @@ class AssessmentScreen(Page):
         from clientcheck_tui.tui.screens.review import ReviewScreen
 
         self._reviewing = True
-        return ReviewScreen(self.session, self.client, self.draft, self.path, caret)
+        review = ReviewScreen(self.session, self.client, self.draft, self.path, caret)
+        review.elsewhere = self._told
+        return review
 
     def _open_review(self, left: str) -> None:
         """Open the review from the question ``left``; an answer it led to has the caret again."""

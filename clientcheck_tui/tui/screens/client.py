@@ -42,6 +42,8 @@ class ClientScreen(Page):
         self.client = client
         self._heads: list[AssessmentHead] = []
         self._draft: Draft | None = None
+        self._watch = session.repository.watch()
+        self._loaded = False
 
     def body(self) -> Iterator[Widget]:
         """A line about the client, and the list."""
@@ -54,8 +56,13 @@ class ClientScreen(Page):
 
     def on_screen_resume(self) -> None:
         """Something may have changed meanwhile."""
-        if self._heads or self._draft:
-            self._load()
+        if self._loaded:
+            self.reload()
+
+    def look_around(self) -> None:
+        """Show what other windows have saved about this client."""
+        if self.app.screen is self and self._watch.changed():
+            self.reload()
 
     def on_rows_resized(self) -> None:
         """The columns depend on the width."""
@@ -121,12 +128,22 @@ class ClientScreen(Page):
 
     def reload(self) -> None:
         """Read the store again; a client that is gone closes its page."""
+        before = (self.client, self._heads, self._draft)
         try:
-            self.client = self.session.repository.client(self.client.uuid)
-        except Problem:
-            self.dismiss(None)
+            client = self.session.client(self.client.uuid)
+        except Problem as problem:
+            self.app.tell(problem)
             return
-        self._load()
+        if client is None:
+            if self.app.screen is self:  # else once what lies over it is closed
+                self.dismiss(None)
+                self.app.say(self.words.t("Another window has deleted {client}.", client=one_line(self.client.name)))
+            return
+        self.client = client
+        self._read()
+        if before != (self.client, self._heads, self._draft):
+            self._fill()
+            self.refresh_bindings()
 
     def _delete(self, *, for_good: bool) -> None:
         repository, key = self.session.repository, self.query_one(Rows).chosen
@@ -149,13 +166,17 @@ class ClientScreen(Page):
         self._open()
 
     def _load(self) -> None:
+        self._loaded = True
+        self._read()
+        self._fill()
+        self.refresh_bindings()
+
+    def _read(self) -> None:
         try:
             self._heads = self.session.repository.heads(self.client.uuid)
             self._draft = self.session.repository.draft_of(self.client.uuid)
         except Problem as problem:
             self.app.tell(problem)
-        self._fill()
-        self.refresh_bindings()
 
     def _fill(self) -> None:
         self.title_line.show(one_line(self.client.name), self.words.date(self.session.today))

@@ -61,6 +61,7 @@ class HomeScreen(Page):
         self._filled: tuple[int, int] | None = None
         self._worked_on = ""
         self._half_typed = ""
+        self._watch = session.repository.watch()
 
     def body(self) -> Iterator[Widget]:
         """The list, or what to do while it is empty."""
@@ -77,6 +78,11 @@ class HomeScreen(Page):
     def on_screen_resume(self) -> None:
         """Something may have changed meanwhile."""
         if self._version:
+            self._load()
+
+    def look_around(self) -> None:
+        """Show what other windows have saved; the caret stays on its row."""
+        if self.app.screen is self and self._watch.changed():
             self._load()
 
     def draft_saved(self, *, saved: bool) -> None:
@@ -139,6 +145,14 @@ class HomeScreen(Page):
             return
         from clientcheck_tui.tui.screens.client import ClientScreen
 
+        try:
+            known = self.session.client(client.uuid)
+        except Problem as problem:
+            self.app.tell(problem)
+            return
+        if known is None:
+            self.app.tell_gone()
+            return
         self.app.push_screen(ClientScreen(self.session, client))
 
     def action_assess(self) -> None:

@@ -54,6 +54,7 @@ class OutcomeScreen(Page):
         self.assessment = assessment
         self.reported: Reported = session.reported(client, assessment)
         self._shown_once = False
+        self._watch = session.repository.watch()
 
     def body(self) -> Iterator[Widget]:
         """The report on the left, the gauge on the right; on narrow screens a bar above."""
@@ -97,12 +98,22 @@ class OutcomeScreen(Page):
     def on_screen_resume(self) -> None:
         """Something may have changed meanwhile."""
         if self.is_mounted and self._shown_once:
-            self.reload()
+            self._look()
         self._shown_once = True
 
     def keys_now(self) -> Sequence[str]:
         """What one does with an outcome."""
         return ("back", "export", "jump('answers')", "assess", "jump('top')", "jump('end')", "command_palette")
+
+    def look_around(self) -> None:
+        """Another window may have deleted it, or renamed the client."""
+        if self.app.screen is self and self._watch.changed():
+            self._look()
+
+    def _look(self) -> None:
+        self.reload()
+        if self.app.screen is not self:
+            self.app.say(self.words.t("Another window has deleted this assessment, or undone its finish."))
 
     def action_export(self) -> None:
         """Export it."""

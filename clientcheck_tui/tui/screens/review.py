@@ -35,7 +35,12 @@ WIDE = 66
 
 
 class ReviewScreen(Page):
-    """What was answered and what is still open. Going to a question moves the interview there and closes the review."""
+    """What was answered and what is still open. Going to a question moves the interview there and closes the review.
+
+    Attributes:
+        finishing: it is being finished: nothing from other windows is taken in any more.
+        elsewhere: what is said of other windows.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "finish", N_("Finish"), id="review.finish"),
@@ -61,7 +66,8 @@ class ReviewScreen(Page):
         self.path = path
         self.interview = path.interview
         self._caret = caret
-        self._finishing = False
+        self.finishing = False
+        self.elsewhere = ""
 
     def body(self) -> Iterator[Widget]:
         """Where it stands, and the list."""
@@ -70,14 +76,7 @@ class ReviewScreen(Page):
         yield Rows(id="pending")
 
     def on_mount(self) -> None:
-        """Fill in."""
-        self.title_line.show(
-            one_line(self.client.name),
-            self.words.t("review · {progress}", progress=progress_words(self.interview, self.words)),
-        )
-        reading = Reading(self.interview.pack, self.words, self.interview.verdict, hidden=self.app.settings.hide_gauge)
-        self.query_one(GaugeBar).show(reading)
-        self.query_one("#standing", Static).update(Content(standing(self.interview, self.words)))
+        """Fill in, with the caret on what is to be done first."""
         red, pending, answered = reviewed(self.interview)
         begin = self._caret
         if begin in ("", FINISH):
@@ -85,7 +84,26 @@ class ReviewScreen(Page):
             first += [FINISH] if begin else [key for _, keys in answered for key in keys]
             begin = first[0]
         self.query_one(Rows).want(begin)
+        self.show()
+
+    def show(self) -> None:
+        """Show where it stands now, and what is open."""
+        self.title_line.show(
+            one_line(self.client.name),
+            self.words.t("review · {progress}", progress=progress_words(self.interview, self.words)),
+        )
+        reading = Reading(self.interview.pack, self.words, self.interview.verdict, hidden=self.app.settings.hide_gauge)
+        self.query_one(GaugeBar).show(reading)
+        told = [self.elsewhere, standing(self.interview, self.words)]
+        self.query_one("#standing", Static).update(Content("\n".join(filter(None, told))))
         self._fill()
+
+    def changed_elsewhere(self, draft: Draft, client: Client, told: str) -> None:
+        """Show what another window has changed of it, and ``told`` above it."""
+        self.draft, self.client, self.elsewhere = draft, client, told
+        if self.is_mounted:
+            self.show()
+            self.refresh_bindings()
 
     def on_rows_resized(self) -> None:
         """Questions are cut to the width."""
@@ -93,7 +111,9 @@ class ReviewScreen(Page):
 
     def again(self) -> ReviewScreen:
         """The same review, in the language of now."""
-        return ReviewScreen(self.session, self.client, self.draft, self.path, self._caret)
+        review = ReviewScreen(self.session, self.client, self.draft, self.path, self._caret)
+        review.elsewhere = self.elsewhere
+        return review
 
     def keys_now(self) -> Sequence[str]:
         """To finish is what one comes here for."""
@@ -126,8 +146,8 @@ class ReviewScreen(Page):
 
     def action_finish(self) -> None:
         """Finish: the outcome follows, and undo leads back."""
-        if not self._finishing:
-            self._finishing = True
+        if not self.finishing:
+            self.finishing = True
             self.run_worker(self._finish, thread=True, group=STORE_WORKERS)
 
     def _finish(self) -> None:
@@ -138,10 +158,11 @@ class ReviewScreen(Page):
             self.app.call_from_thread(self._not_finished, problem)
         else:
             draft = self.session.drafted(self.draft, self.interview)
-            self.app.call_from_thread(self.app.finished, self.client, assessment, draft)
+            joint = assessment.answers != draft.answers or assessment.notes != draft.notes
+            self.app.call_from_thread(self.app.finished, self.client, assessment, draft, joint=joint)
 
     def _not_finished(self, problem: Problem) -> None:
-        self._finishing = False
+        self.finishing = False
         if anything_in(self.interview):
             self.app.saver.put(self.session.drafted(self.draft, self.interview))
         self.app.tell(problem)

@@ -64,6 +64,15 @@ class Choices(Painted):
             self._caret = next((row for row, choice in enumerate(self._choices) if choice.value == value), None)
         self.refresh()
 
+    def arrived(self, value: int | str | None) -> None:
+        """Mark what another window has answered; a caret that the person has moved stays where it is."""
+        at_answer = self.caret is None or self.caret.value == self._chosen
+        caret = self._caret
+        if value != self._chosen:
+            self.choose(value)
+            if not at_answer:
+                self._caret = caret
+
     def move(self, step: int) -> None:
         """Move the caret; the ends are joined."""
         count = len(self._choices)

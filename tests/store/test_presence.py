@@ -1,0 +1,87 @@
+"""Whether another window is open: known while it runs, forgotten when it is killed, and never in the way."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from clientcheck_tui.store import presence
+from clientcheck_tui.store.presence import Presence
+from clientcheck_tui.store.repository import Repository
+from tests.store.conftest import posix_only
+
+CLIENT = "6c5f3a0e-0000-4000-8000-000000000001"
+
+
+@pytest.mark.parametrize("ends", [signal.SIGKILL, None], ids=["killed", "closed"])
+def test_another_process_is_noticed_until_it_ends_however_it_does(
+    filled: Repository, child: Callable[..., subprocess.Popen[str]], ends: signal.Signals | None
+) -> None:
+    posix_only()
+    mine = Presence(filled.folder)
+    mine.be_at({CLIENT})
+    process = child("open", CLIENT)
+    assert process.stdout is not None and process.stdout.readline() == "ready\n"
+    assert mine.others(CLIENT)
+    assert not mine.others("another-client")
+    assert {oct(path.stat().st_mode & 0o777) for path in (filled.folder / "open").iterdir()} == {"0o600"}
+    process.send_signal(ends) if ends else process.communicate("\n")
+    process.wait(20)
+    assert not mine.others(CLIENT)
+    assert len(list((filled.folder / "open").iterdir())) == 1, "what a dead one left is removed"
+    mine.be_at(set())
+    assert list((filled.folder / "open").iterdir()) == []
+
+
+def test_a_file_that_went_is_made_again(filled: Repository) -> None:
+    first, second = Presence(filled.folder), Presence(filled.folder)
+    first.be_at({CLIENT})
+    for path in (filled.folder / "open").iterdir():
+        path.unlink()
+    first.be_at({CLIENT})
+    assert second.others(CLIENT)
+
+
+def test_nothing_is_created_where_nothing_is_kept_yet(folder: Path) -> None:
+    Presence(folder).be_at({CLIENT})
+    assert not Presence(folder).others(CLIENT)
+    assert not folder.exists()
+
+
+def test_where_nothing_can_be_created_or_locked_nothing_fails(
+    filled: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (filled.folder / "open").write_text("in the way")
+    Presence(filled.folder).be_at({CLIENT})
+    assert not Presence(filled.folder).others(CLIENT)
+    (filled.folder / "open").unlink()
+
+    def no_locks(descriptor: int) -> bool:
+        raise OSError(38, os.strerror(38))
+
+    monkeypatch.setattr(presence, "_lock", no_locks)
+    window = Presence(filled.folder)
+    window.be_at({CLIENT})
+    assert not window.others(CLIENT)
+    assert list((filled.folder / "open").iterdir()) == []
+
+
+def test_files_that_are_not_its_own_stay(filled: Repository) -> None:
+    folder = filled.folder / "open"
+    folder.mkdir()
+    ours, theirs = folder / f"{CLIENT}.0badcafe", folder / "notes.txt"
+    ours.write_text("somebody wrote this")
+    theirs.touch()
+    Presence(filled.folder).others(CLIENT)
+    assert ours.exists() and theirs.exists()
+
+
+def test_a_uuid_that_is_a_path_leads_nowhere(filled: Repository, tmp_path: Path) -> None:
+    before = sorted(tmp_path.rglob("*"))
+    Presence(filled.folder).be_at({"../../elsewhere"})
+    assert sorted(tmp_path.rglob("*")) == before

@@ -1,0 +1,392 @@
+"""The app beside another window: what that one does arrives here, and nothing either person typed is lost."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+
+import msgspec
+import pytest
+from textual.pilot import Pilot
+
+from clientcheck_tui.core.answers import Client, Draft
+from clientcheck_tui.core.interview import Interview
+from clientcheck_tui.session import Session
+from clientcheck_tui.tui.app import ClientcheckApp
+from clientcheck_tui.tui.screens.assessment import AssessmentScreen
+from clientcheck_tui.tui.screens.client import ClientScreen
+from clientcheck_tui.tui.screens.home import HomeScreen
+from clientcheck_tui.tui.screens.outcome import OutcomeScreen
+from clientcheck_tui.tui.widgets.choices import Choices
+from clientcheck_tui.tui.widgets.gauge import Gauge
+from clientcheck_tui.tui.widgets.question import Remark
+from clientcheck_tui.tui.widgets.rows import Rows
+from tests.tui.conftest import TODAY, MakeApp
+from tests.tui.steps import settled
+
+SIZE = (100, 30)
+
+
+class Other:
+    """Another window on the client Acme, in a session of its own."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.client: Client = session.repository.ensure("Acme", TODAY)
+        self.draft: Draft = session.begin(self.client, quick=False)
+        self.interview: Interview = session.interview(self.draft)
+
+    def save(self) -> None:
+        self.draft = self.session.drafted(self.draft, self.interview)
+        self.session.save_draft(self.draft)
+
+    def answer(self, key: str, value: int | str, note: str = "") -> None:
+        self.interview.jump(key)
+        self.interview.answer(value)
+        self.interview.note(key, note)
+        self.save()
+
+    def finish(self) -> None:
+        self.session.finish(self.draft, self.interview)
+
+
+@pytest.fixture
+def other(session_in: Callable[..., Session]) -> Callable[[], Other]:
+    return lambda: Other(session_in())
+
+
+async def looked(pilot: Pilot[None]) -> None:
+    """A second has passed, and what was to be painted is."""
+    await settled(pilot)
+    assert isinstance(pilot.app, ClientcheckApp)
+    pilot.app.look_around()
+    await settled(pilot)
+
+
+def banner(app: ClientcheckApp) -> str:
+    """What the assessment's screen says of other windows."""
+    remark = app.screen.query_one("#elsewhere", Remark)
+    return str(remark.render()) if remark.display else ""
+
+
+def said(app: ClientcheckApp) -> str:
+    """The notice that stands."""
+    return " ".join(notice.message for notice in app._notifications)
+
+
+def stored(app: ClientcheckApp) -> list[Draft]:
+    return app.session.repository.drafts()
+
+
+async def test_the_others_answers_and_notes_arrive_and_are_named(make_app: MakeApp, other: Callable[[], Other]) -> None:
+    app = make_app(client="Acme", assess=True)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("1")
+        await looked(pilot)
+        gauge = app.screen.query_one(Gauge)
+        before = [line.plain for line in gauge.lines()]
+        theirs = other()
+        theirs.answer("cost.unbilled", 3, note="half of it")
+        await looked(pilot)
+        assert isinstance(screen := app.screen, AssessmentScreen)
+        assert screen.interview.answers == {"cost.rate": 0, "cost.unbilled": 3}
+        assert [line.plain for line in gauge.lines()] != before
+        assert said(app) == "Changed in another window: Hours without a fee."
+        assert screen.interview.at == "cost.rate", "the question under the person's hand stays"
+        await pilot.press("enter")
+        assert screen.query_one(Choices).caret is not None
+        await pilot.press("s", "2")
+        await settled(pilot)
+    [draft] = stored(app)
+    assert set(draft.answers) == {"cost.rate", "cost.unbilled", "cost.late"}
+    assert draft.notes == {"cost.unbilled": "half of it"}
+
+
+async def test_a_caret_that_was_moved_is_not_moved_away(make_app: MakeApp, other: Callable[[], Other]) -> None:
+    app = make_app(client="Acme", assess=True)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("down", "down", "down")
+        other().answer("cost.rate", 0)
+        await looked(pilot)
+        assert isinstance(screen := app.screen, AssessmentScreen)
+        assert screen.interview.answers == {"cost.rate": 0}
+        await pilot.press("enter")
+        await settled(pilot)
+    assert stored(app)[0].answers == {"cost.rate": "below"}, "the answer about to be given is given"
+
+
+async def test_both_windows_say_that_another_is_open_until_it_is_not(
+    make_app: MakeApp, other: Callable[[], Other]
+) -> None:
+    app = make_app(client="Acme", assess=True)
+    theirs = other()
+    async with app.run_test(size=SIZE) as pilot:
+        await looked(pilot)
+        assert banner(app) == ""
+        theirs.session.presence.be_at({theirs.client.uuid})
+        assert theirs.session.presence.others(theirs.client.uuid)
+        await looked(pilot)
+        assert banner(app) == "Also open in another window. Changes made there appear here."
+        theirs.session.presence.be_at(set())
+        await looked(pilot)
+        assert banner(app) == ""
+        await pilot.press("escape")
+        await settled(pilot)
+        assert not theirs.session.presence.others(theirs.client.uuid)
+
+
+async def test_nothing_is_painted_where_nothing_has_changed(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = make_app(client="Acme", assess=True)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("2")
+        await looked(pilot)
+        painted: list[str] = []
+        monkeypatch.setattr(AssessmentScreen, "_show_state", lambda screen: painted.append("assessment"))
+        app.look_around()
+        await pilot.press("escape")
+        await looked(pilot)
+        monkeypatch.setattr(Rows, "fill", lambda *_, **__: painted.append("home"))
+        await looked(pilot)
+    assert painted == []
+
+
+async def test_two_windows_that_begin_at_once_work_on_one_assessment(
+    make_app: MakeApp, other: Callable[[], Other]
+) -> None:
+    app = make_app(client="Acme", assess=True)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        theirs = other()
+        theirs.answer("cost.unbilled", 1)
+        await pilot.press("1")  # before it was noticed
+        await looked(pilot)
+        assert isinstance(screen := app.screen, AssessmentScreen)
+        assert set(screen.interview.answers) == {"cost.rate", "cost.unbilled"}
+        await pilot.press("enter", "enter", "4")
+        await settled(pilot)
+    [draft] = stored(app)
+    assert set(draft.answers) == {"cost.rate", "cost.unbilled", "cost.late"}
+
+
+async def test_finished_there_it_says_so_and_leaves_nothing_unfinished(
+    make_app: MakeApp, other: Callable[[], Other]
+) -> None:
+    app = make_app(client="Acme", assess=True)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("1")
+        await settled(pilot)
+        theirs = other()
+        theirs.finish()
+        await looked(pilot)
+        assert banner(app) == (
+            "Another window has finished this assessment. Anything you add here is kept as a new, unfinished one. "
+            "o shows the outcome."
+        )
+        await pilot.press("enter", "left")
+        await settled(pilot)
+        assert stored(app) == [], "looking at the questions keeps nothing"
+        await pilot.press("enter", "2")
+        await looked(pilot)
+        assert "What you have added since is kept as a new, unfinished one." in banner(app)
+        assert set(stored(app)[0].answers) == {"cost.rate", "cost.unbilled"}
+        await pilot.press("delete")
+        await looked(pilot)
+        assert stored(app) == [], "it says no more than the finished one"
+        await pilot.press("o")
+        await settled(pilot)
+        assert isinstance(app.screen, OutcomeScreen)
+        await pilot.press("escape")
+        assert isinstance(app.screen, HomeScreen)
+    assert len(theirs.session.repository.heads(theirs.client.uuid)) == 1
+
+
+async def test_finished_in_both_there_is_one_assessment_and_no_draft(
+    make_app: MakeApp, other: Callable[[], Other]
+) -> None:
+    app = make_app(client="Acme", assess=True)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("1")
+        await looked(pilot)
+        theirs = other()
+        theirs.answer("cost.unbilled", 3, note="seen by both")
+        await pilot.press("r")
+        await settled(pilot)
+        await pilot.press("f")
+        await settled(pilot)
+        assert isinstance(app.screen, OutcomeScreen)
+        assert "with what another window has answered" in said(app)
+        theirs.finish()
+        [kept] = app.session.repository.assessments(theirs.client.uuid)
+        assert set(kept.answers) == {"cost.rate", "cost.unbilled"}
+        assert kept.notes == {"cost.unbilled": "seen by both"}
+        assert stored(app) == []
+        await pilot.press("z")
+        await settled(pilot)
+        [draft] = stored(app)
+        assert (draft.answers, draft.notes) == (kept.answers, kept.notes), "undo brings the other's answers back too"
+
+
+async def test_a_finish_undone_there_is_carried_on_here(make_app: MakeApp, other: Callable[[], Other]) -> None:
+    app = make_app(client="Acme", assess=True)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("1")
+        await settled(pilot)
+        theirs = other()
+        theirs.answer("cost.late", 1)
+        assessment = theirs.session.finish(theirs.draft, theirs.interview)
+        await looked(pilot)
+        await pilot.press("enter", "2")
+        await settled(pilot)
+        theirs.session.reopen(theirs.draft, assessment)
+        await looked(pilot)
+        assert banner(app) == ""
+        await pilot.press("delete", "4")
+        await settled(pilot)
+    [draft] = stored(app)
+    assert set(draft.answers) == {"cost.rate", "cost.unbilled", "cost.late"}
+    assert app.session.repository.heads(theirs.client.uuid) == []
+
+
+@pytest.mark.parametrize("what", ["draft", "client"])
+@pytest.mark.parametrize("answers_on", [False, True], ids=["leaves", "answers on"])
+async def test_deleted_there_it_is_kept_only_if_the_person_answers_on(
+    make_app: MakeApp, other: Callable[[], Other], what: str, answers_on: bool
+) -> None:
+    app = make_app(client="Acme", assess=True)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("1")
+        await settled(pilot)
+        theirs = other()
+        repository = theirs.session.repository
+        repository.take_out_draft(theirs.draft) if what == "draft" else repository.take_out_client(theirs.client)
+        await looked(pilot)
+        assert banner(app) == ("Another window has deleted this assessment. If you answer again, all of it is kept.")
+        await pilot.press("enter")
+        await looked(pilot)
+        assert isinstance(app.screen, AssessmentScreen)
+        assert stored(app) == []
+        if answers_on:
+            await pilot.press("2")
+            await looked(pilot)
+            assert banner(app) == ""
+        await pilot.press("escape")
+        await settled(pilot)
+    assert [set(draft.answers) for draft in stored(app)] == [{"cost.rate", "cost.unbilled"}] * answers_on
+    names = {one.client.name: one.client.uuid for one in app.session.repository.overview()}
+    assert list(names) == ["Acme"] * (answers_on or what == "draft")
+    assert all(draft.client == names["Acme"] for draft in stored(app)), "home shows it"
+
+
+async def test_renamed_there_it_has_the_new_name_here(make_app: MakeApp, other: Callable[[], Other]) -> None:
+    app = make_app(client="Acme", assess=True)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        theirs = other()
+        theirs.session.repository.rename(theirs.client, "Acme & Sons")
+        await looked(pilot)
+        assert said(app) == "Acme is called Acme & Sons now."
+        assert isinstance(screen := app.screen, AssessmentScreen)
+        assert "Acme & Sons" in str(screen.title_line.render())
+
+
+async def test_asked_again_there_the_old_answers_show_here_after_the_new(
+    make_app: MakeApp, other: Callable[[], Other], session_in: Callable[..., Session]
+) -> None:
+    old = other()
+    old.answer("cost.rate", 3)
+    long_ago = TODAY - datetime.timedelta(days=20)
+    old.session.repository.save_draft(msgspec.structs.replace(old.draft, begun=long_ago))
+    app = make_app(client="Acme", assess=True)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("enter")  # kept as they are
+        theirs = other()
+        theirs.draft, theirs.interview = theirs.session.begin_again(theirs.draft, theirs.interview)
+        theirs.save()
+        await looked(pilot)
+        assert "asking all the questions again" in said(app)
+        assert isinstance(screen := app.screen, AssessmentScreen)
+        assert screen.interview.answers == {}
+        await pilot.press("1")
+        await settled(pilot)
+        assert "Below 70%" in str(screen.query_one("#was", Remark).render())
+    [draft] = stored(app)
+    assert (draft.begun, draft.was, draft.answers) == (TODAY, {"cost.rate": "far-below"}, {"cost.rate": "at-least"})
+
+
+async def test_a_note_being_written_keeps_what_the_other_writes_to_it(
+    make_app: MakeApp, other: Callable[[], Other]
+) -> None:
+    app = make_app(client="Acme", assess=True)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("n")
+        await settled(pilot)
+        await pilot.press(*"mine")
+        await settled(pilot)
+        theirs = other()
+        theirs.interview.note("cost.rate", "theirs")
+        theirs.save()
+        await looked(pilot)
+        await pilot.press(*" too")
+        await looked(pilot)
+        await pilot.press("escape")
+        await looked(pilot)
+        screen = app.screen
+        assert isinstance(screen, AssessmentScreen)
+        note = screen.interview.notes["cost.rate"]
+        assert "mine too" in note and "theirs" in note
+    assert stored(app)[0].notes["cost.rate"] == note
+
+
+async def test_home_shows_what_another_window_saves_with_the_caret_where_it_was(
+    make_app: MakeApp, other: Callable[[], Other]
+) -> None:
+    app = make_app(demo=True)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("j", "j", "j")
+        rows = app.screen.query_one(Rows)
+        chosen, count = rows.chosen, len(rows.options)
+        other().answer("cost.rate", 1)
+        await looked(pilot)
+        assert len(rows.options) == count + 2, "a client, and its draft"
+        assert rows.chosen == chosen
+
+
+@pytest.mark.parametrize("keys", [["enter"], ["enter", "enter"]], ids=["client", "outcome"])
+async def test_a_page_whose_client_is_deleted_elsewhere_says_so_and_closes(
+    make_app: MakeApp, other: Callable[[], Other], keys: list[str]
+) -> None:
+    app = make_app(demo=True)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press(*"jjjj")
+        for key in keys:
+            await pilot.press(key)
+            await settled(pilot)
+        page = app.screen
+        assert isinstance(page, ClientScreen | OutcomeScreen)
+        other().session.repository.take_out_client(page.client)
+        await looked(pilot)
+        assert isinstance(app.screen, HomeScreen)
+        assert said(app).startswith("Another window has deleted")
+        assert page.client.uuid not in app.screen.query_one(Rows).chosen
+
+
+@pytest.mark.parametrize("key", ["enter", "a"])
+async def test_what_is_gone_is_not_opened_from_a_list_that_has_not_noticed(
+    make_app: MakeApp, other: Callable[[], Other], key: str
+) -> None:
+    theirs = other()
+    theirs.answer("cost.rate", 1)
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        theirs.session.repository.take_out_client(theirs.client)
+        await pilot.press(key)
+        await settled(pilot)
+        assert isinstance(app.screen, HomeScreen)
+        assert said(app) == "Another window has finished or deleted this meanwhile."
+        assert not app.screen.query_one(Rows).display
+    assert stored(app) == []
