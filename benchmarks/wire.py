@@ -6,14 +6,12 @@ of changed cells, the whole style wherever it differs from the cell before, and 
 
 from __future__ import annotations
 
-import copy
 import statistics
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import pyte
 from pyte.screens import Char
 
 from benchmarks.stores import FIRST, fill
@@ -30,16 +28,13 @@ class Screen:
 
     def __init__(self, command: list[str], columns: int, rows: int) -> None:
         self._terminal = Terminal(command, columns, rows)
-        self._screen = pyte.Screen(columns, rows)
-        self._stream = pyte.ByteStream(self._screen)
         self._terminal.until(FIRST)
-        self.press("")
+        self._terminal.after("")
 
     def press(self, key: str) -> tuple[int, int]:
         """Press a key, wait until nothing more is painted: how many bytes came, and the least that were needed."""
         before = self._cells()
         sent = self._terminal.after(key)
-        self._stream.feed(sent)
         return len(sent), least(before, self._cells())
 
     def close(self) -> None:
@@ -47,8 +42,8 @@ class Screen:
         self._terminal.close()
 
     def _cells(self) -> Cells:
-        lines = self._screen.buffer
-        return [[copy.copy(lines[y][x]) for x in range(self._screen.columns)] for y in range(self._screen.lines)]
+        screen = self._terminal.screen
+        return [[screen.buffer[y][x] for x in range(screen.columns)] for y in range(screen.lines)]
 
 
 def least(before: Cells, after: Cells) -> int:
@@ -78,33 +73,34 @@ def _style(cell: Char) -> str:
     return f"\x1b[{';'.join(codes)}m"
 
 
+def measure(folder: Path) -> Iterator[tuple[str, str, list[tuple[int, int]], str]]:
+    """Answers, Enter, the arrows and a letter in a note: what, in which window, the bytes and the least, the bar."""
+    for columns, rows in ((100, 30), (80, 24)):
+        command = [*PROGRAM, "--data-dir", str(folder), "--today", "2026-11-23", "assess", FIRST]
+        screen = Screen(command, columns, rows)
+        window = f"{columns}×{rows}"
+        answers, enters = [], []
+        for turn in range(12):
+            answers += [screen.press("14"[turn % 2]), screen.press("41"[turn % 2])]
+            enters.append(screen.press("\r"))
+        yield "a digit that answers", window, answers, "2"
+        yield "Enter, to the next question", window, enters, "2.5"
+        yield "an arrow", window, [screen.press("j") for _ in range(6)], "2"
+        screen.press("n")
+        yield "a letter in the note", window, [screen.press(letter) for letter in "late again"], "1,000 bytes"
+        screen.close()
+
+
 def main() -> None:
-    """Measure answers, Enter, the arrows and a letter in a note, and print a table."""
-    print(f"{'key':34} {'bytes':>7} {'least':>7} {'ratio':>7}  bar")
+    """Measure, and print the table."""
+    print(f"{'key':30} {'window':>8} {'bytes':>7} {'least':>7} {'ratio':>7}  bar")
     with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary) / "store"
-        fill(folder, 10)
-        for columns, rows in ((100, 30), (80, 24)):
-            command = [*PROGRAM, "--data-dir", str(folder), "--today", "2026-11-23", "assess", FIRST]
-            screen = Screen(command, columns, rows)
-            where = f", {columns}×{rows}"
-            answers, enters = [], []
-            for turn in range(12):
-                answers += [screen.press("14"[turn % 2]), screen.press("41"[turn % 2])]
-                enters.append(screen.press("\r"))
-            _row("a digit that answers" + where, answers, "2")
-            _row("Enter, to the next question" + where, enters, "2.5")
-            _row("an arrow" + where, [screen.press("j") for _ in range(6)], "")
-            screen.press("n")
-            _row("a letter in the note" + where, [screen.press(letter) for letter in "late again"], "1,000 bytes")
-            screen.close()
-
-
-def _row(what: str, pairs: list[tuple[int, int]], bar: str) -> None:
-    sent = statistics.median(sent for sent, _ in pairs)
-    fewest = statistics.median(fewest for _, fewest in pairs)
-    ratio = statistics.median(sent / fewest for sent, fewest in pairs if fewest)
-    print(f"{what:34} {sent:7.0f} {fewest:7.0f} {ratio:7.2f}  {bar}", flush=True)
+        fill(Path(temporary), 10)
+        for what, window, pairs, bar in measure(Path(temporary)):
+            sent = statistics.median(sent for sent, _ in pairs)
+            fewest = statistics.median(fewest for _, fewest in pairs)
+            ratio = statistics.median(sent / fewest for sent, fewest in pairs if fewest)
+            print(f"{what:30} {window:>8} {sent:7.0f} {fewest:7.0f} {ratio:7.2f}  {bar}", flush=True)
 
 
 if __name__ == "__main__":
