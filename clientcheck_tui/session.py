@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from clientcheck_tui.core.answers import Assessment, Client, Draft, PackRef, anything_in
+from clientcheck_tui.core.answers import Assessment, Client, Draft, PackRef, anything_in, read_answers
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.merging import News, as_draft
-from clientcheck_tui.core.pack import Pack
+from clientcheck_tui.core.pack import UNSURE, Pack
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.report.previous import Previous
 from clientcheck_tui.report.subject import Reported, reported
@@ -58,6 +58,7 @@ class Session:
         self.pack_folder = pack_folder
         self.presence = Presence(repository.folder)
         self._drafts = SharedDrafts(repository)
+        self._packs: dict[str, Pack] = {}
 
     @property
     def today(self) -> datetime.date:
@@ -101,6 +102,19 @@ class Session:
             version=ref.version,
             path=self.repository.files()["packs"] / f"{ref.hash}.json",
         )
+
+    def answered(self, draft: Draft) -> int:
+        """How many questions of a draft are answered, counted as on its own screen; without its pack, as they stand."""
+        from clientcheck_tui.core.progress import possible, progress_over
+
+        try:
+            if draft.pack.hash not in self._packs:
+                self._packs[draft.pack.hash] = self.pack_of(draft.pack)
+            pack = self._packs[draft.pack.hash]
+            answers = read_answers(pack, draft.answers)
+            return progress_over(possible(pack, answers, full=draft.full), answers).answered
+        except Problem:  # whoever opens it is told
+            return sum(value != UNSURE for value in draft.answers.values())
 
     def reported(self, client: Client, assessment: Assessment) -> Reported:
         """All that a report of an assessment needs.

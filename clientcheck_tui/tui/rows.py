@@ -111,11 +111,13 @@ def client_row(entry: Overview, words: Words, width: int) -> Content:
     )
 
 
-def draft_row(draft: Draft, client: Client, words: Words, today: datetime.date, width: int) -> Content:
+def draft_row(
+    draft: Draft, client: Client, words: Words, today: datetime.date, width: int, *, answered: int
+) -> Content:
     """An unfinished assessment: name, how much is answered, when it was begun."""
     state = words.t(
         "{answered} answered · begun {day}",
-        answered=len(draft.answers),
+        answered=answered,
         day=words.short_date(draft.begun, today),
     )
     return Content.assemble(cut(client.name, width - cells(state) - 1), " ", (state, "$quiet"))

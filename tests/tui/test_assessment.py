@@ -18,6 +18,7 @@ from clientcheck_tui.tui.screens.outcome import OutcomeScreen
 from clientcheck_tui.tui.screens.review import ReviewScreen
 from clientcheck_tui.tui.widgets.choices import Choices
 from clientcheck_tui.tui.widgets.gauge import Gauge
+from clientcheck_tui.tui.widgets.rows import Rows
 from clientcheck_tui.tui.widgets.signs import Signs
 from tests.tui.conftest import TODAY, MakeApp
 from tests.tui.steps import settled
@@ -381,3 +382,22 @@ async def test_asking_only_what_matters_says_first_what_it_is_good_for(make_app:
         assert screen.path.adaptive
         await pilot.press("1", "enter")
         assert screen.interview.at in {line.key for line in screen.interview.pack.red_lines}
+
+
+async def test_title_review_and_home_count_alike_and_not_sure_is_open(make_app: MakeApp) -> None:
+    app = make_app(client="Acme", assess=True)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await settled(pilot)
+        await pilot.press("1", "enter", "u", "enter", "1")
+        await settled(pilot)
+        title = str(app.screen.query_one("#title").render())
+        assert "2 answered, up to 50 · 1 not sure · about " in title
+        await pilot.press("r")
+        await settled(pilot)
+        assert "2 answered, up to 50" in str(app.screen.query_one("#title").render())
+        await pilot.press("left", "escape")
+        await settled(pilot)
+        await settled(pilot)
+        row = app.screen.query_one(Rows).get_option_at_index(1)
+        assert "2 answered · begun 23 Nov" in str(row.prompt)

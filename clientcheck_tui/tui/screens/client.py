@@ -203,7 +203,11 @@ class ClientScreen(Page):
     def _options(self, width: int) -> Iterator[Option]:
         if self._draft is not None:
             yield Option(heading(self.words.t("Carry on"), "", width), disabled=True)
-            yield Option(draft_row(self._draft, self.client, self.words, self.session.today, width), id="draft")
+            answered = self.session.answered(self._draft)
+            yield Option(
+                draft_row(self._draft, self.client, self.words, self.session.today, width, answered=answered),
+                id="draft",
+            )
         if self._heads:
             yield Option(heading(self.words.t("Assessments"), "", width), disabled=True)
         for head in self._heads:

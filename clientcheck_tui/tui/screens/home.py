@@ -314,7 +314,8 @@ class HomeScreen(Page):
         if drafts:
             yield Option(heading(t("Carry on"), "", width), disabled=True)
         for draft, client in drafts:
-            yield Option(draft_row(draft, client, self.words, today, width), id=f"draft:{client.uuid}:{draft.uuid}")
+            row = draft_row(draft, client, self.words, today, width, answered=self.session.answered(draft))
+            yield Option(row, id=f"draft:{client.uuid}:{draft.uuid}")
         due: list[Overview] = []
         later: list[Overview] = []
         for entry in self._overview:
