@@ -152,6 +152,45 @@ class Session:
             at="",
         )
 
+    def to_continue(self, client: Client) -> Assessment | None:
+        """The client's last assessment, where it is a quick one whose questions still ask about the same times."""
+        heads = self.repository.heads(client.uuid)
+        if not heads or self._days_since(heads[0].date) > OLD_DRAFT_DAYS:
+            return None
+        last = self.repository.assessment(heads[0].uuid)
+        return last if last.quick else None
+
+    def continued(self, quick: Assessment) -> Draft:
+        """A new draft that continues a finished quick assessment to the full one; that one stays. On disk on return.
+
+        It counts as begun on the day of the answers it takes over.
+
+        Raises:
+            Problem: the questions it was made with cannot be read, or it could not be saved.
+        """
+        interview = Interview(
+            self.pack_of(quick.pack), quick=True, answers=quick.answers, notes=quick.notes, evidence=quick.evidence
+        )
+        interview.carry_on_to_full()
+        before = [one for one in self.repository.assessments(quick.client) if one.uuid != quick.uuid]
+        fresh = Draft(
+            uuid=new_uuid(),
+            client=quick.client,
+            pack=quick.pack,
+            begun=quick.date,
+            saved=self.now(),
+            answers={},
+            notes={},
+            quick=True,
+            full=True,
+            at="",
+            was=before[0].answers if before else {},
+            was_on=before[0].date if before else quick.date,
+        )
+        draft = self.drafted(fresh, interview)
+        self.save_draft(draft)
+        return draft
+
     def interview(self, draft: Draft, *, stored: bool = True) -> Interview:
         """Carry on with a draft, in the pack it was begun with; ``stored`` unless it still waits to be saved here."""
         pack = self.pack_of(draft.pack)
@@ -219,7 +258,10 @@ class Session:
 
     def is_old(self, draft: Draft) -> bool:
         """Whether the times its questions ask about have moved since it was begun."""
-        return (self.today - draft.begun).days > OLD_DRAFT_DAYS
+        return self._days_since(draft.begun) > OLD_DRAFT_DAYS
+
+    def _days_since(self, day: datetime.date) -> int:
+        return (self.today - day).days
 
     def save_draft(self, draft: Draft) -> None:
         """Keep a draft, and its pack with it; on disk when this returns.
@@ -253,6 +295,7 @@ class Session:
             evidence=draft.evidence,
         )
         finished = self._finished(draft.uuid, draft.client, draft.pack, interview, date)
+        finished = msgspec.structs.replace(finished, quick=draft.quick and not interview.full)
         return self.repository.finish(finished, draft, known)
 
     def reopen(self, draft: Draft, assessment: Assessment) -> None:

@@ -85,6 +85,7 @@ class Assessment(msgspec.Struct, frozen=True):
         notes: question key → the person's own words.
         summary: the verdict as it was told.
         evidence: the figures some answers were worked out from.
+        quick: it ended as a quick assessment, so that it can be continued to the full one.
     """
 
     uuid: str
@@ -96,6 +97,7 @@ class Assessment(msgspec.Struct, frozen=True):
     notes: dict[str, str]
     summary: Summary
     evidence: Evidence = {}
+    quick: bool = False
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -113,8 +115,9 @@ class Draft(msgspec.Struct, frozen=True):
         full: all questions are asked (a quick one carried on, or begun as full).
         at: the key of the question on the screen; empty at the review.
         evidence: as in an assessment.
-        was: the answers it had before all was asked again; told after each new one.
-        was_on: the day those were begun; None where nothing was asked again.
+        was: answers from before, told after each new one: its own before all was asked again, or, where a quick
+            assessment is continued, those of the assessment before that one.
+        was_on: the day those were begun; None where the client's last assessment is told.
         reopened: its finish was undone a moment ago, so the assessment of the same uuid does not stand for it.
     """
 

@@ -6,18 +6,22 @@ import datetime
 from collections.abc import Sequence
 from contextlib import suppress
 
-from clientcheck_tui.core.answers import Client
+from clientcheck_tui.core.answers import Client, Draft
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.path import Chooser
 from clientcheck_tui.core.problem import Problem
-from clientcheck_tui.prompts.conversation import INTERRUPTED, UNFINISHED, Conversation
-from clientcheck_tui.prompts.face import Face
+from clientcheck_tui.prompts.conversation import FINISHED, INTERRUPTED, UNFINISHED, Conversation
+from clientcheck_tui.prompts.face import Choice, Face
 from clientcheck_tui.prompts.keeping import Preset
+from clientcheck_tui.prompts.sentences import LEAVE, leaving
 from clientcheck_tui.prompts.terminal import Terminal
 from clientcheck_tui.report.text import shown
 from clientcheck_tui.session import Session
 from clientcheck_tui.settings import SettingsFile
 from clientcheck_tui.words import Words
+
+CONTINUE, ALL, QUICK = ":continue", ":all", ":quick"
+"""Ways to assess a client again."""
 
 WRONG_USAGE = 2
 """Exit code where it was called in a way that cannot work."""
@@ -80,10 +84,12 @@ def ask(
     with terminal.signals.answered_by(lambda: None):  # a prompt ends at them, and nothing in between is broken off
         try:
             found = _client(session, face, client)
+            draft = _begin(session, face, found, quick=quick, adaptive=adaptive, ask=preset is None)
         except (KeyboardInterrupt, EOFError) as left:
             face.left()
             return INTERRUPTED if isinstance(left, KeyboardInterrupt) else UNFINISHED
-        draft = session.begin(found, quick=quick and not adaptive)
+        if draft is None:
+            return FINISHED
         flags = [name for name, given in (("--plain", plain), ("--adaptive", adaptive)) if given]
         return Conversation(
             session,
@@ -126,8 +132,34 @@ def _client(session: Session, face: Face, name: str | None) -> Client:
             face.say(words.problem(problem))
             name = None
         else:
-            face.say(words.t("A new client: {name}", name=shown(client.name)) if new else shown(client.name))
+            known = words.t("{client} is a client already.", client=shown(client.name))
+            face.say(words.t("A new client: {name}", name=shown(client.name)) if new else known)
             return client
+
+
+def _begin(session: Session, face: Face, client: Client, *, quick: bool, adaptive: bool, ask: bool) -> Draft | None:
+    """The client's unfinished assessment, or a new one; None where the person leaves.
+
+    Where the client was assessed before and nothing else says how, the person is asked: a quick assessment can be
+    continued, else one begins anew.
+    """
+    heads, words = session.repository.heads(client.uuid), session.words
+    if not ask or quick or not heads or session.repository.draft_of(client.uuid) is not None:
+        return session.begin(client, quick=quick and not adaptive)
+    last = session.to_continue(client)
+    ways = [Choice(CONTINUE, words.t("Continue the quick assessment to all questions"))] if last is not None else []
+    ways.append(Choice(ALL, words.t("Begin anew: all questions")))
+    if not adaptive:
+        ways.append(Choice(QUICK, words.t("Begin anew: quick")))
+    if len(ways) == 1:
+        return session.begin(client, quick=False)
+    message = words.t("The last assessment is of {day}. How do you want to go on?", day=words.date(heads[0].date))
+    picked = face.choose(message, [*ways, leaving(words)])
+    if picked == LEAVE:
+        return None
+    if last is not None and picked == CONTINUE:
+        return session.continued(last)
+    return session.begin(client, quick=picked == QUICK)
 
 
 def _chooser(pack: Pack) -> Chooser:

@@ -66,6 +66,10 @@ class Overview(msgspec.Struct, frozen=True):
             return None
         return self.latest.summary.gauge - self.previous.summary.gauge
 
+    def is_due(self, today: datetime.date) -> bool:
+        """Whether the client is worth another look."""
+        return self.latest is not None and self.latest.summary.again <= today
+
 
 class Index(NamedTuple):
     """The heads of everything in the file of assessments.

@@ -158,11 +158,25 @@ class ClientcheckApp(LeavingApp, UndoingApp):
             self.tell(event.state.problem)
         self._save_failed = failed
 
-    def assess(self, client: Client, *, quick: bool) -> None:
-        """Begin an assessment of ``client``, or carry on with the unfinished one."""
+    def assess(self, client: Client, *, quick: bool | None = None) -> None:
+        """Carry on with the unfinished assessment of ``client``, or begin one.
+
+        Args:
+            client: whom to assess.
+            quick: begin like this; None asks where the client was assessed before, and else begins with all questions.
+        """
+        from clientcheck_tui.tui.screens.again import AgainDialog
+
+        def decided(draft: Draft | None) -> None:
+            if draft is not None:
+                self.carry_on(client, draft)
+
         try:
-            waiting = (one for one in self.saver.waiting() if one.client == client.uuid)
-            draft = next(waiting, None) or self.session.begin(client, quick=quick)
+            draft = self.unfinished(client)
+            if draft is None and quick is None and self.session.repository.heads(client.uuid):
+                self.push_screen(AgainDialog(self.session, client, self.session.to_continue(client)), decided)
+                return
+            draft = draft or self.session.begin(client, quick=bool(quick))
         except BrokenFileError:  # the drafts: what is typed now could not be saved
             from clientcheck_tui.tui.screens.restoring import repair
 
@@ -172,6 +186,15 @@ class ClientcheckApp(LeavingApp, UndoingApp):
             self.tell(problem)
             return
         self.carry_on(client, draft)
+
+    def unfinished(self, client: Client) -> Draft | None:
+        """The client's draft in its newest state, on the disk yet or not.
+
+        Raises:
+            Problem: the drafts cannot be read.
+        """
+        waiting = (one for one in self.saver.waiting() if one.client == client.uuid)
+        return next(waiting, None) or self.session.repository.draft_of(client.uuid)
 
     def carry_on(self, client: Client, draft: Draft) -> None:
         """Open a draft where it was left."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -10,7 +11,6 @@ from textual.content import Content
 
 from clientcheck_tui.cells import cells
 from clientcheck_tui.core.answers import Client, Draft, Summary
-from clientcheck_tui.core.pack import ZONES
 from clientcheck_tui.store.repository import AssessmentHead, Overview
 from clientcheck_tui.tui.themes import zone_style
 from clientcheck_tui.words import Words, one_line
@@ -19,10 +19,10 @@ TREND, BAR = 7, 12
 """The widths of these columns in cells."""
 
 WIDE = 70
-"""From so many cells on there is room for the bar and the trend, beside a name of ``SHORTEST_NAME`` cells."""
+"""From so many cells on there is room for the bar on a client's page."""
 
-SHORTEST_NAME = 14
-"""A name is cut, but the bar and the trend go before it has less than this."""
+LONGEST_NAME = 32
+"""So many cells of a name are worth more than bar and trend."""
 
 LEAST_ROOM = 40
 """Narrower than this, in cells, a row is cut instead of set closer."""
@@ -31,29 +31,10 @@ Part = tuple[str, str]
 """Text and its style."""
 
 
-class Columns(NamedTuple):
-    """The widths, in cells, of the columns that depend on the language, each with a blank.
-
-    Attributes:
-        zone: a zone's word.
-        date: a short date.
-        day: a date in full.
-    """
-
-    zone: int
-    date: int
-    day: int
-
-
 @lru_cache(maxsize=4)
-def columns(words: Words) -> Columns:
-    """As wide as the longest word and the longest date of the language."""
-    days = [datetime.date(2000, month, 28) for month in range(1, 13)]
-    return Columns(
-        zone=1 + max(cells(words.zone(zone)) for zone in ZONES),
-        date=1 + max(cells(words.short_date(day)) for day in days),
-        day=3 + max(cells(words.date(day)) for day in days),
-    )
+def day_width(words: Words) -> int:
+    """The width in cells of a column of days in full, with blanks: as wide as the longest of the language."""
+    return 3 + max(cells(words.date(datetime.date(2000, month, 28))) for month in range(1, 13))
 
 
 def cut(text: str, width: int) -> str:
@@ -72,13 +53,18 @@ def heading(left: str, right: str, width: int) -> Content:
     return Content.assemble("\n", Content.styled(line, "$quiet"))
 
 
-def verdict_parts(summary: Summary, words: Words, *, bar: bool) -> list[Part]:
-    """Bar, number and zone word: ``BAR`` cells where there is a bar, 5, and the zone's column."""
+def told(summary: Summary, words: Words) -> str:
+    """A verdict's word, with what says that too little was answered for more."""
+    zone = words.zone(summary.zone)
+    return words.t("{zone}, so far", zone=zone) if summary.provisional else zone
+
+
+def verdict_parts(summary: Summary, words: Words, room: int, *, bar: bool) -> list[Part]:
+    """Bar, number and zone word: ``BAR`` cells where there is a bar, 5, and ``room``."""
     style = zone_style(summary.zone)
     full = -(-summary.gauge * BAR // 100)
     strip = [("━" * full, style), ("─" * (BAR - full), "$ahead")] if bar else []
-    zone = cut(words.zone(summary.zone), columns(words).zone)
-    return [*strip, (f"{summary.gauge:>4} ", f"{style} bold"), (zone, style)]
+    return [*strip, (f"{summary.gauge:>4} ", f"{style} bold"), (cut(told(summary, words), room), style)]
 
 
 def trend(entry: Overview) -> str:
@@ -91,40 +77,92 @@ def trend(entry: Overview) -> str:
     return f"↑ +{change}" if change > 0 else f"↓ −{-change}"
 
 
-def client_row(entry: Overview, words: Words, width: int) -> Content:
+class Layout(NamedTuple):
+    """How clients' rows are set: what they need decides, so that no name is cut beside blank cells.
+
+    Attributes:
+        zone: the width of the longest verdict there is, in cells, with a blank.
+        date: the width of the longest date there is, in cells, with a blank.
+        today: the day it is.
+        trend: there is something to show and room for it.
+        bar: there is room for it.
+    """
+
+    zone: int
+    date: int
+    today: datetime.date
+    trend: bool
+    bar: bool
+
+
+def layout(entries: Iterable[Overview], words: Words, today: datetime.date, width: int) -> Layout:
+    """The layout of these clients' rows in ``width`` cells; the bar goes before the trend, and both before a name."""
+    verdicts, days, longest, moved = {""}, {today}, 0, False
+    for entry in entries:
+        longest = max(longest, cells(entry.client.name))
+        if entry.latest is not None:
+            verdicts.add(told(entry.latest.summary, words))
+            days.add(entry.latest.date)
+            moved = moved or bool(trend(entry))
+    zone = 1 + max(map(cells, verdicts))
+    date = 1 + max(cells(words.short_date(day, today)) for day in days)
+    spare = width - 5 - zone - date - 1 - min(longest, LONGEST_NAME)
+    shows_trend = moved and spare >= TREND
+    return Layout(zone, date, today, shows_trend, spare - TREND * shows_trend >= BAR)
+
+
+def client_row(entry: Overview, words: Words, width: int, how: Layout) -> Content:
     """A client: name, gauge, zone word, trend, day."""
     if entry.latest is None:
         state = words.t("not assessed yet")
         return Content.assemble(cut(entry.client.name, width - cells(state) - 1), " ", (state, "$quiet"))
-    zone, date, _ = columns(words)
-    name_width = width - 5 - zone - date
-    wide = width >= WIDE and name_width >= SHORTEST_NAME + BAR + TREND
-    if wide:
-        name_width -= BAR + TREND
-    day = words.short_date(entry.latest.date)
-    day = " " * (date - cells(day)) + day
-    moved = trend(entry).ljust(TREND) if wide else ""
+    day = words.short_date(entry.latest.date, how.today)
+    day = " " * (how.date - cells(day)) + day
+    moved = trend(entry).ljust(TREND) if how.trend else ""
+    name_width = width - 5 - how.zone - how.date - cells(moved) - BAR * how.bar
     return Content.assemble(
-        cut(entry.client.name, name_width - 1) + " ",
-        *verdict_parts(entry.latest.summary, words, bar=wide),
+        cut(entry.client.name, max(1, name_width - 1)) + " ",
+        *verdict_parts(entry.latest.summary, words, how.zone, bar=how.bar),
         (moved + day, "$quiet"),
+    )
+
+
+def unfinished_row(
+    entry: Overview, drafts: Sequence[Draft], words: Words, width: int, how: Layout, *, answered: int
+) -> Content:
+    """A client with unfinished assessments: name, last verdict, how much of the newest is answered or how many."""
+    verdict = verdict_parts(entry.latest.summary, words, how.zone, bar=False) if entry.latest is not None else []
+    room = width - sum(cells(text) for text, _ in verdict) - 2
+    count = len(drafts)
+    if count > 1:
+        state = words.n("{count} unfinished assessment", "{count} unfinished assessments", count)
+    else:
+        state = draft_state(drafts[0], words, how.today, answered)
+        if room - cells(state) < min(cells(entry.client.name), LONGEST_NAME):
+            state = words.t("{answered} answered", answered=answered)
+    return Content.assemble(cut(entry.client.name, max(1, room - cells(state))) + " ", *verdict, " ", (state, "$quiet"))
+
+
+def draft_state(draft: Draft, words: Words, today: datetime.date, answered: int) -> str:
+    """How much of an unfinished assessment is answered, and when it was begun."""
+    return words.t(
+        "{answered} answered · begun {day}",
+        answered=answered,
+        day=words.short_date(draft.begun, today),
     )
 
 
 def draft_row(
     draft: Draft, client: Client, words: Words, today: datetime.date, width: int, *, answered: int
 ) -> Content:
-    """An unfinished assessment: name, how much is answered, when it was begun."""
-    state = words.t(
-        "{answered} answered · begun {day}",
-        answered=answered,
-        day=words.short_date(draft.begun, today),
-    )
+    """An unfinished assessment on its client's page: name, how much is answered, when it was begun."""
+    state = draft_state(draft, words, today, answered)
     return Content.assemble(cut(client.name, width - cells(state) - 1), " ", (state, "$quiet"))
 
 
-def assessment_row(head: AssessmentHead, words: Words, width: int) -> Content:
-    """A finished assessment: day, gauge, zone word."""
-    so_far = words.t("so far") if head.summary.provisional else ""
-    verdict = verdict_parts(head.summary, words, bar=width >= WIDE)
-    return Content.assemble(cut(words.date(head.date), columns(words).day), *verdict, (so_far, "$quiet"))
+def assessment_row(head: AssessmentHead, words: Words, width: int, time: str = "") -> Content:
+    """A finished assessment: day, the time where it is needed, gauge, zone word."""
+    bar = width >= WIDE
+    day = cut(words.date(head.date) + (f", {time}" if time else ""), day_width(words) + (7 if time else 0))
+    room = width - cells(day) - 5 - BAR * bar
+    return Content.assemble(day, *verdict_parts(head.summary, words, room, bar=bar))

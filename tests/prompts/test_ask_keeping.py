@@ -177,3 +177,18 @@ def test_a_new_client_is_there_from_the_first_note_on(session: Session, folder: 
     assert (draft := draft_on_disk(folder)) is not None
     assert draft.client == client.uuid
     assert session.begin(client, quick=False) == draft
+
+
+@pytest.mark.parametrize(("days", "ways"), [(14, 3), (15, 2)])
+def test_after_a_quick_assessment_it_is_continued_or_begun_anew(folder: Path, days: int, ways: int) -> None:
+    plain(make_session(folder, today=TODAY - datetime.timedelta(days=days)), "4\nn loud\n1\nr\nf\n", quick=True)
+    session = make_session(folder)
+    code, ends = plain(session, "1\n2\nq\n")
+    assert code == 0
+    assert "Studio Kertas is a client already." in ends.lines
+    assert f"{ways}: Begin anew: quick." in ends.lines
+    assert (draft := draft_on_disk(folder)) is not None
+    assert draft.full
+    kept = {"cost.rate": "far-below", "cost.extras": "never"}
+    assert draft.answers == ({**kept, "cost.unpaid": "reminded"} if ways == 3 else {"cost.rate": "close"})
+    assert len(session.repository.heads(draft.client)) == 1

@@ -56,7 +56,7 @@ async def new_client(pilot: Pilot[None]) -> None:
 async def client(pilot: Pilot[None]) -> None:
     """Nordlicht GmbH, with three assessments."""
     await settled(pilot)
-    await pilot.press(*"jjjj", "enter")
+    await pilot.press(*"jjj", "enter")
 
 
 async def outcome(pilot: Pilot[None]) -> None:
@@ -94,7 +94,7 @@ async def erase(pilot: Pilot[None]) -> None:
 
 async def rename(pilot: Pilot[None]) -> None:
     await settled(pilot)
-    await pilot.press("j", "r")
+    await pilot.press("r")
 
 
 STEPS: dict[str, Step] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 from textual.content import Content
 from textual.events import Paste
@@ -40,6 +41,7 @@ async def test_drafts_come_first_then_who_is_worth_another_look(make_app: MakeAp
         shown = "\n".join(rows(pilot))
         assert shown.index("Carry on") < shown.index("Worth another look") < shown.index("Clients")
         assert "↑ +27" in shown
+        assert shown.count("Studio Kertas") == 1
 
 
 async def test_a_deleted_client_is_back_after_undo_with_everything(make_app: MakeApp) -> None:
@@ -47,12 +49,17 @@ async def test_a_deleted_client_is_back_after_undo_with_everything(make_app: Mak
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
         before = app.session.repository.overview()
-        await pilot.press("j")
         row = app.screen.query_one(Rows).chosen
+        await pilot.press("d")  # the unfinished assessment goes first; the caret stays with the client
+        await settled(pilot)
+        assert app.session.repository.overview() == before
+        assert app.screen.query_one(Rows).chosen == row
         await pilot.press("d")
         await settled(pilot)
         assert len(app.session.repository.overview()) == len(before) - 1
         assert not app.session.repository.drafts()
+        await pilot.press("z")
+        await settled(pilot)
         await pilot.press("z")
         await settled(pilot)
         assert app.session.repository.overview() == before
@@ -94,14 +101,14 @@ async def test_delete_for_good_takes_it_out_of_the_older_copies_too(make_app: Ma
         await settled(pilot)
         files = [path for path in (tmp_path / "data").rglob("*.json") if "packs" not in path.parts]
         assert files
-        assert not [path for path in files if b"Studio Kertas" in path.read_bytes()]
+        assert not [path for path in files if b"CV Maju Bersama" in path.read_bytes()]
 
 
 async def test_a_renamed_client_keeps_its_assessments_and_undo_gives_the_old_name_back(make_app: MakeApp) -> None:
     app = make_app(demo=True)
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
-        await pilot.press("j", "r")
+        await pilot.press("r")
         await settled(pilot)
         await pilot.press("end", "X", "enter")
         await settled(pilot)
@@ -115,7 +122,7 @@ async def test_a_client_is_renamed_by_mouse_alone(make_app: MakeApp) -> None:
     app = make_app(demo=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        await pilot.press("j", "r")
+        await pilot.press("r")
         await settled(pilot)
         await pilot.click("#keep")
         await settled(pilot)
@@ -350,3 +357,64 @@ async def test_several_wrong_settings_are_one_notice(make_app: MakeApp) -> None:
         await settled(pilot)
         [told] = [notification.message for notification in app._notifications]
         assert "2 settings are wrong" in told
+
+
+async def test_a_verdict_on_few_answers_says_so_and_names_use_the_room(make_app: MakeApp) -> None:
+    app = make_app(client="A Rather Long Name for a Client", assess=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("4", "r")
+        await settled(pilot)
+        await pilot.press("f")
+        await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        [row] = [row for row in rows(pilot) if "A Rather" in row]
+        assert "A Rather Long Name for a Client" in row
+        assert "so far" in row
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "so far" in str(app.screen.query_one("#about").render())
+
+
+async def test_two_unfinished_assessments_of_one_client_are_both_reachable(make_app: MakeApp) -> None:
+    app = make_app(client="Acme", assess=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("4", "escape")
+        await settled(pilot)
+        [draft] = app.session.repository.drafts()
+        app.session.save_draft(msgspec.structs.replace(draft, uuid="other", answers={"cost.rate": "close"}))
+        app.screen.reload()
+        await settled(pilot)
+        [row] = [row for row in rows(pilot) if "Acme" in row]
+        assert "2 unfinished assessments" in row
+        await pilot.press("enter")
+        await settled(pilot)
+        opened = set()
+        for number in range(2):
+            await pilot.press("g", *["j"] * number, "enter")
+            await settled(pilot)
+            assert isinstance(app.screen, AssessmentScreen)
+            opened.add(app.screen.draft.uuid)
+            await pilot.press("escape")
+            await settled(pilot)
+        assert opened == {draft.uuid, "other"}
+
+
+async def test_two_assessments_of_one_day_have_their_times(make_app: MakeApp) -> None:
+    app = make_app(client="Acme", assess=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("4", "r")
+        await settled(pilot)
+        await pilot.press("f")
+        await settled(pilot)
+        [head] = app.session.repository.heads(app.session.repository.find("Acme").uuid)
+        one = app.session.repository.assessment(head.uuid)
+        later = one.recorded + datetime.timedelta(hours=2, minutes=7)
+        app.session.repository.save_assessment(msgspec.structs.replace(one, uuid="other", recorded=later))
+        await pilot.press("escape", "c")
+        await settled(pilot)
+        times = [row.split(", ")[1].split()[0] for row in rows(pilot)[1:]]
+        assert times == [f"{moment.astimezone():%H:%M}" for moment in (later, one.recorded)]

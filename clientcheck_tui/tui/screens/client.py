@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import ClassVar
@@ -14,10 +15,12 @@ from textual.widgets.option_list import Option
 
 from clientcheck_tui.core.answers import Client, Draft
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.report.text import capital
 from clientcheck_tui.session import Session
+from clientcheck_tui.store.heads import instant
 from clientcheck_tui.store.repository import AssessmentHead
 from clientcheck_tui.tui.page import Page
-from clientcheck_tui.tui.rows import LEAST_ROOM, assessment_row, draft_row, heading
+from clientcheck_tui.tui.rows import LEAST_ROOM, assessment_row, draft_row, heading, told
 from clientcheck_tui.tui.screens.deleting import delete, rename, take_out_draft
 from clientcheck_tui.tui.widgets.rows import Rows
 from clientcheck_tui.words import one_line
@@ -41,7 +44,7 @@ class ClientScreen(Page):
         super().__init__(session)
         self.client = client
         self._heads: list[AssessmentHead] = []
-        self._draft: Draft | None = None
+        self._drafts: list[Draft] = []
         self._watch = session.repository.watch()
         self._loaded = False
 
@@ -76,20 +79,20 @@ class ClientScreen(Page):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No dead keys."""
         if action in ("delete", "erase"):
-            return bool(self._heads or self._draft)
+            return bool(self._heads or self._drafts)
         return bool(self._heads) if action == "export" else True
 
     def action_assess(self) -> None:
         """Assess again, or carry on."""
-        self.app.assess(self.client, quick=False)
+        self.app.assess(self.client)
 
     def _open(self) -> None:
         """Open what the caret is on."""
         if self.app.screen is not self:  # Enter pressed twice opens once
             return
-        if (key := self.query_one(Rows).chosen) == "draft" and self._draft is not None:
-            self.app.carry_on(self.client, self._draft)
-        elif key:
+        if (draft := self._chosen_draft()) is not None:
+            self.app.carry_on(self.client, draft)
+        elif key := self.query_one(Rows).chosen:
             from clientcheck_tui.tui.screens.outcome import OutcomeScreen
 
             try:
@@ -100,7 +103,7 @@ class ClientScreen(Page):
     def action_export(self) -> None:
         """Export the assessment under the caret."""
         key = self.query_one(Rows).chosen
-        uuid = key if key and key != "draft" else self._heads[0].uuid
+        uuid = key if any(head.uuid == key for head in self._heads) else self._heads[0].uuid
         from clientcheck_tui.tui.screens.export import ExportDialog
 
         try:
@@ -128,7 +131,7 @@ class ClientScreen(Page):
 
     def reload(self) -> None:
         """Read the store again; a client that is gone closes its page."""
-        before = (self.client, self._heads, self._draft)
+        before = (self.client, self._heads, self._drafts)
         try:
             client = self.session.client(self.client.uuid)
         except Problem as problem:
@@ -141,13 +144,13 @@ class ClientScreen(Page):
             return
         self.client = client
         self._read()
-        if before != (self.client, self._heads, self._draft):
+        if before != (self.client, self._heads, self._drafts):
             self._fill()
             self.refresh_bindings()
 
     def _delete(self, *, for_good: bool) -> None:
         repository, key = self.session.repository, self.query_one(Rows).chosen
-        draft = self._draft if key == "draft" else None
+        draft = self._chosen_draft()
         head = next((head for head in self._heads if head.uuid == key), None)
         if draft is not None:
             what = self.words.t("The unfinished assessment of {client}", client=one_line(self.client.name))
@@ -174,7 +177,8 @@ class ClientScreen(Page):
     def _read(self) -> None:
         try:
             self._heads = self.session.repository.heads(self.client.uuid)
-            self._draft = self.session.repository.draft_of(self.client.uuid)
+            drafts = self.session.repository.drafts()
+            self._drafts = [draft for draft in drafts if draft.client == self.client.uuid]
         except Problem as problem:
             self.app.tell(problem)
 
@@ -187,7 +191,7 @@ class ClientScreen(Page):
             latest = self._heads[0].summary
             text = t(
                 "{zone}. Look again on {day}.",
-                zone=self.words.zone(latest.zone).capitalize(),
+                zone=capital(told(latest, self.words)),
                 day=self.words.date(latest.again),
             )
             about.update(Content(text))
@@ -195,20 +199,25 @@ class ClientScreen(Page):
             about.update(
                 Content.assemble(t("Not assessed yet."), "  ", Content.styled("a", "$accent bold"), "  ", t("begin"))
             )
-        rows.display = bool(self._heads or self._draft)
+        rows.display = bool(self._heads or self._drafts)
         rows.disabled = not rows.display  # so that it offers no key
         rows.fill(self._options(max(LEAST_ROOM, rows.room)))
         rows.focus()
 
     def _options(self, width: int) -> Iterator[Option]:
-        if self._draft is not None:
+        if self._drafts:
             yield Option(heading(self.words.t("Carry on"), "", width), disabled=True)
-            answered = self.session.answered(self._draft)
-            yield Option(
-                draft_row(self._draft, self.client, self.words, self.session.today, width, answered=answered),
-                id="draft",
-            )
+        for draft in self._drafts:
+            answered = self.session.answered(draft)
+            row = draft_row(draft, self.client, self.words, self.session.today, width, answered=answered)
+            yield Option(row, id=f"draft:{draft.uuid}")
         if self._heads:
             yield Option(heading(self.words.t("Assessments"), "", width), disabled=True)
+        days = Counter(head.date for head in self._heads)
         for head in self._heads:
-            yield Option(assessment_row(head, self.words, width), id=head.uuid)
+            time = f"{instant(head.recorded).astimezone():%H:%M}" if days[head.date] > 1 else ""
+            yield Option(assessment_row(head, self.words, width, time), id=head.uuid)
+
+    def _chosen_draft(self) -> Draft | None:
+        key = self.query_one(Rows).chosen
+        return next((draft for draft in self._drafts if f"draft:{draft.uuid}" == key), None)

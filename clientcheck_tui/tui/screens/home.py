@@ -21,7 +21,7 @@ from clientcheck_tui.session import Session
 from clientcheck_tui.store.repository import Overview
 from clientcheck_tui.store.trouble import BrokenFileError
 from clientcheck_tui.tui.page import Page
-from clientcheck_tui.tui.rows import LEAST_ROOM, client_row, draft_row, heading
+from clientcheck_tui.tui.rows import LEAST_ROOM, client_row, heading, layout, unfinished_row
 from clientcheck_tui.tui.screens.deleting import delete, rename, take_out_client, take_out_draft
 from clientcheck_tui.tui.speaking import sentence
 from clientcheck_tui.tui.widgets.rows import Rows
@@ -41,6 +41,7 @@ class HomeScreen(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new_client", N_("New client"), id="home.new"),
         Binding("a", "assess", N_("Assess"), id="home.assess"),
+        Binding("c,right", "client", N_("Client’s page"), id="home.client"),
         Binding("q", "app.quit", N_("Quit"), id="home.quit"),
         Binding("d", "delete", N_("Delete"), id="home.delete"),
         Binding("r", "rename", N_("Rename"), id="home.rename", show=False),
@@ -95,7 +96,7 @@ class HomeScreen(Page):
         self._fill()
 
     def look_at(self, client: Client) -> None:
-        """The next time rows are set, put the caret on this client's draft, or on the client."""
+        """The next time rows are set, put the caret on this client."""
         self._worked_on = client.uuid
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -113,7 +114,7 @@ class HomeScreen(Page):
         except Problem as problem:
             self.app.tell(problem)
             return
-        self.app.assess(client, quick=quick)
+        self.app.assess(client, quick=quick or None)
 
     @on(Click, "#welcome")
     def welcomed(self) -> None:
@@ -128,7 +129,12 @@ class HomeScreen(Page):
         def named(given: NewClient | None) -> None:
             if given is not None:
                 self._half_typed = ""
-                self.app.assess(given.client, quick=given.quick)
+                try:
+                    continuing = self.session.to_continue(given.client) is not None
+                except Problem as problem:
+                    self.app.tell(problem)
+                    return
+                self.app.assess(given.client, quick=None if continuing else given.quick)
 
         def typed(text: str) -> None:
             self._half_typed = text
@@ -142,6 +148,13 @@ class HomeScreen(Page):
             return
         if draft is not None:
             self.app.carry_on(client, draft)
+        else:
+            self.action_client()
+
+    def action_client(self) -> None:
+        """Open the page of the client under the caret, with everything about them."""
+        client = self._chosen_client()
+        if client is None or self.app.screen is not self:
             return
         from clientcheck_tui.tui.screens.client import ClientScreen
 
@@ -159,7 +172,7 @@ class HomeScreen(Page):
         """Assess the client under the caret again, or carry on."""
         client = self._chosen_client()
         if client is not None:
-            self.app.assess(client, quick=False)
+            self.app.assess(client)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click, or Enter."""
@@ -223,7 +236,7 @@ class HomeScreen(Page):
             return isinstance(self._problem or self._drafts_problem, BrokenFileError)
         if self._problem is not None and action in ("new_client", "undo"):
             return False
-        return bool(self._overview) if action in ("assess", "delete", "rename", "erase") else True
+        return bool(self._overview) if action in ("assess", "client", "delete", "rename", "erase") else True
 
     def _load(self) -> None:
         repository = self.session.repository
@@ -294,8 +307,7 @@ class HomeScreen(Page):
         elif not self._overview:
             welcome.update(self._welcome())
         if self._overview:
-            drafts = [f"draft:{one.client}:{one.uuid}" for one in self._drafts if one.client == self._worked_on]
-            prefer = [*drafts, f"client:{self._worked_on}"] if self._worked_on else []
+            prefer = [f"client:{self._worked_on}"] if self._worked_on else []
             rows.fill(self._options(max(LEAST_ROOM, min(MOST_ROOM, rows.room))), prefer=prefer)
             rows.focus()
 
@@ -308,23 +320,31 @@ class HomeScreen(Page):
         return told
 
     def _options(self, width: int) -> Iterator[Option]:
-        t, today = self.words.t, self.session.today
-        names = {entry.client.uuid: entry.client for entry in self._overview}
-        drafts = [(draft, names[draft.client]) for draft in self._drafts if draft.client in names]
-        if drafts:
-            yield Option(heading(t("Carry on"), "", width), disabled=True)
-        for draft, client in drafts:
-            row = draft_row(draft, client, self.words, today, width, answered=self.session.answered(draft))
-            yield Option(row, id=f"draft:{client.uuid}:{draft.uuid}")
-        due: list[Overview] = []
-        later: list[Overview] = []
-        for entry in self._overview:
-            (due if entry.latest and entry.latest.summary.again <= today else later).append(entry)
+        t, today, words = self.words.t, self.session.today, self.words
+        unfinished: dict[str, list[Draft]] = {}
+        for draft in self._drafts:
+            unfinished.setdefault(draft.client, []).append(draft)
+        place = {client: number for number, client in enumerate(unfinished)}
+        begun = sorted(
+            (entry for entry in self._overview if entry.client.uuid in place),
+            key=lambda entry: place[entry.client.uuid],
+        )
+        others = [entry for entry in self._overview if entry.client.uuid not in place]
+        due = [entry for entry in others if entry.is_due(today)]
+        later = [entry for entry in others if not entry.is_due(today)]
+        how = layout(begun, words, today, width)
+        if begun:
+            yield Option(heading(t("Carry on"), t("last assessment, and the unfinished one"), width), disabled=True)
+        for entry in begun:
+            drafts = unfinished[entry.client.uuid]
+            row = unfinished_row(entry, drafts, words, width, how, answered=self.session.answered(drafts[0]))
+            yield Option(row, id=f"client:{entry.client.uuid}")
+        how = layout(others, words, today, width)
         for title, entries in ((t("Worth another look"), due), (t("Clients"), later)):
             if entries:
                 yield Option(heading(title, t("last assessment"), width), disabled=True)
                 for entry in entries:
-                    yield Option(client_row(entry, self.words, width), id=f"client:{entry.client.uuid}")
+                    yield Option(client_row(entry, words, width, how), id=f"client:{entry.client.uuid}")
 
     def _welcome(self) -> Content:
         """What this is, and which key begins."""
@@ -354,8 +374,10 @@ class HomeScreen(Page):
         )
 
     def _chosen_draft(self) -> Draft | None:
+        """The unfinished assessment under the caret; of several none: the client's page tells them apart."""
         key = self.query_one(Rows).chosen
-        return next((draft for draft in self._drafts if f"draft:{draft.client}:{draft.uuid}" == key), None)
+        drafts = [draft for draft in self._drafts if f"client:{draft.client}" == key]
+        return drafts[0] if len(drafts) == 1 else None
 
     def _chosen_client(self) -> Client | None:
         uuid = self.query_one(Rows).chosen.split(":")[1] if self.query_one(Rows).chosen else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import NamedTuple
 
 from textual.app import ComposeResult
@@ -18,6 +19,7 @@ from clientcheck_tui.store.names import LONGEST_NAME
 from clientcheck_tui.tui.page import Dialog
 from clientcheck_tui.tui.speaking import sentence
 from clientcheck_tui.tui.widgets.name import NameInput
+from clientcheck_tui.words import one_line
 
 
 class NewClient(NamedTuple):
@@ -47,14 +49,16 @@ class NewClientDialog(Dialog[NewClient | None]):
         with Vertical(classes="box"):
             yield Static(Content.styled(t("Who is it about?"), "bold"))
             yield NameInput(self._text, placeholder=t("the client’s name"), max_length=LONGEST_NAME, id="name")
+            yield Static("", id="known", markup=False)
             yield Static("", id="trouble", markup=False)
             with Horizontal(classes="buttons"):
                 yield Button(Content(self._way(full=True)), variant="primary", id="full")
                 yield Button(Content(self._way(full=False)), id="quick")
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Hand it on."""
+        """Hand it on, and say what happens where the client is known."""
         self._typed(event.value)
+        self._show_known(event.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter begins with all questions."""
@@ -72,6 +76,32 @@ class NewClientDialog(Dialog[NewClient | None]):
         if full:
             return t("All questions · {minutes} min", minutes=minutes_span(minutes))
         return t("Quick · {minutes} min", minutes=minutes_span(minutes))
+
+    def on_mount(self) -> None:
+        """Say nothing of a client before there is one."""
+        self._show_known(self._text)
+
+    def _show_known(self, name: str) -> None:
+        """Say that a client of this name is there already, and what happens next."""
+        line = self.query_one("#known", Static)
+        told = ""
+        with suppress(Problem):  # said on accepting
+            client = self.session.repository.named(name) if name.strip() else None
+            told = self._told(client) if client is not None else ""
+        line.display = bool(told)
+        line.update(told)
+
+    def _told(self, client: Client) -> str:
+        t, name, repository = self.words.t, one_line(client.name), self.session.repository
+        if self.app.unfinished(client) is not None:
+            return t("{client} is a client already: its unfinished assessment is carried on.", client=name)
+        if (quick := self.session.to_continue(client)) is not None:
+            day = self.words.date(quick.date)
+            return t("{client} is a client already: you can continue the quick one of {day}.", client=name, day=day)
+        if heads := repository.heads(client.uuid):
+            day = self.words.date(heads[0].date)
+            return t("{client} is a client already, assessed on {day}: another one begins.", client=name, day=day)
+        return t("{client} is a client already, not assessed yet.", client=name)
 
     def _begin(self, *, quick: bool) -> None:
         try:

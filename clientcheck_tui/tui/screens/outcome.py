@@ -123,8 +123,7 @@ class OutcomeScreen(Page):
 
     def action_assess(self) -> None:
         """Assess the client again."""
-        self.dismiss(None)
-        self.app.assess(self.client, quick=False)
+        self.app.assess(self.client)
 
     def action_jump(self, place: str) -> None:
         """Go to the answers, to the top or to the end."""

@@ -1,0 +1,93 @@
+"""Assessing a client again: a quick assessment is continued, or one begins anew."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Button
+
+from clientcheck_tui.tui.app import ClientcheckApp
+from clientcheck_tui.tui.screens.again import AgainDialog
+from clientcheck_tui.tui.screens.assessment import AssessmentScreen
+from clientcheck_tui.tui.screens.home import HomeScreen
+from tests.tui.conftest import TODAY, MakeApp
+from tests.tui.steps import settled
+
+
+async def finish(pilot: Pilot[None]) -> None:
+    """Answer, write a note, finish, and go home."""
+    await settled(pilot)
+    await pilot.press("4", "n")
+    await settled(pilot)
+    await pilot.press(*"word", "escape")
+    await settled(pilot)
+    await pilot.press("r")
+    await settled(pilot)
+    await pilot.press("f")
+    await settled(pilot)
+    await pilot.press("escape")
+    await settled(pilot)
+    assert isinstance(pilot.app.screen, HomeScreen)
+
+
+def buttons(app: ClientcheckApp) -> list[str]:
+    assert isinstance(app.screen, AgainDialog)
+    return [str(button.id) for button in app.screen.query(Button)]
+
+
+async def test_a_quick_one_is_continued_with_answers_and_notes_and_stays(make_app: MakeApp) -> None:
+    app = make_app(client="Acme", assess=True, quick=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await finish(pilot)
+        await pilot.press("a")
+        await settled(pilot)
+        assert buttons(app) == ["continue", "full", "quick"]
+        await pilot.press("enter")
+        await settled(pilot)
+        screen = app.screen
+        assert isinstance(screen, AssessmentScreen)
+        assert screen.interview.stored() == {"cost.rate": "far-below"}
+        assert screen.interview.notes == {"cost.rate": "word"}
+        assert screen.interview.full and screen.interview.at == "cost.extras"
+        await pilot.press("1", "escape")
+        await settled(pilot)
+        client = app.session.repository.find("Acme")
+        assert len(app.session.repository.heads(client.uuid)) == 1
+        assert app.session.repository.drafts()[0].answers == {"cost.rate": "far-below", "cost.extras": "never"}
+
+
+@pytest.mark.parametrize(("quick", "days"), [(True, 15), (False, 0)])
+async def test_after_a_full_one_or_an_old_quick_one_it_begins_anew(make_app: MakeApp, quick: bool, days: int) -> None:
+    app = make_app(client="Acme", assess=True, quick=quick)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await finish(pilot)
+        app.session._today = lambda: TODAY + datetime.timedelta(days=days)
+        await pilot.press("c")
+        await settled(pilot)
+        await pilot.press("a")
+        await settled(pilot)
+        assert buttons(app) == ["full", "quick"]
+        await pilot.click("#quick")
+        await settled(pilot)
+        screen = app.screen
+        assert isinstance(screen, AssessmentScreen)
+        assert not screen.interview.answers and not screen.interview.full
+
+
+async def test_a_known_name_is_said_while_typing(make_app: MakeApp) -> None:
+    app = make_app(client="Acme", assess=True, quick=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await finish(pilot)
+        await pilot.press("n", *"acm")
+        await settled(pilot)
+        assert not app.screen.query_one("#known").display
+        await pilot.press("e")
+        await settled(pilot)
+        assert str(app.screen.query_one("#known").render()) == (
+            "Acme is a client already: you can continue the quick one of 23 November 2026."
+        )
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "continue" in buttons(app)
