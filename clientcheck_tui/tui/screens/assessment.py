@@ -303,7 +303,7 @@ class AssessmentScreen(Page):
         interview = self.interview
         review = ("review",) if all(key in interview.answers for key in interview.shown()) else ()
         skip = () if interview.at in interview.answers else ("skip",)
-        rest = ("review", "note", "skip", "leave", "command_palette", "adaptive", "hide_gauge")
+        rest = ("review", "note", "skip", "leave", "sign(1)", "command_palette", "adaptive", "hide_gauge")
         return tuple(dict.fromkeys(("take", "outcome", *review, "back", "calculator", *skip, *rest)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -179,11 +179,11 @@ class HomeScreen(Page):
         self._open()
 
     def action_delete(self) -> None:
-        """Delete the client or the draft under the caret; it can be undone."""
+        """Delete the unfinished assessment under the caret, or where there is none the client; it can be undone."""
         self._delete(for_good=False)
 
     def action_erase(self) -> None:
-        """Delete it out of the older copies too, after asking: that cannot be undone."""
+        """Delete the client out of the older copies too, after asking: that cannot be undone."""
         self._delete(for_good=True)
 
     def action_rename(self) -> None:
@@ -207,9 +207,9 @@ class HomeScreen(Page):
         row = self.query_one(Rows).chosen
         if client is None:
             return
-        if draft is not None:
+        if draft is not None and not for_good:  # the harmless half first; for good, the client as a whole
             what = self.words.t("The unfinished assessment of {client}", client=one_line(client.name))
-            delete(self.app, self.session, what, row, partial(take_out_draft, self.app, draft), for_good=for_good)
+            delete(self.app, self.session, what, row, partial(take_out_draft, self.app, draft), for_good=False)
         else:
             take_out = partial(take_out_client, self.app, client)
             delete(self.app, self.session, one_line(client.name), row, take_out, for_good=for_good)
@@ -223,6 +223,7 @@ class HomeScreen(Page):
             *undo,
             "new_client",
             "assess",
+            "client",
             "quit",
             "settings",
             "delete",
