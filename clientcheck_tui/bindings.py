@@ -48,6 +48,7 @@ KEYS = {
     "help.close": "enter,q,question_mark",
     "home.new": "n",
     "home.assess": "a",
+    "home.client": "c,right",
     "home.quit": "q",
     "home.delete": "d",
     "home.rename": "r",
