@@ -59,8 +59,8 @@ def key_to_gauge(folder: Path) -> None:
         number = turn % 2  # the first question answered best, then worst: 0 and 79
         ours.settle()
         bare.settle()
-        ours_s = ours.key(("1", "4")[number], (" 0 ", " 79 ")[number])
-        pairs.append((ours_s, bare.key(("1", "4")[number], ("11", "44")[number])))
+        ours_s = ours.key(("1", "4")[number], (" 0  keep", " 79  prepare")[number])
+        pairs.append((ours_s, bare.key(("1", "4")[number], ("gauge 11", "gauge 44")[number])))
     ours.close()
     bare.close()
     _row("key to gauge", "bare app: an option and a text", pairs[2:], "1.05")

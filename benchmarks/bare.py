@@ -23,6 +23,8 @@ COLORS = {
     "zone-talk": "#e0a95c",
     "zone-prepare": "#e0805c",
     "zone-leave": "#d9627a",
+    "focus": "#e0a95c",
+    "on-focus": "#15181d",
 }
 
 

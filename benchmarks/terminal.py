@@ -57,11 +57,15 @@ class Terminal:
         self._draw()
         begun = time.perf_counter()
         os.write(self._handle, key.encode())
-        while not any(text in line for line in self.screen.display):
-            self._read(PATIENCE_S)
-            arrived = time.perf_counter()
-            self._draw()
-        return arrived - begun
+        pieces = []
+        while self._read(SETTLE_S, must=False):  # drawing takes time: not before everything has arrived
+            pieces.append((time.perf_counter() - begun, self._seen))
+            self._seen = b""
+        for seconds, piece in pieces:
+            self._stream.feed(piece)
+            if any(text in line for line in self.screen.display):
+                return seconds
+        sys.exit(f"{text!r} did not come after {key!r}; the screen:\n" + "\n".join(self.screen.display))
 
     def after(self, key: str) -> bytes:
         """Press ``key``, wait until nothing more is painted, and return everything written since the call before."""
