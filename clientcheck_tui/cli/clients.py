@@ -10,8 +10,11 @@ from clientcheck_tui.report.text import bar, shown
 from clientcheck_tui.store.heads import Overview
 from clientcheck_tui.words import Words
 
-LONGEST_NAME = 32
-"""How many cells a name takes in the table at most."""
+MIN_NAME, MAX_NAME = 20, 32
+"""How many cells a name takes in the table at the least where there is little room, and at the most."""
+
+DISPENSABLE = (1, 6, 4)
+"""The columns that go where there is little room, in this order: bar, how many, change."""
 
 
 def as_json(overview: list[Overview]) -> str:
@@ -32,25 +35,39 @@ def as_json(overview: list[Overview]) -> str:
     )
 
 
-def table(overview: list[Overview], drafts: Sequence[Draft], words: Words) -> str:
+def table(overview: list[Overview], drafts: Sequence[Draft], words: Words, room: int | None = None) -> str:
     """The list for a person, in columns under a heading.
 
     They are name, gauge, word, change since the assessment before, day, how many and whether one is unfinished.
+
+    Args:
+        overview: the clients.
+        drafts: the unfinished assessments.
+        words: the interface's words.
+        room: the cells of a line of the terminal; None where lines are not wrapped.
     """
     if not overview:
         return words.t("There are no clients yet: “clientcheck assess NAME” begins with one.")
     begun = {draft.client: draft for draft in drafts}
     t = words.t
-    heading = (t("client"), t("gauge"), "", t("verdict"), t("change"), t("last"), "")
+    heading = (t("client"), "", t("gauge"), t("verdict"), t("change"), t("last"), "")
     rows = [heading, *(_row(entry, begun.get(entry.client.uuid), words) for entry in overview)]
-    widths = [max(cells(row[column]) for row in rows) for column in range(len(rows[0]))]
-    return "\n".join(
-        "  ".join(padded(text, width) for text, width in zip(row, widths, strict=True)).rstrip() for row in rows
-    )
+    columns = list(range(len(heading)))
+    widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
+
+    def excess() -> int:
+        return 0 if room is None else sum(widths[column] + 2 for column in columns) - 2 - room
+
+    for column in DISPENSABLE:
+        if excess() > max(0, widths[0] - MIN_NAME):
+            columns.remove(column)
+    widths[0] -= max(0, excess())
+    rows = [(shortened(row[0], widths[0]), *row[1:]) for row in rows]
+    return "\n".join("  ".join(padded(row[column], widths[column]) for column in columns).rstrip() for row in rows)
 
 
 def _row(entry: Overview, draft: Draft | None, words: Words) -> tuple[str, ...]:
-    name = shortened(shown(entry.client.name), LONGEST_NAME)
+    name = shortened(shown(entry.client.name), MAX_NAME)
     if entry.latest is None:
         state = words.t("not assessed yet")
         if draft is not None:

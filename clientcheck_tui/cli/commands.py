@@ -157,7 +157,7 @@ def _clients(options: Options) -> int:
         except Problem as problem:  # the clients can be read all the same
             drafts = []
             streams.complain(options.words.problem(problem))
-        streams.say(table(overview, drafts, options.words))
+        streams.say(table(overview, drafts, options.words, streams.room()))
     return 0
 
 

@@ -108,11 +108,19 @@ def is_terminal(stream: TextIO | None) -> bool:
         return False
 
 
+def room() -> int | None:
+    """The columns of the terminal that standard output goes to; None where it goes elsewhere, and nothing wraps."""
+    return _columns() if is_terminal(sys.stdout) else None
+
+
 def width() -> int:
     """Columns to write in: the terminal's, within reason, or ``WIDTH``."""
+    return max(20, min(WIDEST, _columns()))
+
+
+def _columns() -> int:
     try:
-        columns = os.get_terminal_size(sys.stdout.fileno()).columns or WIDTH  # some terminals say 0
-        return max(20, min(WIDEST, columns))
+        return os.get_terminal_size(sys.stdout.fileno()).columns or WIDTH  # some terminals say 0
     except (OSError, ValueError, AttributeError):
         return WIDTH
 

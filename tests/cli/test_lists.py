@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from clientcheck_tui.cells import cells
+from clientcheck_tui.cli.clients import table
 from clientcheck_tui.store.repository import Repository
+from clientcheck_tui.words import Words
 from tests.cli.conftest import GOOD, HOSTILE, TINY, Run
 from tests.sample import NOW, draft
 
@@ -205,3 +207,14 @@ def test_store_where_names_every_file_and_whether_it_is_there(run: Run, data: Pa
     assert "six-signs" in after
     starts = {len(line) - len(line.partition("  ")[2].lstrip()) for line in after.splitlines()}
     assert len(starts) == 1, "the paths stand askew"
+
+
+def test_the_list_of_clients_fits_the_terminal(saved: Run, repository: Repository) -> None:
+    repository.ensure("A name that takes many cells, 漢字 and all of it", NOW.date())
+    overview, drafts = repository.overview(), repository.drafts()
+    whole = table(overview, drafts, Words("en"), None)
+    assert max(map(cells, whole.splitlines())) > 80
+    for room in (80, 70):
+        for line in table(overview, drafts, Words("en"), room).splitlines():
+            assert cells(line) <= room
+            assert "53" in line or "talk" not in line
