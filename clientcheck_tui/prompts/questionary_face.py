@@ -27,6 +27,7 @@ from clientcheck_tui.prompts.face import (
     Reply,
     numbered,
 )
+from clientcheck_tui.prompts.fitting import fit, rows_of
 from clientcheck_tui.prompts.gauge import drawn
 from clientcheck_tui.prompts.terminal import Terminal
 from clientcheck_tui.report.plain import to_text
@@ -92,11 +93,18 @@ class QuestionaryFace:
         self._print(["", *wrapped(asked.place, self._width)])
         if asked.figures:
             self.say(capital(asked.figures))
+        choices = self._choices(asked)
+        why = self._words.t("Why we ask: {why}", why=asked.why)
+        below = [("", ""), ("", why)]
+        if self._fits(asked.text, [*choices, *below]):
+            choices += below
+        else:  # the caret goes no further than the last key, and the list no further than the caret
+            self.say(why)
         while True:
             if asked.note:
                 self._note_shown(asked.note)
             start = "s" if asked.chosen is None else self._key(asked.chosen)
-            picked = self._select(asked.text, self._choices(asked), start)
+            picked = self._select(asked.text, choices, start)
             if picked != NOTE_KEY:
                 break
             asked = asked._replace(note=self._note(asked.note, keep_note))
@@ -165,26 +173,29 @@ class QuestionaryFace:
             (NOTE_KEY, t("Note")),
             ("r", t("Review and finish")),
             ("q", t("Save and leave")),
-            ("", ""),
-            ("", t("Why we ask: {why}", why=asked.why)),
         ]
         return choices
+
+    def _fits(self, message: str, choices: Sequence[tuple[str, str]]) -> bool:
+        """Whether a list is on the screen as a whole."""
+        high = sum(len(self._lines(text)) for _, text in choices) + rows_of(self._asked(message))
+        return high <= get_app_session().output.get_size().rows
 
     def _select(self, message: str, choices: Sequence[tuple[str, str]], start: str) -> str:
         """The key that was chosen."""
         by_key = all(len(key) <= 1 for key, _ in choices)
-        room = max(LEAST, self._width) - BESIDE
         rows: list[questionary.Choice] = []
         for key, text in choices:
-            lines = wrapped(one_line(text), room)
+            lines = self._lines(text)
             if key:
                 title = f"\n{' ' * BESIDE}".join(lines)
                 rows.append(questionary.Choice(title, key, shortcut_key=key if by_key else None))
             else:
                 rows.append(questionary.Separator("\n   ".join(lines) or " "))
         instruction = self._words.t("(arrows or a key, then Enter)")
+        message = self._asked(message)
         question = questionary.select(
-            self._wrapped(message) + "\n ",
+            message,
             rows,
             default=start,
             pointer=POINTER,
@@ -192,6 +203,7 @@ class QuestionaryFace:
             use_shortcuts=by_key,
             **self._look,
         )
+        fit(question, rows_of(message))
         keys = question.application.key_bindings
         assert isinstance(keys, KeyBindings)  # questionary makes them
         keys.add(Keys.ControlD, eager=True)(lambda event: event.app.exit(exception=EOFError))
@@ -236,6 +248,14 @@ class QuestionaryFace:
         if isinstance(value, int):
             return str(value + 1)
         return UNSURE_KEY if value == UNSURE else NA_KEY
+
+    def _lines(self, text: str) -> list[str]:
+        """The lines of one entry of a list."""
+        return wrapped(one_line(text), self._width - BESIDE) or [""]
+
+    def _asked(self, message: str) -> str:
+        """The question above a list, with a line of its own for how to answer."""
+        return self._wrapped(message) + "\n "
 
     def _wrapped(self, message: str) -> str:
         """A message in the terminal's width, its lines below each other beside the mark."""

@@ -168,3 +168,18 @@ def test_the_whole_pack_can_be_put(folder: Path) -> None:
     code, _ = listed(session, typed("1") * 40 + typed("f"))
     assert code == 0
     assert draft_on_disk(folder) is None
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+@pytest.mark.parametrize("rows", [8, 10, 12])
+def test_in_a_low_terminal_the_question_is_whole_and_the_list_says_that_it_goes_on(
+    folder: Path, language: str, rows: int
+) -> None:
+    session, screen = make_session(folder, language), Screen(40, rows=rows)
+    listed(session, typed("q"), ends=screen, output=screen.output, width=40)
+    question = session.current.pack.questions["cost.rate"]
+    asked = [picture[picture.index("\n? ") :] for picture in screen.raw.pictures if "\n? " in picture]
+    pictures = [" ".join(picture.split()) for picture in asked]
+    assert question.text[language] in pictures[0]
+    assert pictures[0].endswith("↓")
+    assert not any(picture.endswith("↓") for picture in pictures[-2:])

@@ -40,10 +40,10 @@ def start(folder: Path) -> Iterator[Start]:
     """Starts ``ask`` on a pseudo-terminal, which is read byte by byte."""
     with ExitStack() as running:
 
-        def started(*flags: str, term: str) -> Terminal:
+        def started(*flags: str, term: str, columns: int = 80, rows: int = 40) -> Terminal:
             command = [sys.executable, "-m", "tests.prompts.child", str(folder), CLIENT, *flags]
             surroundings = os.environ | {"TERM": term, "PYTHONPATH": str(ROOT)}
-            terminal = Terminal(command, surroundings, folder=ROOT, columns=80, rows=40)
+            terminal = Terminal(command, surroundings, folder=ROOT, columns=columns, rows=rows)
             running.callback(terminal.close)
             return terminal
 
@@ -103,6 +103,21 @@ def test_the_questionary_face_works_on_a_real_terminal(folder: Path, start: Star
     assert b"\x1b[6n" not in face.raw, "where the cursor is: a terminal that does not answer would get a warning"
     assert (draft := draft_on_disk(folder)) is not None
     assert draft.answers == {"dread.name": "few"}
+
+
+@needs_pty
+def test_in_a_low_terminal_everything_can_be_read(start: Start) -> None:
+    face = start(term="xterm-256color", columns=40, rows=10)
+    face.wait_for("› s)")
+    seen = face.text
+    for key in "1234ubnrq":
+        face.press("\x1b[B")
+        face.wait_for(f"› {key})")
+        seen += face.text
+    assert "↓" not in face.text
+    assert all(words in seen for words in ("rate?", "below 85%", "Not sure", "Save and leave"))
+    assert b"Your time is money." in face.raw
+    assert b"keep you in business." in face.raw
 
 
 def test_never_an_escape_sequence_in_a_pipe(folder: Path) -> None:
