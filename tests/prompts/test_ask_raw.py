@@ -115,9 +115,8 @@ def test_in_a_low_terminal_everything_can_be_read(start: Start) -> None:
         face.wait_for(f"› {key})")
         seen += face.text
     assert "↓" not in face.text
-    assert all(words in seen for words in ("rate?", "below 85%", "Not sure", "Save and leave"))
-    assert b"Your time is money." in face.raw
-    assert b"keep you in business." in face.raw
+    assert all(words in seen for words in ("name?", "Two to four times", "Not sure", "Save and leave"))
+    assert b"most often overlooked." in face.raw.replace(b"\r\n", b" ")
 
 
 def test_never_an_escape_sequence_in_a_pipe(folder: Path) -> None:
