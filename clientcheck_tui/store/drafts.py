@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from clientcheck_tui.core.answers import Assessment, Draft
+from clientcheck_tui.core.answers import Assessment, Draft, anything_in
 from clientcheck_tui.core.merging import as_draft, changed_keys, merged, says_no_more
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def to_store(
     if (done := finished()) is not None:
         draft = merged(known, as_draft(done, known), draft)
         return None if says_no_more(draft, done) else draft
-    if not (known.answers or known.notes or known.evidence):  # its first save
+    if not anything_in(known):  # its first save
         for other in (msgspec.convert(dict(one), Draft) for one in table if one.get("client") == draft.client):
             if begun_together(other, draft):
                 return merged(known, other, msgspec.structs.replace(draft, uuid=other.uuid))

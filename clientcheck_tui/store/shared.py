@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from clientcheck_tui.core.answers import Assessment, Draft
+from clientcheck_tui.core.answers import Assessment, Draft, anything_in
 from clientcheck_tui.core.merging import News, State, as_draft, changed_keys, merged, says_no_more, without
 from clientcheck_tui.store.drafts import begun_together
 from clientcheck_tui.store.repository import Repository
@@ -54,7 +54,7 @@ class SharedDrafts:
         """
         draft = self._as_joined(draft)
         known = self._known.get(draft.uuid, draft)
-        fresh = not (known.answers or known.notes or known.evidence)
+        fresh = not anything_in(known)
         stored = self._stored(draft, join=fresh)
         if stored is not None and stored.uuid != draft.uuid:
             self._joined[draft.uuid] = stored.uuid

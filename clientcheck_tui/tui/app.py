@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.theme import Theme
 
-from clientcheck_tui.core.answers import Assessment, Client, Draft
+from clientcheck_tui.core.answers import Assessment, Client, Draft, anything_in
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.leaving import Signals
 from clientcheck_tui.session import Session
@@ -204,7 +204,7 @@ class ClientcheckApp(LeavingApp, UndoingApp):
             waiting = self.saver.waiting()  # asked before the disk: what is saved in between is on it
             stored = [one for one in self.session.repository.drafts() if one.uuid == draft.uuid]
             unsaved = [one for one in waiting if one.uuid == draft.uuid]
-            gone = not stored and bool(draft.answers or draft.notes or draft.evidence)
+            gone = not stored and anything_in(draft)
             if not unsaved and (gone or self.session.client(client.uuid) is None):
                 self.tell_gone()
                 return
