@@ -14,6 +14,7 @@ from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.session import Session
 from clientcheck_tui.store.repository import Repository
 from clientcheck_tui.words import Words
+from tests.table_order import TableOrder
 from tests.tui.conftest import NOW, TODAY
 
 
@@ -27,7 +28,7 @@ def copy(tmp_path: Path) -> Callable[[int], Session]:
         def now():  # noqa: ANN202
             return NOW + timedelta(seconds=ahead, milliseconds=next(ticks))
 
-        return Session(Repository(tmp_path, now), Words("en"), now, lambda: TODAY, questions_folder() / "six-signs")
+        return TableOrder(Repository(tmp_path, now), Words("en"), now, lambda: TODAY, questions_folder() / "six-signs")
 
     return make
 
