@@ -71,9 +71,8 @@ class HelpScreen(Dialog[None]):
         t = self.words.t
         own, moving = self._keys()
         with VerticalScroll(classes="box wide help") as box:
-            box.border_title = t("Keys")
             box.border_subtitle = t("Esc, Enter or q closes this")
-            yield Static(self._list("", own), id="own-keys")
+            yield Static(self._list(t("Keys"), own), id="own-keys")
             for sentence in TOPICS[self._topic]:
                 yield Static(Content(t(sentence)))
             if moving:
@@ -119,7 +118,7 @@ class HelpScreen(Dialog[None]):
             Content.assemble(Content.styled(name, "$accent").pad_right(width - Content(name).cell_length), description)
             for description, name in names.items()
         ]
-        return Content("\n").join([*([Content.styled(title, "$accent bold")] if title else []), *lines])
+        return Content("\n").join([Content.styled(title, "$accent bold"), *lines])
 
 
 def _run(names: list[str]) -> str:
