@@ -63,7 +63,7 @@ def test_assess_kill_carry_on_finish_export(tmp_path: Path, surroundings: dict[s
     first.press("3")
     first.wait_for("saved ✓")
     first.press("\r")
-    first.wait_for("did you put off answering")
+    first.wait_for("answering this client")
     first.press("nwords that must not be lost")
     first.wait_for("words that must not be lost")
     first.press(ESCAPE)
