@@ -93,12 +93,14 @@ class TerminalApp(App[None]):
                 self._dealing = None
 
     async def _deal_with(self, step: Step) -> None:
-        screen = self.screen
+        if isinstance(step, Event) and self._exit:  # typed after Ctrl+Q: nothing may open any more
+            return
+        screen = self.screen if self.screen_stack else None  # there is none yet when a signal comes early
         if isinstance(step, Event):
             await super().on_event(step)
         elif (awaitable := step()) is not None:
             await awaitable
-        if isinstance(step, MouseMove):  # there are many, and nothing depends on them
+        if self._exit or not self.screen_stack or isinstance(step, MouseMove):  # nothing depends on a move
             return
         with suppress(TimeoutError):
             await asyncio.wait_for(self._more.wait(), QUIET_SECONDS)
@@ -107,7 +109,7 @@ class TerminalApp(App[None]):
                 while not await self._is_done(screen):
                     screen = self.screen
 
-    async def _is_done(self, screen: Screen[object]) -> bool:
+    async def _is_done(self, screen: Screen[object] | None) -> bool:
         """Let every widget that the last event may have reached work off its queue; whether that changed nothing more.
 
         A key goes from the widget that has the focus up to the app. ``screen`` is the one shown before: a new screen

@@ -82,6 +82,15 @@ async def test_letters_typed_while_a_dialog_opens_are_its_own(make_app: MakeApp)
         assert getattr(app.focused, "text", "") == "and so on"
 
 
+async def test_keys_after_leaving_open_nothing(make_app: MakeApp) -> None:
+    app = make_app(demo=True)
+    async with app.run_test(size=Size(100, 30)) as pilot:
+        await settled(pilot)
+        await together(pilot, *"qonq")
+        assert app._exit
+        assert len(app.screen_stack) <= 2
+
+
 @pytest.mark.parametrize("name", STEPS)
 async def test_no_keys_at_any_screen_break_it(make_app: MakeApp, name: str) -> None:
     chance = random.Random(f"keys at {name}")
