@@ -56,7 +56,7 @@ async def new_client(pilot: Pilot[None]) -> None:
 async def client(pilot: Pilot[None]) -> None:
     """Nordlicht GmbH, with three assessments."""
     await settled(pilot)
-    await pilot.press(*"jjj", "enter")
+    await pilot.press(*"jjjj", "enter")
 
 
 async def outcome(pilot: Pilot[None]) -> None:

@@ -101,7 +101,7 @@ async def test_delete_for_good_takes_it_out_of_the_older_copies_too(make_app: Ma
         await settled(pilot)
         files = [path for path in (tmp_path / "data").rglob("*.json") if "packs" not in path.parts]
         assert files
-        assert not [path for path in files if b"Mara Olsen Photography" in path.read_bytes()]
+        assert not [path for path in files if b"Warung Digital" in path.read_bytes()]
 
 
 async def test_a_renamed_client_keeps_its_assessments_and_undo_gives_the_old_name_back(make_app: MakeApp) -> None:
