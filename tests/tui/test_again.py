@@ -12,6 +12,7 @@ from clientcheck_tui.tui.app import ClientcheckApp
 from clientcheck_tui.tui.screens.again import AgainDialog
 from clientcheck_tui.tui.screens.assessment import AssessmentScreen
 from clientcheck_tui.tui.screens.home import HomeScreen
+from clientcheck_tui.tui.screens.outcome import OutcomeScreen
 from tests.tui.conftest import TODAY, MakeApp
 from tests.tui.steps import settled
 
@@ -56,6 +57,23 @@ async def test_a_quick_one_is_continued_with_answers_and_notes_and_stays(make_ap
         client = app.session.repository.find("Acme")
         assert len(app.session.repository.heads(client.uuid)) == 1
         assert app.session.repository.drafts()[0].answers == {"cost.rate": "far-below", "cost.extras": "never"}
+
+
+async def test_going_on_from_an_outcome_says_nothing_of_other_windows(make_app: MakeApp) -> None:
+    app = make_app(client="Acme", assess=True, quick=True)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await finish(pilot)
+        for _ in range(2):
+            await pilot.press("enter")
+            await settled(pilot)
+        assert isinstance(app.screen, OutcomeScreen)
+        app.clear_notifications()
+        await pilot.press("a")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, AssessmentScreen)
+        assert not [notice.message for notice in app._notifications]
 
 
 @pytest.mark.parametrize(("quick", "days"), [(True, 15), (False, 0)])

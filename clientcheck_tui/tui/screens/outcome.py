@@ -111,8 +111,9 @@ class OutcomeScreen(Page):
             self._look()
 
     def _look(self) -> None:
+        on_top = self.app.screen is self
         self.reload()
-        if self.app.screen is not self:
+        if on_top and self.app.screen is not self:
             self.app.say(self.words.t("Another window has deleted this assessment, or undone its finish."))
 
     def action_export(self) -> None:
