@@ -133,7 +133,9 @@ class Path:
         first: dict[str, str] = {}
         for key in interview.shown():
             first.setdefault(sign_of[key].key, key)
-        signs = [sign.key for sign in interview.pack.signs if sign.key in first or sign is sign_of[interview.at]]
+        signs = [
+            sign.key for sign in interview.pack.signs_as_asked if sign.key in first or sign is sign_of[interview.at]
+        ]
         sign = signs[(signs.index(sign_of[interview.at].key) + step) % len(signs)]
         self.go(first.get(sign, interview.at))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -102,11 +103,13 @@ def test_what_a_quick_assessment_was_asked_besides_can_be_gone_to(pack: Pack) ->
     assert path.interview.at == "cost.late"
 
 
+@pytest.mark.parametrize("asking", ["dread respect control communication cost improvement", ""])
 @pytest.mark.parametrize("step", [1, -1])
-def test_the_first_question_of_a_sign_is_a_step_away(pack: Pack, step: int) -> None:
+def test_the_first_question_of_a_sign_is_a_step_away(pack: Pack, step: int, asking: str) -> None:
+    pack = msgspec.structs.replace(pack, asking=tuple(asking.split()))
     interview = Interview(pack, at="cost.late")
     path = Path(interview, None)
-    signs = [sign.key for sign in pack.signs]
+    signs = [sign.key for sign in pack.signs_as_asked]
     beside = signs[(signs.index("cost") + step) % len(signs)]
     path.sign(step)
     assert interview.at == next(key for key in interview.shown() if pack.sign_of[key].key == beside)
