@@ -50,8 +50,8 @@ def first_pictures(folders: dict[int, Path]) -> None:
 
 def key_to_gauge(folder: Path) -> None:
     """From a key to the changed number on the screen."""
-    ours = Terminal([*PROGRAM, "--data-dir", str(folder), "assess", FIRST])
-    ours.until("Skip")
+    ours = Terminal([*PROGRAM, "--data-dir", str(folder), "assess", "Another client"])
+    ours.until("Why we ask")
     bare = Terminal([sys.executable, "-m", "benchmarks.bare", "key"])
     bare.settle()
     pairs = []

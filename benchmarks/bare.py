@@ -27,6 +27,9 @@ COLORS = {
     "on-focus": "#15181d",
 }
 
+KEYS = ["Open", "New client", "Assess", "Quit", "Settings", "Delete", "Rename"]
+"""As many as home has in its last line at 100 columns; the palette's comes by itself."""
+
 
 class KeyLine(Footer):
     """So that the CSS finds it."""
@@ -43,7 +46,7 @@ class Rows(OptionList):
 class BareHome(Screen[None]):
     """Home's widgets with made-up rows."""
 
-    BINDINGS = [Binding("n", "n", "New client"), Binding("a", "a", "Assess"), Binding("q", "app.quit", "Quit")]
+    BINDINGS = [Binding(key, "key", what) for key, what in zip("enaqodr", KEYS, strict=True)]
 
     def __init__(self, rows: int) -> None:
         super().__init__()

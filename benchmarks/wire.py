@@ -14,10 +14,11 @@ from pathlib import Path
 
 from pyte.screens import Char
 
-from benchmarks.stores import FIRST, fill
+from benchmarks.stores import fill
 from benchmarks.terminal import Terminal
 
 PROGRAM = [sys.executable, "-m", "clientcheck_tui"]
+CLIENT = "A client never assessed"
 Cells = list[list[Char]]
 
 ATTRIBUTES = {"bold": "1", "italics": "3", "underscore": "4", "blink": "5", "reverse": "7", "strikethrough": "9"}
@@ -28,7 +29,7 @@ class Screen:
 
     def __init__(self, command: list[str], columns: int, rows: int) -> None:
         self._terminal = Terminal(command, columns, rows)
-        self._terminal.until(FIRST)
+        self._terminal.until("Why we ask")
         self._terminal.after("")
 
     def press(self, key: str) -> tuple[int, int]:
@@ -76,7 +77,7 @@ def _style(cell: Char) -> str:
 def measure(folder: Path) -> Iterator[tuple[str, str, list[tuple[int, int]], str]]:
     """Answers, Enter, the arrows and a letter in a note: what, in which window, the bytes and the least, the bar."""
     for columns, rows in ((100, 30), (80, 24)):
-        command = [*PROGRAM, "--data-dir", str(folder), "--today", "2026-11-23", "assess", FIRST]
+        command = [*PROGRAM, "--data-dir", str(folder), "--today", "2026-11-23", "assess", CLIENT]
         screen = Screen(command, columns, rows)
         window = f"{columns}×{rows}"
         answers, enters = [], []

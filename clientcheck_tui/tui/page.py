@@ -10,7 +10,7 @@ from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.events import Click, Resize
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Footer, Static
 from textual.widgets._footer import FooterKey
@@ -34,54 +34,75 @@ WIDE = 100
 class KeyLine(Footer):
     """The footer: of the keys a screen names as needed now as many as fit, and help."""
 
+    def __init__(self) -> None:
+        """Show no key before the screen's keys are known."""
+        super().__init__()
+        self._shown: list[ActiveBinding] = []
+        self._looking = False
+
     def compose(self) -> ComposeResult:
+        """The keys that fit."""
+        self._shown = self._fitting()
+        for active in self._shown:
+            binding = active.binding
+            yield FooterKey(
+                binding.key,
+                self.app.get_key_display(binding),
+                binding.description,
+                binding.action,
+                disabled=not active.enabled,
+                tooltip=active.tooltip,
+            ).data_bind(compact=Footer.compact)
+
+    def on_mount(self) -> None:
+        """A box has its keys before it is mounted: ask for them again."""
+        if isinstance(self.screen, ModalScreen):
+            self.screen.refresh_bindings()
+
+    def on_resize(self, event: Resize) -> None:
+        """Another width, another choice."""
+        self._look_soon()
+
+    def bindings_changed(self, screen: Screen[object]) -> None:
+        """Show other keys, where they are others; Textual would make all of them anew after every key pressed."""
+        self._bindings_ready = True
+        if screen.app.app_focus and self.is_attached and screen is self.screen:
+            self._look_soon()
+
+    def _look_soon(self) -> None:
+        if self._bindings_ready and not self._looking:
+            self._looking = True
+            self.call_after_refresh(self._look)
+
+    async def _look(self) -> None:
+        self._looking = False
+        if self.is_attached and self._fitting() != self._shown:
+            await self.recompose()
+
+    def _fitting(self) -> list[ActiveBinding]:
         """The first keys that fit: four on a narrow screen, six from 80 columns on, more on a wide one."""
         screen = self.screen
         if not self._bindings_ready or not isinstance(screen, SpeakingScreen):
-            return
+            return []
         columns = self.app.size.width
         most = next(most for least, most in ((132, 10), (WIDE, 8), (80, 6), (0, 4)) if columns >= least)
         room = self.size.width or columns - 2  # a panel beside the screen takes some of it
         active: dict[str, ActiveBinding] = {}
         for one in screen.active_bindings.values():
             active.setdefault(one.binding.action.removeprefix("app."), one)
-        help_key = [self._key(active[action]) for action in ("help",) if action in active]
-        room -= sum(map(_key_width, help_key))
-        kept: list[FooterKey] = []
-        for action in screen.keys_now():
-            if action not in active:
-                continue
-            key = self._key(active[action])
-            if len(kept) + len(help_key) < most and _key_width(key) <= room:
-                kept.append(key)
-                room -= _key_width(key)
-        yield from [*kept, *help_key]
+        last = [active[action] for action in ("help",) if action in active]
+        room -= sum(map(self._width, last))
+        first: list[ActiveBinding] = []
+        for key in (active[action] for action in screen.keys_now() if action in active):
+            if len(first) + len(last) < most and self._width(key) <= room:
+                first.append(key)
+                room -= self._width(key)
+        return [*first, *last]
 
-    def on_mount(self) -> None:
-        """A box has its keys before it is mounted: ask for them again."""
-        self.screen.refresh_bindings()
-
-    def on_resize(self, event: Resize) -> None:
-        """Another width, another choice."""
-        if self._bindings_ready:
-            self.call_after_refresh(self.recompose)
-
-    def _key(self, active: ActiveBinding) -> FooterKey:
-        binding = active.binding
-        key = FooterKey(
-            binding.key,
-            self.app.get_key_display(binding),
-            binding.description,
-            binding.action,
-            disabled=not active.enabled,
-            tooltip=active.tooltip,
-        )
-        return key.data_bind(compact=Footer.compact)
-
-
-def _key_width(key: FooterKey) -> int:
-    """The cells a key and its description take in the footer."""
-    return Content(key.key_display).cell_length + Content(key.description).cell_length + 3
+    def _width(self, key: ActiveBinding) -> int:
+        """The cells a key and its description take."""
+        display = self.app.get_key_display(key.binding)
+        return Content(display).cell_length + Content(key.binding.description).cell_length + 3
 
 
 def demo_said(words: Words) -> str:
