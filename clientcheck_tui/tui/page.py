@@ -110,6 +110,10 @@ def demo_said(words: Words) -> str:
     return words.t("demo: nothing is kept")
 
 
+LEAST_PLACE = 8
+"""So much of the place is worth showing, and no right side takes it away, in cells."""
+
+
 class TitleLine(Static):
     """The first line of a screen: where one is, and on the right what matters about it now."""
 
@@ -127,18 +131,28 @@ class TitleLine(Static):
             self.refresh()
 
     def render(self) -> Content:
-        """The product's name, the place (and that it is a demo), the right side; the name only where there is room."""
+        """The product's name, that it is a demo, the place, the right side.
+
+        Where there is no room the name goes first, then the end of the place, then of the right side.
+        """
         width = self.size.width
         place, said, more = self._said
         if more and self.app.size.width >= WIDE:
             said = f"{said} · {more}"
-        right = Content.styled(f" {said}", "$quiet") if said else Content("")
-        room = max(0, width - right.cell_length)
         dot, left = Content.styled("  ·  ", "$quiet"), Content(place)
+        least = min(LEAST_PLACE, left.cell_length)
         if self.app.demo:
-            left = Content.assemble(Content.styled(demo_said(self.app.words), "$accent"), dot, left)
+            demo = Content.styled(demo_said(self.app.words), "$accent")
+            left, least = Content.assemble(demo, dot, left), demo.cell_length
+        right = Content.styled(f" {said}" if said else "", "$quiet").truncate(max(0, width - least), ellipsis=True)
+        room = max(0, width - right.cell_length)
         named = Content.assemble(Content.styled("clientcheck", "$accent bold"), dot, left)
-        left = named if named.cell_length <= room else left.truncate(room, ellipsis=True)
+        if named.cell_length <= room:
+            left = named
+        elif self.app.demo and room < least + LEAST_PLACE:
+            left = demo
+        else:
+            left = left.truncate(room, ellipsis=True)
         return Content.assemble(left.pad_right(room - left.cell_length), right)
 
 
@@ -264,6 +278,7 @@ class Dialog(ModalScreen[Result], SpeakingScreen[Result]):
         if self.app.demo:
             for box in self.query(".box"):  # it may cover the title
                 box.border_title = demo_said(self.words)
+                box.add_class("-demo")
 
     def keys_now(self) -> Sequence[str]:
         """To close it, and where there is more than one field, to go on."""

@@ -29,3 +29,26 @@ async def test_nothing_else_says_so(make_app: MakeApp) -> None:
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
         assert SAID["en"] not in screen_text(pilot)
+
+
+async def test_a_demo_never_says_that_something_is_saved(make_app: MakeApp) -> None:
+    app = make_app(demo=True)
+    app.demo = True
+    async with app.run_test(size=(100, 30)) as pilot:
+        await STEPS["answered"](pilot)
+        await settled(pilot)
+        assert "saved ✓" not in screen_text(pilot)
+
+
+@pytest.mark.parametrize("demo", [False, True])
+async def test_a_crowded_title_is_cut_at_its_end(make_app: MakeApp, *, demo: bool) -> None:
+    app = make_app("id", demo=True)
+    app.demo = demo
+    async with app.run_test(size=(60, 20)) as pilot:
+        await STEPS["question"](pilot)
+        await pilot.press("a", "4")
+        await settled(pilot)
+        title = screen_text(pilot)[:60]
+        assert title.startswith(SAID["id"] if demo else "Studio … tersimpan ✓"), title
+        assert "terjawab, maksimal" in title
+        assert "…" in title

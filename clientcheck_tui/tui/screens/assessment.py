@@ -154,7 +154,7 @@ class AssessmentScreen(Page):
             self.query_one(QuestionPanel).show_note(self.interview, question)
         self._show_state()
         if self._touched and self._state != "deleted":
-            self._show_title(self.words.t("saved ✓"))
+            self._show_title(saved=True)
         return True
 
     def on_screen_resume(self) -> None:
@@ -378,7 +378,7 @@ class AssessmentScreen(Page):
         if saved and self._state != "here":  # it may be a draft again
             self.look_around()
         if self._state != "deleted" or not saved:
-            self._show_title(self.words.t("saved ✓") if saved else self.words.t("not saved!"))
+            self._show_title(saved=saved)
 
     def _show_question(self) -> None:
         question = self.interview.question
@@ -401,11 +401,14 @@ class AssessmentScreen(Page):
         self._show_was()
         self._show_title()
 
-    def _show_title(self, state: str = "") -> None:
+    def _show_title(self, *, saved: bool | None = None) -> None:
         progress, left = progress_words(self.interview, self.words), remaining_words(self.interview, self.words)
         if self.path.adaptive:
-            progress = self.words.t("what matters first · {progress}", progress=progress)
-        self.title_line.show(one_line(self.client.name), f"{state}  {progress}" if state else progress, left)
+            progress = self.words.t("{progress} · what matters first", progress=progress)
+        state = "" if saved is None else self.words.t("saved ✓") if saved else self.words.t("not saved!")
+        if state and not (saved and self.app.demo):  # a demo says that nothing is kept
+            progress = f"{state}  {progress}"
+        self.title_line.show(one_line(self.client.name), progress, left)
 
     def _show_evidence(self) -> None:
         """The figures an answer was worked out from, or that it can be."""
