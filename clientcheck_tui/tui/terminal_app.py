@@ -19,7 +19,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.events import Event, InputEvent, MouseMove, Paste
 from textual.screen import Screen
-from textual.worker import WorkerFailed
+from textual.worker import WorkerCancelled, WorkerFailed
 
 from clientcheck_tui.core.problem import N_
 from clientcheck_tui.tui.screen_copy import Changes, ScreenCopy
@@ -121,7 +121,7 @@ class TerminalApp(App[None]):
         for pump in pumps:
             await _reached(pump.call_later)
         for worker in [one for one in self.workers if one.group == STORE_WORKERS and one.is_running]:
-            with suppress(WorkerFailed):
+            with suppress(WorkerFailed, WorkerCancelled):  # with its screen
                 await asyncio.shield(worker.wait())
         return screen is self.screen and not any(pump.message_queue_size for pump in pumps)
 

@@ -7,6 +7,7 @@ import json
 import os
 import random
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from clientcheck_tui.tui.app import ClientcheckApp
+from clientcheck_tui.tui.terminal_app import STORE_WORKERS
+from clientcheck_tui.tui.widgets.name import NameInput
 from tests.terminal import PROGRAM, Terminal, environment
 from tests.tui.conftest import MakeApp
 from tests.tui.steps import STEPS, settled
@@ -80,6 +83,24 @@ async def test_letters_typed_while_a_dialog_opens_are_its_own(make_app: MakeApp)
         await together(pilot, *"nand so on")
         assert app.focused is not None
         assert getattr(app.focused, "text", "") == "and so on"
+
+
+@pytest.mark.parametrize("cancelled", [False, True])
+async def test_keys_go_on_after_what_they_waited_for(make_app: MakeApp, cancelled: bool) -> None:
+    """A screen that closes cancels what it had begun to write; what was typed meanwhile is for the next screen."""
+    written = threading.Event()
+    app = make_app()
+    async with app.run_test(size=Size(100, 30)) as pilot:
+        await settled(pilot)
+        worker = app.run_worker(written.wait, thread=True, group=STORE_WORKERS)
+        typed = asyncio.create_task(together(pilot, *"jnAnna"))
+        for _ in range(100):  # the app comes to wait for what is written
+            await asyncio.sleep(0)
+        if cancelled:
+            worker.cancel()
+        written.set()
+        await typed
+        assert app.screen.query_one(NameInput).value == "Anna"
 
 
 async def test_keys_after_leaving_open_nothing(make_app: MakeApp) -> None:
