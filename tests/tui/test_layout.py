@@ -10,6 +10,7 @@ from clientcheck_tui.core.calculators import offers
 from clientcheck_tui.tui.screens.assessment import AssessmentScreen
 from clientcheck_tui.tui.widgets.gauge import Gauge
 from clientcheck_tui.tui.widgets.question import QuestionPanel
+from clientcheck_tui.tui.widgets.rows import Rows
 from clientcheck_tui.tui.widgets.signs import Signs
 from tests.tui.conftest import MakeApp
 from tests.tui.steps import STEPS, settled
@@ -69,17 +70,29 @@ async def test_the_gauge_says_all_of_it_in_every_wide_window(
 
 @pytest.mark.parametrize("language", ["en", "id"])
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (100, 30), (140, 45)])
-async def test_no_text_of_the_outcome_or_a_question_touches_the_scroll_bar(
+async def test_no_text_that_scrolls_touches_the_scroll_bar(
     make_app: MakeApp, language: str, size: tuple[int, int]
 ) -> None:
     app = make_app(language, demo=True)
     async with app.run_test(size=size) as pilot:
-        for step, selector in (("outcome", "#report"), ("question", "#question")):
+        for step, selector in (("outcome", "#report"), ("question", "#question"), ("help", ".help")):
             await STEPS[step](pilot)
             await settled(pilot)
             scroll = app.screen.query_one(selector)
             for part in scroll.query(Widget):
                 assert part.content_region.right < scroll.scrollable_content_region.right, part
+            while len(app.screen_stack) > 2:
+                app.pop_screen()
+            await pilot.press("g")
+
+
+async def test_every_list_reaches_from_edge_to_edge(make_app: MakeApp) -> None:
+    app = make_app(demo=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for step in ("home", "client", "review"):
+            await STEPS[step](pilot)
+            await settled(pilot)
+            assert app.screen.query_one(Rows).region.width == 80, step
             while len(app.screen_stack) > 2:
                 app.pop_screen()
             await pilot.press("g")
