@@ -53,10 +53,11 @@ class Commands(Provider):
             yield DiscoveryHit(Content(command.name), command.run, command.name, command.help)
 
     async def search(self, query: str) -> Hits:
-        """What is called so, or nearly so."""
-        matcher = self.matcher(query)
+        """What is called so, or nearly so, at its beginning first; last what does it by its help or its key."""
+        matcher, wanted = self.matcher(query), query.casefold()
         for command in self._commands():
-            if (match := matcher.match(command.name)) > 0:
+            match = matcher.match(command.name) + command.name.casefold().startswith(wanted)
+            if match := match or float(wanted in command.help.casefold()):
                 yield Hit(match, matcher.highlight(command.name), command.run, command.name, command.help)
 
     def _commands(self) -> Iterator[Command]:

@@ -19,8 +19,8 @@ from tests.tui.steps import STEPS, settled
 HOSTILE = "[bold red]Evil[/] [@click=app.quit]x"
 
 
-async def found(pilot: Pilot[None], typed: str) -> list[str]:
-    """What the palette offers after ``typed``, the first line of each."""
+async def found(pilot: Pilot[None], typed: str, wanted: str = "") -> list[str]:
+    """What the palette offers after ``typed``, the first line of each, once ``wanted`` (or what is typed) is there."""
     if not isinstance(pilot.app.screen, CommandPalette):
         await pilot.press("ctrl+p")
         await pilot.pause()
@@ -30,7 +30,7 @@ async def found(pilot: Pilot[None], typed: str) -> list[str]:
         await pilot.pause()
         options = pilot.app.screen.query_one(CommandList).options
         offered = [str(one.hit.text) for one in options if isinstance(one, Command)]
-        if any(typed.casefold() in one.casefold() for one in offered):
+        if any((wanted or typed).casefold() in one.casefold() for one in offered):
             return offered
     return offered
 
@@ -55,6 +55,16 @@ async def test_every_command_of_the_screen_is_found_once(
         for command in commands:
             offered = await found(pilot, command)
             assert offered.count(command) == 1, (command, offered)
+
+
+@pytest.mark.parametrize(("typed", "first"), [("the", "Theme"), ("colours", "Theme"), ("^l", "Draw the screen again")])
+async def test_a_command_is_found_by_its_beginning_its_explanation_and_its_key(
+    make_app: MakeApp, typed: str, first: str
+) -> None:
+    app = make_app(demo=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert (await found(pilot, typed, first))[0] == first
 
 
 async def test_a_command_is_done_where_the_palette_was_opened(make_app: MakeApp) -> None:
