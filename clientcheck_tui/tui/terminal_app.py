@@ -85,7 +85,6 @@ class TerminalApp(App[None]):
         with self._context():
             try:
                 while self._steps:
-                    self._more.clear()
                     await self._deal_with(self._steps.popleft())
             except Exception as error:  # as Textual does with what goes wrong in a handler
                 self._handle_exception(error)
@@ -102,8 +101,10 @@ class TerminalApp(App[None]):
             await awaitable
         if self._exit or not self.screen_stack or isinstance(step, MouseMove):  # nothing depends on a move
             return
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._more.wait(), QUIET_SECONDS)
+        if not self._steps:
+            self._more.clear()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._more.wait(), QUIET_SECONDS)
         with suppress(TimeoutError):
             async with asyncio.timeout(MAX_SECONDS):
                 while not await self._is_done(screen):

@@ -19,7 +19,7 @@ from textual.pilot import Pilot
 from clientcheck_tui.tui.app import ClientcheckApp
 from clientcheck_tui.tui.terminal_app import STORE_WORKERS
 from clientcheck_tui.tui.widgets.name import NameInput
-from tests.terminal import PROGRAM, Terminal, environment
+from tests.terminal import PATIENCE_S, PROGRAM, Terminal, environment
 from tests.tui.conftest import MakeApp
 from tests.tui.steps import STEPS, settled
 
@@ -134,6 +134,6 @@ async def together(pilot: Pilot[None], *keys: str) -> None:
         app.post_message(Key(_character_to_key(key) if character else key, character))
     done = asyncio.Event()
     app.call_later(app.after_input, done.set)
-    await done.wait()
+    await asyncio.wait_for(done.wait(), PATIENCE_S)
     if not app._exit:
         await pilot.pause()
