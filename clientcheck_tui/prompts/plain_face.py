@@ -124,7 +124,8 @@ class PlainFace:
         for number, option in enumerate(asked.options, 1):
             self.say(f"{number}: {option}")
         if asked.calculator:
-            self.say(f"{CALCULATOR_KEY}: {t('Work it out from your figures')}")
+            work_it_out = t("Work it out from your figures")  # not within: Pythons before 3.12 gather it elsewhere
+            self.say(f"{CALCULATOR_KEY}: {work_it_out}")
         if asked.figures:
             self.say(capital(asked.figures))
         if asked.chosen is not None:
