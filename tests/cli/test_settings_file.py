@@ -204,7 +204,8 @@ def test_what_may_not_be_looked_at_is_not_said_to_be_missing(run: Run, data: Pat
     data.mkdir()
     (data / "packs").mkdir()
     (data / "packs" / "x").touch()
-    run("store", "where")  # what it imports may itself lie where only this account may look
+    if not all(folder.stat().st_mode & 0o001 for folder in Path(__file__).parents):
+        pytest.skip("nobody else may look into this checkout, and the tests run as root have to be somebody else")
     with locked_out(data):
         told = run("store", "where").out
     assert told.count("cannot be looked at: Permission denied") >= 5
