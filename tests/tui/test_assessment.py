@@ -147,6 +147,34 @@ async def test_saved_shows_only_once_it_is_on_disk(make_app: MakeApp, monkeypatc
         assert drafts(app)[0].answers == {"cost.rate": "below"}
 
 
+async def test_saved_is_not_said_of_a_note_that_is_not_on_disk_yet(make_app: MakeApp) -> None:
+    app = make_app()
+    gate = threading.Event()
+    gate.set()
+    real = app.session.save_draft
+
+    def slow(draft: Draft) -> None:
+        gate.wait(20)
+        real(draft)
+
+    app.saver._save = slow
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await begin(pilot)
+        await pilot.press("3")
+        await settled(pilot)
+        title = screen.query_one("#title")
+        assert "saved ✓" in str(title.render())
+        gate.clear()
+        await pilot.press("n", "a")
+        await pilot.pause()
+        assert "saved" not in str(title.render())
+        gate.set()
+        app.saver.flush()
+        while "saved ✓" not in str(title.render()):
+            await pilot.pause(0.01)
+        assert drafts(app)[0].notes == {"cost.rate": "a"}
+
+
 async def test_every_key_of_a_note_is_kept_without_saving(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(100, 30)) as pilot:

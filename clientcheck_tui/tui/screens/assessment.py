@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Click
+from textual.timer import Timer
 from textual.widget import Widget
 
 from clientcheck_tui.core.answers import Client, Draft, anything_in
@@ -34,6 +35,9 @@ from clientcheck_tui.words import one_line
 
 if TYPE_CHECKING:
     from clientcheck_tui.tui.screens.review import ReviewScreen
+
+PAUSE_SECONDS = 0.3
+"""How long a pause in writing a note has to be before “saved” is said."""
 
 
 class AssessmentScreen(Page):
@@ -77,6 +81,7 @@ class AssessmentScreen(Page):
         self.path = Path(interview, None)
         self._told_settled = False
         self._reviewing = False
+        self._until_saved: Timer | None = None
         self._corrected = ""
         """The question the review led to."""
         self._touched = anything_in(draft)
@@ -293,6 +298,7 @@ class AssessmentScreen(Page):
         def typed(text: str) -> None:
             self.interview.note(question.key, text)
             self._keep()
+            self._show_title()  # not saved yet
 
         title = self.interview.pack.words(question.text, self.words.language)
         dialog = NoteDialog(self.session, title, self.interview.notes.get(question.key, ""), typed)
@@ -377,8 +383,18 @@ class AssessmentScreen(Page):
         """Say whether everything so far is on disk."""
         if saved and self._state != "here":  # it may be a draft again
             self.look_around()
-        if self._state != "deleted" or not saved:
-            self._show_title(saved=saved)
+        if not saved:
+            self._show_title(saved=False)
+        elif self.app.screen is self:
+            self._say_saved()
+        else:  # a note is being typed: after each letter, this would draw everything under its box anew
+            if self._until_saved is not None:
+                self._until_saved.stop()
+            self._until_saved = self.set_timer(PAUSE_SECONDS, self._say_saved)
+
+    def _say_saved(self) -> None:
+        if self.app.saver.idle and self._state != "deleted":
+            self._show_title(saved=True)
 
     def _show_question(self) -> None:
         question = self.interview.question
