@@ -55,6 +55,7 @@ class ClientcheckApp(LeavingApp, UndoingApp):
         settings: the person's settings.
         saver: keeps drafts in its own thread.
         demo: nothing that is entered is kept, and every screen says so.
+        not_kept: what is wrong with the field at hand when the person left; None where nothing is.
     """
 
     TITLE = "clientcheck"
@@ -102,6 +103,7 @@ class ClientcheckApp(LeavingApp, UndoingApp):
         self.settings: Settings = settings_file.read()
         self.saver = DraftSaver(session.save_draft, self._on_save)
         self.demo = False
+        self.not_kept: Problem | None = None
         self._save_failed = False
         self._start = (client, quick, assess)
         for theme in (DARK, LIGHT):
@@ -294,9 +296,8 @@ class ClientcheckApp(LeavingApp, UndoingApp):
 
     async def action_quit(self) -> None:
         """Leave once everything is on disk, the field at hand included; if it cannot be, ask."""
-        for screen in self.screen_stack:
-            if isinstance(screen, Dialog):
-                screen.keep_typed()
+        problems = [screen.keep_typed() for screen in self.screen_stack if isinstance(screen, Dialog)]
+        self.not_kept = next(filter(None, problems), None)
         if self.saver.idle:
             self.exit()
         else:
@@ -374,4 +375,6 @@ def run(
     problem = app.saver.close()
     if problem is not None:
         raise problem
+    if app.not_kept is not None:
+        raise Problem(N_("the setting stays as it was: {what}"), what=app.not_kept)
     return 1 if app.must_leave else app.return_code or 0

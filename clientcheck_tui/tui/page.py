@@ -16,7 +16,7 @@ from textual.widgets import Footer, Static
 from textual.widgets._footer import FooterKey
 
 from clientcheck_tui.core.answers import Client
-from clientcheck_tui.core.problem import N_
+from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.session import Session
 from clientcheck_tui.tui.speaking import LEAST_COLUMNS, LEAST_ROWS, SpeakingScreen
 from clientcheck_tui.tui.widgets.rows import Rows
@@ -284,8 +284,13 @@ class Dialog(ModalScreen[Result], SpeakingScreen[Result]):
         """To close it, and where there is more than one field, to go on."""
         return ("close", "focus_next") if len(self.focus_chain) > 1 else ("close",)
 
-    def keep_typed(self) -> None:
-        """Take what is typed in the field at hand: called before the app quits, which leaves no field."""
+    def keep_typed(self) -> Problem | None:
+        """Take what is typed in the field at hand: called before the app quits, which leaves no field.
+
+        Returns:
+            Why it cannot be kept, or None if it can.
+        """
+        return None
 
     def on_click(self, event: Click) -> None:
         """A click outside closes."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Button, Input, TextArea
 from textual.widgets._footer import FooterKey
 
 from clientcheck_tui.core.calculators import offers
-from clientcheck_tui.tui.app import ClientcheckApp
+from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.tui.app import ClientcheckApp, run
 from clientcheck_tui.tui.page import KeyLine
 from clientcheck_tui.tui.screens.assessment import AssessmentScreen
 from tests.tui.conftest import MakeApp
@@ -116,6 +119,24 @@ async def test_quitting_takes_what_is_typed_in_the_settings(
         await pilot.press(*typed, "ctrl+q")
         await settled(pilot)
     assert getattr(app.settings_file.read(), field) == kept
+
+
+def test_what_quitting_cannot_take_is_told_after_it(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = make_app(settings='floor_rate = "40.00"\n')
+
+    async def type_and_quit() -> None:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await STEPS["settings"](pilot)
+            await settled(pilot)
+            app.screen.query_one("#floor_rate", Input).value = "45,5x"
+            app.screen.query_one("#floor_rate", Input).focus()
+            await pilot.press("f1", "ctrl+q")
+
+    monkeypatch.setattr("clientcheck_tui.tui.app.ClientcheckApp", lambda *_, **__: app)
+    monkeypatch.setattr(app, "run", lambda: asyncio.run(type_and_quit()))
+    with pytest.raises(Problem, match=r"setting stays as it was: .*45,5x"):
+        run(app.session, app.settings_file)
+    assert app.settings_file.read().floor_rate == "40.00"
 
 
 async def test_quitting_takes_what_a_note_has_not_told_of_yet(make_app: MakeApp) -> None:

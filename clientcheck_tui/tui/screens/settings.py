@@ -106,39 +106,40 @@ class SettingsDialog(Dialog[str | None]):
 
     def action_close(self) -> None:
         """Close, and speak the language chosen; what is wrong in the field at hand is told on the way out."""
-        if isinstance(self.focused, Input) and (complaint := self._take(self.focused)):
-            self.app.say(complaint)
+        if (problem := self.keep_typed()) is not None:
+            self.app.say(self._complaint(problem))
         language = self.query_one("#language", Select).value
         self.dismiss(language if isinstance(language, str) and language != self.words.language else None)
 
-    def keep_typed(self) -> None:
-        """Take the field at hand."""
-        if isinstance(self.focused, Input):
-            self._take(self.focused)
+    def keep_typed(self) -> Problem | None:
+        """Take the field at hand; what is wrong with it, if something is."""
+        return self._take(self.focused) if isinstance(self.focused, Input) else None
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """There is one, to close."""
         self.action_close()
 
-    def _take(self, field: Input) -> str:
+    def _take(self, field: Input) -> Problem | None:
         """Keep what is in a field; what is wrong with it, if something is."""
         value = field.value.strip()
         return self._change(field.id or "", value.upper() if field.id == "currency" else value)
 
-    def _change(self, name: str, value: object) -> str:
+    def _change(self, name: str, value: object) -> Problem | None:
         """Keep a setting; what is wrong with it, if something is."""
-        complaint = ""
         try:
             changed = self._changed(name, value)
         except Problem as problem:
-            stays = self.words.t("The setting stays as it was.")
-            complaint = f"{sentence(problem, self.words)} {stays}"
-        else:
-            if changed != self.app.settings:  # then the file is right about it from now on
-                self._problems = [problem for problem in self._problems if problem.values.get("name") != name]
-            self.app.set_settings(changed)
-        self._tell(complaint)
-        return complaint
+            self._tell(self._complaint(problem))
+            return problem
+        if changed != self.app.settings:  # then the file is right about it from now on
+            self._problems = [problem for problem in self._problems if problem.values.get("name") != name]
+        self.app.set_settings(changed)
+        self._tell("")
+        return None
+
+    def _complaint(self, problem: Problem) -> str:
+        stays = self.words.t("The setting stays as it was.")
+        return f"{sentence(problem, self.words)} {stays}"
 
     def _tell(self, complaint: str) -> None:
         """Say what is wrong with what was entered last, then what is wrong in the file."""
