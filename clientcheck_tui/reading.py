@@ -48,8 +48,8 @@ def read_text(path: Path) -> str:
     try:
         with open_file(path) as file:
             data = file.read(LARGEST + 1)
-    except FileNotFoundError:
-        raise
+    except (FileNotFoundError, NotADirectoryError) as error:  # or what should be its folder is a file
+        raise FileNotFoundError(*error.args) from None
     except IsADirectoryError:
         raise Problem(N_("cannot be read: it is not an ordinary file")) from None
     except (OSError, ValueError) as error:  # a NUL in its name is no OSError

@@ -1,4 +1,4 @@
-"""What can stand for an argument: days, folders, which assessment."""
+"""What can stand for an argument: days, files and folders, which assessment."""
 
 from __future__ import annotations
 
@@ -70,12 +70,12 @@ def read_assessment(words: Words, *others: str) -> Callable[[str], str | Moment]
     return assessment
 
 
-def read_folder(words: Words) -> Callable[[str], str]:
-    """What reads a folder's name."""
+def read_path(nameless: str) -> Callable[[str], str]:
+    """What reads the path of a file or folder; ``nameless`` is said where it is empty."""
 
-    def folder(text: str) -> str:
+    def path(text: str) -> str:
         if not text.strip():
-            raise argparse.ArgumentTypeError(words.t("name a folder"))
+            raise argparse.ArgumentTypeError(nameless)
         return text
 
-    return folder
+    return path

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from clientcheck_tui import __version__
 from clientcheck_tui.cli import streams
-from clientcheck_tui.cli.arguments import ALL, LATEST, read_assessment, read_day, read_folder
+from clientcheck_tui.cli.arguments import ALL, LATEST, read_assessment, read_day, read_path
 from clientcheck_tui.cli.completion import SHELLS, with_clients, with_words
 from clientcheck_tui.cli.usage import Help, Parser
 from clientcheck_tui.words import LANGUAGES, Words
@@ -95,7 +95,9 @@ def build_parser(words: Words) -> Parser:
         longer=t('The file holds one JSON object: {"answers": {QUESTION: OPTION}, "notes": {QUESTION: TEXT}}.'),
     )
     with_clients(record.add_argument("client", metavar=client, help=t("the client’s whole name; a new one is made")))
-    record.add_argument("file", metavar=file, help=t("the answers; “-” reads standard input"))
+    record.add_argument(
+        "file", type=read_path(t("name a file")), metavar=file, help=t("the answers; “-” reads standard input")
+    )
     record.add_argument("--on", type=read_day(words), metavar=date, help=t("the day it speaks of, YYYY-MM-DD (today)"))
 
     _export(command, words)
@@ -107,7 +109,12 @@ def build_parser(words: Words) -> Parser:
         ("clientcheck score answers.jsonl", t("one verdict a line")),
         longer=t('Each line holds one JSON object: {"answers": {QUESTION: OPTION or POSITION}}.'),
     )
-    score.add_argument("file", metavar=file, help=t("one JSON object a line; “-” reads standard input"))
+    score.add_argument(
+        "file",
+        type=read_path(t("name a file")),
+        metavar=file,
+        help=t("one JSON object a line; “-” reads standard input"),
+    )
 
     store = command(
         "store",
@@ -164,7 +171,12 @@ def _ask(command: Callable[..., Parser], words: Words) -> None:
     _whom_and_how_long(ask, words)
     ask.add_argument("--plain", action="store_true", help=t("lines only; also from a pipe"))
     ask.add_argument("--adaptive", action="store_true", help=t("ask next what can still move the outcome most"))
-    ask.add_argument("--answers", metavar=file, help=t("answers to begin with, as “record” takes them"))
+    ask.add_argument(
+        "--answers",
+        type=read_path(t("name a file")),
+        metavar=file,
+        help=t("answers to begin with, as “record” takes them"),
+    )
 
 
 def _packs(
@@ -194,8 +206,16 @@ def _packs(
         "",
         "clientcheck packs",
     )
-    lint.add_argument("path", nargs="?", metavar=folder, help=t("the pack’s folder; without it the one in use"))
-    lint.add_argument("--against", metavar=folder, help=t("an older version of the same pack"))
+    lint.add_argument(
+        "path",
+        nargs="?",
+        type=read_path(t("name a folder")),
+        metavar=folder,
+        help=t("the pack’s folder; without it the one in use"),
+    )
+    lint.add_argument(
+        "--against", type=read_path(t("name a folder")), metavar=folder, help=t("an older version of the same pack")
+    )
     new = _command(
         what,
         everywhere,
@@ -206,7 +226,9 @@ def _packs(
         "",
         "clientcheck packs",
     )
-    new.add_argument("path", metavar=folder, help=t("a folder that is not there yet, or empty"))
+    new.add_argument(
+        "path", type=read_path(t("name a folder")), metavar=folder, help=t("a folder that is not there yet, or empty")
+    )
 
 
 def _export(command: Callable[..., Parser], words: Words) -> None:
@@ -221,7 +243,13 @@ def _export(command: Callable[..., Parser], words: Words) -> None:
         ("clientcheck export studio --anonymous", t("neither name nor notes")),
     )
     _known_client(export, words)
-    export.add_argument("-o", "--output", metavar=file, help=t("the file to write; “-” is standard output"))
+    export.add_argument(
+        "-o",
+        "--output",
+        type=read_path(t("name a file")),
+        metavar=file,
+        help=t("the file to write; “-” is standard output"),
+    )
     export.add_argument("--format", choices=("markdown", "json"), default="markdown", help=t("markdown, if not said"))
     _which(export, words, LATEST, ALL)
     export.add_argument("--anonymous", action="store_true", help=t("leave out the client’s name and your notes"))
@@ -262,7 +290,7 @@ def _everywhere(words: Words) -> Parser:
     group = shared.add_argument_group(t("with every command"))
     group.add_argument(
         "--data-dir",
-        type=read_folder(words),
+        type=read_path(t("name a folder")),
         metavar=t("DIR"),
         help=t("where everything is kept (CLIENTCHECK_DATA_DIR)"),
     )
@@ -271,7 +299,9 @@ def _everywhere(words: Words) -> Parser:
         choices=LANGUAGES,
         help=t("the language (CLIENTCHECK_LANG, then the system’s)"),
     )
-    group.add_argument("--pack", type=read_folder(words), metavar=t("DIR"), help=t("a folder of questions of your own"))
+    group.add_argument(
+        "--pack", type=read_path(t("name a folder")), metavar=t("DIR"), help=t("a folder of questions of your own")
+    )
     group.add_argument(
         "--today", type=read_day(words), metavar=t("DATE"), help=t("take this day for today, YYYY-MM-DD")
     )

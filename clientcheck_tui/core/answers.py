@@ -71,6 +71,11 @@ class Summary(msgspec.Struct, frozen=True):
     provisional: bool
     again: datetime.date
 
+    def __post_init__(self) -> None:
+        """Refuse what cannot be, as part of decoding."""
+        if self.low > self.high:
+            raise ValueError(f"low {self.low} is above high {self.high}")
+
 
 class Assessment(msgspec.Struct, frozen=True):
     """A finished assessment.

@@ -16,6 +16,9 @@ from clientcheck_tui.store.names import name_key
 SETTLED_NS = 2_000_000_000
 """How long a file must have lain unchanged before its stamp alone is trusted: the coarsest clock of a file system."""
 
+YEARS = range(1971, 3000)
+"""Years in which an assessment can have been recorded: those every system's clock can reckon with."""
+
 
 class AssessmentHead(msgspec.Struct, frozen=True, gc=False):
     """An assessment without its answers and notes.
@@ -35,6 +38,11 @@ class AssessmentHead(msgspec.Struct, frozen=True, gc=False):
     recorded: datetime.datetime
     summary: Summary
     pack: PackRef
+
+    def __post_init__(self) -> None:
+        """Refuse what no clock can show, as part of decoding."""
+        if self.recorded.year not in YEARS:
+            raise ValueError(f"recorded in the year {self.recorded.year}")
 
 
 class Overview(msgspec.Struct, frozen=True):

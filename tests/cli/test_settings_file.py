@@ -56,6 +56,14 @@ def test_reading_twice_names_what_is_wrong_once(settings: Path) -> None:
     assert file.problems == []
 
 
+def test_a_file_in_place_of_the_folder_is_told_once(own: Own, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    result = own("--data-dir", str(tmp_path / "file"), "clients")
+    assert result.code == 1
+    assert result.err.count("\n") == 1
+    assert "assessments.json" in result.err
+
+
 @pytest.mark.parametrize("named", ["/nope", "nope", "~nobody-of-this-name/mine", "."])
 def test_a_pack_that_is_not_there_is_named_and_ours_is_used(own: Own, settings: Path, named: str) -> None:
     settings.write_text(f'pack = "{named}"\n', encoding="utf-8")
