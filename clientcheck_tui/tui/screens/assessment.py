@@ -158,8 +158,8 @@ class AssessmentScreen(Page):
             self.query_one(Choices).arrived(self.interview.answers.get(question.key))
             self.query_one(QuestionPanel).show_note(self.interview, question)
         self._show_state()
-        if self._touched and self._state != "deleted":
-            self._show_title(saved=True)
+        if self._touched:
+            self._say_saved()
         return True
 
     def on_screen_resume(self) -> None:
