@@ -312,6 +312,19 @@ async def test_past_midnight_it_is_the_next_day(make_app: MakeApp) -> None:
         assert entry.latest.date == TODAY + datetime.timedelta(days=1)
 
 
+@pytest.mark.parametrize("screen", ["home", "client"])
+async def test_past_midnight_the_title_shows_the_next_day(make_app: MakeApp, screen: str) -> None:
+    app = make_app(demo=True)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await STEPS[screen](pilot)
+        await settled(pilot)
+        title = app.screen.query_one("#title")
+        assert app.words.date(TODAY) in str(title.render())
+        app.session._today = lambda: TODAY + datetime.timedelta(days=1)
+        app.look_around()
+        assert app.words.date(TODAY + datetime.timedelta(days=1)) in str(title.render())
+
+
 async def test_a_click_on_the_welcome_begins(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:

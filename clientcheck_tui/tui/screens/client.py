@@ -63,9 +63,12 @@ class ClientScreen(Page):
             self.reload()
 
     def look_around(self) -> None:
-        """Show what other windows have saved about this client."""
-        if self.app.screen is self and self._watch.changed():
+        """Show what other windows have saved about this client, and past midnight the next day."""
+        if self.app.screen is not self:
+            return
+        if self._watch.changed():
             self.reload()
+        self._show_title()
 
     def on_rows_resized(self) -> None:
         """The columns depend on the width."""
@@ -182,8 +185,11 @@ class ClientScreen(Page):
         except Problem as problem:
             self.app.tell(problem)
 
-    def _fill(self) -> None:
+    def _show_title(self) -> None:
         self.title_line.show(one_line(self.client.name), self.words.date(self.session.today))
+
+    def _fill(self) -> None:
+        self._show_title()
         t = self.words.t
         about = self.query_one("#about", Static)
         rows = self.query_one(Rows)

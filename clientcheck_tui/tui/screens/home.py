@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import ClassVar
@@ -59,7 +60,7 @@ class HomeScreen(Page):
         self._problem: Problem | None = None
         self._drafts_problem: Problem | None = None
         self._version = 0
-        self._filled: tuple[int, int] | None = None
+        self._filled: tuple[int, int, datetime.date] | None = None
         self._worked_on = ""
         self._half_typed = ""
         self._watch = session.repository.watch()
@@ -82,9 +83,13 @@ class HomeScreen(Page):
             self._load()
 
     def look_around(self) -> None:
-        """Show what other windows have saved; the caret stays on its row."""
-        if self.app.screen is self and self._watch.changed():
+        """Show what other windows have saved, and past midnight the next day; the caret stays on its row."""
+        if self.app.screen is not self:
+            return
+        if self._watch.changed():
             self._load()
+        else:
+            self._fill()
 
     def draft_saved(self, *, saved: bool) -> None:
         """A draft that was left a moment ago is on disk now."""
@@ -281,7 +286,8 @@ class HomeScreen(Page):
         self.query_one("#loading").display = False
         if not unchanged:
             self._version += 1
-            self._fill()
+        self._fill()  # it may be another day
+        if not unchanged:
             self.refresh_bindings()
 
     def _broken(self, problem: Problem) -> None:
@@ -293,12 +299,13 @@ class HomeScreen(Page):
         self.refresh_bindings()
 
     def _fill(self) -> None:
-        """Set the rows for the width there is, unless they stand already."""
+        """Set the day, and the rows for the width there is, unless they stand already."""
         rows = self.query_one(Rows)
-        state = (rows.room, self._version)
+        state = (rows.room, self._version, self.session.today)
         if not self._version or not self.size.width or state == self._filled:
             return
         self._filled = state
+        self.title_line.show(self.words.date(self.session.today))
         welcome = self.query_one("#welcome", Static)
         wrong = self._problem or self._drafts_problem
         rows.display, welcome.display = bool(self._overview), wrong is not None or not self._overview
