@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import questionary
+from prompt_toolkit.filters import Always
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.layout import Dimension, Margin, ScrollOffsets, UIContent, WindowRenderInfo
 from questionary.prompts.common import InquirerControl
@@ -37,6 +38,7 @@ def fit(question: questionary.Question, message_rows: int) -> None:
     """Give the list only the lines that ``message_rows`` of question leave; else the two would share them evenly."""
     application = question.application
     for window in application.layout.find_all_windows():
+        window.wrap_lines = Always()  # what was broken into lines for a window that is narrower now
         if isinstance(window.content, InquirerControl):
             window.height = lambda: Dimension(max=max(LEAST_ROWS, application.output.get_size().rows - message_rows))
             window.right_margins = [GoesOn()]

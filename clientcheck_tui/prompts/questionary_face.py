@@ -192,7 +192,8 @@ class QuestionaryFace:
                 rows.append(questionary.Choice(title, key, shortcut_key=key if by_key else None))
             else:
                 rows.append(questionary.Separator("\n   ".join(lines) or " "))
-        instruction = self._words.t("(arrows or a key, then Enter)")
+        t = self._words.t
+        instruction = self._wrapped(t("(arrows or a key, then Enter)") if by_key else t("(arrows, then Enter)"))
         message = self._asked(message)
         question = questionary.select(
             message,
@@ -203,7 +204,7 @@ class QuestionaryFace:
             use_shortcuts=by_key,
             **self._look,
         )
-        fit(question, rows_of(message))
+        fit(question, rows_of(message + instruction))
         keys = question.application.key_bindings
         assert isinstance(keys, KeyBindings)  # questionary makes them
         keys.add(Keys.ControlD, eager=True)(lambda event: event.app.exit(exception=EOFError))

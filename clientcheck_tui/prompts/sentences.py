@@ -128,6 +128,7 @@ class Sentences:
         interview, pack, t = self._interview, self._pack, self._words.t
         sign = pack.words(pack.sign_of[key].name, self._words.language)
         topic = pack.words(pack.questions[key].topic, self._words.language)
+        topic = topic.removeprefix(f"{sign}:").strip()  # some topics name their sign themselves
         mark = interview.mark(key)
         if mark == "unsure":
             told = t("{sign}: {topic}, not sure", sign=sign, topic=topic)

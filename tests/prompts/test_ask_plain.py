@@ -160,6 +160,12 @@ def test_the_review_lists_every_answer_and_one_can_be_corrected(session: Session
     assert draft.answers["cost.unpaid"] == "no"
 
 
+@pytest.mark.parametrize(("language", "topic"), [("en", "Cost: how long so"), ("id", "Biaya: berapa lama")])
+def test_the_review_names_each_sign_once(folder: Path, language: str, topic: str) -> None:
+    _, ends = plain(make_session(folder, language), "4\n" * 9 + "r\nl\nq\n")
+    assert next(line.partition(": ")[2] for line in ends.lines if topic in line).startswith(topic)
+
+
 def test_back_from_the_review_leads_to_where_it_was_opened(session: Session) -> None:
     _, ends = plain(session, "1\n1\nr\nb\nq\n")
     assert ends.text.count("Question 3 of up to 50") == 2

@@ -153,6 +153,23 @@ def test_nothing_is_cut_off(folder: Path, language: str, width: int) -> None:
         assert any(text[language] in picture for picture in pictures), text[language]
 
 
+def test_nothing_is_lost_when_the_window_gets_narrower_at_a_question(folder: Path) -> None:
+    """What was broken into lines for 80 columns is broken again by the terminal's 40."""
+    session, screen = make_session(folder, "id"), Screen(40, rows=60)
+    listed(session, typed("q"), ends=screen, output=screen.output, width=80)
+    question = session.current.pack.questions["cost.rate"]
+    pictures = ["".join(picture.split()) for picture in screen.raw.pictures]
+    for text in (question.text, *(option.text for option in question.options)):
+        assert any("".join(text["id"].split()) in picture for picture in pictures), text["id"]
+
+
+def test_a_list_without_keys_offers_none(session: Session) -> None:
+    screen = Screen(80, rows=60)
+    listed(session, typed("2", "r", "l") + "\x03", ends=screen, output=screen.output)
+    shown = screen.raw.pictures[-1]
+    assert "(arrows, then Enter)" in shown[shown.index("The questions and their answers") :]
+
+
 def test_no_color_means_no_color(session: Session, folder: Path) -> None:
     plain, colored = Screen(80), Screen(80)
     listed(session, typed("3", "n") + "x" + ESCAPE + ENTER + typed("q"), ends=plain, output=plain.output, color=False)
