@@ -345,7 +345,8 @@ class ClientcheckApp(LeavingApp, UndoingApp):
         yield SystemCommand(t("Settings"), t("Language, theme, money, keys"), self.action_settings)
         if self.can_undo:
             yield SystemCommand(t("Undo"), t("Undo what was deleted, renamed or finished last"), self.action_undo)
-        yield SystemCommand(t("Keys"), t("Show the keys of this screen beside it"), self.action_show_help_panel)
+        keys = self.action_hide_help_panel if screen.query("HelpPanel") else self.action_show_help_panel
+        yield SystemCommand(t("Keys"), t("Show the keys of this screen beside it, or hide them"), keys)
         yield SystemCommand(t("Screenshot"), t("Save a picture of this screen"), self.action_screenshot)
         yield SystemCommand(t("Quit"), t("Leave; everything is saved"), self.action_quit)
 

@@ -47,9 +47,9 @@ def cut(text: str, width: int) -> str:
 
 
 def heading(left: str, right: str, width: int) -> Content:
-    """The line above a group of rows."""
-    room = width - cells(right)
-    line = Content(left).pad_right(max(1, room - Content(left).cell_length)).plain + right
+    """The line above a group of rows; ``right`` is left out where there is no room for it."""
+    blanks = width - cells(left) - cells(right)
+    line = left + " " * blanks + right if blanks > 0 else left
     return Content.assemble("\n", Content.styled(line, "$quiet"))
 
 
