@@ -343,8 +343,6 @@ class ClientcheckApp(LeavingApp, UndoingApp):
         yield SystemCommand(t("Theme"), t("Change the colours"), self.action_change_theme)
         yield SystemCommand(t("Help"), t("Explain this screen"), lambda: self.run_action_on(screen, "help"))
         yield SystemCommand(t("Settings"), t("Language, theme, money, keys"), self.action_settings)
-        if self.can_undo:
-            yield SystemCommand(t("Undo"), t("Undo what was deleted, renamed or finished last"), self.action_undo)
         keys = self.action_hide_help_panel if screen.query("HelpPanel") else self.action_show_help_panel
         yield SystemCommand(t("Keys"), t("Show the keys of this screen beside it, or hide them"), keys)
         yield SystemCommand(t("Screenshot"), t("Save a picture of this screen"), self.action_screenshot)

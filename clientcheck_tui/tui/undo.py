@@ -87,6 +87,7 @@ class UndoingApp(SpeakingApp):
     def action_undo(self) -> None:
         """Undo what was done last."""
         if not self._undo:
+            self.say(self.words.t("There is nothing to undo."))
             return
         last = self._undo.pop()
 

@@ -143,6 +143,14 @@ async def test_finishing_too_early_can_be_undone(make_app: MakeApp) -> None:
         assert app.screen.interview.answers == {"cost.rate": 3, "cost.unbilled": 1}
 
 
+async def test_undo_says_when_there_is_nothing_to_undo(make_app: MakeApp) -> None:
+    app = make_app(demo=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("z")
+        assert [notice.message for notice in app._notifications] == ["There is nothing to undo."]
+
+
 async def test_there_is_nothing_to_finish_without_a_verdict(make_app: MakeApp) -> None:
     app = make_app(client="Acme", assess=True)
     async with app.run_test(size=(100, 30)) as pilot:
