@@ -34,3 +34,12 @@ async def test_a_notice_covers_no_more_than_its_words_above_the_keys(
         assert notice.region.width <= len(text) + 3
         assert notice.region.bottom == size[1] - 1
         assert notice.region.right >= size[0] - 2
+
+
+async def test_a_notice_takes_the_place_of_the_one_before(make_app: MakeApp) -> None:
+    app = make_app(client="Kertas", assess=True)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settled(pilot)
+        await pilot.press("9", "enter", "9", "enter")
+        await settled(pilot)
+        assert len(app.screen.query("Toast")) == 1

@@ -204,7 +204,7 @@ class AssessmentScreen(Page):
         caret = self.query_one(Choices).caret
         key = self.interview.at
         if caret is None and key not in self.interview.answers:
-            self.notify(self.words.t("Choose with a digit or the arrows first, or skip with s."), markup=False)
+            self.app.say(self.words.t("Choose with a digit or the arrows first, or skip with s."))
             return
         if caret is not None and caret.value != self.interview.answers.get(key):
             self.action_answer(caret.value)
