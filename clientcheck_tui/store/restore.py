@@ -21,6 +21,7 @@ from clientcheck_tui.store.files import Files
 from clientcheck_tui.store.heads import instant
 from clientcheck_tui.store.kept import Content, KeptFile
 from clientcheck_tui.store.migrations import FORMAT
+from clientcheck_tui.store.names import name_key
 from clientcheck_tui.words import Words
 
 NAMED_AT_MOST = 5
@@ -53,6 +54,7 @@ class Broken(msgspec.Struct, frozen=True):
         seen: what can still be made out in it.
         offered: what would take its place; None where no older copy is sound.
         taken: the moment of the older copy, UTC; None for drafts, of which there are no copies.
+        added: clients of unfinished assessments that the older copy lacks; without them, nobody would see those.
         missing: there is no such file, so there is nothing to keep.
     """
 
@@ -61,6 +63,7 @@ class Broken(msgspec.Struct, frozen=True):
     seen: Contents
     offered: Contents | None
     taken: datetime.datetime | None = None
+    added: tuple[Client, ...] = ()
     missing: bool = False
 
     def sentences(self, words: Words) -> list[str]:
@@ -89,6 +92,9 @@ class Broken(msgspec.Struct, frozen=True):
                 )
             )
             told.append(self._lacking(self.offered, words))
+            if self.added:
+                names = _named([client.name for client in self.added])
+                told.append(t("Kept besides, with their unfinished assessments: {names}.", names=names))
         if not self.missing:
             told.append(t("The broken file is kept beside it, under a name with today’s date."))
         return told
@@ -96,14 +102,14 @@ class Broken(msgspec.Struct, frozen=True):
     def _lacking(self, offered: Contents, words: Words) -> str:
         if not (self.seen.clients or self.seen.assessments):
             return words.t("What was added after that cannot be told: nothing can be read in the broken file.")
-        names = [name for uuid, name in self.seen.clients.items() if uuid not in offered.clients]
+        has = {*offered.clients, *(client.uuid for client in self.added)}
+        names = [name for uuid, name in self.seen.clients.items() if uuid not in has]
         assessments = len(self.seen.assessments - offered.assessments)
         if not names and not assessments:
             return words.t("The copy has every client and assessment that can be made out in the broken file.")
         lacking = [_clients(len(names), words), _assessments(assessments, words)]
         if names:
-            more = ["…"] if len(names) > NAMED_AT_MOST else []
-            lacking[0] += f" ({', '.join([f'“{name}”' for name in names[:NAMED_AT_MOST]] + more)})"
+            lacking[0] += f" ({_named(names)})"
         return words.t(
             "As far as the broken file can be read, the copy lacks: {clients}, {assessments}.",
             clients=lacking[0],
@@ -145,7 +151,7 @@ def restore(files: Files, name: str) -> Path | None:
                 raise Problem(
                     N_("{path}: no older copy is sound, so nothing was put back"), path=trouble.shown(file.path)
                 )
-            data = copy[1].data
+            data = _with_clients(copy[1], found.added) if found.added else copy[1].data
         else:
             data = _drafts_file(found.seen.drafts)
         try:
@@ -182,7 +188,30 @@ def _examined(files: Files, file: KeptFile) -> Broken | None:
         copy = _newest_sound(files)
         if copy is None:
             return Broken(file.path.name, problem, seen, None, missing=missing)
-        return Broken(file.path.name, problem, seen, copy[2], moment_of(copy[0]), missing)
+        added = _clients_of(_readable_drafts(_bytes(files.drafts.path)), copy[2].clients, seen.clients)
+        return Broken(file.path.name, problem, seen, copy[2], moment_of(copy[0]), added, missing)
+
+
+def _clients_of(drafts: tuple[Draft, ...], known: dict[str, str], seen: dict[str, str]) -> tuple[Client, ...]:
+    """The clients of ``drafts`` that are not ``known``; one whose name cannot be ``seen`` is called by a day."""
+    taken, added = set(map(name_key, known.values())), dict[str, Client]()
+    for draft in drafts:
+        if draft.client not in known and draft.client not in added:
+            name = seen.get(draft.client) or f"? {draft.begun}"
+            while name_key(name) in taken:
+                name += " ?"
+            taken.add(name_key(name))
+            added[draft.client] = Client(draft.client, name, draft.begun)
+    return tuple(added.values())
+
+
+def _with_clients(content: Content, added: tuple[Client, ...]) -> bytes:
+    """A file's content with further clients."""
+    tables: dict[str, dict[int, object]] = msgspec.json.decode(content.current, type=dict[str, dict[int, object]])
+    clients = tables.setdefault("clients", {})
+    for client in added:
+        clients[max(clients, default=0) + 1] = client
+    return msgspec.json.encode(tables)
 
 
 def _newest_sound(files: Files) -> tuple[Path, Content, Contents] | None:
@@ -282,6 +311,11 @@ def _free(real: Path, moment: str) -> Path:
         if not os.path.lexists(path):
             return path
         number += 1
+
+
+def _named(names: list[str]) -> str:
+    more = ["…"] if len(names) > NAMED_AT_MOST else []
+    return ", ".join([f"“{name}”" for name in names[:NAMED_AT_MOST]] + more)
 
 
 def _clients(count: int, words: Words) -> str:

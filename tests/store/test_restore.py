@@ -65,6 +65,22 @@ def test_the_newest_sound_copy_takes_the_place_and_the_broken_file_is_kept(copie
         assert path.stat().st_mode & 0o777 == kept.stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.parametrize("damage", ["empty", "cut short"])
+def test_an_unfinished_assessment_of_a_client_the_copy_lacks_is_still_there(copied: Repository, damage: str) -> None:
+    since = next(client for client in copied.clients() if client.name == "Since")
+    copied.save_draft(draft(since, uuid="of since"))
+    path = copied.folder / "assessments.json"
+    path.write_text(DAMAGES[damage](text_of(path)), encoding="utf-8")
+    (found,) = copied.broken()
+    named = "Since" if damage == "cut short" else f"? {TODAY}"
+    assert f"Kept besides, with their unfinished assessments: “{named}”." in found.sentences(Words("en"))
+    copied.restore(found.name)
+    assert [one.uuid for one in copied.clients() if one.name == named] == [since.uuid]
+    assert copied.draft_of(since.uuid) is not None
+    assert len(copied.clients()) == 4
+    assert copied.broken() == []
+
+
 def test_a_file_that_is_missing_comes_back(copied: Repository) -> None:
     (copied.folder / "assessments.json").unlink()
     (found,) = copied.broken()
