@@ -63,6 +63,25 @@ SHORT_MONTHS = (
     N_("Dec"),
 )
 
+SYSTEM_SAYS = {
+    N_("No such file or directory"),
+    N_("Permission denied"),
+    N_("Operation not permitted"),
+    N_("Is a directory"),
+    N_("Not a directory"),
+    N_("File exists"),
+    N_("File name too long"),
+    N_("Read-only file system"),
+    N_("No space left on device"),
+    N_("Disk quota exceeded"),
+    N_("Input/output error"),
+    N_("Bad file descriptor"),
+    N_("Invalid argument"),
+    N_("Too many levels of symbolic links"),
+    N_("Broken pipe"),
+}
+"""Reasons of the operating system, which names them in English; any other is told as it stands."""
+
 
 class Words:
     """Words of one language.
@@ -92,10 +111,14 @@ class Words:
 
     def problem(self, problem: Problem) -> str:
         """What went wrong, in the language, on one line; a problem within it is told in the language too."""
-        values = {
-            name: self.problem(value) if isinstance(value, Problem) else value for name, value in problem.values.items()
-        }
+        values = {name: self._reason(name, value) for name, value in problem.values.items()}
         return one_line(self.t(problem.message, **values))
+
+    def _reason(self, name: str, value: object) -> object:
+        """What fills a hole of a problem: a reason is translated, everything else is data."""
+        if isinstance(value, Problem):
+            return self.problem(value)
+        return self.t(str(value)) if name in ("what", "reason") and str(value) in SYSTEM_SAYS else value
 
     def zone(self, zone: str) -> str:
         """A zone's word: *prepare to leave*."""

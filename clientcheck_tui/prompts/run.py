@@ -87,7 +87,10 @@ def ask(
             draft = _begin(session, face, found, quick=quick, adaptive=adaptive, ask=preset is None)
         except (KeyboardInterrupt, EOFError) as left:
             face.left()
-            return INTERRUPTED if isinstance(left, KeyboardInterrupt) else UNFINISHED
+            if isinstance(left, KeyboardInterrupt):
+                return INTERRUPTED
+            terminal.complain(words.t("The input ended before the assessment was finished."))
+            return UNFINISHED
         if draft is None:
             return FINISHED
         flags = [name for name, given in (("--plain", plain), ("--adaptive", adaptive)) if given]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import ast
+import errno
 import gettext
 import inspect
 import io
+import os
 import re
 import string
 from collections.abc import Iterator
@@ -16,6 +18,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 
 import clientcheck_tui
+from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.locale import argparse_messages, textual_messages, update
 from clientcheck_tui.words import LANGUAGES, MONTHS, SHORT_MONTHS, ZONE_LABELS, Words
 
@@ -253,9 +256,17 @@ def test_a_reworded_message_keeps_its_translation_until_somebody_has_looked_at_i
 
 
 def test_a_problem_within_a_problem_is_told_in_the_language_too() -> None:
-    from clientcheck_tui.core.problem import Problem
-
     inner = Problem("there is no such setting")
     outer = Problem("{path}: {name}: {what}; the default holds", path="a.toml", name="colour", what=inner)
     assert Words("id").problem(outer) == "a.toml: colour: pengaturan itu tidak ada; yang berlaku bawaannya"
     assert str(outer) == "a.toml: colour: there is no such setting; the default holds"
+
+
+def test_the_systems_reasons_are_told_in_the_language_and_other_data_is_not() -> None:
+    """What Python hands on from the system is English whatever the language."""
+    known = "No such file or directory"
+    gone = Problem("{path}: cannot be written: {what}", path=known, what=os.strerror(errno.ENOENT))
+    assert Words("id").problem(gone) == f"{known}: tidak dapat ditulis: berkas atau folder tidak ada"
+    assert Words("en").problem(gone) == f"{known}: cannot be written: {known}"
+    others = Problem("{path}: cannot be written: {what}", path="x", what=["no", "text"])
+    assert "['no', 'text']" in Words("id").problem(others)

@@ -208,7 +208,8 @@ def test_the_name_is_asked_for(session: Session) -> None:
     assert "a client needs a name: type at least one letter." in ends.lines
     assert code == 0
     assert [client.name for client in session.repository.clients()] == ["Müller & Söhne"]
-    assert plain(session, "", client=None)[0] == 1
+    code, ends = plain(session, "", client=None)
+    assert (code, ends.complaints) == (1, ["The input ended before the assessment was finished."])
     assert plain(session, Interrupted(""), client=None)[0] == 130
 
 
