@@ -79,6 +79,9 @@ class ScreenCopy:
         texts, looks = self._texts[y], self._looks[y]
         sent = []
         for start, end in self._runs(y, sorted(columns)):
+            last = end - 2 if texts[end - 1] == "" else end - 1
+            if last < end - 1 and len(texts[last] or "") > 1:  # drawn narrow, it would leave what was in its other cell
+                sent.append(f"\x1b[{y + 1};{end}H{' '.join(looks[end - 1])}")
             sent.append(f"\x1b[{y + 1};{start + 1}H")
             for (before, after), run in groupby(range(start, end), looks.__getitem__):
                 sent.append(f"{before}{''.join(texts[column] or '' for column in run)}{after}")

@@ -70,6 +70,13 @@ def test_an_update_that_changes_nothing_sends_nothing() -> None:
     assert copy.changes(lines("one", "two"), SIZE, CONSOLE) == ""
 
 
+def test_a_character_drawn_narrow_leaves_nothing_of_what_was_there() -> None:
+    copy, terminal = ScreenCopy(), Emulator(SIZE)
+    terminal.feed(copy.changes(lines("26 November 2026"), SIZE, CONSOLE))
+    terminal.feed(copy.changes(lines("Acme Studio ❤️   "), SIZE, CONSOLE))
+    assert terminal.screen.display[0].rstrip(" \ufe0f") == "Acme Studio ❤"
+
+
 def test_one_letter_costs_a_move_and_itself() -> None:
     copy = ScreenCopy()
     copy.changes(lines("one", "two"), SIZE, CONSOLE)
