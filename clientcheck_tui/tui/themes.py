@@ -55,6 +55,9 @@ DARK = Theme(
         "block-cursor-text-style": "bold",
         "border": "#86b3c9",
         "border-blurred": "#3a434f",
+        "scrollbar-background": "#1b1f26",
+        "scrollbar-background-hover": "#1b1f26",
+        "scrollbar-background-active": "#1b1f26",
     },
 )
 
@@ -83,6 +86,9 @@ LIGHT = Theme(
         "block-cursor-text-style": "bold",
         "border": "#2f6f8f",
         "border-blurred": "#c2b99f",
+        "scrollbar-background": "#e6dfcd",
+        "scrollbar-background-hover": "#e6dfcd",
+        "scrollbar-background-active": "#e6dfcd",
     },
 )
 
