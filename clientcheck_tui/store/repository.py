@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -14,7 +14,7 @@ from clientcheck_tui.core.answers import Assessment, Client, Draft
 from clientcheck_tui.core.merging import changed_keys, merged, says_no_more
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.store import removal, restore, trouble
+from clientcheck_tui.store import removal, trouble
 from clientcheck_tui.store.drafts import found, to_store, with_others
 from clientcheck_tui.store.files import Files
 from clientcheck_tui.store.heads import AssessmentHead, Index, IndexReader, Overview, instant
@@ -22,10 +22,12 @@ from clientcheck_tui.store.migrations import MIGRATIONS, Migration
 from clientcheck_tui.store.names import called, clean_name, meant
 from clientcheck_tui.store.packs import KeptPacks
 from clientcheck_tui.store.removal import Removed
-from clientcheck_tui.store.restore import Broken
 from clientcheck_tui.store.watch import Watch
 
-__all__ = ["AssessmentHead", "Broken", "Overview", "Removed", "Repository", "new_uuid"]
+if TYPE_CHECKING:
+    from clientcheck_tui.store.restore import Broken
+
+__all__ = ["AssessmentHead", "Overview", "Removed", "Repository", "new_uuid"]
 
 
 class Repository:
@@ -333,7 +335,9 @@ class Repository:
 
     def broken(self) -> list[Broken]:
         """The files that are broken, with what could take their place."""
-        return restore.broken(self._files)
+        from clientcheck_tui.store.restore import broken  # 5 ms, for what hardly ever happens
+
+        return broken(self._files)
 
     def restore(self, name: str) -> Path | None:
         """Put what ``broken`` offers in a broken file's place; where that file is kept, None if it was missing.
@@ -341,7 +345,9 @@ class Repository:
         Raises:
             Problem: nothing is sound, or it could not be saved.
         """
-        return restore.restore(self._files, name)
+        from clientcheck_tui.store.restore import restore
+
+        return restore(self._files, name)
 
     def _kept_as(self, client_uuid: str) -> str:
         """The uuid a client is kept under: one that was only introduced, or deleted by another copy, is made now."""

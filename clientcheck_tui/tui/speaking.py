@@ -12,7 +12,6 @@ from textual.command import CommandPalette
 from textual.dom import DOMNode
 from textual.screen import Screen, ScreenResultType
 from textual.theme import ThemeProvider
-from textual.widgets import Input, TextArea
 
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.report.text import capital
@@ -76,6 +75,8 @@ class SpeakingApp(TerminalApp):
     ) -> bool:
         """Do what a key is for; unseen, in a window that is too small, only a text goes on being typed."""
         if isinstance(self.screen, SpeakingScreen) and self.screen.too_small:
+            from textual.widgets import Input, TextArea  # 5 ms that the first picture need not wait for
+
             _, name, _ = parse(action) if isinstance(action, str) else action
             in_text = isinstance(default_namespace, Input | TextArea) and name != "submit"
             if not in_text and name not in UNSEEN:

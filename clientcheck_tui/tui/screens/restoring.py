@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from clientcheck_tui.session import Session
-from clientcheck_tui.store.repository import Broken
+from clientcheck_tui.store.restore import Broken
 from clientcheck_tui.tui.page import Dialog
 from clientcheck_tui.words import one_line
 
