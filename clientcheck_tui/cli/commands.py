@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -205,6 +206,7 @@ def _score(options: Options) -> int:
     from clientcheck_tui.cli.machine import score
     from clientcheck_tui.content.loader import load_pack
 
+    gc.enable()
     return 0 if score(options.parsed.file, load_pack(options.pack_folder).pack) else 1
 
 
@@ -235,6 +237,7 @@ def _asked(options: Options, signals: Signals) -> int:
         not os.environ.get("NO_COLOR"),
         signals,
     )
+    gc.enable()
     return ask(
         session,
         parsed.client,

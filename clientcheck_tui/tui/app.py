@@ -129,7 +129,7 @@ class ClientcheckApp(LeavingApp, UndoingApp):
         client, quick, assess = self._start
         if assess:
             home.start(client, quick=quick)  # before any key can reach home
-        self.call_after_refresh(gc.freeze)
+        self.call_after_refresh(_collect_garbage_from_now_on)
         self.set_interval(LOOK_SECONDS, self.look_around)
 
     def _tell_of_settings(self) -> None:
@@ -351,6 +351,12 @@ class ClientcheckApp(LeavingApp, UndoingApp):
     def run_action_on(self, screen: Screen[object], action: str) -> None:
         """Run a screen's action, from the palette."""
         screen.call_later(screen.run_action, action)
+
+
+def _collect_garbage_from_now_on() -> None:
+    """What there is once the first picture stands stays until the end: it need not be looked through again."""
+    gc.freeze()
+    gc.enable()
 
 
 def run(
