@@ -68,7 +68,7 @@ def write_export(path: Path, text: str, *, force: bool) -> None:
 def _opened_stream(path: Path) -> int | None:
     """A descriptor to write to, where ``path`` leads to a pipe, a terminal or the like; None where it is for a file.
 
-    A descriptor of our own (``/dev/stdout``) is used itself: opened anew, a file behind it would be written over from
+    A descriptor of our own (``/dev/stdout``) is used itself: opened again, a file behind it would be written over from
     its beginning.
     """
     if os.name == "nt":

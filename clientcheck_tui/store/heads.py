@@ -17,7 +17,7 @@ SETTLED_NS = 2_000_000_000
 """How long a file must have lain unchanged before its stamp alone is trusted: the coarsest clock of a file system."""
 
 YEARS = range(1971, 3000)
-"""Years in which an assessment can have been recorded: those every system's clock can reckon with."""
+"""Years in which an assessment can have been recorded: those that every system's clock can represent."""
 
 
 class AssessmentHead(msgspec.Struct, frozen=True, gc=False):

@@ -64,7 +64,7 @@ class KeyLine(Footer):
         self._look_soon()
 
     def bindings_changed(self, screen: Screen[object]) -> None:
-        """Show other keys, where they are others; Textual would make all of them anew after every key pressed."""
+        """Recompose only if the keys shown change; Textual would do it after every key pressed."""
         self._bindings_ready = True
         if screen.app.app_focus and self.is_attached and screen is self.screen:
             self._look_soon()
@@ -214,7 +214,7 @@ class Page(SpeakingScreen[None]):
         yield from ()
 
     def again(self) -> Page:
-        """The same screen made anew, in the language of now."""
+        """A new copy of this screen, in the current language."""
         return type(self)(self.session)
 
     def stand_as(self, other: Page) -> None:

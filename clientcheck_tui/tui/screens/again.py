@@ -1,4 +1,4 @@
-"""Assessing a client again: go on from the quick assessment to all questions, or begin anew."""
+"""Assessing a client again: go on from the quick assessment to all questions, or start again."""
 
 from __future__ import annotations
 
