@@ -12,7 +12,7 @@ from clientcheck_tui.content.loader import questions_folder
 from clientcheck_tui.core.answers import Draft
 from clientcheck_tui.session import Session
 from clientcheck_tui.store.repository import Repository
-from clientcheck_tui.words import Words
+from clientcheck_tui.translator import Translator
 
 TODAY = datetime.date(2026, 11, 23)
 FIRST = "Client 00000"
@@ -21,7 +21,7 @@ FIRST = "Client 00000"
 
 def session_in(folder: Path) -> Session:
     """A session over ``folder``."""
-    return Session(Repository(folder, _now), Words("en"), _now, lambda: TODAY, questions_folder() / "six-signs")
+    return Session(Repository(folder, _now), Translator("en"), _now, lambda: TODAY, questions_folder() / "six-signs")
 
 
 def fill(folder: Path, assessments: int) -> None:

@@ -9,7 +9,7 @@ import msgspec
 
 from clientcheck_tui.core.answers import Draft, read_answers, stored
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.reading import parse_toml, read_text
+from clientcheck_tui.read_file import parse_toml, read_text
 from clientcheck_tui.session import Session
 
 Given = dict[str, int | str]
@@ -89,7 +89,7 @@ def fill(session: Session, file: Path) -> None:
 
 
 def _draft(session: Session, name: str, sample: SampleDraft) -> Draft:
-    blank = session.begin(session.repository.ensure(name, session.today), quick=False)
+    blank = session.begin(session.repository.get_or_create_client(name, session.today), quick=False)
     answers = stored(session.current.pack, read_answers(session.current.pack, sample.answers))
     return msgspec.structs.replace(
         blank, begun=_day(session, sample.days_ago), answers=answers, notes=sample.notes, at=sample.at

@@ -16,12 +16,12 @@ from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.merging import News, as_draft
 from clientcheck_tui.core.pack import UNSURE, Pack
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.report.judged import JudgedAssessment, reported
 from clientcheck_tui.report.previous import Previous
-from clientcheck_tui.report.subject import Reported, reported
 from clientcheck_tui.store.presence import Presence
 from clientcheck_tui.store.repository import Repository, new_uuid
-from clientcheck_tui.store.shared import SharedDrafts
-from clientcheck_tui.words import Words
+from clientcheck_tui.store.shared_drafts import SharedDrafts
+from clientcheck_tui.translator import Translator
 
 if TYPE_CHECKING:
     from clientcheck_tui.content.loader import LoadedPack
@@ -36,7 +36,7 @@ class Session:
 
     Attributes:
         repository: where things are kept.
-        words: the interface's words.
+        tr: translates the interface's words.
         now: the clock, with its time zone.
         pack_folder: the pack new assessments are made with.
         presence: what this window and others have open.
@@ -45,14 +45,14 @@ class Session:
     def __init__(
         self,
         repository: Repository,
-        words: Words,
+        tr: Translator,
         now: Callable[[], datetime.datetime],
         today: Callable[[], datetime.date],
         pack_folder: Path,
     ) -> None:
         """Nothing is read before it is needed."""
         self.repository = repository
-        self.words = words
+        self.tr = tr
         self.now = now
         self._today = today
         self.pack_folder = pack_folder
@@ -81,7 +81,7 @@ class Session:
         from clientcheck_tui.core.progress import whole_minutes
 
         try:
-            return whole_minutes(self.current.pack, self.words.language, full=full)
+            return whole_minutes(self.current.pack, self.tr.language, full=full)
         except Problem:  # whoever begins one is told
             return None
 
@@ -116,7 +116,7 @@ class Session:
         except Problem:  # whoever opens it is told
             return sum(value != UNSURE for value in draft.answers.values())
 
-    def reported(self, client: Client, assessment: Assessment) -> Reported:
+    def reported(self, client: Client, assessment: Assessment) -> JudgedAssessment:
         """All that a report of an assessment needs.
 
         Raises:
@@ -194,7 +194,7 @@ class Session:
     def interview(self, draft: Draft, *, stored: bool = True) -> Interview:
         """Carry on with a draft, in the pack it was begun with; ``stored`` unless it still waits to be saved here."""
         pack = self.pack_of(draft.pack)
-        self.repository.work_on(draft.client)
+        self.repository.keep_alive(draft.client)
         self._drafts.opened(draft, stored=stored)
         untouched = not draft.at and not anything_in(draft)
         return Interview(
@@ -246,7 +246,7 @@ class Session:
             interview.take_in(news.draft.answers, news.draft.notes, news.draft.evidence)
         self._drafts.taken_in(news)
         if news.draft.client != draft.client:
-            self.repository.work_on(news.draft.client)
+            self.repository.keep_alive(news.draft.client)
         return news
 
     def begin_again(self, draft: Draft, interview: Interview) -> tuple[Draft, Interview]:
@@ -320,9 +320,9 @@ class Session:
         Raises:
             Problem: it cannot be written there.
         """
-        from clientcheck_tui.places import expanded
-        from clientcheck_tui.report.write import write_export
-        from clientcheck_tui.store.ours import is_ours
+        from clientcheck_tui.paths import expanded
+        from clientcheck_tui.report.export_file import write_export
+        from clientcheck_tui.store.guard import is_ours
 
         path = expanded(path)
         if path.endswith(("/", os.sep)):  # ``Path`` would drop the stroke that says that a folder is meant
@@ -343,7 +343,7 @@ class Session:
         if date > self.today:
             raise Problem(N_("{date} is still to come: an assessment speaks of today or a day past"), date=date)
         interview = Interview(self.current.pack, answers=answers, notes=notes)
-        client = self.repository.introduce(name, self.today)
+        client = self.repository.prepare_client(name, self.today)
         finished = self._finished(new_uuid(), client.uuid, self.current.ref, interview, date)
         return self.repository.save_assessment(finished)
 

@@ -10,9 +10,9 @@ from typing import Annotated
 import msgspec
 
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.places import NO_HOME, folder
-from clientcheck_tui.reading import parse_toml, read_text
-from clientcheck_tui.words import LANGUAGES
+from clientcheck_tui.paths import NO_HOME, folder
+from clientcheck_tui.read_file import parse_toml, read_text
+from clientcheck_tui.translator import LANGUAGES
 
 Language = Annotated[str, msgspec.Meta(pattern=f"^({'|'.join(LANGUAGES)})?$")]
 """The code of a language the product speaks, or empty."""
@@ -141,7 +141,7 @@ class SettingsFile:
             raise self.problems[0]
         import tomlkit
 
-        from clientcheck_tui.store import disk
+        from clientcheck_tui import atomic_file
 
         try:
             text = _text(self.path)
@@ -150,11 +150,11 @@ class SettingsFile:
             for name, value in msgspec.to_builtins(settings).items():
                 if value != before[name]:  # what has not changed keeps its place and its comments
                     document[name] = value
-            disk.make_folder(self.path.parent)
+            atomic_file.make_folder(self.path.parent)
             changed = tomlkit.dumps(document)
             if text.count("\r\n") * 2 > text.count("\n"):  # tomlkit ends the lines it adds with a bare line feed
                 changed = changed.replace("\r\n", "\n").replace("\n", "\r\n")
-            disk.replace(disk.real(self.path), changed.encode())
+            atomic_file.replace(atomic_file.real(self.path), changed.encode())
             self._known = settings
         except (OSError, ValueError, tomlkit.exceptions.TOMLKitError, Problem) as error:
             what = error.strerror if isinstance(error, OSError) else error

@@ -75,9 +75,9 @@ def module() -> str:
     return "\n".join(lines)
 
 
-def _filled(words: list[str]) -> list[str]:
+def _filled(tr: list[str]) -> list[str]:
     lines, line = [], "   "
-    for word in words:
+    for word in tr:
         if len(line) + 1 + len(word) > 110:
             lines.append(line)
             line = "   "

@@ -15,8 +15,8 @@ from clientcheck_tui.demo import fill
 from clientcheck_tui.session import Session
 from clientcheck_tui.settings import SettingsFile
 from clientcheck_tui.store.repository import Repository
+from clientcheck_tui.translator import Translator
 from clientcheck_tui.tui.app import ClientcheckApp
-from clientcheck_tui.words import Words
 from tests.tui.steps import STEPS, settled
 
 FOLDER = Path(__file__).parent / "pictures"
@@ -43,7 +43,7 @@ async def make(name: str, screen: str, language: str, settings: str, size: tuple
         file.write_text(settings, encoding="utf-8")
         session = Session(
             Repository(Path(folder) / "data", lambda: NOW),
-            Words(language),
+            Translator(language),
             lambda: NOW,
             NOW.date,
             questions_folder() / "six-signs",

@@ -14,8 +14,8 @@ from typing import Any
 
 import tomlkit
 
-from clientcheck_tui.content.wording import MOST
-from clientcheck_tui.words import Words
+from clientcheck_tui.lint.wording import MAX_WORDS_OF
+from clientcheck_tui.translator import Translator
 
 OPEN, CLOSE, FILL = "⟦", "⟧", "~"
 HOLE = re.compile(r"\{\w+\}|%(?:\(\w+\))?[sdr]")
@@ -43,7 +43,7 @@ class PseudoCatalogue(gettext.NullTranslations):
         return bracketed(msgid1 if n == 1 else msgid2)
 
 
-class PseudoWords(Words):
+class PseudoWords(Translator):
     """The interface's words in the pseudo-locale; packs are read in English."""
 
     def __init__(self) -> None:
@@ -70,7 +70,7 @@ def _bracket(value: Any, place: str) -> None:
     elif isinstance(value, MutableMapping):
         for key, entry in value.items():
             if key == "en" and isinstance(entry, str):
-                most = 13 if place == "name" else MOST.get(place, 10_000)
+                most = 13 if place == "name" else MAX_WORDS_OF.get(place, 10_000)
                 value[key] = f"{OPEN}{entry[: most - 2].rstrip()}{CLOSE}"
             else:
                 _bracket(entry, "brief" if place == "brief" else key)

@@ -38,7 +38,7 @@ def _run(arguments: list[str]) -> int:
     from clientcheck_tui.core.problem import Problem
 
     streams.prepare()
-    words = None
+    tr = None
     try:
         if arguments == ["--version"]:
             from clientcheck_tui import __version__
@@ -46,20 +46,20 @@ def _run(arguments: list[str]) -> int:
             streams.say(f"clientcheck {__version__}")
             return 0
         from clientcheck_tui.cli.language import choose_language, option
-        from clientcheck_tui.places import settings_path
+        from clientcheck_tui.paths import settings_path
         from clientcheck_tui.settings import SettingsFile
-        from clientcheck_tui.words import Words
+        from clientcheck_tui.translator import Translator
 
         settings_file = SettingsFile(settings_path(option("--data-dir", arguments)))
         settings = settings_file.read()
         language, doubt = choose_language(arguments, os.environ, settings.language)
-        words = Words(language)
+        tr = Translator(language)
         for problem in (doubt, *settings_file.problems):
             if problem is not None:
-                streams.complain(words.problem(problem))
+                streams.complain(tr.problem(problem))
         from clientcheck_tui.cli.commands import run
 
-        return run(arguments, words, settings, settings_file)
+        return run(arguments, tr, settings, settings_file)
     except Problem as problem:
-        streams.complain(words.problem(problem) if words else str(problem))
+        streams.complain(tr.problem(problem) if tr else str(problem))
         return 1

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from clientcheck_tui.words import Words
+from clientcheck_tui.translator import Translator
 
 YEARS = range(1971, 3000)
 """Years a day can lie in: those every system's clock can reckon with."""
@@ -31,7 +31,7 @@ class Moment(NamedTuple):
         return f"{self.day} {self.time}".rstrip()
 
 
-def read_day(words: Words) -> Callable[[str], datetime.date]:
+def read_day(tr: Translator) -> Callable[[str], datetime.date]:
     """What reads a day; its errors are in the person's language."""
 
     def day(text: str) -> datetime.date:
@@ -41,11 +41,11 @@ def read_day(words: Words) -> Callable[[str], datetime.date]:
             found = datetime.date.fromisoformat(text)
         except ValueError:
             raise argparse.ArgumentTypeError(
-                words.t("“{value}” is not a day; write it as 2026-11-23", value=text)
+                tr.t("“{value}” is not a day; write it as 2026-11-23", value=text)
             ) from None
         if found.year not in YEARS:
             raise argparse.ArgumentTypeError(
-                words.t(
+                tr.t(
                     "“{value}” is out of reach; the year must be from {first} to {last}",
                     value=text,
                     first=YEARS[0],
@@ -57,9 +57,9 @@ def read_day(words: Words) -> Callable[[str], datetime.date]:
     return day
 
 
-def read_assessment(words: Words, *others: str) -> Callable[[str], str | Moment]:
+def read_assessment(tr: Translator, *others: str) -> Callable[[str], str | Moment]:
     """What reads which assessment is meant: one of the ``others``, a day, or a day and a time."""
-    day = read_day(words)
+    day = read_day(tr)
 
     def assessment(text: str) -> str | Moment:
         if text in others:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from clientcheck_tui.cells import cells, padded, shortened
 from clientcheck_tui.core.answers import Draft
 from clientcheck_tui.report.text import bar, shown
-from clientcheck_tui.store.heads import Overview
-from clientcheck_tui.words import Words
+from clientcheck_tui.store.index import Overview
+from clientcheck_tui.translator import Translator
 
 MIN_NAME, MAX_NAME = 20, 32
 """How many cells a name takes in the table at the least where there is little room, and at the most."""
@@ -19,7 +19,7 @@ DISPENSABLE = (1, 6, 4)
 
 def as_json(overview: list[Overview]) -> str:
     """The list for a program: null stands where a client was never assessed."""
-    from clientcheck_tui.report.machine import to_json
+    from clientcheck_tui.report.json_output import to_json
 
     return to_json(
         [
@@ -35,7 +35,7 @@ def as_json(overview: list[Overview]) -> str:
     )
 
 
-def table(overview: list[Overview], drafts: Sequence[Draft], words: Words, room: int | None = None) -> str:
+def table(overview: list[Overview], drafts: Sequence[Draft], tr: Translator, room: int | None = None) -> str:
     """The list for a person, in columns under a heading.
 
     They are name, gauge, word, change since the assessment before, day, how many and whether one is unfinished.
@@ -43,15 +43,15 @@ def table(overview: list[Overview], drafts: Sequence[Draft], words: Words, room:
     Args:
         overview: the clients.
         drafts: the unfinished assessments.
-        words: the interface's words.
+        tr: translates the interface's words.
         room: the cells of a line of the terminal; None where lines are not wrapped.
     """
     if not overview:
-        return words.t("There are no clients yet: “clientcheck assess NAME” begins with one.")
+        return tr.t("There are no clients yet: “clientcheck assess NAME” begins with one.")
     begun = {draft.client: draft for draft in drafts}
-    t = words.t
+    t = tr.t
     heading = (t("client"), "", t("gauge"), t("verdict"), t("change"), t("last"), "")
-    rows = [heading, *(_row(entry, begun.get(entry.client.uuid), words) for entry in overview)]
+    rows = [heading, *(_row(entry, begun.get(entry.client.uuid), tr) for entry in overview)]
     columns = list(range(len(heading)))
     widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
 
@@ -66,24 +66,24 @@ def table(overview: list[Overview], drafts: Sequence[Draft], words: Words, room:
     return "\n".join("  ".join(padded(row[column], widths[column]) for column in columns).rstrip() for row in rows)
 
 
-def _row(entry: Overview, draft: Draft | None, words: Words) -> tuple[str, ...]:
+def _row(entry: Overview, draft: Draft | None, tr: Translator) -> tuple[str, ...]:
     name = shortened(shown(entry.client.name), MAX_NAME)
     if entry.latest is None:
-        state = words.t("not assessed yet")
+        state = tr.t("not assessed yet")
         if draft is not None:
-            state = words.t("begun on {day}", day=words.short_date(draft.begun))
+            state = tr.t("begun on {day}", day=tr.short_date(draft.begun))
         return name, "", "", state, "", "", ""
-    count = words.n("{count} assessment", "{count} assessments", entry.count)
+    count = tr.n("{count} assessment", "{count} assessments", entry.count)
     summary = entry.latest.summary
-    zone = words.zone(summary.zone)
+    zone = tr.zone(summary.zone)
     return (
         name,
         bar(summary.gauge),
         f"{summary.gauge:3}",
-        words.t("{zone}, so far", zone=zone) if summary.provisional else zone,
+        tr.t("{zone}, so far", zone=zone) if summary.provisional else zone,
         _changed(entry.change),
-        words.short_date(entry.latest.date).rjust(len("23 Nov 2025")),
-        count if draft is None else words.t("{assessments}, another begun", assessments=count),
+        tr.short_date(entry.latest.date).rjust(len("23 Nov 2025")),
+        count if draft is None else tr.t("{assessments}, another begun", assessments=count),
     )
 
 

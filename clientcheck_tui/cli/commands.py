@@ -11,9 +11,9 @@ from collections.abc import Callable, Sequence
 from clientcheck_tui.cli import streams
 from clientcheck_tui.cli.options import Options
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.leaving import Signals
 from clientcheck_tui.settings import Settings, SettingsFile
-from clientcheck_tui.words import Words
+from clientcheck_tui.signals import Signals
+from clientcheck_tui.translator import Translator
 
 COMPLETING = "_ARGCOMPLETE"
 """The environment variable by which a shell asks for completions."""
@@ -22,17 +22,17 @@ DEBUG_VARIABLE = "CLIENTCHECK_DEBUG"
 """Set, an unexpected error shows its traceback."""
 
 
-def run(arguments: list[str], words: Words, settings: Settings, settings_file: SettingsFile) -> int:
+def run(arguments: list[str], tr: Translator, settings: Settings, settings_file: SettingsFile) -> int:
     """Do what was typed; the exit code.
 
     Raises:
         Problem: it could not be done.
     """
     try:
-        parsed = _parsed(arguments, words)
+        parsed = _parsed(arguments, tr)
     except SystemExit as left:  # after help, or wrong usage
         return left.code if isinstance(left.code, int) else 2
-    options = Options(parsed, words, settings, settings_file)
+    options = Options(parsed, tr, settings, settings_file)
     options.check_pack()
     if parsed.command in (None, "assess", "demo"):
         return _interactive(options, _demo if parsed.command == "demo" else _face)
@@ -52,12 +52,12 @@ def run(arguments: list[str], words: Words, settings: Settings, settings_file: S
         ) from None
 
 
-def _parsed(arguments: list[str], words: Words) -> argparse.Namespace:
+def _parsed(arguments: list[str], tr: Translator) -> argparse.Namespace:
     from clientcheck_tui.cli.language import argparse_speaks
     from clientcheck_tui.cli.parser import build_parser
 
-    with argparse_speaks(words.language):
-        parser = build_parser(words)
+    with argparse_speaks(tr.language):
+        parser = build_parser(tr)
         if COMPLETING in os.environ:
             from clientcheck_tui.cli.completion import complete
 
@@ -65,9 +65,9 @@ def _parsed(arguments: list[str], words: Words) -> argparse.Namespace:
         parsed = parser.parse_args(arguments)
         if parsed.command == "export":
             if parsed.notes and not parsed.anonymous:
-                parsed.refuse(words.t("--notes goes with --anonymous; without it the notes are in anyway"))
+                parsed.refuse(tr.t("--notes goes with --anonymous; without it the notes are in anyway"))
             if parsed.force and parsed.output in (None, "-"):
-                parsed.refuse(words.t("--force goes with -o FILE"))
+                parsed.refuse(tr.t("--force goes with -o FILE"))
     return parsed
 
 
@@ -87,7 +87,7 @@ def _interactive(options: Options, face: Callable[[Options, Signals], int]) -> i
         except Problem as problem:
             if signals.code is None:
                 raise
-            streams.complain(options.words.problem(problem))
+            streams.complain(options.tr.problem(problem))
     return signals.code or code
 
 
@@ -98,9 +98,7 @@ def _no_terminal(options: Options) -> bool:
     if streams.full_screen(os.environ.get("TERM", "")):
         return False
     streams.complain(
-        options.words.t(
-            "this needs a terminal; without one there are: {commands}", commands=", ".join(WITHOUT_TERMINAL)
-        )
+        options.tr.t("this needs a terminal; without one there are: {commands}", commands=", ".join(WITHOUT_TERMINAL))
     )
     return True
 
@@ -120,7 +118,7 @@ def _demo(options: Options, signals: Signals) -> int:
     with signals.answered_by(lambda: None), demo_folder() as folder:  # a signal must not break off the deleting
         repository = Repository(folder / DATA, options.now)
         pack = questions_folder() / "six-signs"
-        session = Session(repository, options.words, options.now, lambda: options.today, pack)
+        session = Session(repository, options.tr, options.now, lambda: options.today, pack)
         fill(session, questions_folder() / "demo.toml")
         return run_app(session, SettingsFile(folder / SETTINGS), signals=signals, demo=True)
 
@@ -157,14 +155,14 @@ def _clients(options: Options) -> int:
             drafts = repository.drafts()
         except Problem as problem:  # the clients can be read all the same
             drafts = []
-            streams.complain(options.words.problem(problem))
-        streams.say(table(overview, drafts, options.words, streams.room()))
+            streams.complain(options.tr.problem(problem))
+        streams.say(table(overview, drafts, options.tr, streams.room()))
     return 0
 
 
 def _show(options: Options) -> int:
-    from clientcheck_tui.cli.finished import chosen
-    from clientcheck_tui.report.machine import assessment_fields, to_json
+    from clientcheck_tui.cli.assessments import chosen
+    from clientcheck_tui.report.json_output import assessment_fields, to_json
 
     found = chosen(options.session(), options.parsed.client, options.parsed.assessment)[0]
     if options.parsed.json:
@@ -172,24 +170,24 @@ def _show(options: Options) -> int:
     else:
         from clientcheck_tui.report.plain import to_text
 
-        streams.say(to_text(found, options.words, streams.width(), options.today))
+        streams.say(to_text(found, options.tr, streams.width(), options.today))
     return 0
 
 
 def _record(options: Options) -> int:
-    from clientcheck_tui.cli.machine import read_record
+    from clientcheck_tui.cli.json_input import read_record
     from clientcheck_tui.report.plain import to_text
 
     session = options.session()
     pack = session.current.pack
-    record = read_record(options.parsed.file, pack, options.words)
+    record = read_record(options.parsed.file, pack, options.tr)
     assessment = session.record(options.parsed.client, record.answers, record.notes, options.parsed.on or options.today)
     _tell_of_unknown(record.unknown, options)
     client = session.repository.client(assessment.client)
     try:
-        streams.say(to_text(session.reported(client, assessment), options.words, streams.width(), options.today))
+        streams.say(to_text(session.reported(client, assessment), options.tr, streams.width(), options.today))
     except Problem as problem:
-        from clientcheck_tui.prompts.settle import not_printed
+        from clientcheck_tui.prompts.from_file import not_printed
 
         raise not_printed(client.name, problem) from None
     return 0
@@ -203,7 +201,7 @@ def _export(options: Options) -> int:
 
 
 def _score(options: Options) -> int:
-    from clientcheck_tui.cli.machine import score
+    from clientcheck_tui.cli.json_input import score
     from clientcheck_tui.content.loader import load_pack
 
     gc.enable()
@@ -215,15 +213,15 @@ def _ask(options: Options) -> int:
 
 
 def _asked(options: Options, signals: Signals) -> int:
-    from clientcheck_tui.cli.machine import read_record
-    from clientcheck_tui.prompts.keeping import Preset
+    from clientcheck_tui.cli.json_input import read_record
+    from clientcheck_tui.prompts.drafts import Preset
     from clientcheck_tui.prompts.run import ask
     from clientcheck_tui.prompts.terminal import Terminal
 
     parsed, session = options.parsed, options.session()
     preset = None
     if parsed.answers is not None:
-        record = read_record(parsed.answers, session.current.pack, options.words)
+        record = read_record(parsed.answers, session.current.pack, options.tr)
         _tell_of_unknown(record.unknown, options)
         preset = Preset(record.answers, record.notes)
     terminal = Terminal(
@@ -255,7 +253,7 @@ def _asked(options: Options, signals: Signals) -> int:
 def _tell_of_unknown(fields: Sequence[str], options: Options) -> None:
     """A field of a later version, or mistyped: what was understood is taken, and the rest named."""
     if fields:
-        streams.complain(options.words.t("not known, and left out: {fields}", fields=", ".join(fields)))
+        streams.complain(options.tr.t("not known, and left out: {fields}", fields=", ".join(fields)))
 
 
 def _packs(options: Options) -> int:

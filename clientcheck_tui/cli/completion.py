@@ -138,9 +138,9 @@ def with_clients(action: argparse.Action) -> None:
     cast("Any", action).completer = _clients
 
 
-def with_words(action: argparse.Action, words: Sequence[str]) -> None:
+def with_words(action: argparse.Action, tr: Sequence[str]) -> None:
     """Let this argument be completed with these words; others may be typed."""
-    cast("Any", action).completer = lambda **_: words
+    cast("Any", action).completer = lambda **_: tr
 
 
 def _clients(prefix: str, parsed_args: argparse.Namespace, **_: object) -> list[str]:
@@ -148,7 +148,7 @@ def _clients(prefix: str, parsed_args: argparse.Namespace, **_: object) -> list[
     import datetime
 
     from clientcheck_tui.core.problem import Problem
-    from clientcheck_tui.places import data_folder, settings_path
+    from clientcheck_tui.paths import data_folder, settings_path
     from clientcheck_tui.settings import SettingsFile
     from clientcheck_tui.store.repository import Repository
 

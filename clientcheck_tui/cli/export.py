@@ -6,12 +6,12 @@ from pathlib import Path
 
 from clientcheck_tui.cli import streams
 from clientcheck_tui.cli.arguments import ALL
-from clientcheck_tui.cli.finished import chosen
+from clientcheck_tui.cli.assessments import chosen
 from clientcheck_tui.cli.options import Options
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.report.anonymous import replace_name
 from clientcheck_tui.report.export import exported
-from clientcheck_tui.report.subject import Reported
+from clientcheck_tui.report.judged import JudgedAssessment
 
 BETWEEN = "\n---\n\n"
 """A thematic break between two documents; the blank line keeps it from underlining what stands above."""
@@ -29,10 +29,10 @@ def export(options: Options) -> None:
     to_file = parsed.output not in (None, "-")
     if to_file and parsed.anonymous and _names(Path(parsed.output), found[0].client):
         streams.complain(
-            options.words.t("the name is out, but the file’s name still tells it: {path}", path=parsed.output)
+            options.tr.t("the name is out, but the file’s name still tells it: {path}", path=parsed.output)
         )
     if parsed.anonymous and parsed.notes:
-        streams.complain(options.words.t("the name is out, but your notes may tell more: read them first"))
+        streams.complain(options.tr.t("the name is out, but your notes may tell more: read them first"))
     text = _text(
         [_exported(one, options) for one in found], several=parsed.assessment == ALL, json=parsed.format == "json"
     )
@@ -47,11 +47,11 @@ def export(options: Options) -> None:
         streams.say_raw(text)
 
 
-def _exported(one: Reported, options: Options) -> str:
+def _exported(one: JudgedAssessment, options: Options) -> str:
     parsed = options.parsed
     return exported(
         one,
-        options.words,
+        options.tr,
         options.today,
         format=parsed.format,
         anonymous=parsed.anonymous,

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.words import LANGUAGES
+from clientcheck_tui.translator import LANGUAGES
 
 VARIABLE = "CLIENTCHECK_LANG"
 """The environment variable that names the language."""

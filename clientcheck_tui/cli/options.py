@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clientcheck_tui.settings import Settings, SettingsFile
-from clientcheck_tui.words import Words
+from clientcheck_tui.translator import Translator
 
 if TYPE_CHECKING:
     from clientcheck_tui.session import Session
@@ -20,18 +20,18 @@ class Options:
 
     Attributes:
         parsed: what was typed.
-        words: the person's language.
+        tr: translates the interface's words.
         settings: what the person has set.
         settings_file: where that is kept.
         today: the day it is for the person.
     """
 
     def __init__(
-        self, parsed: argparse.Namespace, words: Words, settings: Settings, settings_file: SettingsFile
+        self, parsed: argparse.Namespace, tr: Translator, settings: Settings, settings_file: SettingsFile
     ) -> None:
         """Nothing is read or looked for yet."""
         self.parsed = parsed
-        self.words = words
+        self.tr = tr
         self.settings = settings
         self.settings_file = settings_file
         self._fixed: datetime.date | None = getattr(parsed, "today", None)
@@ -51,7 +51,7 @@ class Options:
     @property
     def data_folder(self) -> Path:
         """Where everything is kept."""
-        from clientcheck_tui.places import data_folder
+        from clientcheck_tui.paths import data_folder
 
         chosen = getattr(self.parsed, "data_dir", None)
         return data_folder(chosen, setting=self.settings.data_dir, settings_file=self.settings_file.path)
@@ -59,7 +59,7 @@ class Options:
     @property
     def pack_folder(self) -> Path:
         """The folder of the pack for new assessments."""
-        from clientcheck_tui.places import pack_folder
+        from clientcheck_tui.paths import pack_folder
 
         return pack_folder(getattr(self.parsed, "pack", None) or self.settings.pack)
 
@@ -85,7 +85,7 @@ class Options:
         """A whole session, for commands that judge."""
         from clientcheck_tui.session import Session
 
-        return Session(self.repository(), self.words, self.now, lambda: self.today, self.pack_folder)
+        return Session(self.repository(), self.tr, self.now, lambda: self.today, self.pack_folder)
 
     @property
     def repeated(self) -> list[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from clientcheck_tui.cli import streams
 from clientcheck_tui.cli.options import Options
-from clientcheck_tui.places import folder
+from clientcheck_tui.paths import folder
 from clientcheck_tui.report.text import shown
 
 
@@ -21,19 +21,19 @@ def run(options: Options) -> int:
 def _list(options: Options) -> int:
     from clientcheck_tui.content.listing import list_packs
 
-    words, well = options.words, True
+    tr, well = options.tr, True
     for pack in list_packs([options.pack_folder]):
         if pack.loaded is None:
             well = False
-            streams.complain(words.problem(pack.problem) if pack.problem else shown(str(pack.folder)))
+            streams.complain(tr.problem(pack.problem) if pack.problem else shown(str(pack.folder)))
             continue
         loaded = pack.loaded.pack
         streams.say(
-            words.t(
+            tr.t(
                 "{key} {version}: {name}, {count} questions ({languages})  {folder}",
                 key=loaded.key,
                 version=loaded.version,
-                name=loaded.words(loaded.name, words.language),
+                name=loaded.text(loaded.name, tr.language),
                 count=len(loaded.questions),
                 languages=", ".join(loaded.languages),
                 folder=shown(str(pack.folder)),
@@ -44,16 +44,16 @@ def _list(options: Options) -> int:
 
 def _lint(options: Options) -> int:
     from clientcheck_tui.content.findings import format_findings
-    from clientcheck_tui.content.lint import lint
+    from clientcheck_tui.lint.run import lint
 
-    parsed, words = options.parsed, options.words
+    parsed, tr = options.parsed, options.tr
     place = options.pack_folder if parsed.path is None else folder(parsed.path)
     findings = lint(place, None if parsed.against is None else folder(parsed.against))
-    for line in format_findings(findings, words):
+    for line in format_findings(findings, tr):
         streams.say(line)
     errors = sum(finding.level == "error" for finding in findings)
     if not findings:
-        streams.say(words.t("{folder}: nothing to mend", folder=shown(str(place))))
+        streams.say(tr.t("{folder}: nothing to mend", folder=shown(str(place))))
     return 1 if errors else 0
 
 
@@ -63,7 +63,7 @@ def _new(options: Options) -> int:
     place: Path = folder(options.parsed.path)
     new_pack(place)
     streams.say(
-        options.words.t(
+        options.tr.t(
             "{folder}: a pack to make your own; check it with: clientcheck packs lint {folder}",
             folder=shown(str(place)),
         )

@@ -10,7 +10,7 @@ from clientcheck_tui.cli import streams
 from clientcheck_tui.cli.arguments import ALL, LATEST, read_assessment, read_day, read_path
 from clientcheck_tui.cli.completion import SHELLS, with_clients, with_words
 from clientcheck_tui.cli.usage import Help, Parser
-from clientcheck_tui.words import LANGUAGES, Words
+from clientcheck_tui.translator import LANGUAGES, Translator
 
 WITHOUT_TERMINAL = (
     "clients",
@@ -27,17 +27,17 @@ WITHOUT_TERMINAL = (
 """The commands that need no terminal."""
 
 
-def build_parser(words: Words) -> Parser:
+def build_parser(tr: Translator) -> Parser:
     """The whole command line, its help in the person's language."""
-    t = words.t
+    t = tr.t
     client, file, date, a_command = t("CLIENT"), t("FILE"), t("DATE"), t("COMMAND")
-    everywhere = _everywhere(words)
+    everywhere = _everywhere(tr)
     parser = Parser(
         prog="clientcheck",
         usage=t("clientcheck [COMMAND] [options]"),
         description=t("An honest look at a difficult client: six signs, one verdict, and what to do next."),
         epilog=_examples(
-            words,
+            tr,
             ("clientcheck", t("open the app")),
             ('clientcheck assess "Studio Kertas" --quick', t("a quick look at one client")),
             (f"clientcheck {a_command} --help", t("more on one command")),
@@ -49,7 +49,7 @@ def build_parser(words: Words) -> Parser:
     commands = parser.add_subparsers(dest="command", metavar=a_command, title=t("commands"), prog="clientcheck")
 
     def command(name: str, arguments: str, help_text: str, *examples: tuple[str, str], longer: str = "") -> Parser:
-        return _command(commands, everywhere, words, f"{name} {arguments}", help_text, examples, longer)
+        return _command(commands, everywhere, tr, f"{name} {arguments}", help_text, examples, longer)
 
     assess = command(
         "assess",
@@ -58,9 +58,9 @@ def build_parser(words: Words) -> Parser:
         ('clientcheck assess "Studio Kertas"', t("begin, or carry on where you left off")),
         ("clientcheck assess --quick", t("asks whom it is about first")),
     )
-    _whom_and_how_long(assess, words)
+    _whom_and_how_long(assess, tr)
 
-    _ask(command, words)
+    _ask(command, tr)
     command(
         "demo",
         "",
@@ -75,7 +75,7 @@ def build_parser(words: Words) -> Parser:
         ("clientcheck clients", t("a table")),
         ("clientcheck clients --json", t("the same for a program")),
     )
-    _json(clients, words)
+    _json(clients, tr)
 
     show = command(
         "show",
@@ -83,9 +83,9 @@ def build_parser(words: Words) -> Parser:
         t("tell the latest verdict in words"),
         ("clientcheck show studio", t("the beginning of a name will do")),
     )
-    _known_client(show, words)
-    _which(show, words, LATEST)
-    _json(show, words)
+    _known_client(show, tr)
+    _which(show, tr, LATEST)
+    _json(show, tr)
 
     record = command(
         "record",
@@ -98,9 +98,9 @@ def build_parser(words: Words) -> Parser:
     record.add_argument(
         "file", type=read_path(t("name a file")), metavar=file, help=t("the answers; “-” reads standard input")
     )
-    record.add_argument("--on", type=read_day(words), metavar=date, help=t("the day it speaks of, YYYY-MM-DD (today)"))
+    record.add_argument("--on", type=read_day(tr), metavar=date, help=t("the day it speaks of, YYYY-MM-DD (today)"))
 
-    _export(command, words)
+    _export(command, tr)
 
     score = command(
         "score",
@@ -128,7 +128,7 @@ def build_parser(words: Words) -> Parser:
     _command(
         what,
         everywhere,
-        words,
+        tr,
         "where ",
         t("list the files and folders in use"),
         (("clientcheck store where", ""),),
@@ -138,7 +138,7 @@ def build_parser(words: Words) -> Parser:
     restore = _command(
         what,
         everywhere,
-        words,
+        tr,
         "restore [--yes]",
         t("put the newest sound older copy in the place of a broken file"),
         (("clientcheck store restore", t("tells what it would do, then asks")),),
@@ -146,7 +146,7 @@ def build_parser(words: Words) -> Parser:
         "clientcheck store",
     )
     restore.add_argument("--yes", action="store_true", help=t("do it without asking"))
-    _packs(command, commands, everywhere, words)
+    _packs(command, commands, everywhere, tr)
     completion = command(
         "completion",
         "|".join(SHELLS),
@@ -158,8 +158,8 @@ def build_parser(words: Words) -> Parser:
     return parser
 
 
-def _ask(command: Callable[..., Parser], words: Words) -> None:
-    t = words.t
+def _ask(command: Callable[..., Parser], tr: Translator) -> None:
+    t = tr.t
     client, file = t("CLIENT"), t("FILE")
     ask = command(
         "ask",
@@ -168,7 +168,7 @@ def _ask(command: Callable[..., Parser], words: Words) -> None:
         ('clientcheck ask "Studio Kertas"', t("one question at a time")),
         ('clientcheck ask "Studio Kertas" --plain', t("for screen readers: lines only, nothing drawn")),
     )
-    _whom_and_how_long(ask, words)
+    _whom_and_how_long(ask, tr)
     ask.add_argument("--plain", action="store_true", help=t("lines only; also from a pipe"))
     ask.add_argument("--adaptive", action="store_true", help=t("ask next what can still move the outcome most"))
     ask.add_argument(
@@ -183,9 +183,9 @@ def _packs(
     command: Callable[..., Parser],
     commands: argparse._SubParsersAction[Parser],
     everywhere: Parser,
-    words: Words,
+    tr: Translator,
 ) -> None:
-    t = words.t
+    t = tr.t
     folder = t("DIR")
     packs = command(
         "packs",
@@ -199,7 +199,7 @@ def _packs(
     lint = _command(
         what,
         everywhere,
-        words,
+        tr,
         f"lint [{folder}] [--against {folder}]",
         t("check a pack: its structure and its wording"),
         (("clientcheck packs lint my-pack --against my-pack-1.0", t("also whether its version was raised enough")),),
@@ -219,7 +219,7 @@ def _packs(
     new = _command(
         what,
         everywhere,
-        words,
+        tr,
         f"new {folder}",
         t("start a pack of your own from ours"),
         (("clientcheck packs new my-pack", t("then change it, and check it with lint")),),
@@ -231,8 +231,8 @@ def _packs(
     )
 
 
-def _export(command: Callable[..., Parser], words: Words) -> None:
-    t = words.t
+def _export(command: Callable[..., Parser], tr: Translator) -> None:
+    t = tr.t
     client, file, date = t("CLIENT"), t("FILE"), t("DATE")
     export = command(
         "export",
@@ -242,7 +242,7 @@ def _export(command: Callable[..., Parser], words: Words) -> None:
         ("clientcheck export studio -o studio.md", t("never overwrites a file without --force")),
         ("clientcheck export studio --anonymous", t("neither name nor notes")),
     )
-    _known_client(export, words)
+    _known_client(export, tr)
     export.add_argument(
         "-o",
         "--output",
@@ -251,7 +251,7 @@ def _export(command: Callable[..., Parser], words: Words) -> None:
         help=t("the file to write; “-” is standard output"),
     )
     export.add_argument("--format", choices=("markdown", "json"), default="markdown", help=t("markdown, if not said"))
-    _which(export, words, LATEST, ALL)
+    _which(export, tr, LATEST, ALL)
     export.add_argument("--anonymous", action="store_true", help=t("leave out the client’s name and your notes"))
     export.add_argument("--notes", action="store_true", help=t("with --anonymous: keep the notes, without the name"))
     export.add_argument("--force", action="store_true", help=t("with -o: overwrite the file"))
@@ -261,7 +261,7 @@ def _export(command: Callable[..., Parser], words: Words) -> None:
 def _command(
     commands: argparse._SubParsersAction[Parser],
     everywhere: Parser,
-    words: Words,
+    tr: Translator,
     synopsis: str,
     help_text: str,
     examples: tuple[tuple[str, str], ...],
@@ -270,22 +270,22 @@ def _command(
 ) -> Parser:
     name = synopsis.partition(" ")[0]
     sentence = help_text[:1].upper() + help_text[1:] + "."
-    options = words.t("[options]")
+    options = tr.t("[options]")
     return commands.add_parser(
         name,
         help=help_text,
         usage=f"{above} {synopsis.strip()} {options}",
         description=f"{sentence} {longer}".strip(),
-        epilog=_examples(words, *examples),
+        epilog=_examples(tr, *examples),
         formatter_class=Help,
         parents=[everywhere],
         allow_abbrev=False,
     )
 
 
-def _everywhere(words: Words) -> Parser:
+def _everywhere(tr: Translator) -> Parser:
     """The options that go with every command, before it or after it."""
-    t = words.t
+    t = tr.t
     shared = Parser(add_help=False, argument_default=argparse.SUPPRESS, formatter_class=Help)
     group = shared.add_argument_group(t("with every command"))
     group.add_argument(
@@ -302,16 +302,14 @@ def _everywhere(words: Words) -> Parser:
     group.add_argument(
         "--pack", type=read_path(t("name a folder")), metavar=t("DIR"), help=t("a folder of questions of your own")
     )
-    group.add_argument(
-        "--today", type=read_day(words), metavar=t("DATE"), help=t("take this day for today, YYYY-MM-DD")
-    )
+    group.add_argument("--today", type=read_day(tr), metavar=t("DATE"), help=t("take this day for today, YYYY-MM-DD"))
     group.add_argument("--version", action="version", version=f"clientcheck {__version__}", help=t("tell the version"))
     return shared
 
 
-def _whom_and_how_long(parser: Parser, words: Words) -> None:
+def _whom_and_how_long(parser: Parser, tr: Translator) -> None:
     """What every way into an assessment takes."""
-    t = words.t
+    t = tr.t
     with_clients(
         parser.add_argument(
             "client", nargs="?", metavar=t("CLIENT"), help=t("the client’s whole name; a new one is made")
@@ -322,32 +320,32 @@ def _whom_and_how_long(parser: Parser, words: Words) -> None:
     )
 
 
-def _known_client(parser: Parser, words: Words) -> None:
+def _known_client(parser: Parser, tr: Translator) -> None:
     with_clients(
-        parser.add_argument("client", metavar=words.t("CLIENT"), help=words.t("the client’s name, or its beginning"))
+        parser.add_argument("client", metavar=tr.t("CLIENT"), help=tr.t("the client’s name, or its beginning"))
     )
 
 
-def _which(parser: Parser, words: Words, *others: str) -> None:
+def _which(parser: Parser, tr: Translator, *others: str) -> None:
     """Which of a client's finished assessments is meant."""
     which = parser.add_argument(
         "--assessment",
-        type=read_assessment(words, *others),
+        type=read_assessment(tr, *others),
         default=LATEST,
-        metavar="|".join((*others, words.t("DATE"))),
-        help=words.t("which one; the latest, if not said. Of two on one day: “2026-11-23 14:05”"),
+        metavar="|".join((*others, tr.t("DATE"))),
+        help=tr.t("which one; the latest, if not said. Of two on one day: “2026-11-23 14:05”"),
     )
     with_words(which, others)
 
 
-def _json(parser: Parser, words: Words) -> None:
-    parser.add_argument("--json", action="store_true", help=words.t("as JSON, for a program"))
+def _json(parser: Parser, tr: Translator) -> None:
+    parser.add_argument("--json", action="store_true", help=tr.t("as JSON, for a program"))
 
 
-def _examples(words: Words, *examples: tuple[str, str]) -> str:
+def _examples(tr: Translator, *examples: tuple[str, str]) -> str:
     """Commands, each with its meaning beside it, or under it where that would be too long."""
     widest = max(len(line) for line, _ in examples)
-    lines = [words.t("examples:")]
+    lines = [tr.t("examples:")]
     for line, meaning in examples:
         beside = f"  {line:{widest}}  {meaning}".rstrip()
         lines += [beside] if len(beside) <= streams.WIDTH else [f"  {line}", f"      {meaning}"]

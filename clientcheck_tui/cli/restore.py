@@ -11,27 +11,27 @@ from clientcheck_tui.report.text import shown
 
 def restore(options: Options) -> int:
     """Tell what is broken and put the newest sound copy back where the person agrees; 1 where nothing is sound."""
-    words, repository = options.words, options.repository()
+    tr, repository = options.tr, options.repository()
     found = repository.broken()
     if not found:
-        streams.say(words.t("Nothing is broken: clients, assessments and drafts can all be read."))
+        streams.say(tr.t("Nothing is broken: clients, assessments and drafts can all be read."))
         return 0
     well = True
     for broken in found:
-        streams.say(words.problem(broken.problem))
-        for sentence in broken.sentences(words):
+        streams.say(tr.problem(broken.problem))
+        for sentence in broken.sentences(tr):
             streams.say(f"  {shown(sentence)}")
         if broken.offered is None:
             well = False
         elif not options.parsed.yes and not streams.is_terminal(sys.stdin):
-            streams.say("  " + words.t("Nothing was changed. With --yes it is done."))
-        elif options.parsed.yes or _agreed(words.t("Put it back? (y/n)")):
+            streams.say("  " + tr.t("Nothing was changed. With --yes it is done."))
+        elif options.parsed.yes or _agreed(tr.t("Put it back? (y/n)")):
             kept = repository.restore(broken.name)
-            streams.say("  " + words.t("Done: {file} is whole again.", file=broken.name))
+            streams.say("  " + tr.t("Done: {file} is whole again.", file=broken.name))
             if kept is not None:
-                streams.say("  " + words.t("The broken file is kept: {path}", path=shown(str(kept))))
+                streams.say("  " + tr.t("The broken file is kept: {path}", path=shown(str(kept))))
         else:
-            streams.say("  " + words.t("Nothing was changed."))
+            streams.say("  " + tr.t("Nothing was changed."))
     return 0 if well else 1
 
 

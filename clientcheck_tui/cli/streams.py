@@ -9,13 +9,13 @@ from contextlib import suppress
 from typing import IO, TextIO
 
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.leaving import silence
 from clientcheck_tui.prompts.terminal import cursor_moves
+from clientcheck_tui.signals import silence
 
 WIDTH = 80
 """Columns of text where no terminal says otherwise."""
 
-WIDEST = 100
+MAX_WIDTH = 100
 """Longer lines are hard to read."""
 
 
@@ -69,7 +69,7 @@ def say_raw(text: str) -> None:
 def complain(text: str) -> None:
     """Write one line to standard error; where even that fails there is nobody left to tell."""
     if sys.stderr is not None:
-        from clientcheck_tui.words import one_line
+        from clientcheck_tui.translator import one_line
 
         try:
             sys.stderr.write(f"clientcheck: {one_line(text)}\n")
@@ -115,7 +115,7 @@ def room() -> int | None:
 
 def width() -> int:
     """Columns to write in: the terminal's, within reason, or ``WIDTH``."""
-    return max(20, min(WIDEST, _columns()))
+    return max(20, min(MAX_WIDTH, _columns()))
 
 
 def _columns() -> int:

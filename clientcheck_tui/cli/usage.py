@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from clientcheck_tui.cli import streams
-from clientcheck_tui.words import one_line
+from clientcheck_tui.translator import one_line
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import msgspec
 
+from clientcheck_tui.content.file_format import PackFile, QuestionEntry, SignFile
 from clientcheck_tui.content.findings import Finding, error
-from clientcheck_tui.content.shapes import PackFile, QuestionEntry, SignFile
 from clientcheck_tui.core.pack import AdviceBook, Option, Pack, Question, Sign
 from clientcheck_tui.core.problem import N_
 

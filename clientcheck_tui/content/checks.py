@@ -12,7 +12,7 @@ from clientcheck_tui.content.findings import Finding, error, the_last
 from clientcheck_tui.content.texts import advice_entries, places
 from clientcheck_tui.core.pack import NA, UNSURE, ZONES, Question, Sign
 from clientcheck_tui.core.problem import N_
-from clientcheck_tui.core.scoring import MOST_SCORED, WORST
+from clientcheck_tui.core.scoring import MAX_SCORED, WORST
 from clientcheck_tui.core.verdict import RULES
 
 LEVELS_WITH_ADVICE = ("mild", "clear", "severe")
@@ -80,13 +80,13 @@ def _question_errors(file: Path, sign: str, question: Question) -> Iterator[Find
 
 
 def _sign_errors(file: Path, sign: Sign) -> Iterator[Finding]:
-    if not sign.scored or len(sign.scored) > MOST_SCORED:
+    if not sign.scored or len(sign.scored) > MAX_SCORED:
         yield error(
             file,
             "",
             N_("{file}: {count} scored questions: a sign needs 1 to {most}"),
             count=len(sign.scored),
-            most=MOST_SCORED,
+            most=MAX_SCORED,
         )
     if sum(question.kind == "since" for question in sign.questions) > 1:
         yield error(file, "", N_("{file}: two questions of the kind “since”: keep one"))

@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.words import Words
+from clientcheck_tui.translator import Translator
 
 Level = Literal["error", "hint"]
 """An error keeps a pack from being used; a hint is worth a look, and an author may be right to leave it."""
@@ -50,13 +50,13 @@ def the_last(finding: Finding) -> Finding:
     return msgspec.structs.replace(finding, again=True)
 
 
-def format_findings(findings: Iterable[Finding], words: Words) -> list[str]:
+def format_findings(findings: Iterable[Finding], tr: Translator) -> list[str]:
     """One line each: ``path:line: place: what – mend``, a hint called so after the line's number."""
-    return [_line(finding, words) for finding in findings]
+    return [_line(finding, tr) for finding in findings]
 
 
-def _line(finding: Finding, words: Words) -> str:
+def _line(finding: Finding, tr: Translator) -> str:
     where = str(finding.file) if finding.line is None else f"{finding.file}:{finding.line}"
     if finding.level == "hint":
-        where = words.t(N_("{where}: hint"), where=where)
-    return words.problem(Problem(finding.problem.message, **{**finding.problem.values, "file": where}))
+        where = tr.t(N_("{where}: hint"), where=where)
+    return tr.problem(Problem(finding.problem.message, **{**finding.problem.values, "file": where}))

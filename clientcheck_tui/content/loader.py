@@ -11,11 +11,11 @@ import msgspec
 
 from clientcheck_tui.content.build import build
 from clientcheck_tui.content.checks import errors
-from clientcheck_tui.content.shapes import AdviceFile, PackFile, SignFile
+from clientcheck_tui.content.file_format import AdviceFile, PackFile, SignFile
 from clientcheck_tui.core.answers import PackRef
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.reading import parse_toml, read_text
+from clientcheck_tui.read_file import parse_toml, read_text
 
 DEFAULT_PACK = "six-signs"
 """The pack that comes with the program."""
@@ -100,6 +100,6 @@ def _shaped(folder: Path, contents: dict[str, str], name: str, shape: type[Shape
     try:
         return msgspec.convert(table, shape)
     except msgspec.ValidationError:
-        from clientcheck_tui.content.lenient import read_leniently  # only what is wrong needs its words
+        from clientcheck_tui.content.collect_errors import read_leniently  # only what is wrong needs its words
 
         raise read_leniently(folder / name, table, shape)[1][0].problem from None

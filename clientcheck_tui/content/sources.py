@@ -8,11 +8,11 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from clientcheck_tui.content.collect_errors import read_leniently
 from clientcheck_tui.content.findings import Finding, error
-from clientcheck_tui.content.lenient import read_leniently
-from clientcheck_tui.content.lines import line_of
+from clientcheck_tui.content.line_numbers import line_of
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.reading import parse_toml, read_text
+from clientcheck_tui.read_file import parse_toml, read_text
 
 Shape = TypeVar("Shape")
 

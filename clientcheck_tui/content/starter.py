@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 from clientcheck_tui.content.loader import DEFAULT_PACK, questions_folder
-from clientcheck_tui.content.schema import FOLDER, schema_for, schemas, to_text
+from clientcheck_tui.content.pack_schema import FOLDER, schema_for, schemas, to_text
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.reading import read_text
+from clientcheck_tui.read_file import read_text
 
 FIRST_VERSION = "0.1.0"
 """The version a pack begins with: below 1.0.0 nobody relies on it yet."""

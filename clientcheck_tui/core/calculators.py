@@ -43,7 +43,7 @@ FIGURES: dict[Calculator, tuple[str, ...]] = {
 MAY_BE_LEFT_OUT = {"direct-costs": "0"}
 """Figures that need not be entered, and what they are then."""
 
-MOST_HOURS = 2208
+MAX_HOURS = 2208
 """The hours three months have: 92 days of 24."""
 
 UNREAD = "?"
@@ -54,7 +54,7 @@ POSITIONS = 4
 
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,12})?")
 _DAYS = re.compile(r"-?[0-9]{1,15}( -?[0-9]{1,15})*")
-_SMALLEST, _LARGEST = -12, 14
+_SMALLEST, _MAX_BYTES = -12, 14
 """The powers of ten of the last and the first digit a figure may have."""
 
 _BOUNDS = {"rate": ("1", "0.85", "0.70"), "late": ("3", "14", "30"), "share": ("1", "1.5", "2")}
@@ -205,7 +205,7 @@ def _number(name: str, figure: object) -> Fraction:
     """
     if isinstance(figure, Decimal) and figure.is_finite():
         exponent = figure.as_tuple().exponent
-        if isinstance(exponent, int) and exponent >= _SMALLEST and figure.adjusted() <= _LARGEST:
+        if isinstance(exponent, int) and exponent >= _SMALLEST and figure.adjusted() <= _MAX_BYTES:
             return Fraction(figure)
     raise not_a_number(name, str(figure))
 
@@ -242,8 +242,8 @@ def _refuse_hours(numbers: Mapping[str, Fraction]) -> None:
     if not hours:
         raise Impossible("hours", N_("There are no hours for this client: without them there is nothing to work out."))
     for name in ("hours", "all-hours"):
-        if numbers.get(name, 0) > MOST_HOURS:
-            raise Impossible(name, N_("Three months have only {most} hours, day and night."), most=MOST_HOURS)
+        if numbers.get(name, 0) > MAX_HOURS:
+            raise Impossible(name, N_("Three months have only {most} hours, day and night."), most=MAX_HOURS)
     if numbers.get("unpaid-hours", 0) > hours:
         raise Impossible("unpaid-hours", N_("The unpaid hours are more than all hours for this client."))
     if hours > numbers.get("all-hours", hours):

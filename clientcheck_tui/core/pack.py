@@ -265,6 +265,6 @@ class Pack(msgspec.Struct, frozen=True, dict=True):
             for sign in self.signs
         }
 
-    def words(self, texts: Texts, language: str) -> str:
+    def text(self, texts: Texts, language: str) -> str:
         """The text in ``language``, or in the pack's first language where it has no such language."""
         return texts.get(language) or texts[self.languages[0]]

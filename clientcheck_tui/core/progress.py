@@ -113,7 +113,7 @@ def _may_hold(condition: Condition | None, pack: Pack, answers: Positions) -> bo
 
 def _seconds(pack: Pack, question: Question, language: str, *, reasons: bool) -> float:
     texts = [question.text, *(option.text for option in question.options), *([question.why] if reasons else [])]
-    count = sum(_count_words(pack.words(text, language)) for text in texts)
+    count = sum(_count_words(pack.text(text, language)) for text in texts)
     return count * 60 / WORDS_A_MINUTE + SECONDS_AN_ANSWER
 
 

@@ -36,7 +36,7 @@ Given = tuple[int | str | None, ...]
 Lines = tuple[tuple[int, ...], tuple[int, ...]]
 """The positions of all red lines with the open ones at their best, and at their worst."""
 
-FORGET = 5_000
+CACHE_SIZE = 5_000
 """So many signs, or zones, are remembered before all are forgotten: a few MB, a short walk for the collector."""
 
 
@@ -96,7 +96,7 @@ class Ranges:
         key = (lines, *shapes)
         found = self._zones.get(key)
         if found is None:
-            if len(self._zones) >= FORGET:
+            if len(self._zones) >= CACHE_SIZE:
                 self._zones.clear()
             best, worst = zip(*(self._shapes[shape] for shape in shapes), strict=True)
             found = self._zones[key] = (
@@ -123,7 +123,7 @@ class Ranges:
         key = tuple(map(answers.get, self._keys[index]))
         found = known.get(key)
         if found is None:
-            if len(known) >= FORGET // len(self._ends):
+            if len(known) >= CACHE_SIZE // len(self._ends):
                 known.clear()
             found = known[key] = self._work_out(self.pack.signs[index], key, answers)
         return found
@@ -166,7 +166,7 @@ class Ranges:
         key = (lines, codes)
         found = self._zone_of.get(key)
         if found is None:
-            if len(self._zone_of) >= FORGET:
+            if len(self._zone_of) >= CACHE_SIZE:
                 self._zone_of.clear()
             signs = {
                 sign.key: SignState(sign.key, _FLOORS[code >> 2], bool(code & 2), bool(code & 1))

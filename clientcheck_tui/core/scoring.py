@@ -14,13 +14,13 @@ import msgspec
 from clientcheck_tui.core.answers import Positions
 from clientcheck_tui.core.pack import NA, Condition, Pack, Question, Sign
 
-MOST_SCORED = 24
+MAX_SCORED = 24
 """How many scored questions a sign may have: the means of so many stay whole parts."""
 
 WORST = 3
 """The last position of every scored question."""
 
-PARTS = WORST * lcm(*range(1, MOST_SCORED + 1))
+PARTS = WORST * lcm(*range(1, MAX_SCORED + 1))
 """Parts in one point of severity: a mean over any 1–24 questions is a whole number of them."""
 
 Level = Literal["unknown", "none", "mild", "clear", "severe"]

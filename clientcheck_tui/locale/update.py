@@ -16,7 +16,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from babel.plural import to_gettext
 
-from clientcheck_tui.words import LANGUAGES
+from clientcheck_tui.translator import LANGUAGES
 
 DOMAIN = "clientcheck"
 """The name of the catalogues."""

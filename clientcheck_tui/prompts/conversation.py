@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from clientcheck_tui.core.answers import Client, Draft
+from clientcheck_tui.core.navigator import Chooser, Navigator
 from clientcheck_tui.core.pack import Question
-from clientcheck_tui.core.path import Chooser, Path
 from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.prompts.drafts import DraftKeeper, Preset, Told, outcome_elsewhere, way_on, whereabouts
 from clientcheck_tui.prompts.face import Choice, Face
-from clientcheck_tui.prompts.keeping import DraftKeeper, Preset, Told, outcome_elsewhere, way_on, whereabouts
 from clientcheck_tui.prompts.sentences import BACK, FINISH, FULL, LEAVE, LIST, OPEN, Sentences, leaving
+from clientcheck_tui.report.in_progress import missing, no_verdict_yet, reviewed, standing
 from clientcheck_tui.report.previous import Previous
 from clientcheck_tui.report.text import capital
-from clientcheck_tui.report.under_way import missing, no_verdict_yet, reviewed, standing
 from clientcheck_tui.session import Session
 from clientcheck_tui.settings import SettingsFile
 
@@ -65,7 +65,7 @@ class Conversation:
         self.client = client
         self.interview = session.interview(draft)
         self._session = session
-        self._words = session.words
+        self._tr = session.tr
         self._face = face
         self._hide_gauge = hide_gauge
         self._chooser = chooser
@@ -95,7 +95,7 @@ class Conversation:
         except KeyboardInterrupt:
             return self._break_off(INTERRUPTED)
         except EOFError:
-            return self._break_off(UNFINISHED, self._words.t("The input ended before the assessment was finished."))
+            return self._break_off(UNFINISHED, self._tr.t("The input ended before the assessment was finished."))
         finally:
             self._session.presence.be_at(set())
 
@@ -107,16 +107,16 @@ class Conversation:
         if self._preset is not None:
             self.interview = self._preset.laid_over(self.interview)
             self._keep()
-        self._path = Path(self.interview, self._chooser)
-        self._sentences = Sentences(self.interview, self._words)
+        self._path = Navigator(self.interview, self._chooser)
+        self._sentences = Sentences(self.interview, self._tr)
         self._face.say(self._sentences.greeting(self._keeper.draft.begun, carried_on=self._carried_on))
         self._tell_elsewhere()
         if self._chooser is not None:
             self._face.say(self._sentences.adaptive())
         if self._hide_gauge:
-            self._face.say(self._words.t("The gauge is hidden until the end."))
+            self._face.say(self._tr.t("The gauge is hidden until the end."))
         elif not self.interview.verdict.known:
-            self._face.say(no_verdict_yet(self._words))
+            self._face.say(no_verdict_yet(self._tr))
         else:
             self._face.gauge(self.interview.pack, self.interview.verdict)
         return None
@@ -133,10 +133,10 @@ class Conversation:
         if reply.do == "leave":
             return self._leave(FINISHED)
         if reply.do == "skip":
-            self._path.on(skipped=True)
+            self._path.advance(skipped=True)
         elif reply.do == "back":
             if not self._path.back():
-                self._face.say(self._words.t("This is the first question."))
+                self._face.say(self._tr.t("This is the first question."))
         elif reply.do == "review":
             self._path.review()
         self._keep()
@@ -146,17 +146,17 @@ class Conversation:
         try:
             self.interview.answer(value)
         except Problem as problem:
-            self._face.say(self._words.problem(problem))
+            self._face.say(self._tr.problem(problem))
             return None
         return self._went_on(question)
 
     def _calculate(self, question: Question) -> int | None:
         """Answer from figures; back at the question where they are not taken."""
-        from clientcheck_tui.prompts.calculating import Calculating  # Babel comes with it
+        from clientcheck_tui.prompts.calculator import Calculating  # Babel comes with it
 
         if question.calculator is None:
             return None
-        ended = Calculating(self.interview, question, self._face, self._words, self._settings).run(
+        ended = Calculating(self.interview, question, self._face, self._tr, self._settings).run(
             question.calculator, self._keep
         )
         self._keep()
@@ -166,10 +166,10 @@ class Conversation:
 
     def _went_on(self, question: Question) -> int | None:
         """Go on from a question that was answered, and say what has come of it."""
-        self._path.on()
+        self._path.advance()
         self._keep()
         if self._previous is not None:
-            was = self._previous.told(self.interview.pack, question.key, self._words, self._session.today)
+            was = self._previous.told(self.interview.pack, question.key, self._tr, self._session.today)
             if was:
                 self._face.say(capital(was))
         if not self._hide_gauge:
@@ -188,12 +188,12 @@ class Conversation:
         if self._offered_to_stop:
             return None
         self._offered_to_stop = True
-        t = self._words.t
+        t = self._tr.t
         message = t("No answer still open can change the advice any more; the reasons may still change.")
         choices = [
             Choice(STOP, t("Stop here and see the outcome")),
             Choice(GO_ON, t("Go on with the questions")),
-            leaving(self._words),
+            leaving(self._tr),
         ]
         picked = self._face.choose(message, choices)
         if picked == LEAVE:
@@ -205,11 +205,11 @@ class Conversation:
         interview, sentences = self.interview, self._sentences
         if not self._hide_gauge:
             self._face.gauge(interview.pack, interview.verdict)
-        if told := missing(interview.pack, interview.verdict, self._words):
+        if told := missing(interview.pack, interview.verdict, self._tr):
             self._face.say(told)
-        picked = self._face.choose(standing(interview, self._words), sentences.ways_on())
+        picked = self._face.choose(standing(interview, self._tr), sentences.ways_on())
         if picked == LIST:
-            picked = self._face.choose(self._words.t("The questions and their answers:"), sentences.all_questions())
+            picked = self._face.choose(self._tr.t("The questions and their answers:"), sentences.all_questions())
         if picked == FINISH:
             return self._finish()
         if picked == LEAVE:
@@ -227,11 +227,11 @@ class Conversation:
         try:
             assessment = self._session.finish(self._keeper.draft, self.interview)
         except Problem as problem:
-            self._face.say(self._words.problem(problem))
+            self._face.say(self._tr.problem(problem))
             self._path.review()
             return None
         if (assessment.answers, assessment.notes) != (self.interview.stored(), self.interview.notes):
-            self._face.say(self._words.t("The assessment is finished, with what another window has answered."))
+            self._face.say(self._tr.t("The assessment is finished, with what another window has answered."))
         self._face.outcome(self._session.reported(self.client, assessment))
         for told in whereabouts(self._session, self.client, self._options):
             self._say_told(told)
@@ -252,21 +252,21 @@ class Conversation:
         for _ in self._keeper.news(self.interview):
             pass  # what is left of it is said here
         if not self._keeper.touched:
-            self._face.say(self._words.t("Nothing was answered, so there is nothing to keep."))
+            self._face.say(self._tr.t("Nothing was answered, so there is nothing to keep."))
             return code
         if self._keeper.state == "deleted":
-            self._face.say(self._words.t("Another window has deleted this assessment. Nothing of it is kept."))
+            self._face.say(self._tr.t("Another window has deleted this assessment. Nothing of it is kept."))
             return code
         if self._keeper.state == "finished":
-            self._face.say(self._words.t("Another window has finished this assessment. Nothing is left open."))
-            self._say_told(outcome_elsewhere(self._words, self.client, self._options))
+            self._face.say(self._tr.t("Another window has finished this assessment. Nothing is left open."))
+            self._say_told(outcome_elsewhere(self._tr, self.client, self._options))
             return code
-        self._say_told(way_on(self._words, self.client, [*self._options, *self._flags]))
+        self._say_told(way_on(self._tr, self.client, [*self._options, *self._flags]))
         return code
 
     def _keep(self) -> None:
         if (problem := self._keeper.keep(self.interview)) is not None:
-            self._face.say(self._words.problem(problem))
+            self._face.say(self._tr.problem(problem))
         else:
             self._tell_elsewhere()
 
@@ -278,7 +278,7 @@ class Conversation:
         if self._keeper.draft.was_on != was_on:
             self._read_previous()
         if self._keeper.state != before and self._keeper.state in ("finished", "since"):
-            self._say_told(outcome_elsewhere(self._words, self.client, self._options))
+            self._say_told(outcome_elsewhere(self._tr, self.client, self._options))
 
     def _say_told(self, told: Told) -> None:
         self._face.say(told[0])
@@ -289,11 +289,11 @@ class Conversation:
         try:
             self._previous = self._session.previous(self._keeper.draft)
         except Problem as problem:
-            self._face.say(self._words.problem(problem))
+            self._face.say(self._tr.problem(problem))
 
     def _settle_age(self) -> bool:
         """Ask what becomes of answers from long ago; False where the person leaves instead."""
-        t, begun = self._words.t, self._words.date(self._keeper.draft.begun)
+        t, begun = self._tr.t, self._tr.date(self._keeper.draft.begun)
         message = " ".join(
             (
                 t("You began this on {day}.", day=begun),
@@ -306,7 +306,7 @@ class Conversation:
         choices = [
             Choice(AGAIN, t("Ask again (old answers shown after each new one)")),
             Choice(KEEP, t("Keep them, dated {day}", day=begun)),
-            leaving(self._words),
+            leaving(self._tr),
         ]
         picked = self._face.choose(message, choices)
         if picked == AGAIN:

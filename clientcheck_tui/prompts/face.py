@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.verdict import Verdict
-from clientcheck_tui.report.subject import Reported
+from clientcheck_tui.report.judged import JudgedAssessment
 
 Do = Literal["answer", "skip", "back", "review", "leave", "calculate"]
 """What a person can do at a question, beside writing a note."""
@@ -112,7 +112,7 @@ class Face(Protocol):
     def line(self, message: str, keep: Callable[[str], None] | None = None) -> str:
         """Have one line of text typed; ``keep`` gets what was typed of it when it is interrupted."""
 
-    def outcome(self, found: Reported) -> None:
+    def outcome(self, found: JudgedAssessment) -> None:
         """Print the outcome of a finished assessment."""
 
     def left(self) -> None:

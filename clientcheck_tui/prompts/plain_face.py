@@ -19,31 +19,31 @@ from clientcheck_tui.prompts.face import (
     Reply,
     numbered,
 )
-from clientcheck_tui.prompts.gauge import spoken
-from clientcheck_tui.prompts.spoken import sentence, spoken_outcome
+from clientcheck_tui.prompts.gauge_line import spoken
+from clientcheck_tui.prompts.plain_report import sentence, spoken_outcome
 from clientcheck_tui.prompts.terminal import Terminal
 from clientcheck_tui.prompts.waiting import piped_line, typed_line
-from clientcheck_tui.report.subject import Reported
+from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.text import capital, shown
-from clientcheck_tui.words import Words
+from clientcheck_tui.translator import Translator
 
 REMOVE = "-"
 """Typed as a note, takes the note away."""
 
-ECHOED_AT_MOST = 60
+MAX_ECHOED = 60
 """How much of what was typed is repeated when it is not understood."""
 
-LONGEST_LINE = 1 << 20
+MAX_LINE = 1 << 20
 """How many characters a line may have that does not come from a keyboard; more is hardly meant."""
 
 
 class PlainFace:
     """Asks and prints one line after the other; nothing is ever drawn, moved or taken back."""
 
-    def __init__(self, terminal: Terminal, words: Words, today: datetime.date) -> None:
+    def __init__(self, terminal: Terminal, tr: Translator, today: datetime.date) -> None:
         """Nothing is read or printed yet."""
         self._terminal = terminal
-        self._words = words
+        self._tr = tr
         self._today = today
         self._in_line = False
 
@@ -57,7 +57,7 @@ class PlainFace:
 
     def gauge(self, pack: Pack, verdict: Verdict) -> None:
         """Say zone, number, range and the sentence that explains them."""
-        self.say(spoken(pack, verdict, self._words))
+        self.say(spoken(pack, verdict, self._tr))
 
     def ask(self, asked: Asked, keep_note: Callable[[str], None]) -> Reply:
         """Read the question out, then take lines until one says what to do."""
@@ -69,21 +69,21 @@ class PlainFace:
                 return self._answered(asked, asked.chosen)
             if (value := self._values(asked).get(key)) is not None:
                 return self._answered(asked, value)
-            if asked.calculator and key in (CALCULATOR_KEY, "calculator", self._words.t("Calculator").lower()):
+            if asked.calculator and key in (CALCULATOR_KEY, "calculator", self._tr.t("Calculator").lower()):
                 return Reply("calculate")
             if key in MOVES:
                 return Reply(MOVES[key])
             if key == NOTE_KEY or key.startswith(f"{NOTE_KEY} "):
                 note = self._note(asked.note, typed[1:].strip())
                 keep_note(note)
-                self.say(self._words.t("Your note is kept.") if note else self._words.t("There is no note."))
+                self.say(self._tr.t("Your note is kept.") if note else self._tr.t("There is no note."))
                 asked = asked._replace(note=note)
             elif key in ("?", "h"):
                 self._help(asked)
             elif key == CALCULATOR_KEY:
-                self.say(self._words.t("This question has no calculator."))
+                self.say(self._tr.t("This question has no calculator."))
             elif key == NA_KEY:
-                self.say(self._words.t("This question always applies."))
+                self.say(self._tr.t("This question always applies."))
             else:
                 self._not_understood(typed)
 
@@ -93,7 +93,7 @@ class PlainFace:
         self._read(message, ways)
         keys = self._keys([way.key for way in ways if way.listed])
         while True:
-            typed = self._typed(self._words.t("Your choice ({keys}, ? to hear them again):", keys=keys))
+            typed = self._typed(self._tr.t("Your choice ({keys}, ? to hear them again):", keys=keys))
             for way in ways:
                 if way.key == typed.lower():
                     return way.value
@@ -106,9 +106,9 @@ class PlainFace:
         """Take one line of text; of one that is not ended nothing is known here."""
         return self._typed(message)
 
-    def outcome(self, found: Reported) -> None:
+    def outcome(self, found: JudgedAssessment) -> None:
         """Read the outcome out."""
-        for text in spoken_outcome(found, self._words, self._today):
+        for text in spoken_outcome(found, self._tr, self._today):
             self.say(text)
 
     def left(self) -> None:
@@ -118,7 +118,7 @@ class PlainFace:
             self._terminal.write("\n")
 
     def _put(self, asked: Asked) -> None:
-        t = self._words.t
+        t = self._tr.t
         self.say(asked.place)
         self.say(asked.text)
         for number, option in enumerate(asked.options, 1):
@@ -134,7 +134,7 @@ class PlainFace:
             self.show(t("Your note: {note}", note=asked.note))
 
     def _answered(self, asked: Asked, value: int | str) -> Reply:
-        self.say(self._words.t("Answer: {answer}", answer=self._text(asked, value)))
+        self.say(self._tr.t("Answer: {answer}", answer=self._text(asked, value)))
         return Reply("answer", value)
 
     def _values(self, asked: Asked) -> dict[str, int | str]:
@@ -148,10 +148,10 @@ class PlainFace:
     def _text(self, asked: Asked, value: int | str) -> str:
         if isinstance(value, int):
             return asked.options[value]
-        return self._words.t("Does not apply") if value == NA else self._words.t("Not sure")
+        return self._tr.t("Does not apply") if value == NA else self._tr.t("Not sure")
 
     def _prompt(self, asked: Asked) -> str:
-        last, t = len(asked.options), self._words.t
+        last, t = len(asked.options), self._tr.t
         if asked.na:
             return t(
                 "Your answer (1 to {last}, u not sure, x does not apply, s skip, b back, n note, r review, "
@@ -164,7 +164,7 @@ class PlainFace:
         )
 
     def _help(self, asked: Asked) -> None:
-        t = self._words.t
+        t = self._tr.t
         self.say(t("Why we ask: {why}", why=asked.why))
         self.say(asked.recall)
         self.say(t("Type a number or a letter, then Enter. A number gives the answer of that number."))
@@ -177,16 +177,16 @@ class PlainFace:
     def _note(self, note: str, text: str) -> str:
         """A note as typed, or asked for on a line of its own."""
         if not text:
-            prompt = self._words.t("Your note, on one line (Enter alone leaves it as it is, - takes it away):")
+            prompt = self._tr.t("Your note, on one line (Enter alone leaves it as it is, - takes it away):")
             text = self._typed(prompt)
         return "" if text == REMOVE else text or note
 
     def _not_understood(self, typed: str) -> None:
         if typed:
-            echoed = typed if len(typed) <= ECHOED_AT_MOST else f"{typed[: ECHOED_AT_MOST - 1]}…"
-            self.say(self._words.t("“{typed}” is not possible here.", typed=echoed))
+            echoed = typed if len(typed) <= MAX_ECHOED else f"{typed[: MAX_ECHOED - 1]}…"
+            self.say(self._tr.t("“{typed}” is not possible here.", typed=echoed))
         else:
-            self.say(self._words.t("Nothing was typed."))
+            self.say(self._tr.t("Nothing was typed."))
 
     def _read(self, message: str, ways: Sequence[Choice]) -> None:
         self.say(message)
@@ -198,7 +198,7 @@ class PlainFace:
         """Keys in few words: numbers that follow each other as *1 to 12*."""
         numbers = [key for key in keys if key.isdecimal()]
         if len(numbers) > 2:
-            numbers = [self._words.t("{first} to {last}", first=numbers[0], last=numbers[-1])]
+            numbers = [self._tr.t("{first} to {last}", first=numbers[0], last=numbers[-1])]
         return ", ".join([*numbers, *(key for key in keys if not key.isdecimal())])
 
     def _typed(self, prompt: str) -> str:
@@ -213,9 +213,9 @@ class PlainFace:
         typed = self._read_line()
         if not typed:
             raise EOFError
-        if len(typed) > LONGEST_LINE:
+        if len(typed) > MAX_LINE:
             self.left()
-            raise Problem(N_("standard input: a line is longer than {count} characters"), count=LONGEST_LINE)
+            raise Problem(N_("standard input: a line is longer than {count} characters"), count=MAX_LINE)
         self._in_line = False
         text = shown(typed.removeprefix("\ufeff")).strip()
         if not self._terminal.typed:
@@ -229,6 +229,6 @@ class PlainFace:
         try:
             if self._terminal.typed:
                 return typed_line(keyboard, self._terminal.signals)
-            return piped_line(keyboard, self._terminal.signals, LONGEST_LINE + 1)
+            return piped_line(keyboard, self._terminal.signals, MAX_LINE + 1)
         except (OSError, ValueError):  # the terminal is gone, or the stream closed
             return ""

@@ -15,7 +15,6 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 
 from clientcheck_tui.core.pack import NA, UNSURE, Pack
 from clientcheck_tui.core.verdict import Verdict
-from clientcheck_tui.leaving import GRACE_SECONDS
 from clientcheck_tui.prompts.face import (
     CALCULATOR_KEY,
     MOVES,
@@ -27,13 +26,14 @@ from clientcheck_tui.prompts.face import (
     Reply,
     numbered,
 )
-from clientcheck_tui.prompts.fitting import fit, rows_of
-from clientcheck_tui.prompts.gauge import drawn
+from clientcheck_tui.prompts.gauge_line import drawn
+from clientcheck_tui.prompts.list_height import fit, rows_of
 from clientcheck_tui.prompts.terminal import Terminal
+from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.plain import to_text
-from clientcheck_tui.report.subject import Reported
 from clientcheck_tui.report.text import capital, without_surrogates, wrapped
-from clientcheck_tui.words import Words, one_line, printable
+from clientcheck_tui.signals import GRACE_SECONDS
+from clientcheck_tui.translator import Translator, one_line, printable
 
 POINTER, MARK = "›", "?"
 """What stands before the line under the caret, and before a question."""
@@ -41,7 +41,7 @@ POINTER, MARK = "›", "?"
 BESIDE = 6
 """Cells a choice's text begins at: the pointer, and its key."""
 
-LEAST = 20
+MIN_WIDTH = 20
 """Narrower than this nothing is readable any more, in cells."""
 
 COLORLESS = questionary.Style(
@@ -53,11 +53,11 @@ COLORLESS = questionary.Style(
 class QuestionaryFace:
     """Asks with questionary and prints around it."""
 
-    def __init__(self, terminal: Terminal, words: Words, today: datetime.date) -> None:
+    def __init__(self, terminal: Terminal, tr: Translator, today: datetime.date) -> None:
         """Nothing is read or printed yet."""
         self._terminal = terminal
         self._signals = terminal.signals
-        self._words = words
+        self._tr = tr
         self._today = today
         output = get_app_session().output
         if isinstance(output, Vt100_Output):  # a question to the terminal that these prompts need no answer to
@@ -66,7 +66,7 @@ class QuestionaryFace:
     @property
     def _width(self) -> int:
         """Columns to write in; the last one stays free, where terminals differ."""
-        return max(LEAST, self._terminal.width() - 1)
+        return max(MIN_WIDTH, self._terminal.width() - 1)
 
     @property
     def _look(self) -> dict[str, Any]:
@@ -86,7 +86,7 @@ class QuestionaryFace:
 
     def gauge(self, pack: Pack, verdict: Verdict) -> None:
         """Draw bar, number, zone word and range."""
-        self._print(drawn(pack, verdict, self._words, self._width))
+        self._print(drawn(pack, verdict, self._tr, self._width))
 
     def ask(self, asked: Asked, keep_note: Callable[[str], None]) -> Reply:
         """Put the question as a list; nothing but *skip* is under the caret before it has an answer."""
@@ -94,7 +94,7 @@ class QuestionaryFace:
         if asked.figures:
             self.say(capital(asked.figures))
         choices = self._choices(asked)
-        why = self._words.t("Why we ask: {why}", why=asked.why)
+        why = self._tr.t("Why we ask: {why}", why=asked.why)
         below = [("", ""), ("", why)]
         if self._fits(asked.text, [*choices, *below]):
             choices += below
@@ -133,18 +133,18 @@ class QuestionaryFace:
                 keep(without_surrogates(one_line(question.application.current_buffer.text)).strip())
             raise
 
-    def outcome(self, found: Reported) -> None:
+    def outcome(self, found: JudgedAssessment) -> None:
         """Print the outcome as ``clientcheck show`` does."""
-        self._terminal.write("\n" + to_text(found, self._words, self._width, self._today) + "\n")
+        self._terminal.write("\n" + to_text(found, self._tr, self._width, self._today) + "\n")
 
     def left(self) -> None:
         """Questionary has ended its line already."""
 
     def _note(self, note: str, keep: Callable[[str], None]) -> str:
         """Have a note of one or more lines written; also what was typed before Ctrl-C is kept."""
-        instruction = self._words.t("(Enter begins a new line; Esc, then Enter, ends)")
+        instruction = self._tr.t("(Enter begins a new line; Esc, then Enter, ends)")
         question = questionary.text(
-            self._wrapped(self._words.t("Your note")),
+            self._wrapped(self._tr.t("Your note")),
             default=printable(note),
             multiline=True,
             instruction=self._wrapped(instruction) + "\n",
@@ -159,7 +159,7 @@ class QuestionaryFace:
 
     def _choices(self, asked: Asked) -> list[tuple[str, str]]:
         """Key and words of everything that can be done at a question; a blank key is no choice."""
-        t = self._words.t
+        t = self._tr.t
         choices = [("s", t("Skip, leave it open")), ("", "")]
         choices += [(str(number), option) for number, option in enumerate(asked.options, 1)]
         choices.append((UNSURE_KEY, t("Not sure")))
@@ -192,7 +192,7 @@ class QuestionaryFace:
                 rows.append(questionary.Choice(title, key, shortcut_key=key if by_key else None))
             else:
                 rows.append(questionary.Separator("\n   ".join(lines) or " "))
-        t = self._words.t
+        t = self._tr.t
         instruction = self._wrapped(t("(arrows or a key, then Enter)") if by_key else t("(arrows, then Enter)"))
         message = self._asked(message)
         question = questionary.select(
@@ -263,7 +263,7 @@ class QuestionaryFace:
         return "\n  ".join(wrapped(one_line(message), self._width - 2))
 
     def _note_shown(self, note: str) -> None:
-        for line in self._words.t("Your note: {note}", note=printable(note)).split("\n"):
+        for line in self._tr.t("Your note: {note}", note=printable(note)).split("\n"):
             self._print(wrapped(line, self._width))
 
     def _print(self, lines: Sequence[str]) -> None:

@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from clientcheck_tui.core.answers import Client, Draft
+from clientcheck_tui.core.navigator import Chooser
 from clientcheck_tui.core.pack import Pack
-from clientcheck_tui.core.path import Chooser
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.prompts.conversation import FINISHED, INTERRUPTED, UNFINISHED, Conversation
+from clientcheck_tui.prompts.drafts import Preset
 from clientcheck_tui.prompts.face import Choice, Face
-from clientcheck_tui.prompts.keeping import Preset
 from clientcheck_tui.prompts.sentences import LEAVE, leaving
 from clientcheck_tui.prompts.terminal import Terminal
 from clientcheck_tui.report.text import shown
 from clientcheck_tui.session import Session
 from clientcheck_tui.settings import SettingsFile
-from clientcheck_tui.words import Words
+from clientcheck_tui.translator import Translator
 
 CONTINUE, ALL, QUICK = ":continue", ":all", ":quick"
 """Ways to assess a client again."""
@@ -61,24 +61,24 @@ def ask(
     Raises:
         Problem: a name that cannot be one, or something that could not be read or saved.
     """
-    words = session.words
+    tr = session.tr
     asks = terminal.keyboard is not None and (terminal.typed or plain)
     if terminal.keyboard is None and preset is None:
-        terminal.complain(words.t("standard input is closed: open it and type there, or hand in --answers FILE"))
+        terminal.complain(tr.t("standard input is closed: open it and type there, or hand in --answers FILE"))
         return WRONG_USAGE
     if not asks and preset is None:
         terminal.complain(
-            words.t("standard input is no terminal: type here, or hand in answers with --plain or --answers FILE")
+            tr.t("standard input is no terminal: type here, or hand in answers with --plain or --answers FILE")
         )
         return WRONG_USAGE
     if not asks and client is None:
-        terminal.complain(words.t("--answers without a terminal needs the client’s name"))
+        terminal.complain(tr.t("--answers without a terminal needs the client’s name"))
         return WRONG_USAGE
     if not asks and preset is not None and client is not None:
-        from clientcheck_tui.prompts.settle import settle
+        from clientcheck_tui.prompts.from_file import settle
 
         return settle(session, client, terminal, preset, quick=quick, options=options)
-    face = open_face(terminal, words, session.today, plain=plain)
+    face = open_face(terminal, tr, session.today, plain=plain)
     if plain and not terminal.typed:
         _read_utf8(terminal)
     with terminal.signals.answered_by(lambda: None):  # a prompt ends at them, and nothing in between is broken off
@@ -89,7 +89,7 @@ def ask(
             face.left()
             if isinstance(left, KeyboardInterrupt):
                 return INTERRUPTED
-            terminal.complain(words.t("The input ended before the assessment was finished."))
+            terminal.complain(tr.t("The input ended before the assessment was finished."))
             return UNFINISHED
         if draft is None:
             return FINISHED
@@ -108,35 +108,35 @@ def ask(
         ).run()
 
 
-def open_face(terminal: Terminal, words: Words, today: datetime.date, *, plain: bool) -> Face:
+def open_face(terminal: Terminal, tr: Translator, today: datetime.date, *, plain: bool) -> Face:
     """The questionary face where a person can use it and it is not unwanted, else the plain one."""
     if plain or not terminal.moves:
         from clientcheck_tui.prompts.plain_face import PlainFace
 
-        return PlainFace(terminal, words, today)
+        return PlainFace(terminal, tr, today)
     from clientcheck_tui.prompts.questionary_face import QuestionaryFace
 
-    return QuestionaryFace(terminal, words, today)
+    return QuestionaryFace(terminal, tr, today)
 
 
 def _client(session: Session, face: Face, name: str | None) -> Client:
     """The client of this name, or of the one that is typed."""
-    words, repository = session.words, session.repository
+    tr, repository = session.tr, session.repository
     asked = name is None
     while True:
         if name is None:
-            name = face.line(words.t("Who is it about? The client’s name:"))
+            name = face.line(tr.t("Who is it about? The client’s name:"))
         try:
             new = repository.named(name) is None
-            client = repository.introduce(name, session.today)
+            client = repository.prepare_client(name, session.today)
         except Problem as problem:
             if not asked:
                 raise
-            face.say(words.problem(problem))
+            face.say(tr.problem(problem))
             name = None
         else:
-            known = words.t("{client} is a client already.", client=shown(client.name))
-            face.say(words.t("A new client: {name}", name=shown(client.name)) if new else known)
+            known = tr.t("{client} is a client already.", client=shown(client.name))
+            face.say(tr.t("A new client: {name}", name=shown(client.name)) if new else known)
             return client
 
 
@@ -146,18 +146,18 @@ def _begin(session: Session, face: Face, client: Client, *, quick: bool, adaptiv
     Where the client was assessed before and nothing else says how, the person is asked: a quick assessment can be
     continued, else one begins anew.
     """
-    heads, words = session.repository.heads(client.uuid), session.words
+    heads, tr = session.repository.heads(client.uuid), session.tr
     if not ask or quick or not heads or session.repository.draft_of(client.uuid) is not None:
         return session.begin(client, quick=quick and not adaptive)
     last = session.to_continue(client)
-    ways = [Choice(CONTINUE, words.t("Continue the quick assessment to all questions"))] if last is not None else []
-    ways.append(Choice(ALL, words.t("Begin anew: all questions")))
+    ways = [Choice(CONTINUE, tr.t("Continue the quick assessment to all questions"))] if last is not None else []
+    ways.append(Choice(ALL, tr.t("Begin anew: all questions")))
     if not adaptive:
-        ways.append(Choice(QUICK, words.t("Begin anew: quick")))
+        ways.append(Choice(QUICK, tr.t("Begin anew: quick")))
     if len(ways) == 1:
         return session.begin(client, quick=False)
-    message = words.t("The last assessment is of {day}. How do you want to go on?", day=words.date(heads[0].date))
-    picked = face.choose(message, [*ways, leaving(words)])
+    message = tr.t("The last assessment is of {day}. How do you want to go on?", day=tr.date(heads[0].date))
+    picked = face.choose(message, [*ways, leaving(tr)])
     if picked == LEAVE:
         return None
     if last is not None and picked == CONTINUE:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from typing import NamedTuple, TextIO
 
-from clientcheck_tui.leaving import Signals
+from clientcheck_tui.signals import Signals
 
 DUMB = ("dumb", "unknown")
 """Values of ``TERM`` that promise no cursor movement."""

@@ -8,7 +8,7 @@ import signal
 import sys
 from typing import TextIO
 
-from clientcheck_tui.leaving import GRACE_SECONDS, Signals, interrupt
+from clientcheck_tui.signals import GRACE_SECONDS, Signals, interrupt
 
 
 def typed_line(keyboard: TextIO, signals: Signals | None = None) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import msgspec
 
-from clientcheck_tui.report.subject import Reported
+from clientcheck_tui.report.judged import JudgedAssessment
 
 SHORT = 4
 """Names with fewer letters and digits are replaced as whole words only, so that “Al” does not eat “also”."""
@@ -27,7 +27,7 @@ _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å"
 """How letters are written where the keyboard has none of them."""
 
 
-def anonymise(reported: Reported, name: str, *, keep_notes: bool, placeholder: str) -> Reported:
+def anonymise(reported: JudgedAssessment, name: str, *, keep_notes: bool, placeholder: str) -> JudgedAssessment:
     """The same report without the client's name.
 
     Args:
@@ -39,7 +39,7 @@ def anonymise(reported: Reported, name: str, *, keep_notes: bool, placeholder: s
     assessment = reported.assessment
     notes = {key: replace_name(note, name, placeholder) for key, note in assessment.notes.items()}
     evidence = assessment.evidence if keep_notes else {}  # sums may tell who it is as much as words
-    return Reported(
+    return JudgedAssessment(
         reported.pack,
         placeholder,
         msgspec.structs.replace(assessment, client="", notes=notes if keep_notes else {}, evidence=evidence),

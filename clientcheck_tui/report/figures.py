@@ -25,7 +25,7 @@ from clientcheck_tui.core.calculators import (
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import Calculator
 from clientcheck_tui.core.problem import N_
-from clientcheck_tui.words import Words
+from clientcheck_tui.translator import Translator
 
 LABELS = {
     "received": N_("Money received"),
@@ -50,10 +50,10 @@ _CURRENCIES = {"€": "EUR", "£": "GBP", "rp": "IDR", "₹": "INR"}
 
 _SIGNS = {"IDR": ("Rp",)}
 """Signs people write that the language's own tables may not give."""
-_MOST_DECIMALS = 12
+_MAX_DECIMALS = 12
 
 
-def parse_figure(name: str, text: str, words: Words, currency: str = "") -> Figure | None:
+def parse_figure(name: str, text: str, tr: Translator, currency: str = "") -> Figure | None:
     """Read what was typed, the way of the language: ``1,234.50`` in English, ``1.234,50`` in Indonesian.
 
     Blanks and the currency's sign around a number are passed over; nothing typed is None.
@@ -70,12 +70,12 @@ def parse_figure(name: str, text: str, words: Words, currency: str = "") -> Figu
     sign = "-" if bare.startswith("-") else ""
     bare = bare.removeprefix("-").strip()
     if KINDS[name] == "money":
-        bare = _without_currency(bare, words.language, currency)
+        bare = _without_currency(bare, tr.language, currency)
         if not sign and bare.startswith("-"):  # the sign of the currency may stand before the minus
             sign, bare = "-", bare[1:].strip()
-    number = _parse_number(bare, words.language)
+    number = _parse_number(bare, tr.language)
     if number is None:
-        example = number_words(Decimal("1234.50"), words, 2)
+        example = number_words(Decimal("1234.50"), tr, 2)
         raise Impossible(name, N_("“{text}” is not a number: write it like {example}."), text=text, example=example)
     return -number if sign else number
 
@@ -100,7 +100,7 @@ def _parse_number(text: str, language: str) -> Decimal | None:
     whole, _, decimals = re.sub(r"\s", group, text).partition(point)
     if group in decimals or point in decimals:
         return None
-    if len(whole.replace(group, "")) > 15 or len(decimals) > _MOST_DECIMALS:
+    if len(whole.replace(group, "")) > 15 or len(decimals) > _MAX_DECIMALS:
         return None
     try:
         number = parse_decimal(whole or "0", locale=language, strict=True)
@@ -127,69 +127,69 @@ def _without_currency(text: str, language: str, currency: str) -> str:
     return text
 
 
-def typed_again(figure: Figure, words: Words) -> str:
+def typed_again(figure: Figure, tr: Translator) -> str:
     """A figure as one would type it, in the way of the language."""
     if isinstance(figure, tuple):
         return " ".join(f"{day:f}" for day in figure)
-    return number_words(figure, words, -_exponent(figure))
+    return number_words(figure, tr, -_exponent(figure))
 
 
-def number_words(number: Decimal, words: Words, least: int = 0) -> str:
+def number_words(number: Decimal, tr: Translator, least: int = 0) -> str:
     """A number in the way of the language, with at least so many decimals: *1,234.5*."""
     from babel.numbers import format_decimal
 
-    pattern = "#,##0." + "0" * least + "#" * (_MOST_DECIMALS - least)
+    pattern = "#,##0." + "0" * least + "#" * (_MAX_DECIMALS - least)
     with localcontext(prec=60):  # more digits than any figure or ratio has: nothing is rounded on the way
-        return str(format_decimal(number, format=pattern, locale=words.language))
+        return str(format_decimal(number, format=pattern, locale=tr.language))
 
 
-def money_words(amount: Decimal, words: Words, currency: str) -> str:
+def money_words(amount: Decimal, tr: Translator, currency: str) -> str:
     """An amount in the way of the language, with its currency where there is one: *4,200.00 EUR*."""
     from babel.numbers import get_currency_precision
 
-    number = number_words(amount, words, get_currency_precision(currency) if currency else 2)
+    number = number_words(amount, tr, get_currency_precision(currency) if currency else 2)
     return f"{number} {currency}" if currency else number
 
 
-def evidence_words(evidence: Mapping[str, str], words: Words, currency: str = "") -> str:
+def evidence_words(evidence: Mapping[str, str], tr: Translator, currency: str = "") -> str:
     """Kept figures in words, on one line: *received 4,200.00 EUR · 120 hours*; what is no number is left out."""
-    return " · ".join(_said(name, figure, words, currency) for name, figure in readable(evidence).items())
+    return " · ".join(_said(name, figure, tr, currency) for name, figure in readable(evidence).items())
 
 
-def _said(name: str, figure: Figure, words: Words, currency: str) -> str:
+def _said(name: str, figure: Figure, tr: Translator, currency: str) -> str:
     if isinstance(figure, tuple):
-        return words.t("days late: {days}", days=", ".join(number_words(day, words) for day in figure))
+        return tr.t("days late: {days}", days=", ".join(number_words(day, tr) for day in figure))
     if KINDS[name] == "money":
-        money = money_words(figure, words, currency)
+        money = money_words(figure, tr, currency)
         messages = {
-            "received": words.t("received {money}", money=money),
-            "direct-costs": words.t("direct costs {money}", money=money),
-            "floor-rate": words.t("floor rate {money}", money=money),
-            "income": words.t("income {money}", money=money),
+            "received": tr.t("received {money}", money=money),
+            "direct-costs": tr.t("direct costs {money}", money=money),
+            "floor-rate": tr.t("floor rate {money}", money=money),
+            "income": tr.t("income {money}", money=money),
         }
         return messages[name]
-    count, hours = 1 if figure == 1 else 2, number_words(figure, words)
+    count, hours = 1 if figure == 1 else 2, number_words(figure, tr)
     if name == "unpaid-hours":
-        return words.n("{hours} unpaid hour", "{hours} unpaid hours", count, hours=hours)
+        return tr.n("{hours} unpaid hour", "{hours} unpaid hours", count, hours=hours)
     if name == "all-hours":
-        return words.n("{hours} hour of all your work", "{hours} hours of all your work", count, hours=hours)
-    return words.n("{hours} hour", "{hours} hours", count, hours=hours)
+        return tr.n("{hours} hour of all your work", "{hours} hours of all your work", count, hours=hours)
+    return tr.n("{hours} hour", "{hours} hours", count, hours=hours)
 
 
-def evidence_told(interview: Interview, words: Words, currency: str) -> str:
+def evidence_told(interview: Interview, tr: Translator, currency: str) -> str:
     """What is said of the figures kept for the question at hand; empty where there are none."""
     question = interview.question
     kept = interview.evidence.get(interview.at, {})
-    figures = evidence_words(kept, words, currency) if kept else ""
+    figures = evidence_words(kept, tr, currency) if kept else ""
     if question is None or question.calculator is None or not figures:
         return ""
     worked = work_out_kept(question.calculator, kept)
     if worked is not None and worked.position == interview.answers.get(question.key):
-        return words.t("from your figures: {figures}", figures=figures)
+        return tr.t("from your figures: {figures}", figures=figures)
     if worked is None:
-        return words.t("your figures so far: {figures}", figures=figures)
-    option = interview.pack.words(question.options[worked.position].text, words.language)
-    return words.t("your figures say otherwise: {figures} → {option}", figures=figures, option=option)
+        return tr.t("your figures so far: {figures}", figures=figures)
+    option = interview.pack.text(question.options[worked.position].text, tr.language)
+    return tr.t("your figures say otherwise: {figures} → {option}", figures=figures, option=option)
 
 
 def known_figures(interview: Interview, own: Mapping[str, str]) -> dict[str, str]:
@@ -201,21 +201,21 @@ def known_figures(interview: Interview, own: Mapping[str, str]) -> dict[str, str
     return known
 
 
-def own_figures_told(names: Collection[str], floor_rate: str, words: Words, currency: str) -> list[str]:
+def own_figures_told(names: Collection[str], floor_rate: str, tr: Translator, currency: str) -> list[str]:
     """What a floor rate is, and what is remembered of figures that are the person's rather than the client's.
 
     Args:
         names: the figures asked for.
         floor_rate: the one in the settings; empty without one.
-        words: the person's language.
+        tr: translates the interface's words.
         currency: what the floor rate is in.
     """
-    told, t = [], words.t
+    told, t = [], tr.t
     kept = readable({"floor-rate": floor_rate}).get("floor-rate")
     if "floor-rate" in names:
         told.append(t(FLOOR_RATE))
         if isinstance(kept, Decimal):
-            rate = money_words(kept, words, currency)
+            rate = money_words(kept, tr, currency)
             told.append(t("Your settings say {rate}; another rate here is for this assessment only.", rate=rate))
         else:
             told.append(t("It is kept in your settings for the next time."))
@@ -233,7 +233,7 @@ def typed_currency(texts: Iterable[str]) -> str:
     return ""
 
 
-def result_words(calculator: Calculator, worked: Worked, option: str, words: Words, currency: str = "") -> str:
+def result_words(calculator: Calculator, worked: Worked, option: str, tr: Translator, currency: str = "") -> str:
     """What figures come to, as one sentence that ends with the option's own words.
 
     A number is rounded only as far as it still stands for the same option: 84.99 % never shows as 85 %.
@@ -242,21 +242,21 @@ def result_words(calculator: Calculator, worked: Worked, option: str, words: Wor
     def same(ratio: Fraction) -> bool:
         return position_at(calculator, ratio) == worked.position
 
-    percent = _percent(worked.ratio, words, same)
+    percent = _percent(worked.ratio, tr, same)
     if calculator == "rate":
         hourly = worked.parts[0]
         floor = hourly / worked.ratio if worked.ratio else Fraction(1)
-        money = money_words(_rounded(hourly, lambda shown: same(shown / floor), 2), words, currency)
-        return words.t(
+        money = money_words(_rounded(hourly, lambda shown: same(shown / floor), 2), tr, currency)
+        return tr.t(
             "{money} an hour is {percent} of your floor rate: {option}", money=money, percent=percent, option=option
         )
     if calculator == "unbilled":
-        return words.t("{percent} of the hours are not paid for: {option}", percent=percent, option=option)
-    ratio = number_words(_rounded(worked.ratio, same, 1 if calculator == "late" else 2), words)
+        return tr.t("{percent} of the hours are not paid for: {option}", percent=percent, option=option)
+    ratio = number_words(_rounded(worked.ratio, same, 1 if calculator == "late" else 2), tr)
     if calculator == "late":
-        return words.t("{days} days late on average: {option}", days=ratio, option=option)
-    hours, income = (_percent(part, words, lambda _: True) for part in worked.parts)
-    return words.t(
+        return tr.t("{days} days late on average: {option}", days=ratio, option=option)
+    hours, income = (_percent(part, tr, lambda _: True) for part in worked.parts)
+    return tr.t(
         "{hours} of your hours for {income} of your income makes {ratio}: {option}",
         hours=hours,
         income=income,
@@ -265,13 +265,13 @@ def result_words(calculator: Calculator, worked: Worked, option: str, words: Wor
     )
 
 
-def _percent(ratio: Fraction, words: Words, same: Callable[[Fraction], bool]) -> str:
-    return number_words(_rounded(ratio * 100, lambda shown: same(shown / 100), 0), words) + "%"
+def _percent(ratio: Fraction, tr: Translator, same: Callable[[Fraction], bool]) -> str:
+    return number_words(_rounded(ratio * 100, lambda shown: same(shown / 100), 0), tr) + "%"
 
 
 def _rounded(value: Fraction, same: Callable[[Fraction], bool], decimals: int) -> Decimal:
     """Rounded half up to so many decimals, or as many more as it takes to stay on its side of every boundary."""
-    for places in range(decimals, _MOST_DECIMALS + 1):
+    for places in range(decimals, _MAX_DECIMALS + 1):
         scaled = (abs(value) * 10**places * 2 + 1) // 2
         shown = Fraction(scaled if value >= 0 else -scaled, 10**places)
         if same(shown):

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 
 from clientcheck_tui.cells import cells, padded
 from clientcheck_tui.report.escape import escape_line, quoted
-from clientcheck_tui.report.naming import file_name
+from clientcheck_tui.report.file_name import file_name
+from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.outline import outline
 from clientcheck_tui.report.parts import Line, Outline, SignPart, StepPart
-from clientcheck_tui.report.subject import Reported
 from clientcheck_tui.report.text import bar, capital, gauge_lines
-from clientcheck_tui.words import Words
+from clientcheck_tui.translator import Translator
 
 __all__ = ["file_name", "to_markdown"]
 
@@ -20,7 +20,7 @@ WIDTH = 80
 """How wide the drawings are at most, in cells."""
 
 
-def to_markdown(reported: Reported, words: Words, today: datetime.date, anonymous: bool = False) -> str:
+def to_markdown(reported: JudgedAssessment, tr: Translator, today: datetime.date, anonymous: bool = False) -> str:
     """The whole report, what matters most first; ends with a line end.
 
     The client's name is a heading and each note a quotation of its own, so that text written from right to left
@@ -28,53 +28,53 @@ def to_markdown(reported: Reported, words: Words, today: datetime.date, anonymou
 
     Args:
         reported: what to report; for an anonymous report what ``anonymise`` made of it.
-        words: for the language.
+        tr: translates the interface's words.
         today: the day of the export.
         anonymous: say that the name is left out.
     """
-    told = outline(reported, words, today)
+    told = outline(reported, tr, today)
     blocks = [f"# {escape_line(reported.client)}", f"*{escape_line(told.made)}*"]
     if anonymous:
-        blocks.append(escape_line(words.t("The client’s name is left out of this report.")))
-    blocks += _verdict(reported, told, words)
-    blocks += _red_lines(told, words)
-    blocks += _why(told, words)
-    blocks += _section(words.t("What to do next"), _steps(told.steps, words))
-    blocks += _section(words.t("What would change it"), [*_items(told.changes), *_texts(told.reach)])
-    blocks += _section(words.t("The signs, one by one"), _signs(told))
-    blocks += _section(words.t("Notes"), _notes(told))
-    blocks += _section(words.t("Your decision"), _texts(told.decision, told.law))
-    blocks += _section(words.t("Without an answer"), _unanswered(told, words))
-    blocks += _section(words.t("All answers"), _answers(told, words))
+        blocks.append(escape_line(tr.t("The client’s name is left out of this report.")))
+    blocks += _verdict(reported, told, tr)
+    blocks += _red_lines(told, tr)
+    blocks += _why(told, tr)
+    blocks += _section(tr.t("What to do next"), _steps(told.steps, tr))
+    blocks += _section(tr.t("What would change it"), [*_items(told.changes), *_texts(told.reach)])
+    blocks += _section(tr.t("The signs, one by one"), _signs(told))
+    blocks += _section(tr.t("Notes"), _notes(told))
+    blocks += _section(tr.t("Your decision"), _texts(told.decision, told.law))
+    blocks += _section(tr.t("Without an answer"), _unanswered(told, tr))
+    blocks += _section(tr.t("All answers"), _answers(told, tr))
     if today != reported.assessment.date:
-        exported_on = words.t("Exported on {date}", date=words.date(today))
+        exported_on = tr.t("Exported on {date}", date=tr.date(today))
         blocks += ["---", f"*{escape_line(exported_on)}*"]
     return "\n\n".join(blocks) + "\n"
 
 
-def _verdict(reported: Reported, told: Outline, words: Words) -> list[str]:
-    blocks = [f"## {escape_line(told.outcome)}", _drawing(gauge_lines(reported.verdict, words, WIDTH))]
+def _verdict(reported: JudgedAssessment, told: Outline, tr: Translator) -> list[str]:
+    blocks = [f"## {escape_line(told.outcome)}", _drawing(gauge_lines(reported.verdict, tr, WIDTH))]
     blocks.append(f"**{escape_line(told.standing)}**")
     return [*blocks, *_texts(" ".join(text for text in (told.brief, told.missing) if text))]
 
 
-def _red_lines(told: Outline, words: Words) -> list[str]:
+def _red_lines(told: Outline, tr: Translator) -> list[str]:
     blocks = _lines(told.crossed)
     if told.to_settle:
-        blocks += [escape_line(words.t("Settle this first; you were not sure:")), *_lines(told.to_settle)]
-    return _section(words.t("Red lines"), blocks)
+        blocks += [escape_line(tr.t("Settle this first; you were not sure:")), *_lines(told.to_settle)]
+    return _section(tr.t("Red lines"), blocks)
 
 
-def _why(told: Outline, words: Words) -> list[str]:
+def _why(told: Outline, tr: Translator) -> list[str]:
     if not told.why:
         return []
     blocks = [f"{escape_line(told.why)} {_claims(told.claims)}"]
     if told.drivers:
         blocks += _items([f"{sign.title}: {sign.level}, {sign.figure}" for sign in told.drivers])
-    return _section(words.t("Why"), blocks)
+    return _section(tr.t("Why"), blocks)
 
 
-def _steps(steps: list[StepPart], words: Words) -> list[str]:
+def _steps(steps: list[StepPart], tr: Translator) -> list[str]:
     """A numbered list; each item with its words to say as a quotation."""
     blocks = []
     for place, step in enumerate(steps, 1):
@@ -111,22 +111,22 @@ def _notes(told: Outline) -> list[str]:
     return blocks
 
 
-def _unanswered(told: Outline, words: Words) -> list[str]:
+def _unanswered(told: Outline, tr: Translator) -> list[str]:
     blocks = []
     for title, lines in (
-        (words.t("Not answered yet:"), told.open),
-        (words.t("Not sure:"), told.unsure),
-        (words.t("Does not apply:"), told.not_applying),
+        (tr.t("Not answered yet:"), told.open),
+        (tr.t("Not sure:"), told.unsure),
+        (tr.t("Does not apply:"), told.not_applying),
     ):
         if lines:
             blocks += [escape_line(title), *_items([line.question for line in lines])]
     return blocks
 
 
-def _answers(told: Outline, words: Words) -> list[str]:
+def _answers(told: Outline, tr: Translator) -> list[str]:
     blocks = []
     for title, lines in told.answers:
-        blocks += [f"### {escape_line(title)}", *_lines(lines, words.t("(kept, but does not count now)"))]
+        blocks += [f"### {escape_line(title)}", *_lines(lines, tr.t("(kept, but does not count now)"))]
     return blocks
 
 

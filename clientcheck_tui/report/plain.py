@@ -5,49 +5,49 @@ from __future__ import annotations
 import datetime
 
 from clientcheck_tui.cells import cells, padded
+from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.outline import outline
 from clientcheck_tui.report.parts import Line, Outline
-from clientcheck_tui.report.subject import Reported
 from clientcheck_tui.report.text import bar, capital, gauge_lines, shown, wrapped
-from clientcheck_tui.words import Words
+from clientcheck_tui.translator import Translator
 
-LEAST_WIDTH = 20
+MIN_WIDTH = 20
 """Narrower than this nothing is readable any more, in cells."""
 
 
-def to_text(reported: Reported, words: Words, width: int = 80, today: datetime.date | None = None) -> str:
+def to_text(reported: JudgedAssessment, tr: Translator, width: int = 80, today: datetime.date | None = None) -> str:
     """The outcome of an assessment, what matters most first; ends with a line end.
 
     Args:
         reported: what to show.
-        words: for the language.
+        tr: translates the interface's words.
         width: of the terminal, in cells.
         today: tells which days have passed; without it none has.
     """
-    width = max(width, LEAST_WIDTH)
-    told = outline(reported, words, today)
+    width = max(width, MIN_WIDTH)
+    told = outline(reported, tr, today)
     blocks = [
         [*wrapped(shown(reported.client), width), *wrapped(told.made, width)],
         wrapped(told.outcome, width),
-        [*gauge_lines(reported.verdict, words, width), *wrapped(told.standing, width)],
+        [*gauge_lines(reported.verdict, tr, width), *wrapped(told.standing, width)],
         _paragraph(" ".join(text for text in (told.brief, told.missing) if text), width),
-        *_red_lines(told, words, width),
-        *_block(words.t("Why"), _why(told, width), width),
-        *_block(words.t("What to do next"), _steps(told, width), width),
-        *_block(words.t("What would change it"), _items([*told.changes, told.reach], width), width),
-        *_block(words.t("Signs"), _signs(told, width), width),
-        _notes(told, words, width),
+        *_red_lines(told, tr, width),
+        *_block(tr.t("Why"), _why(told, width), width),
+        *_block(tr.t("What to do next"), _steps(told, width), width),
+        *_block(tr.t("What would change it"), _items([*told.changes, told.reach], width), width),
+        *_block(tr.t("Signs"), _signs(told, width), width),
+        _notes(told, tr, width),
         [*_paragraph(told.decision, width), *_paragraph(told.law, width)],
     ]
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
 
-def _red_lines(told: Outline, words: Words, width: int) -> list[list[str]]:
+def _red_lines(told: Outline, tr: Translator, width: int) -> list[list[str]]:
     lines = [one for line in told.crossed for one in _answered(line, width)]
     if told.to_settle:
-        lines += wrapped(words.t("Settle this first; you were not sure:"), width)
+        lines += wrapped(tr.t("Settle this first; you were not sure:"), width)
         lines += _items([line.question for line in told.to_settle], width)
-    return _block(words.t("Red lines"), lines, width)
+    return _block(tr.t("Red lines"), lines, width)
 
 
 def _why(told: Outline, width: int) -> list[str]:
@@ -84,9 +84,9 @@ def _signs(told: Outline, width: int) -> list[str]:
     return lines
 
 
-def _notes(told: Outline, words: Words, width: int) -> list[str]:
+def _notes(told: Outline, tr: Translator, width: int) -> list[str]:
     count = len(told.notes)
-    return wrapped(words.n("{count} note of yours", "{count} notes of yours", count), width) if count else []
+    return wrapped(tr.n("{count} note of yours", "{count} notes of yours", count), width) if count else []
 
 
 def _answered(line: Line, width: int) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from clientcheck_tui.core.pack import NA, UNSURE, Pack
-from clientcheck_tui.words import Words
+from clientcheck_tui.translator import Translator
 
 
 class Previous(NamedTuple):
@@ -21,11 +21,11 @@ class Previous(NamedTuple):
     answers: Mapping[str, str]
     day: datetime.date
 
-    def told(self, pack: Pack, key: str, words: Words, today: datetime.date) -> str:
+    def told(self, pack: Pack, key: str, tr: Translator, today: datetime.date) -> str:
         """What was answered to a question, and when; empty where nothing was."""
         before = self.answers.get(key)
         if before is None:
             return ""
-        texts = {option.key: pack.words(option.text, words.language) for option in pack.questions[key].options}
-        texts |= {UNSURE: words.t("Not sure"), NA: words.t("Does not apply")}
-        return words.t("was: {answer}, {day}", answer=texts.get(before, before), day=words.short_date(self.day, today))
+        texts = {option.key: pack.text(option.text, tr.language) for option in pack.questions[key].options}
+        texts |= {UNSURE: tr.t("Not sure"), NA: tr.t("Does not apply")}
+        return tr.t("was: {answer}, {day}", answer=texts.get(before, before), day=tr.short_date(self.day, today))

@@ -9,7 +9,7 @@ from clientcheck_tui.core.answers import Positions
 from clientcheck_tui.core.pack import Pack, Role, Sign
 from clientcheck_tui.core.scoring import CLEAR, PARTS, SignState
 from clientcheck_tui.core.verdict import Verdict
-from clientcheck_tui.words import Words
+from clientcheck_tui.translator import Translator
 
 Looks = Callable[[Role, SignState], bool]
 
@@ -25,27 +25,27 @@ def driving_signs(pack: Pack, verdict: Verdict) -> list[str]:
     return [state.key for state in known if looks(roles[state.key], state)]
 
 
-def remarks(pack: Pack, sign: Sign, state: SignState, answers: Positions, words: Words) -> list[str]:
+def remarks(pack: Pack, sign: Sign, state: SignState, answers: Positions, tr: Translator) -> list[str]:
     """Why a sign counts less than its answers, and what is not known about it yet, in sentences."""
     found = []
     if state.excused:
         found += [
-            words.t(
+            tr.t(
                 "Excused, so it counts as mild at most. {question} {answer}.",
-                question=pack.words(guard.text, words.language),
-                answer=pack.words(guard.options[0].text, words.language),
+                question=pack.text(guard.text, tr.language),
+                answer=pack.text(guard.options[0].text, tr.language),
             )
             for guard in sign.followups
             if guard.kind == "guard" and answers.get(guard.key) == 0
         ]
     if state.recent and state.uncapped is not None and state.uncapped >= CLEAR * PARTS:
-        found.append(words.t("A bad patch: it has been so for less than a month, so it counts one level less."))
+        found.append(tr.t("A bad patch: it has been so for less than a month, so it counts one level less."))
     if sign.role == "repair" and state.parts is None:
-        found.append(words.t("Not yet tested: it counts once you have talked openly and 30 days have passed."))
+        found.append(tr.t("Not yet tested: it counts once you have talked openly and 30 days have passed."))
     if sign.role == "repair" and state.level == "none":
-        found.append(words.t("The talk has helped."))
+        found.append(tr.t("The talk has helped."))
     if state.provisional and state.parts is not None:
-        found.append(words.t("So far: half or fewer of its questions are answered."))
+        found.append(tr.t("So far: half or fewer of its questions are answered."))
     return found
 
 

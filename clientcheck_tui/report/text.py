@@ -7,7 +7,7 @@ import re
 from clientcheck_tui.cells import cells, padded, pieces
 from clientcheck_tui.core.pack import ZONES, Pack
 from clientcheck_tui.core.verdict import Verdict
-from clientcheck_tui.words import Words, one_line
+from clientcheck_tui.translator import Translator, one_line
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -28,11 +28,11 @@ def shown(text: str) -> str:
     return without_surrogates(one_line(text))
 
 
-def answer_words(pack: Pack, key: str, value: int | str | None, words: Words) -> str:
+def answer_words(pack: Pack, key: str, value: int | str | None, tr: Translator) -> str:
     """An answer to a question in words; None is none."""
     if isinstance(value, int):
-        return pack.words(pack.questions[key].options[value].text, words.language)
-    return {"na": words.t("does not apply"), "unsure": words.t("not sure")}.get(value or "", words.t("not answered"))
+        return pack.text(pack.questions[key].options[value].text, tr.language)
+    return {"na": tr.t("does not apply"), "unsure": tr.t("not sure")}.get(value or "", tr.t("not answered"))
 
 
 def wrapped(text: str, width: int, first: str = "", rest: str | None = None) -> list[str]:
@@ -68,12 +68,12 @@ def bar(points: float | None, width: int = 10) -> str:
     return FULL * full + EMPTY * (width - full)
 
 
-def gauge_lines(verdict: Verdict, words: Words, width: int = 80) -> list[str]:
+def gauge_lines(verdict: Verdict, tr: Translator, width: int = 80) -> list[str]:
     """The gauge as a scale: the zones' words where they fit, a mark at the number, the range drawn heavier.
 
     Args:
         verdict: without anything known in it, there is no mark.
-        words: for the zones' words.
+        tr: translates the interface's words.
         width: in cells; the scale takes at most ``ZONE_CELLS`` a zone.
     """
     each = max(2, min(ZONE_CELLS, (width - 1) // len(ZONES)))
@@ -83,16 +83,16 @@ def gauge_lines(verdict: Verdict, words: Words, width: int = 80) -> list[str]:
         scale[cell] = REACH if scale[cell] == LINE else scale[cell]
     if verdict.known:
         scale[min(verdict.gauge * last // 100, last)] = MARK
-    labels = [words.zone_label(zone) for zone in ZONES]
+    labels = [tr.zone_label(zone) for zone in ZONES]
     lines = ["".join(scale)]
     if all(cells(label) < each for label in labels):
         lines.insert(0, "".join(padded(label, each) for label in labels).rstrip())
     return lines
 
 
-def number(value: float, words: Words) -> str:
+def number(value: float, tr: Translator) -> str:
     """A number with at most one decimal, with the language's decimal mark."""
-    return f"{value:.1f}".removesuffix(".0").replace(".", words.t("decimal mark|."))
+    return f"{value:.1f}".removesuffix(".0").replace(".", tr.t("decimal mark|."))
 
 
 def capital(text: str) -> str:

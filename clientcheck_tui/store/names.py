@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from clientcheck_tui.core.answers import Client
 from clientcheck_tui.core.problem import N_, Problem
 
-LONGEST_NAME = 200
+MAX_NAME_LENGTH = 200
 """How many characters a client's name may have."""
 
-NAMED_AT_MOST = 10
+MAX_NAMED = 10
 """How many clients a message names before it says that there are more."""
 
 _BLANK = "\u115f\u1160\u2800\u3164\uffa0"
@@ -28,11 +28,11 @@ def clean_name(text: str) -> str:
     name = _folded(text)
     if not any(map(_is_seen, name)):
         raise Problem(N_("a client needs a name: type at least one letter"))
-    if len(name) > LONGEST_NAME:
+    if len(name) > MAX_NAME_LENGTH:
         raise Problem(
             N_("this name has {count} characters; a client’s name can have at most {most}: shorten it"),
             count=len(name),
-            most=LONGEST_NAME,
+            most=MAX_NAME_LENGTH,
         )
     for character in name:
         if unicodedata.category(character) in ("Cc", "Cs"):
@@ -70,11 +70,11 @@ def meant(text: str, clients: Sequence[Client]) -> Client:
     if not found:
         raise Problem(N_("no client is called “{name}”; “clientcheck clients” lists them"), name=text)
     if len(found) > 1:
-        names = [f"“{client.name}”" for client in found[:NAMED_AT_MOST]]
+        names = [f"“{client.name}”" for client in found[:MAX_NAMED]]
         raise Problem(
             N_("several clients’ names begin with “{name}”: {names}; type more of the one you mean"),
             name=text,
-            names=", ".join([*names, "…"] if len(found) > NAMED_AT_MOST else names),
+            names=", ".join([*names, "…"] if len(found) > MAX_NAMED else names),
         )
     return found[0]
 

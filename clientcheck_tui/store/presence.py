@@ -8,7 +8,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from clientcheck_tui.store import disk
+from clientcheck_tui import atomic_file
 
 _NAME = re.compile(r"([0-9A-Za-z-]+)\.[0-9a-f]{8}")
 """A file's name: a client's uuid, and what tells this window's file from others'."""
@@ -58,7 +58,7 @@ class Presence:
         if _NAME.fullmatch(name) is None or not self._store.is_dir():
             return
         path = self._folder / name
-        disk.make_folder(self._folder)
+        atomic_file.make_folder(self._folder)
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
         try:
             locked = _lock(descriptor)
@@ -87,11 +87,11 @@ def _held(path: Path) -> bool:
                 return False
             if not _lock(descriptor):
                 return True
-            if not disk.WINDOWS:  # where it can be removed while it is locked, and nobody locks it in between
+            if not atomic_file.WINDOWS:  # where it can be removed while it is locked, and nobody locks it in between
                 path.unlink()
         finally:
             os.close(descriptor)
-        if disk.WINDOWS:
+        if atomic_file.WINDOWS:
             path.unlink()
     return False
 

@@ -14,14 +14,14 @@ from clientcheck_tui.core.answers import Assessment, Client, Draft
 from clientcheck_tui.core.merging import changed_keys, merged, says_no_more
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.store import removal, trouble
-from clientcheck_tui.store.drafts import found, to_store, with_others
-from clientcheck_tui.store.files import Files
-from clientcheck_tui.store.heads import AssessmentHead, Index, IndexReader, Overview, instant
+from clientcheck_tui.store import errors, trash
+from clientcheck_tui.store.index import AssessmentHead, Index, IndexReader, Overview, instant
 from clientcheck_tui.store.migrations import MIGRATIONS, Migration
 from clientcheck_tui.store.names import called, clean_name, meant
-from clientcheck_tui.store.packs import KeptPacks
-from clientcheck_tui.store.removal import Removed
+from clientcheck_tui.store.pack_archive import PackArchive
+from clientcheck_tui.store.store_folder import StoreFolder
+from clientcheck_tui.store.stored_drafts import found, to_store, with_others
+from clientcheck_tui.store.trash import Removed
 from clientcheck_tui.store.watch import Watch
 
 if TYPE_CHECKING:
@@ -51,10 +51,10 @@ class Repository:
             migrations: the steps from older formats to today's.
         """
         self.folder = folder
-        self._files = Files(folder, now, migrations)
+        self._files = StoreFolder(folder, now, migrations)
         self._index = IndexReader(self._files.assessments)
-        self._packs = KeptPacks(self._files)
-        self._worked_on: dict[str, Client] = {}
+        self._packs = PackArchive(self._files)
+        self._kept_alive: dict[str, Client] = {}
         self._looked: dict[str, Index] = {}
 
     def files(self) -> dict[str, Path]:
@@ -96,7 +96,7 @@ class Repository:
         """
         return meant(text, self.clients())
 
-    def ensure(self, name: str, created: datetime.date) -> Client:
+    def get_or_create_client(self, name: str, created: datetime.date) -> Client:
         """The client of this name, new if there is none.
 
         Args:
@@ -119,7 +119,7 @@ class Repository:
                 table.insert(msgspec.to_builtins(client))
         return client
 
-    def introduce(self, name: str, created: datetime.date) -> Client:
+    def prepare_client(self, name: str, created: datetime.date) -> Client:
         """As ``ensure``, but a new client is kept only together with the first draft or assessment about it.
 
         Raises:
@@ -128,13 +128,13 @@ class Repository:
         client = self.named(name := clean_name(name))
         if client is None:
             client = Client(new_uuid(), name, created)
-            self._worked_on[client.uuid] = client
+            self._kept_alive[client.uuid] = client
         return client
 
-    def work_on(self, client_uuid: str) -> None:
+    def keep_alive(self, client_uuid: str) -> None:
         """From now on keep this client as long as something about it is saved, whoever deletes it meanwhile."""
         with suppress(Problem):  # only introduced, or not to be read: nothing to be kept
-            self._worked_on[client_uuid] = self.client(client_uuid)
+            self._kept_alive[client_uuid] = self.client(client_uuid)
             self._looked[client_uuid] = self._index.index()
 
     def client(self, uuid: str) -> Client:
@@ -310,7 +310,7 @@ class Repository:
         Raises:
             Problem: it cannot be a name, or another client has it.
         """
-        return removal.rename(self._files, client, name)
+        return trash.rename(self._files, client, name)
 
     def take_out_client(self, client: Client) -> Removed:
         """Take a client out with all its assessments and drafts; what is returned can be put back."""
@@ -327,11 +327,11 @@ class Repository:
 
     def put_back(self, removed: Removed) -> None:
         """Put back what was taken out."""
-        removal.put_back(self._files, removed)
+        trash.put_back(self._files, removed)
 
     def erase(self, removed: Removed) -> int:
         """Take what was taken out also out of the older copies, for good; how many of them held some of it."""
-        return removal.erase(self._files, removed)
+        return trash.erase(self._files, removed)
 
     def broken(self) -> list[Broken]:
         """The files that are broken, with what could take their place."""
@@ -351,7 +351,7 @@ class Repository:
 
     def _kept_as(self, client_uuid: str) -> str:
         """The uuid a client is kept under: one that was only introduced, or deleted by another copy, is made now."""
-        client = self._worked_on.get(client_uuid)
+        client = self._kept_alive.get(client_uuid)
         if client is None:
             return client_uuid
         try:
@@ -362,12 +362,12 @@ class Repository:
             raise
         if self._looked.get(client_uuid) is not index:
             if not any(one.uuid == client.uuid for one in index.clients):
-                client = self._worked_on[client_uuid] = self.ensure(client.name, client.created)
+                client = self._kept_alive[client_uuid] = self.get_or_create_client(client.name, client.created)
             self._looked[client_uuid] = self._index.index()
         return client.uuid
 
     def _take_out(self, removed: Removed) -> Removed:
-        removal.take_out(self._files, removed)
+        trash.take_out(self._files, removed)
         return removed
 
     def keep_pack(self, pack: Pack, hash: str) -> None:
@@ -388,7 +388,7 @@ class Repository:
     def _no(self, table: str, uuid: str) -> Problem:
         return Problem(
             N_("{path}: nothing called {uuid} in “{table}”; it may have been removed meanwhile"),
-            path=trouble.shown(self._files.assessments.path),
+            path=errors.shown(self._files.assessments.path),
             table=table,
             uuid=uuid,
         )

@@ -13,18 +13,19 @@ from pathlib import Path
 
 import msgspec
 
+from clientcheck_tui import atomic_file
 from clientcheck_tui.core.answers import Assessment, Client, Draft
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.store import disk, trouble
-from clientcheck_tui.store.copies import moment_of
-from clientcheck_tui.store.files import Files
-from clientcheck_tui.store.heads import instant
-from clientcheck_tui.store.kept import Content, KeptFile
+from clientcheck_tui.store import errors
+from clientcheck_tui.store.backups import moment_of
+from clientcheck_tui.store.index import instant
+from clientcheck_tui.store.json_file import Content, JsonFile
 from clientcheck_tui.store.migrations import FORMAT
 from clientcheck_tui.store.names import name_key
-from clientcheck_tui.words import Words
+from clientcheck_tui.store.store_folder import StoreFolder
+from clientcheck_tui.translator import Translator
 
-NAMED_AT_MOST = 5
+MAX_NAMED = 5
 """How many clients are named that a copy lacks, before it says that there are more."""
 
 _CLIENT = re.compile(rb'"uuid":\s*("(?:[^"\\]|\\.)*"),\s*"name":\s*("(?:[^"\\]|\\.)*")')
@@ -66,9 +67,9 @@ class Broken(msgspec.Struct, frozen=True):
     added: tuple[Client, ...] = ()
     missing: bool = False
 
-    def sentences(self, words: Words) -> list[str]:
+    def sentences(self, tr: Translator) -> list[str]:
         """What would be put in its place, what that lacks, and what becomes of the broken file."""
-        t, n = words.t, words.n
+        t, n = tr.t, tr.n
         if self.offered is None:
             return [t("No older copy is sound, so there is nothing to put back.")]
         told = []
@@ -85,13 +86,13 @@ class Broken(msgspec.Struct, frozen=True):
             told.append(
                 t(
                     "The newest sound copy is of {day}, {time} UTC: {clients}, {assessments}.",
-                    day=words.date(self.taken.date()),
+                    day=tr.date(self.taken.date()),
                     time=f"{self.taken:%H:%M}",
-                    clients=_clients(len(self.offered.clients), words),
-                    assessments=_assessments(len(self.offered.assessments), words),
+                    clients=_clients(len(self.offered.clients), tr),
+                    assessments=_assessments(len(self.offered.assessments), tr),
                 )
             )
-            told.append(self._lacking(self.offered, words))
+            told.append(self._lacking(self.offered, tr))
             if self.added:
                 names = _named([client.name for client in self.added])
                 told.append(t("Kept besides, with their unfinished assessments: {names}.", names=names))
@@ -99,25 +100,25 @@ class Broken(msgspec.Struct, frozen=True):
             told.append(t("The broken file is kept beside it, under a name with today’s date."))
         return told
 
-    def _lacking(self, offered: Contents, words: Words) -> str:
+    def _lacking(self, offered: Contents, tr: Translator) -> str:
         if not (self.seen.clients or self.seen.assessments):
-            return words.t("What was added after that cannot be told: nothing can be read in the broken file.")
+            return tr.t("What was added after that cannot be told: nothing can be read in the broken file.")
         has = {*offered.clients, *(client.uuid for client in self.added)}
         names = [name for uuid, name in self.seen.clients.items() if uuid not in has]
         assessments = len(self.seen.assessments - offered.assessments)
         if not names and not assessments:
-            return words.t("The copy has every client and assessment that can be made out in the broken file.")
-        lacking = [_clients(len(names), words), _assessments(assessments, words)]
+            return tr.t("The copy has every client and assessment that can be made out in the broken file.")
+        lacking = [_clients(len(names), tr), _assessments(assessments, tr)]
         if names:
             lacking[0] += f" ({_named(names)})"
-        return words.t(
+        return tr.t(
             "As far as the broken file can be read, the copy lacks: {clients}, {assessments}.",
             clients=lacking[0],
             assessments=lacking[1],
         )
 
 
-def broken(files: Files) -> list[Broken]:
+def broken(files: StoreFolder) -> list[Broken]:
     """The files that are broken, the assessments before the drafts.
 
     Raises:
@@ -126,7 +127,7 @@ def broken(files: Files) -> list[Broken]:
     return [found for file in (files.assessments, files.drafts) if (found := _examined(files, file)) is not None]
 
 
-def restore(files: Files, name: str) -> Path | None:
+def restore(files: StoreFolder, name: str) -> Path | None:
     """Put the newest sound copy in the place of a broken file, or what can be rescued of the drafts.
 
     Args:
@@ -149,7 +150,7 @@ def restore(files: Files, name: str) -> Path | None:
             copy = _newest_sound(files)
             if copy is None:
                 raise Problem(
-                    N_("{path}: no older copy is sound, so nothing was put back"), path=trouble.shown(file.path)
+                    N_("{path}: no older copy is sound, so nothing was put back"), path=errors.shown(file.path)
                 )
             data = _with_clients(copy[1], found.added) if found.added else copy[1].data
         else:
@@ -157,10 +158,10 @@ def restore(files: Files, name: str) -> Path | None:
         try:
             return _replaced(file.path, data, files.copies.moment())
         except OSError as error:
-            raise trouble.cannot_save(file.path, error) from error
+            raise errors.cannot_save(file.path, error) from error
 
 
-def check(file: KeptFile, content: Content) -> Contents:
+def check(file: JsonFile, content: Content) -> Contents:
     """What a file holds, every document read to the end.
 
     Raises:
@@ -173,13 +174,13 @@ def check(file: KeptFile, content: Content) -> Contents:
     return Contents(clients, frozenset(assessments), drafts)
 
 
-def _examined(files: Files, file: KeptFile) -> Broken | None:
+def _examined(files: StoreFolder, file: JsonFile) -> Broken | None:
     try:
         content = file.load()
         if content is not None:
             check(file, content)
         return None
-    except trouble.BrokenFileError as problem:
+    except errors.BrokenFileError as problem:
         data = _bytes(file.path)
         seen = Contents(_seen_clients(data), _seen_assessments(data), _readable_drafts(data))
         missing = file.stamp() is None
@@ -214,7 +215,7 @@ def _with_clients(content: Content, added: tuple[Client, ...]) -> bytes:
     return msgspec.json.encode(tables)
 
 
-def _newest_sound(files: Files) -> tuple[Path, Content, Contents] | None:
+def _newest_sound(files: StoreFolder) -> tuple[Path, Content, Contents] | None:
     for path in reversed(files.copies.dated()):
         copy = files.copy_of_assessments(path)
         try:
@@ -228,7 +229,7 @@ def _newest_sound(files: Files) -> tuple[Path, Content, Contents] | None:
 
 def _bytes(path: Path) -> bytes:
     try:
-        found = disk.read(path)
+        found = atomic_file.read(path)
     except OSError:  # not an ordinary file
         return b""
     return found[0] if found is not None else b""
@@ -280,25 +281,25 @@ def _drafts_file(drafts: tuple[Draft, ...]) -> bytes:
 
 def _replaced(path: Path, data: bytes, moment: str) -> Path | None:
     """Keep what is at a path beside it, then put ``data`` in its place; where it is kept, None if nothing was there."""
-    real = disk.real(path)
+    real = atomic_file.real(path)
     kept: Path | None = None
-    before = disk.stamp(real)
+    before = atomic_file.stamp(real)
     if before is not None:
         kept = _free(real, moment)
         try:
-            found = disk.read(real)
+            found = atomic_file.read(real)
         except IsADirectoryError:
             real.rename(kept)
-            disk.sync_folder(real.parent)
+            atomic_file.sync_folder(real.parent)
             before = None
         else:
-            disk.replace(kept, found[0] if found is not None else b"")
+            atomic_file.replace(kept, found[0] if found is not None else b"")
 
     def unchanged() -> None:
-        if disk.stamp(real) != before:
-            raise trouble.changed_meanwhile(path)
+        if atomic_file.stamp(real) != before:
+            raise errors.changed_meanwhile(path)
 
-    disk.replace(real, data, unchanged)
+    atomic_file.replace(real, data, unchanged)
     return kept
 
 
@@ -314,13 +315,13 @@ def _free(real: Path, moment: str) -> Path:
 
 
 def _named(names: list[str]) -> str:
-    more = ["…"] if len(names) > NAMED_AT_MOST else []
-    return ", ".join([f"“{name}”" for name in names[:NAMED_AT_MOST]] + more)
+    more = ["…"] if len(names) > MAX_NAMED else []
+    return ", ".join([f"“{name}”" for name in names[:MAX_NAMED]] + more)
 
 
-def _clients(count: int, words: Words) -> str:
-    return words.n("{count} client", "{count} clients", count)
+def _clients(count: int, tr: Translator) -> str:
+    return tr.n("{count} client", "{count} clients", count)
 
 
-def _assessments(count: int, words: Words) -> str:
-    return words.n("{count} assessment", "{count} assessments", count)
+def _assessments(count: int, tr: Translator) -> str:
+    return tr.n("{count} assessment", "{count} assessments", count)

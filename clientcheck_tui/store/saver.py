@@ -12,7 +12,7 @@ import msgspec
 from clientcheck_tui.core.answers import Draft
 from clientcheck_tui.core.problem import N_, Problem
 
-BREATH_SECONDS = 0.02
+SAVE_DELAY_SECONDS = 0.02
 """How long a save waits for the picture of the key that caused it: both at once would make the key feel slower."""
 
 JOIN_SECONDS = 1.0
@@ -151,7 +151,7 @@ class DraftSaver:
                         self._thread = None
                         return
                     self._news.wait()
-                self._news.wait_for(lambda: self._in_flush or not self._due, BREATH_SECONDS)
+                self._news.wait_for(lambda: self._in_flush or not self._due, SAVE_DELAY_SECONDS)
                 if not self._due:  # forgotten meanwhile
                     continue
                 uuid = next(iter(self._due))

@@ -17,14 +17,14 @@ from tinydb.queries import QueryLike
 from tinydb.storages import Storage
 from tinydb.table import Table
 
-from clientcheck_tui.store import trouble
-from clientcheck_tui.store.kept import Content, KeptFile
+from clientcheck_tui.store import errors
+from clientcheck_tui.store.json_file import Content, JsonFile
 
 
 class LockedStorage(Storage):
     """A TinyDB storage over one kept file."""
 
-    def __init__(self, file: KeptFile, before_write: Callable[[Content], None]) -> None:
+    def __init__(self, file: JsonFile, before_write: Callable[[Content], None]) -> None:
         """Nothing is read yet.
 
         Args:
@@ -77,7 +77,7 @@ class LockedStorage(Storage):
                 return self._tables
             content = self._file.load()
             if content is None:  # created before the first change, so it went since
-                raise trouble.vanished(self._file.path, None)
+                raise errors.vanished(self._file.path, None)
             tables: dict[str, dict[str, Any]] = self._file.decoded(content)
             if self._depth:
                 self._content, self._tables = content, tables
@@ -100,7 +100,7 @@ class LockedStorage(Storage):
         try:  # before anything touches the disk
             data = msgspec.json.encode(self._tables)
         except (UnicodeEncodeError, TypeError, ValueError, RecursionError) as error:
-            raise trouble.cannot_write_down(self._file.path, error) from error
+            raise errors.cannot_write_down(self._file.path, error) from error
         if self._content is not None:
             self._before_write(self._content)
         self._file.replace(data, self._content)
@@ -149,6 +149,6 @@ class Database(TinyDB):
 
     table_class = LockedTable
 
-    def __init__(self, file: KeptFile, before_write: Callable[[Content], None]) -> None:
+    def __init__(self, file: JsonFile, before_write: Callable[[Content], None]) -> None:
         """As ``LockedStorage``."""
         super().__init__(file, before_write, storage=LockedStorage)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import time
 
-from clientcheck_tui.store.heads import SETTLED_NS
-from clientcheck_tui.store.kept import KeptFile
+from clientcheck_tui.store.index import SETTLED_NS
+from clientcheck_tui.store.json_file import JsonFile
 
 
 class Watch:
     """Remembers by which stamps the files were last known."""
 
-    def __init__(self, *files: KeptFile) -> None:
+    def __init__(self, *files: JsonFile) -> None:
         """Nothing is looked at yet: the first look finds everything changed."""
         self._files = files
         self._seen: list[object] | None = None

@@ -17,16 +17,16 @@ from textual.theme import Theme
 
 from clientcheck_tui.core.answers import Assessment, Client, Draft, anything_in
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.leaving import Signals
 from clientcheck_tui.session import Session
 from clientcheck_tui.settings import Settings, SettingsFile
+from clientcheck_tui.signals import Signals
+from clientcheck_tui.store.errors import BrokenFileError
 from clientcheck_tui.store.saver import DraftSaver, SaveState
-from clientcheck_tui.store.trouble import BrokenFileError
-from clientcheck_tui.tui.leaving import LeavingApp
+from clientcheck_tui.translator import Translator
 from clientcheck_tui.tui.page import Dialog, Page
+from clientcheck_tui.tui.shutdown import ShutdownApp
 from clientcheck_tui.tui.themes import DARK, DEFAULT_THEME, LIGHT, readable_colors
 from clientcheck_tui.tui.undo import Undo, UndoingApp
-from clientcheck_tui.words import Words
 
 LOOK_SECONDS = 1.0
 """How often it is noticed what other windows of the program have done."""
@@ -46,12 +46,12 @@ def clients() -> type[Provider]:
     return Clients
 
 
-class ClientcheckApp(LeavingApp, UndoingApp):
+class ClientcheckApp(ShutdownApp, UndoingApp):
     """The app.
 
     Attributes:
         session: the run it belongs to.
-        words: the interface's words.
+        tr: translates the interface's words.
         settings: the person's settings.
         saver: keeps drafts in its own thread.
         demo: nothing that is entered is kept, and every screen says so.
@@ -98,7 +98,7 @@ class ClientcheckApp(LeavingApp, UndoingApp):
             os.environ.pop("NO_COLOR", None)  # empty means not set; Textual looks only whether it is there
         super().__init__()
         self.session = session
-        self.words = session.words
+        self.tr = session.tr
         self.settings_file = settings_file
         self.settings: Settings = settings_file.read()
         self.saver = DraftSaver(session.save_draft, self._on_save)
@@ -167,7 +167,7 @@ class ClientcheckApp(LeavingApp, UndoingApp):
             client: whom to assess.
             quick: begin like this; None asks where the client was assessed before, and else begins with all questions.
         """
-        from clientcheck_tui.tui.screens.again import AgainDialog
+        from clientcheck_tui.tui.screens.assess_again import AgainDialog
 
         def decided(draft: Draft | None) -> None:
             if draft is not None:
@@ -180,7 +180,7 @@ class ClientcheckApp(LeavingApp, UndoingApp):
                 return
             draft = draft or self.session.begin(client, quick=bool(quick))
         except BrokenFileError:  # the drafts: what is typed now could not be saved
-            from clientcheck_tui.tui.screens.restoring import repair
+            from clientcheck_tui.tui.screens.repair import repair
 
             repair(self, lambda: self.assess(client, quick=quick))
             return
@@ -217,7 +217,7 @@ class ClientcheckApp(LeavingApp, UndoingApp):
             return
         for screen in self.screen_stack:
             if isinstance(screen, Page):
-                screen.look_at(client)
+                screen.highlight_client(client)
         self.push_screen(assessment := AssessmentScreen(self.session, client, draft, interview))
         if not interview.at and not self.session.is_old(draft):
             self.push_screen(assessment.review())  # at once: nothing is seen, and no key arrives, in between
@@ -235,7 +235,7 @@ class ClientcheckApp(LeavingApp, UndoingApp):
 
     def tell_gone(self) -> None:
         """What was chosen is no longer there: say so, and show what is."""
-        self.say(self.words.t("Another window has finished or deleted this meanwhile."))
+        self.say(self.tr.t("Another window has finished or deleted this meanwhile."))
         self.reload_pages()
 
     def look_around(self) -> None:
@@ -263,21 +263,21 @@ class ClientcheckApp(LeavingApp, UndoingApp):
             joint: answers of another window are in it that were not on this screen yet.
         """
         self.show_outcome(client, assessment)
-        told, back = self.words.t("The assessment is finished."), self.words.t("The assessment can be carried on.")
+        told, back = self.tr.t("The assessment is finished."), self.tr.t("The assessment can be carried on.")
         if joint:
-            told = self.words.t("The assessment is finished, with what another window has answered.")
+            told = self.tr.t("The assessment is finished, with what another window has answered.")
         self.undoable(
             Undo(told, back, lambda: self.session.reopen(draft, assessment), "", {client.uuid, assessment.uuid})
         )
 
     def set_language(self, language: str) -> None:
         """Speak another language from now on, with every screen where it was."""
-        self.words = self.session.words = Words(language)
+        self.tr = self.session.tr = Translator(language)
         pages = []
         for screen in self.screen_stack:
             if isinstance(screen, Page):
-                pages.append(page := screen.again())
-                page.stand_as(screen)
+                pages.append(page := screen.rebuilt())
+                page.copy_view_state(screen)
         while len(self.screen_stack) > 1:
             self.pop_screen()
         for page in pages:
@@ -339,7 +339,7 @@ class ClientcheckApp(LeavingApp, UndoingApp):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette's commands, in the person's language."""
-        t = self.words.t
+        t = self.tr.t
         yield SystemCommand(t("Theme"), t("Change the colours"), self.action_change_theme)
         yield SystemCommand(t("Help"), t("Explain this screen"), lambda: self.run_action_on(screen, "help"))
         yield SystemCommand(t("Settings"), t("Language, theme, money, keys"), self.action_settings)

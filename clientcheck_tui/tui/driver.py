@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, TextIO
 
 from textual.drivers.linux_driver import LinuxDriver
 
-from clientcheck_tui.leaving import silence
+from clientcheck_tui.signals import silence
 
 if TYPE_CHECKING:
-    from clientcheck_tui.tui.leaving import LeavingApp
+    from clientcheck_tui.tui.shutdown import ShutdownApp
 
 LOOK_SECONDS = 1.0
 """How often to look whether the terminal is still there."""
@@ -24,10 +24,10 @@ class TerminalDriver(LinuxDriver):
     then wait for it; so what it writes to no longer fails.
     """
 
-    _app: LeavingApp
+    _app: ShutdownApp
 
     def __init__(
-        self, app: LeavingApp, *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+        self, app: ShutdownApp, *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
         """Look at the terminal from now on; nothing is written to it yet."""
         super().__init__(app, debug=debug, mouse=mouse, size=size)

@@ -18,9 +18,9 @@ from textual.widgets._footer import FooterKey
 from clientcheck_tui.core.answers import Client
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.session import Session
-from clientcheck_tui.tui.speaking import LEAST_COLUMNS, LEAST_ROWS, SpeakingScreen
+from clientcheck_tui.translator import Translator
+from clientcheck_tui.tui.localized import MIN_COLUMNS, MIN_ROWS, LocalizedScreen
 from clientcheck_tui.tui.widgets.rows import Rows
-from clientcheck_tui.words import Words
 
 if TYPE_CHECKING:
     from clientcheck_tui.tui.app import ClientcheckApp
@@ -82,7 +82,7 @@ class KeyLine(Footer):
     def _fitting(self) -> list[ActiveBinding]:
         """The first keys that fit: four on a narrow screen, six from 80 columns on, more on a wide one."""
         screen = self.screen
-        if not self._bindings_ready or not isinstance(screen, SpeakingScreen):
+        if not self._bindings_ready or not isinstance(screen, LocalizedScreen):
             return []
         columns = self.app.size.width
         most = next(most for least, most in ((132, 10), (WIDE, 8), (80, 6), (0, 4)) if columns >= least)
@@ -105,12 +105,12 @@ class KeyLine(Footer):
         return Content(display).cell_length + Content(key.binding.description).cell_length + 3
 
 
-def demo_said(words: Words) -> str:
+def demo_said(tr: Translator) -> str:
     """What every screen of a demo says."""
-    return words.t("demo: nothing is kept")
+    return tr.t("demo: nothing is kept")
 
 
-LEAST_PLACE = 8
+MIN_COLUMNS_LEFT = 8
 """So much of the place is worth showing, and no right side takes it away, in cells."""
 
 
@@ -140,16 +140,16 @@ class TitleLine(Static):
         if more and self.app.size.width >= WIDE:
             said = f"{said} · {more}"
         dot, left = Content.styled("  ·  ", "$quiet"), Content(place)
-        least = min(LEAST_PLACE, left.cell_length)
+        least = min(MIN_COLUMNS_LEFT, left.cell_length)
         if self.app.demo:
-            demo = Content.styled(demo_said(self.app.words), "$accent")
+            demo = Content.styled(demo_said(self.app.tr), "$accent")
             left, least = Content.assemble(demo, dot, left), demo.cell_length
         right = Content.styled(f" {said}" if said else "", "$quiet").truncate(max(0, width - least), ellipsis=True)
         room = max(0, width - right.cell_length)
         named = Content.assemble(Content.styled("clientcheck", "$accent bold"), dot, left)
         if named.cell_length <= room:
             left = named
-        elif self.app.demo and room < least + LEAST_PLACE:
+        elif self.app.demo and room < least + MIN_COLUMNS_LEFT:
             left = demo
         else:
             left = left.truncate(room, ellipsis=True)
@@ -159,30 +159,30 @@ class TitleLine(Static):
 class TooSmall(Widget):
     """Covers a screen that has no room. What is under it stays as it is, with the focus, and is not seen."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, tr: Translator) -> None:
         """Nothing is measured yet."""
         super().__init__(id="too-small")
-        self._words = words
+        self._tr = tr
 
     def render(self) -> Content:
         """How large the window is, and has to be."""
         return Content(
-            self._words.t(
+            self._tr.t(
                 "Too small: clientcheck needs {least_columns}×{least_rows}, this window is {columns}×{rows}.",
                 columns=self.app.size.width,
                 rows=self.app.size.height,
-                least_columns=LEAST_COLUMNS,
-                least_rows=LEAST_ROWS,
+                least_columns=MIN_COLUMNS,
+                least_rows=MIN_ROWS,
             )
         )
 
 
-class Page(SpeakingScreen[None]):
+class Page(LocalizedScreen[None]):
     """A full screen of the product.
 
     Attributes:
         session: the run it belongs to.
-        words: the interface's words.
+        tr: translates the interface's words.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -196,7 +196,7 @@ class Page(SpeakingScreen[None]):
         """Take what is handed in; nothing is read yet."""
         super().__init__()
         self.session = session
-        self.words = session.words
+        self.tr = session.tr
         self.title_line = TitleLine()
         self._rows: dict[str | None, str] = {}
         self._scrolled: dict[str | None, float] = {}
@@ -207,17 +207,17 @@ class Page(SpeakingScreen[None]):
         with Container(id="body"):
             yield from self.body()
         yield KeyLine()
-        yield TooSmall(self.words)
+        yield TooSmall(self.tr)
 
     def body(self) -> Iterator[Widget]:
         """What the screen holds."""
         yield from ()
 
-    def again(self) -> Page:
+    def rebuilt(self) -> Page:
         """A new copy of this screen, in the current language."""
         return type(self)(self.session)
 
-    def stand_as(self, other: Page) -> None:
+    def copy_view_state(self, other: Page) -> None:
         """Once this is shown, have the caret and what is scrolled where ``other`` has them."""
         self._rows = {rows.id: rows.chosen for rows in other.query(Rows)}
         self._scrolled = {scroll.id: scroll.scroll_y for scroll in other.query(VerticalScroll)}
@@ -225,7 +225,7 @@ class Page(SpeakingScreen[None]):
     def on_mount(self) -> None:
         """Take over from the screen this one is made after."""
         for rows in self.query(Rows):
-            rows.want(self._rows.get(rows.id, ""))
+            rows.select(self._rows.get(rows.id, ""))
         if any(self._scrolled.values()):
             self.call_after_refresh(self._scroll)
 
@@ -239,7 +239,7 @@ class Page(SpeakingScreen[None]):
     def look_around(self) -> None:
         """Notice what other windows of the program have done; asked every second, and quick where that is nothing."""
 
-    def look_at(self, client: Client) -> None:
+    def highlight_client(self, client: Client) -> None:
         """This client is being worked on."""
 
     def draft_saved(self, *, saved: bool) -> None:
@@ -253,7 +253,7 @@ class Page(SpeakingScreen[None]):
         self.app.push_screen(HelpScreen(self.session, self, self.HELP_TOPIC))
 
 
-class Dialog(ModalScreen[Result], SpeakingScreen[Result]):
+class Dialog(ModalScreen[Result], LocalizedScreen[Result]):
     """A box over a screen. Escape or a click outside closes it; what was typed is kept by whoever opened it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -270,14 +270,14 @@ class Dialog(ModalScreen[Result], SpeakingScreen[Result]):
         """Take what is handed in."""
         super().__init__()
         self.session = session
-        self.words = session.words
+        self.tr = session.tr
 
     def on_mount(self) -> None:
         """Show the keys of this box in the place of those below it, and have words for a window that is too small."""
-        self.mount(KeyLine(), TooSmall(self.words))
+        self.mount(KeyLine(), TooSmall(self.tr))
         if self.app.demo:
             for box in self.query(".box"):  # it may cover the title
-                box.border_title = demo_said(self.words)
+                box.border_title = demo_said(self.tr)
                 box.add_class("-demo")
 
     def keys_now(self) -> Sequence[str]:

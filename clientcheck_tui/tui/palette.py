@@ -16,9 +16,9 @@ from textual.types import IgnoreReturnCallbackType
 
 from clientcheck_tui.core.answers import Client
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.translator import Translator, one_line
+from clientcheck_tui.tui.localized import LocalizedScreen
 from clientcheck_tui.tui.page import KeyLine, TooSmall
-from clientcheck_tui.tui.speaking import SpeakingScreen
-from clientcheck_tui.words import Words, one_line
 
 if TYPE_CHECKING:
     from clientcheck_tui.tui.app import ClientcheckApp
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 MOVING = ("up", "down", "first", "last", "page-up", "page-down", "top", "end", "next", "previous")
 """What the ids end with of keys that only move a caret or a page: no command that anybody looks for."""
 
-MOST_CLIENTS = 50
+MAX_CLIENTS = 50
 """How many clients are offered at once; typing finds any other."""
 
 
@@ -89,7 +89,7 @@ class Clients(Provider):
 
     async def discover(self) -> Hits:
         """The first ones."""
-        for client in self._clients[:MOST_CLIENTS]:
+        for client in self._clients[:MAX_CLIENTS]:
             name = one_line(client.name)
             yield DiscoveryHit(Content(name), partial(_app(self).open_client, client), name, self._explained)
 
@@ -99,32 +99,32 @@ class Clients(Provider):
         for client in self._clients:
             name = one_line(client.name)
             place = name.casefold().find(wanted)
-            if place >= 0 and (found := found + 1) <= MOST_CLIENTS:
+            if place >= 0 and (found := found + 1) <= MAX_CLIENTS:
                 score = 2.0 if place == 0 else 1.0
                 yield Hit(score, Content(name), partial(_app(self).open_client, client), name, self._explained)
 
     @property
     def _explained(self) -> str:
-        return _app(self).words.t("Open this client")
+        return _app(self).tr.t("Open this client")
 
 
-class Palette(CommandPalette, SpeakingScreen[None]):
+class Palette(CommandPalette, LocalizedScreen[None]):
     """Textual's palette with its keys in the person's language."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "escape", N_("Close"), id="palette.close", key_display="esc"),
     ]
 
-    def __init__(self, words: Words, placeholder: str, providers: ProviderSource | None = None) -> None:
+    def __init__(self, tr: Translator, placeholder: str, providers: ProviderSource | None = None) -> None:
         """Search what ``providers`` offer, without them all there is."""
         super().__init__(providers, placeholder=placeholder, id="--command-palette")
-        self.words = words
+        self.tr = tr
 
     def compose(self) -> ComposeResult:
         """The palette, and its keys in the place of those below it."""
         yield from super().compose()
         yield KeyLine()
-        yield TooSmall(self.words)
+        yield TooSmall(self.tr)
 
     def keys_now(self) -> tuple[str, ...]:
         """To close it."""

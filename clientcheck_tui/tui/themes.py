@@ -9,7 +9,7 @@ from textual.theme import Theme
 
 DEFAULT_THEME = "clientcheck-dark"
 
-LEAST_CONTRAST = 4.5
+MIN_CONTRAST = 4.5
 """What a text needs to be read by most people: WCAG 2's level AA."""
 
 QUIET, AHEAD = 0.68, 0.38
@@ -112,8 +112,8 @@ def readable_colors(variables: Mapping[str, str], *, dark: bool, colorless: bool
     """
     if variables["background"].startswith("ansi"):
         own = dict.fromkeys(("quiet", *ZONE_COLORS_DARK), variables["foreground"])
-        ground, words = variables["block-cursor-background"], variables["block-cursor-foreground"]
-        return {**own, "ahead": "ansi_bright_black", **_cursor(ground, words), "focus": ground, "on-focus": words}
+        ground, tr = variables["block-cursor-background"], variables["block-cursor-foreground"]
+        return {**own, "ahead": "ansi_bright_black", **_cursor(ground, tr), "focus": ground, "on-focus": tr}
     background, foreground = Color.parse(variables["background"]), Color.parse(variables["foreground"])
     grounds = [Color.parse(variables[name]) for name in ("background", "surface", "panel")]
     zones = ZONE_COLORS_DARK if dark else ZONE_COLORS_LIGHT
@@ -160,7 +160,7 @@ def _readable(color: Color, grounds: Iterable[Color]) -> Color:
     away = max((BLACK, WHITE), key=lambda end: min(contrast(end, ground) for ground in grounds))
     for step in range(20):
         moved = color.blend(away, step / 20)
-        if all(contrast(moved, ground) >= LEAST_CONTRAST for ground in grounds):
+        if all(contrast(moved, ground) >= MIN_CONTRAST for ground in grounds):
             return moved
     return away
 
@@ -168,7 +168,7 @@ def _readable(color: Color, grounds: Iterable[Color]) -> Color:
 def _first_readable(colors: Iterable[Color], ground: Color) -> Color:
     """The first that can be read on ``ground``, else black or white."""
     ends = sorted((BLACK, WHITE), key=lambda end: -contrast(end, ground))
-    return next(color for color in (*colors, *ends) if contrast(color, ground) >= LEAST_CONTRAST)
+    return next(color for color in (*colors, *ends) if contrast(color, ground) >= MIN_CONTRAST)
 
 
 def _luminance(color: Color) -> float:

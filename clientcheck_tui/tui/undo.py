@@ -8,8 +8,8 @@ from typing import ClassVar, NamedTuple, TypeVar
 from textual.binding import Binding, BindingType
 
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.tui.localized import LocalizedApp, sentence
 from clientcheck_tui.tui.page import Page
-from clientcheck_tui.tui.speaking import SpeakingApp, sentence
 from clientcheck_tui.tui.terminal_app import STORE_WORKERS
 from clientcheck_tui.tui.widgets.rows import Rows
 
@@ -34,7 +34,7 @@ class Undo(NamedTuple):
     about: Collection[str]
 
 
-class UndoingApp(SpeakingApp):
+class UndoingApp(LocalizedApp):
     """An app that writes to the store behind the person's back, tells what became of it, and can take it back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -49,7 +49,7 @@ class UndoingApp(SpeakingApp):
     def tell(self, problem: Problem) -> None:
         """Say what went wrong; the text is data, never markup."""
         self.clear_notifications()
-        self.notify(sentence(problem, self.words), severity="error", timeout=12, markup=False)
+        self.notify(sentence(problem, self.tr), severity="error", timeout=12, markup=False)
 
     def in_background(
         self, work: Callable[[], Result], done: Callable[[Result], None], failed: Callable[[], None] | None = None
@@ -71,7 +71,7 @@ class UndoingApp(SpeakingApp):
     def undoable(self, done: Undo) -> None:
         """Say what was done, remember how it is undone, and show what is there now."""
         self._undo.append(done)
-        self.say(self.words.t("{done} z undoes it until you quit.", done=done.told))
+        self.say(self.tr.t("{done} z undoes it until you quit.", done=done.told))
         self.reload_pages()
 
     def erased(self, gone: Collection[str]) -> None:
@@ -87,14 +87,14 @@ class UndoingApp(SpeakingApp):
     def action_undo(self) -> None:
         """Undo what was done last."""
         if not self._undo:
-            self.say(self.words.t("There is nothing to undo."))
+            self.say(self.tr.t("There is nothing to undo."))
             return
         last = self._undo.pop()
 
         def undone(_: object) -> None:
             self.say(last.back)
             for rows in self.screen.query(Rows):
-                rows.want(last.row)
+                rows.select(last.row)
             self.reload_pages()
 
         self.in_background(last.undo, undone, lambda: self._undo.append(last))

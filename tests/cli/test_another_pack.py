@@ -13,7 +13,7 @@ from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.verdict import judge
 from clientcheck_tui.session import Session
 from clientcheck_tui.store.repository import Repository
-from clientcheck_tui.words import Words
+from clientcheck_tui.translator import Translator
 from tests.cli.conftest import TINY, Run
 from tests.sample import NOW
 
@@ -53,10 +53,10 @@ def test_it_is_asked_quick_and_in_full(run: Run, data: Path) -> None:
 
 def test_a_draft_of_it_is_kept_carried_on_and_finished(data: Path) -> None:
     def session() -> Session:
-        return Session(Repository(data, lambda: NOW), Words("en"), lambda: NOW, NOW.date, TINY)
+        return Session(Repository(data, lambda: NOW), Translator("en"), lambda: NOW, NOW.date, TINY)
 
     first = session()
-    client = first.repository.ensure("Acme", NOW.date())
+    client = first.repository.get_or_create_client("Acme", NOW.date())
     draft = first.begin(client, quick=True)
     interview = first.interview(draft)
     interview.answer("lot")

@@ -59,7 +59,7 @@ def data(tmp_path: Path) -> Path:
     folder = tmp_path / "data"
     repository = Repository(folder, lambda: NOW)
     for name in NAMES:
-        repository.ensure(name, datetime.date(2026, 11, 23))
+        repository.get_or_create_client(name, datetime.date(2026, 11, 23))
     return folder
 
 
@@ -151,7 +151,7 @@ def test_clients_are_completed_wherever_one_is_meant(data: Path, command: str) -
 
 def test_a_name_that_looks_like_an_option_comes_with_what_makes_it_a_name(tmp_path: Path) -> None:
     folder = tmp_path / "other"
-    Repository(folder, lambda: NOW).ensure("-dash", datetime.date(2026, 11, 23))
+    Repository(folder, lambda: NOW).get_or_create_client("-dash", datetime.date(2026, 11, 23))
     assert ask("clientcheck show ", folder).found == ["-- -dash"]
     assert ask("clientcheck show -- ", folder).found == ask("clientcheck show -- -d", folder).found == ["-dash"]
     assert "-dash" not in ask("clientcheck show -d", folder).found, "there it would be an option"

@@ -68,7 +68,7 @@ def typing_in(name: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[T
     place = tmp_path_factory.mktemp(name)
     repository = Repository(place / "data", lambda: NOW)
     for client in NAMES:
-        repository.ensure(client, datetime.date(2026, 11, 23))
+        repository.get_or_create_client(client, datetime.date(2026, 11, 23))
     got = place / "got.json"
     program = place / "clientcheck"
     program.write_text(

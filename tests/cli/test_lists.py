@@ -10,7 +10,7 @@ import pytest
 from clientcheck_tui.cells import cells
 from clientcheck_tui.cli.clients import table
 from clientcheck_tui.store.repository import Repository
-from clientcheck_tui.words import Words
+from clientcheck_tui.translator import Translator
 from tests.cli.conftest import GOOD, HOSTILE, TINY, Run
 from tests.sample import NOW, draft
 
@@ -56,7 +56,7 @@ def test_clients_tells_no_change_where_nothing_can_be_compared(run: Run) -> None
 
 
 def test_clients_as_json_has_the_promised_fields(saved: Run, repository: Repository) -> None:
-    repository.ensure("Zed", NOW.date())
+    repository.get_or_create_client("Zed", NOW.date())
     result = saved("clients", "--json")
     assert result.out.count("\n") == 1
     listed = json.loads(result.out)
@@ -67,13 +67,13 @@ def test_clients_as_json_has_the_promised_fields(saved: Run, repository: Reposit
 
 
 def test_a_client_never_assessed_is_listed_as_such(run: Run, repository: Repository) -> None:
-    repository.ensure("Zed", NOW.date())
+    repository.get_or_create_client("Zed", NOW.date())
     assert "not assessed yet" in run("clients").out
 
 
 def test_what_is_unfinished_shows(saved: Run, repository: Repository) -> None:
     for name in ("Studio Kertas", "Zed"):
-        client = repository.ensure(name, NOW.date())
+        client = repository.get_or_create_client(name, NOW.date())
         repository.save_draft(draft(client.uuid))
     lines = saved("clients").out.splitlines()
     assert lines[2].endswith("2 assessments, another begun")
@@ -174,7 +174,7 @@ def test_of_two_on_one_day_the_later_is_shown(run: Run) -> None:
 def test_a_client_without_a_finished_assessment_is_told_how_to_go_on(
     run: Run, repository: Repository, command: str
 ) -> None:
-    client = repository.ensure("Acme Inc", NOW.date())
+    client = repository.get_or_create_client("Acme Inc", NOW.date())
     run(command, "acme").failed("Acme Inc", "no finished assessment", "clientcheck assess 'Acme Inc'")
     repository.save_draft(draft(client))
     run(command, "acme").failed("carry on", "clientcheck assess 'Acme Inc'")
@@ -210,11 +210,11 @@ def test_store_where_names_every_file_and_whether_it_is_there(run: Run, data: Pa
 
 
 def test_the_list_of_clients_fits_the_terminal(saved: Run, repository: Repository) -> None:
-    repository.ensure("A name that takes many cells, 漢字 and all of it", NOW.date())
+    repository.get_or_create_client("A name that takes many cells, 漢字 and all of it", NOW.date())
     overview, drafts = repository.overview(), repository.drafts()
-    whole = table(overview, drafts, Words("en"), None)
+    whole = table(overview, drafts, Translator("en"), None)
     assert max(map(cells, whole.splitlines())) > 80
     for room in (80, 70):
-        for line in table(overview, drafts, Words("en"), room).splitlines():
+        for line in table(overview, drafts, Translator("en"), room).splitlines():
             assert cells(line) <= room
             assert "53" in line or "talk" not in line

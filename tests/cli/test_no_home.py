@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from clientcheck_tui import places
+from clientcheck_tui import paths
 from clientcheck_tui.cli import main
 from clientcheck_tui.settings import Settings, SettingsFile
 from tests.cli.conftest import GOOD, Result
@@ -70,22 +70,22 @@ def test_a_data_folder_of_its_own_needs_no_home(
     result = called(capfd, "store", "where")
     assert str(tmp_path / "share") in result.out
     assert "no home folder" in result.out
-    file = SettingsFile(places.settings_path(None, {}))
+    file = SettingsFile(paths.settings_path(None, {}))
     assert file.read() == Settings()
 
 
 @HOMES
 @pytest.mark.usefixtures("homeless")
 def test_a_picture_is_saved_where_one_is(tmp_path: Path) -> None:
-    assert places.home() is None
-    assert places.downloads() == tmp_path
+    assert paths.home() is None
+    assert paths.downloads() == tmp_path
 
 
 def test_an_empty_home_is_that_of_the_account(monkeypatch: pytest.MonkeyPatch) -> None:
     import pwd
 
     monkeypatch.setenv("HOME", "")
-    assert places.expanded("~/x") == str(Path(pwd.getpwuid(os.getuid()).pw_dir) / "x")
+    assert paths.expanded("~/x") == str(Path(pwd.getpwuid(os.getuid()).pw_dir) / "x")
 
 
 @pytest.mark.parametrize(
@@ -93,4 +93,4 @@ def test_an_empty_home_is_that_of_the_account(monkeypatch: pytest.MonkeyPatch) -
     [("~", "{home}"), ("~/x.md", "{home}/x.md"), ("~/x/", "{home}/x/"), ("a~b", "a~b"), ("~nobody-here.md",) * 2],
 )
 def test_a_tilde_is_the_home_only_where_it_can_be(tmp_path: Path, typed: str, meant: str) -> None:
-    assert places.expanded(typed) == meant.format(home=tmp_path / "home")
+    assert paths.expanded(typed) == meant.format(home=tmp_path / "home")

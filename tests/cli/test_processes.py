@@ -186,7 +186,10 @@ WRITING = {"tinydb", "filelock"}
 @pytest.mark.parametrize(
     ("arguments", "never"),
     [
-        (["--version"], HEAVY | WRITING | {"msgspec", "argparse", "gettext", "platformdirs", "clientcheck_tui.words"}),
+        (
+            ["--version"],
+            HEAVY | WRITING | {"msgspec", "argparse", "gettext", "platformdirs", "clientcheck_tui.translator"},
+        ),
         (["--help"], HEAVY | WRITING | {"platformdirs", "clientcheck_tui.store.repository"}),
         (["clients"], HEAVY | WRITING | {"platformdirs", "tomllib", "clientcheck_tui.content.loader", "shutil"}),
         (["clients", "--json"], HEAVY | WRITING | {"platformdirs", "tomllib"}),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from clientcheck_tui.cli import machine
+from clientcheck_tui.cli import json_input
 from clientcheck_tui.store.repository import Repository
 from tests.cli.conftest import GOOD, Run
 
@@ -129,17 +129,17 @@ def test_nothing_is_written_outside_the_data_folder(saved: Run, tmp_path: Path) 
 def test_the_data_folder_comes_from_the_option_then_the_environment(
     tmp_path: Path,
 ) -> None:
-    from clientcheck_tui import places
+    from clientcheck_tui import paths
 
-    assert places.data_folder("here", {"CLIENTCHECK_DATA_DIR": "there"}) == tmp_path / "here"
-    assert places.data_folder(None, {"CLIENTCHECK_DATA_DIR": "there"}) == tmp_path / "there"
-    assert places.data_folder("~/x", {}) == tmp_path / "home" / "x"
-    default = places.data_folder(None, {"CLIENTCHECK_DATA_DIR": ""})
-    assert default == places.data_folder(None, {})
+    assert paths.data_folder("here", {"CLIENTCHECK_DATA_DIR": "there"}) == tmp_path / "here"
+    assert paths.data_folder(None, {"CLIENTCHECK_DATA_DIR": "there"}) == tmp_path / "there"
+    assert paths.data_folder("~/x", {}) == tmp_path / "home" / "x"
+    default = paths.data_folder(None, {"CLIENTCHECK_DATA_DIR": ""})
+    assert default == paths.data_folder(None, {})
     assert default.is_relative_to(tmp_path / "home")
     assert default.name == "clientcheck"
-    assert places.settings_path("here", {}) == tmp_path / "here" / "settings.toml"
-    assert places.settings_path(None, {}).is_relative_to(tmp_path / "home")
+    assert paths.settings_path("here", {}) == tmp_path / "here" / "settings.toml"
+    assert paths.settings_path(None, {}).is_relative_to(tmp_path / "home")
 
 
 @pytest.mark.parametrize("folder", ["~nobody-of-this-name/x", "a\0b"], ids=ascii)
@@ -152,7 +152,7 @@ def test_a_folder_that_cannot_be_meant_is_named(run: Run, folder: str) -> None:
 def test_no_more_is_read_than_somebody_could_mean(
     run: Run, data: Path, command: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(machine, "LARGEST_RECORD", 1000)
+    monkeypatch.setattr(json_input, "MAX_RECORD_BYTES", 1000)
     result = run(*command, stdin=GOOD.replace("hm", "m" * 1000))
     result.failed("longer than 1000 bytes")
     assert not data.exists()

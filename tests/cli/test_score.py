@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from clientcheck_tui.cli.machine import LONGEST_LINE
+from clientcheck_tui.cli.json_input import MAX_LINE
 from tests.cli.conftest import ROOT, Run, bare
 
 CASES = ROOT / "tests" / "cases" / "verdicts.jsonl"
@@ -112,18 +112,18 @@ def test_other_fields_of_a_line_are_not_heeded(run: Run) -> None:
 
 
 def test_a_line_too_long_is_an_error_and_is_not_kept(run: Run) -> None:
-    fits = FINE + b" " * (LONGEST_LINE - len(FINE) - 1)
+    fits = FINE + b" " * (MAX_LINE - len(FINE) - 1)
     for given, errors in (
         (fits + b"\n" + FINE, 0),
         (fits + b"  \n" + FINE, 1),
-        (b"x" * (3 * LONGEST_LINE) + b"\n" + FINE, 1),
+        (b"x" * (3 * MAX_LINE) + b"\n" + FINE, 1),
     ):
         code, answers = scored(run, given)
         assert len(answers) == 2
         assert code == errors
         assert ("error" in answers[0]) == bool(errors)
         assert answers[1]["zone"] == "talk"
-    code, answers = scored(run, FINE + b"\n" + b"x" * LONGEST_LINE)
+    code, answers = scored(run, FINE + b"\n" + b"x" * MAX_LINE)
     assert (code, len(answers)) == (1, 2)
     assert answers[1]["error"].startswith("line 2: ")
 

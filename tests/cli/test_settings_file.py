@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from clientcheck_tui import places, reading
+from clientcheck_tui import paths, read_file
 from clientcheck_tui.cli import main
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.settings import SettingsFile
@@ -26,7 +26,7 @@ Own = Callable[..., Result]
 @pytest.fixture
 def settings() -> Path:
     """The person's own settings, where this system keeps such files; empty."""
-    path = places.settings_path(None, {})
+    path = paths.settings_path(None, {})
     path.parent.mkdir(parents=True)
     path.touch()
     return path
@@ -92,7 +92,7 @@ def test_relative_folders_begin_where_the_settings_lie(own: Own, settings: Path,
     pack = settings.parent / "../../packs/tiny"
     pack.parent.mkdir(parents=True)
     pack.symlink_to(TINY)
-    Repository(settings.parent / "mine", lambda: NOW).ensure("Acme", datetime.date(2026, 11, 23))
+    Repository(settings.parent / "mine", lambda: NOW).get_or_create_client("Acme", datetime.date(2026, 11, 23))
     assert "Acme" in own("clients").out
     assert str(settings.parent / "mine" / "assessments.json") in own("store", "where").out
     assert "packs/tiny" in own("packs").out
@@ -101,7 +101,7 @@ def test_relative_folders_begin_where_the_settings_lie(own: Own, settings: Path,
 
 def test_completion_looks_into_the_folder_of_the_settings_too(settings: Path, tmp_path: Path) -> None:
     settings.write_text('data_dir = "mine"\n', encoding="utf-8")
-    Repository(settings.parent / "mine", lambda: NOW).ensure("Acme", datetime.date(2026, 11, 23))
+    Repository(settings.parent / "mine", lambda: NOW).get_or_create_client("Acme", datetime.date(2026, 11, 23))
     answer = tmp_path / "answer"
     process(
         env={
@@ -160,7 +160,7 @@ UNREADABLE: dict[str, bytes | Callable[[Path], None]] = {
     "no TOML": b"currency = ",
     "Latin-1": 'theme = "Öl"'.encode("latin-1"),
     "UTF-16": "theme = ''".encode("utf-16"),
-    "too large": b"#" * (reading.LARGEST + 1),
+    "too large": b"#" * (read_file.MAX_BYTES + 1),
     "a pipe": _pipe,
     "a device": _endless,
     "a folder": _folder,
@@ -184,7 +184,7 @@ def test_settings_that_cannot_be_read_are_named_in_one_line_and_nothing_stops(
         file.write(msgspec.structs.replace(file.read(), currency="EUR"))
 
 
-@pytest.mark.parametrize("mark", [b"", reading.MARK], ids=["no mark", "byte order mark"])
+@pytest.mark.parametrize("mark", [b"", read_file.MARK], ids=["no mark", "byte order mark"])
 def test_a_file_with_windows_line_ends_keeps_them_when_a_setting_is_added(settings: Path, mark: bytes) -> None:
     settings.write_bytes(mark + b'# mine\r\ncurrency = "EUR"\r\n\r\n[keys]\r\n"app.help" = "f2"\r\n')
     file = SettingsFile(settings)

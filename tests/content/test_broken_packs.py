@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from clientcheck_tui import reading
+from clientcheck_tui import read_file
 from clientcheck_tui.content.findings import format_findings
-from clientcheck_tui.content.lint import lint
 from clientcheck_tui.content.loader import load_pack
 from clientcheck_tui.core.problem import Problem
-from clientcheck_tui.words import Words
+from clientcheck_tui.lint.run import lint
+from clientcheck_tui.translator import Translator
 
 TINY = Path(__file__).parents[1] / "packs" / "tiny"
 
@@ -251,7 +251,7 @@ PARSER = {
     "nested tables": b"key" + b".a" * 3000 + b"=1",
     "a number of thousands of digits": b"x=" + b"9" * 5000,
     "the same in hexadecimal": b"version=0x" + b"f" * 5000,
-    "too large": b"#" * (reading.LARGEST + 1),
+    "too large": b"#" * (read_file.MAX_BYTES + 1),
 }
 """What a TOML reader stumbles over otherwise than by saying that it is no TOML."""
 
@@ -263,7 +263,7 @@ def test_whatever_the_parser_stumbles_over_is_told_with_the_file(folder: Path, n
     found = [finding for finding in lint(folder) if finding.file == folder / name]
     assert found[0].level == "error"
     assert len(str(found[0].problem)) < 1000
-    if name != "other.toml" or len(damage) > reading.LARGEST:  # a file no sign is in is read, and not parsed
+    if name != "other.toml" or len(damage) > read_file.MAX_BYTES:  # a file no sign is in is read, and not parsed
         with pytest.raises(Problem, match=re.escape(str(folder / name))):
             load_pack(folder)
 
@@ -277,8 +277,8 @@ def test_a_pipe_in_a_pack_is_told_and_not_waited_for(folder: Path) -> None:
 
 
 def test_a_byte_order_mark_changes_nothing(folder: Path) -> None:
-    before, found = load_pack(folder).ref.hash, format_findings(lint(folder), Words("en"))
+    before, found = load_pack(folder).ref.hash, format_findings(lint(folder), Translator("en"))
     for path in folder.glob("*.toml"):
-        path.write_bytes(reading.MARK + path.read_bytes())
+        path.write_bytes(read_file.MARK + path.read_bytes())
     assert load_pack(folder).ref.hash == before
-    assert format_findings(lint(folder), Words("en")) == found
+    assert format_findings(lint(folder), Translator("en")) == found

@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from clientcheck_tui.content.doubles import asks_two_things
+from clientcheck_tui.content.file_format import PackFile, QuestionEntry, SignFile
 from clientcheck_tui.content.findings import format_findings
-from clientcheck_tui.content.lint import lint
 from clientcheck_tui.content.loader import load_pack, questions_folder
-from clientcheck_tui.content.shapes import PackFile, QuestionEntry, SignFile
-from clientcheck_tui.content.windows import windows
-from clientcheck_tui.content.wording import sentences
 from clientcheck_tui.core.pack import Advice
 from clientcheck_tui.core.problem import Problem
-from clientcheck_tui.words import Words
+from clientcheck_tui.lint.double_barrelled import asks_two_things
+from clientcheck_tui.lint.recall_period import windows
+from clientcheck_tui.lint.run import lint
+from clientcheck_tui.lint.wording import sentences
+from clientcheck_tui.translator import Translator
 
 OURS = questions_folder() / "six-signs"
 EXAMPLE = Path(__file__).parents[2] / "docs" / "examples" / "tiny-pack"
@@ -38,7 +38,7 @@ def swap(folder: Path, name: str, old: str, new: str) -> None:
 
 def told(folder: Path, against: Path | None = None) -> list[str]:
     """Everything found, as it is printed, without the folder."""
-    return [line.removeprefix(f"{folder}/") for line in format_findings(lint(folder, against), Words("en"))]
+    return [line.removeprefix(f"{folder}/") for line in format_findings(lint(folder, against), Translator("en"))]
 
 
 def line_with(folder: Path, name: str, text: str, nth: int = 1) -> int:

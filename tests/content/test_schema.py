@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from clientcheck_tui.content.loader import questions_folder
-from clientcheck_tui.content.schema import FOLDER, SHAPES, schema_for, schemas, to_text, write
+from clientcheck_tui.content.pack_schema import FOLDER, SHAPES, schema_for, schemas, to_text, write
 
 PACKS = [questions_folder() / "six-signs", Path(__file__).parents[2] / "docs" / "examples" / "tiny-pack"]
 FILES = [path for pack in PACKS for path in sorted(pack.glob("*.toml"))]
@@ -58,7 +58,7 @@ def test_the_kept_schemas_are_fresh() -> None:
     folder = questions_folder() / FOLDER
     kept = {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
     assert kept == {name: to_text(schema) for name, schema in schemas().items()}, (
-        "a shape has changed: run python -m clientcheck_tui.content.schema"
+        "a shape has changed: run python -m clientcheck_tui.content.pack_schema"
     )
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from clientcheck_tui.content.lint import lint
 from clientcheck_tui.content.listing import list_packs
 from clientcheck_tui.content.loader import load_pack, questions_folder
 from clientcheck_tui.content.starter import new_pack, pack_key
 from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.lint.run import lint
 
 OURS = questions_folder() / "six-signs"
 

@@ -12,7 +12,7 @@ from clientcheck_tui.content.loader import load_pack, questions_folder
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.progress import SECONDS_AN_ANSWER, WORDS_A_MINUTE, whole_minutes
-from clientcheck_tui.words import LANGUAGES, Words
+from clientcheck_tui.translator import LANGUAGES, Translator
 
 ROOT = Path(__file__).parents[2]
 
@@ -63,6 +63,6 @@ def test_help_promises_what_the_words_take(
 ) -> None:
     monkeypatch.setenv("COLUMNS", "200")
     with pytest.raises(SystemExit):
-        build_parser(Words(language)).parse_args(["ask", "--help"])
+        build_parser(Translator(language)).parse_args(["ask", "--help"])
     promised = re.findall(r"(\d+) (?:to|sampai) (\d+) (?:minutes|menit)", capsys.readouterr().out)
     assert [(int(least), int(most)) for least, most in promised] == [whole_minutes(pack, language, full=False)]

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from clientcheck_tui.content.findings import format_findings
-from clientcheck_tui.content.lint import lint
 from clientcheck_tui.content.loader import load_pack, questions_folder
-from clientcheck_tui.content.versions import Size, change_between, changes, is_typo, next_version
 from clientcheck_tui.core.problem import Problem
-from clientcheck_tui.words import Words
+from clientcheck_tui.lint.run import lint
+from clientcheck_tui.lint.versions import Size, change_between, changes, is_typo, next_version
+from clientcheck_tui.translator import Translator
 
 OURS = questions_folder() / "six-signs"
 NEW_QUESTION = """
@@ -134,7 +134,7 @@ def test_the_number_must_be_raised_as_far(folder: Path, what: str, version: str,
     top = folder / "pack.toml"
     top.write_text(top.read_text(encoding="utf-8").replace('version = "1.0.0"', f'version = "{version}"'))
     number = top.read_text(encoding="utf-8").splitlines().index(f'version = "{version}"') + 1
-    found = format_findings(lint(folder, against=OURS), Words("en"))
+    found = format_findings(lint(folder, against=OURS), Translator("en"))
     if needed is None:
         assert found == []
     else:
@@ -147,7 +147,7 @@ def test_the_number_must_be_raised_as_far(folder: Path, what: str, version: str,
 def test_another_pack_is_no_older_version(folder: Path) -> None:
     top = folder / "pack.toml"
     top.write_text(top.read_text(encoding="utf-8").replace('key = "six-signs"', 'key = "other"'), encoding="utf-8")
-    (found,) = format_findings(lint(folder, against=OURS), Words("en"))
+    (found,) = format_findings(lint(folder, against=OURS), Translator("en"))
     assert "“other” here and “six-signs” in" in found
     with pytest.raises(Problem):
         lint(folder, against=folder.parent)

@@ -14,7 +14,7 @@ from clientcheck_tui.content.loader import load_pack, questions_folder
 from clientcheck_tui.core.calculators import (
     FIGURES,
     KINDS,
-    MOST_HOURS,
+    MAX_HOURS,
     POSITIONS,
     UNREAD,
     Figure,
@@ -29,7 +29,7 @@ from clientcheck_tui.core.calculators import (
 from clientcheck_tui.core.pack import Calculator
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.report.figures import evidence_words, parse_figure, result_words, typed_again
-from clientcheck_tui.words import Words
+from clientcheck_tui.translator import Translator
 
 TINY = Decimal("0.000000000001")
 
@@ -176,7 +176,7 @@ def test_what_cannot_be_is_named(calculator: Calculator, figures: dict[str, Figu
 
 
 def test_all_the_hours_there_are_can_be() -> None:
-    assert work_out("unbilled", unbilled("0", str(MOST_HOURS))).position == 0
+    assert work_out("unbilled", unbilled("0", str(MAX_HOURS))).position == 0
 
 
 @given(st.decimals(0, 10**14, places=2), DAYS)
@@ -238,7 +238,7 @@ def test_four_questions_of_the_pack_have_a_calculator() -> None:
     ],
 )
 def test_numbers_are_read_the_way_of_the_language(language: str, currency: str, text: str, kept: str | None) -> None:
-    words = Words(language)
+    words = Translator(language)
     if kept is None:
         with pytest.raises(Impossible, match="is not a number"):
             parse_figure("received", text, words, currency)
@@ -250,7 +250,7 @@ def test_numbers_are_read_the_way_of_the_language(language: str, currency: str, 
 
 
 def test_days_are_whole_and_one_an_invoice() -> None:
-    words = Words("id")
+    words = Translator("id")
     assert parse_figure("days-late", "5, 12;0 -3", words) == tuple(map(Decimal, (5, 12, 0, -3)))
     assert parse_figure("days-late", "  ", words) is None
     with pytest.raises(Impossible, match="whole days"):
@@ -259,8 +259,8 @@ def test_days_are_whole_and_one_an_invoice() -> None:
 
 def test_evidence_reads_as_one_line() -> None:
     kept = {"hours": "120", "received": "4200", "income": UNREAD + "x", "[b]": "1", "days-late": "5 12"}
-    assert evidence_words(kept, Words("en"), "EUR") == "received 4,200.00 EUR · 120 hours · days late: 5, 12"
-    assert "4.200,50" in evidence_words({"received": "4200.5"}, Words("id"))
+    assert evidence_words(kept, Translator("en"), "EUR") == "received 4,200.00 EUR · 120 hours · days late: 5, 12"
+    assert "4.200,50" in evidence_words({"received": "4200.5"}, Translator("id"))
 
 
 @pytest.mark.parametrize(
@@ -276,10 +276,10 @@ def test_evidence_reads_as_one_line() -> None:
     ],
 )
 def test_a_rounded_number_stays_on_its_side(calculator: Calculator, figures: dict[str, Figure], shown: str) -> None:
-    assert result_words(calculator, work_out(calculator, figures), "x", Words("en"), "EUR") == shown
+    assert result_words(calculator, work_out(calculator, figures), "x", Translator("en"), "EUR") == shown
 
 
 @given(st.decimals(0, 10**14, places=12), st.decimals(TINY, 2208, places=12), st.decimals(TINY, 10**14, places=12))
 def test_any_result_can_be_said(received: Decimal, hours: Decimal, floor: Decimal) -> None:
     figures: dict[str, Figure] = {"received": received, "hours": hours, "floor-rate": floor}
-    assert result_words("rate", work_out("rate", figures), "{x}", Words("id")).endswith("{x}")
+    assert result_words("rate", work_out("rate", figures), "{x}", Translator("id")).endswith("{x}")

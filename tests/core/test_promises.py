@@ -93,7 +93,7 @@ def test_both_ends_of_the_range_can_be_reached(answers: Answers) -> None:
 @MANY
 @given(answers=partial_or_complete)
 def test_the_reference_agrees_on_whatever_can_be_drawn(answers: Answers) -> None:
-    from clientcheck_tui.report.machine import score_fields
+    from clientcheck_tui.report.json_output import score_fields
 
     assert score_fields(judge(PACK, answers)) == reference.score(answers)
 

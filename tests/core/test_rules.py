@@ -12,7 +12,7 @@ from clientcheck_tui.core.answers import read_answers
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.scoring import PARTS, SignState
 from clientcheck_tui.core.verdict import judge
-from clientcheck_tui.report.machine import score_fields
+from clientcheck_tui.report.json_output import score_fields
 from tests.core import reference
 from tests.core.answer_sets import random_answers
 

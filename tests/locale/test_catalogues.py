@@ -20,7 +20,7 @@ from babel.messages.catalog import Catalog, Message
 import clientcheck_tui
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.locale import argparse_messages, textual_messages, update
-from clientcheck_tui.words import LANGUAGES, MONTHS, SHORT_MONTHS, ZONE_LABELS, Words
+from clientcheck_tui.translator import LANGUAGES, MONTHS, SHORT_MONTHS, ZONE_LABELS, Translator
 
 SOURCE = Path(clientcheck_tui.__file__).parent
 TRANSLATED = LANGUAGES[1:]
@@ -144,9 +144,9 @@ def test_no_translation_shows_a_translators_context(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_words_of_zones_and_keys_are_short_enough(language: str) -> None:
-    words = Words(language)
-    assert [words.t(label) for label in ZONE_LABELS.values() if len(words.t(label)) > 12] == []
-    assert [description for description in footer_keys() if len(words.t(description)) > 13] == []
+    tr = Translator(language)
+    assert [tr.t(label) for label in ZONE_LABELS.values() if len(tr.t(label)) > 12] == []
+    assert [description for description in footer_keys() if len(tr.t(description)) > 13] == []
 
 
 def footer_keys() -> Iterator[str]:
@@ -227,9 +227,9 @@ def test_numbers_and_days_are_written_as_the_language_does() -> None:
     from clientcheck_tui.report.text import number
 
     day = datetime.date(2026, 5, 3)
-    assert [number(12.5, Words(language)) for language in LANGUAGES] == ["12.5", "12,5"]
-    assert [Words(language).date(day) for language in LANGUAGES] == ["3 May 2026", "3 Mei 2026"]
-    assert [Words(language).short_date(day, day) for language in LANGUAGES] == ["3 May", "3 Mei"]
+    assert [number(12.5, Translator(language)) for language in LANGUAGES] == ["12.5", "12,5"]
+    assert [Translator(language).date(day) for language in LANGUAGES] == ["3 May 2026", "3 Mei 2026"]
+    assert [Translator(language).short_date(day, day) for language in LANGUAGES] == ["3 May", "3 Mei"]
 
 
 def test_a_new_language_begins_with_its_own_plural_forms(
@@ -252,13 +252,13 @@ def test_a_reworded_message_keeps_its_translation_until_somebody_has_looked_at_i
     message = catalogue["Everything is answered: finish to see the outcome."]
     assert isinstance(message, Message)
     assert message.fuzzy
-    assert message.string == Words("id").t("Everything is answered. Finish to see the outcome.")
+    assert message.string == Translator("id").t("Everything is answered. Finish to see the outcome.")
 
 
 def test_a_problem_within_a_problem_is_told_in_the_language_too() -> None:
     inner = Problem("there is no such setting")
     outer = Problem("{path}: {name}: {what}; the default holds", path="a.toml", name="colour", what=inner)
-    assert Words("id").problem(outer) == "a.toml: colour: pengaturan itu tidak ada; yang berlaku bawaannya"
+    assert Translator("id").problem(outer) == "a.toml: colour: pengaturan itu tidak ada; yang berlaku bawaannya"
     assert str(outer) == "a.toml: colour: there is no such setting; the default holds"
 
 
@@ -266,7 +266,7 @@ def test_the_systems_reasons_are_told_in_the_language_and_other_data_is_not() ->
     """What Python hands on from the system is English whatever the language."""
     known = "No such file or directory"
     gone = Problem("{path}: cannot be written: {what}", path=known, what=os.strerror(errno.ENOENT))
-    assert Words("id").problem(gone) == f"{known}: tidak dapat ditulis: berkas atau folder tidak ada"
-    assert Words("en").problem(gone) == f"{known}: cannot be written: {known}"
+    assert Translator("id").problem(gone) == f"{known}: tidak dapat ditulis: berkas atau folder tidak ada"
+    assert Translator("en").problem(gone) == f"{known}: cannot be written: {known}"
     others = Problem("{path}: cannot be written: {what}", path="x", what=["no", "text"])
-    assert "['no', 'text']" in Words("id").problem(others)
+    assert "['no', 'text']" in Translator("id").problem(others)

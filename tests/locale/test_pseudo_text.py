@@ -63,11 +63,7 @@ def test_a_report(told: Callable[..., str], demo: Session) -> None:
     for client in demo.repository.clients():
         for assessment in demo.repository.assessments(client.uuid):
             reported = demo.reported(client, assessment)
-            text = (
-                to_text(reported, demo.words, 80, TODAY)
-                if told is to_text
-                else to_markdown(reported, demo.words, TODAY)
-            )
+            text = to_text(reported, demo.tr, 80, TODAY) if told is to_text else to_markdown(reported, demo.tr, TODAY)
             plain_text = re.sub(r"\\(?=[^\w\s])", "", text)
             assert_pseudo(re.sub(r"^\s*> ?", "", plain_text, flags=re.MULTILINE).replace("*", ""))
 
@@ -76,15 +72,15 @@ def test_a_report_of_notes_to_questions_of_another_pack(demo: Session) -> None:
     client = demo.repository.find("Nordlicht")
     assessment = demo.repository.assessments(client.uuid)[0]
     other = msgspec.structs.replace(assessment, notes={"other.question": "Nordlicht GmbH"})
-    assert_pseudo(to_text(demo.reported(client, other), demo.words, 80, TODAY), "other", "question")
+    assert_pseudo(to_text(demo.reported(client, other), demo.tr, 80, TODAY), "other", "question")
 
 
 def test_the_list_of_clients(demo: Session) -> None:
-    assert_pseudo(table(demo.repository.overview(), demo.repository.drafts(), demo.words))
+    assert_pseudo(table(demo.repository.overview(), demo.repository.drafts(), demo.tr))
 
 
 def test_the_list_of_no_clients(session: Session) -> None:
-    assert_pseudo(table([], [], session.words))
+    assert_pseudo(table([], [], session.tr))
 
 
 def parsers(parser: Parser) -> Iterator[Parser]:
@@ -151,4 +147,4 @@ def _without_what_was_typed(text: str, keys: list[str]) -> str:
 def test_a_problem(session: Session) -> None:
     with pytest.raises(Problem) as caught:
         session.repository.find("Nobody")
-    assert_pseudo(session.words.problem(caught.value))
+    assert_pseudo(session.tr.problem(caught.value))

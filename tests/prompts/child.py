@@ -12,7 +12,7 @@ from clientcheck_tui.prompts.run import ask
 from clientcheck_tui.prompts.terminal import Terminal
 from clientcheck_tui.session import Session
 from clientcheck_tui.store.repository import Repository
-from clientcheck_tui.words import Words
+from clientcheck_tui.translator import Translator
 from tests.sample import NOW, TODAY
 
 
@@ -21,7 +21,7 @@ def main(folder: str, client: str, *flags: str) -> int:
     language = "id" if "--lang=id" in flags else "en"
     session = Session(
         Repository(Path(folder), lambda: NOW),
-        Words(language),
+        Translator(language),
         lambda: NOW,
         lambda: TODAY,
         questions_folder() / "six-signs",

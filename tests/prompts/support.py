@@ -22,7 +22,7 @@ from clientcheck_tui.prompts.run import ask
 from clientcheck_tui.prompts.terminal import Terminal
 from clientcheck_tui.session import Session
 from clientcheck_tui.store.repository import Repository
-from clientcheck_tui.words import Words
+from clientcheck_tui.translator import Translator
 from tests.table_order import TableOrder
 
 NOW = datetime.datetime(2026, 11, 23, 9, 30, tzinfo=datetime.UTC)
@@ -34,7 +34,11 @@ def make_session(folder: Path, language: str = "en", today: datetime.date = TODA
     """A session on a folder, at a fixed time of ``today``."""
     now = datetime.datetime.combine(today, NOW.timetz())
     return TableOrder(
-        Repository(folder, lambda: now), Words(language), lambda: now, lambda: today, questions_folder() / "six-signs"
+        Repository(folder, lambda: now),
+        Translator(language),
+        lambda: now,
+        lambda: today,
+        questions_folder() / "six-signs",
     )
 
 

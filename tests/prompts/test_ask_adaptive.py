@@ -11,7 +11,7 @@ import pytest
 
 from clientcheck_tui.core.answers import Positions
 from clientcheck_tui.core.interview import Interview
-from clientcheck_tui.core.path import Path as Way
+from clientcheck_tui.core.navigator import Navigator
 from clientcheck_tui.session import Session
 from tests.prompts.support import CLIENT, Ends, Replies, draft_on_disk, listed, make_session, plain
 
@@ -116,8 +116,8 @@ class Stubborn:
 
 def test_a_question_never_comes_again_by_itself(session: Session) -> None:
     interview = Interview(session.current.pack)
-    way = Way(interview, Stubborn())
+    way = Navigator(interview, Stubborn())
     assert interview.at == "cost.rate"
     interview.answer("unsure")
-    way.on()
+    way.advance()
     assert interview.at == ""

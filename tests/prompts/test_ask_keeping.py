@@ -115,7 +115,7 @@ def test_a_draft_begun_here_goes_on_in_the_app(session: Session, folder: Path) -
 
 
 def test_a_draft_begun_in_the_app_goes_on_here(session: Session, folder: Path) -> None:
-    client = session.repository.ensure(CLIENT, TODAY)
+    client = session.repository.get_or_create_client(CLIENT, TODAY)
     draft = session.begin(client, quick=True)
     interview = session.interview(draft)
     interview.answer(0)

@@ -12,7 +12,7 @@ import pytest
 
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.prompts import plain_face
-from clientcheck_tui.prompts.keeping import Preset
+from clientcheck_tui.prompts.drafts import Preset
 from clientcheck_tui.prompts.run import ask
 from clientcheck_tui.prompts.terminal import Terminal
 from clientcheck_tui.session import Session
@@ -220,8 +220,8 @@ def test_the_name_is_asked_for(session: Session) -> None:
 def test_hostile_names_stay_names(session: Session, name: str) -> None:
     _, ends = plain(session, "3\nq\n", client=name)
     assert f"A new client: {name}" in ends.text
-    words = shlex.split(ends.lines[-2])
-    assert words == ["clientcheck", "ask", "--plain", *(["--"] if name.startswith("-") else []), name]
+    tr = shlex.split(ends.lines[-2])
+    assert tr == ["clientcheck", "ask", "--plain", *(["--"] if name.startswith("-") else []), name]
     code, ends = plain(session, "r\nf\n", client=name)
     assert code == 0
     assert f"{name}, 23 November 2026." in ends.lines
@@ -254,7 +254,7 @@ def test_a_line_no_person_typed_ends_it_and_keeps_what_was_answered(
     session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Going on with the next line would take it for the answer to this one."""
-    monkeypatch.setattr(plain_face, "LONGEST_LINE", 100)
+    monkeypatch.setattr(plain_face, "MAX_LINE", 100)
     with pytest.raises(Problem, match="longer than 100 characters"):
         plain(session, f"1\nn {'m' * 100}\n2\n")
     kept = draft_on_disk(session.repository.folder)

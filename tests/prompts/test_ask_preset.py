@@ -10,7 +10,7 @@ import pytest
 
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.problem import Problem
-from clientcheck_tui.prompts.keeping import Preset
+from clientcheck_tui.prompts.drafts import Preset
 from clientcheck_tui.prompts.run import ask
 from clientcheck_tui.prompts.terminal import Terminal
 from clientcheck_tui.session import Session

@@ -13,7 +13,7 @@ from tests.prompts.support import CLIENT, TODAY, Ends, Replies, draft_on_disk, l
 
 def answered(session: Session, **answers: int) -> None:
     """The other window gives these answers, by the ends of their questions' keys, and leaves it open."""
-    client = session.repository.ensure(CLIENT, TODAY)
+    client = session.repository.get_or_create_client(CLIENT, TODAY)
     draft = session.begin(client, quick=False)
     interview = session.interview(draft)
     for key, position in answers.items():

@@ -11,12 +11,12 @@ from clientcheck_tui.content.loader import LoadedPack, load_pack, questions_fold
 from clientcheck_tui.core.answers import Assessment, read_answers, stored
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.verdict import judge
-from clientcheck_tui.report.subject import Reported, reported
+from clientcheck_tui.report.judged import JudgedAssessment, reported
 from tests.sample import NOW, TODAY
 
 CASES = Path(__file__).parent.parent / "cases" / "verdicts.jsonl"
 
-Make = Callable[..., Reported]
+Make = Callable[..., JudgedAssessment]
 
 
 def golden_cases() -> list[dict[str, Any]]:
@@ -46,7 +46,7 @@ def make(loaded: LoadedPack) -> Make:
         answers: Mapping[str, object] | None = None,
         client: str = "Studio Kertas",
         notes: Mapping[str, str] | None = None,
-    ) -> Reported:
+    ) -> JudgedAssessment:
         read = read_answers(loaded.pack, dict(answers or {}))
         assessment = Assessment(
             uuid="a-1",

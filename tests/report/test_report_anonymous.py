@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clientcheck_tui.report.anonymous import anonymise, replace_name
-from clientcheck_tui.report.machine import assessment_fields, to_json
+from clientcheck_tui.report.json_output import assessment_fields, to_json
+from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.markdown import file_name, to_markdown
-from clientcheck_tui.report.subject import Reported
-from clientcheck_tui.words import Words
+from clientcheck_tui.translator import Translator
 from tests.sample import TODAY
 
 Form = Literal["NFC", "NFD", "NFKC", "NFKD"]
@@ -121,7 +121,7 @@ def test_one_long_note_takes_no_more_than_many_short_ones(text: str, name: str) 
     assert min(long) < 4 * min(many), "it grows faster than the note"  # 20 if squared
 
 
-def test_an_anonymous_report_holds_no_name(make: Callable[..., Reported]) -> None:
+def test_an_anonymous_report_holds_no_name(make: Callable[..., JudgedAssessment]) -> None:
     notes = {"cost.rate": "studio-kertas again; STUDIO KERTAS!", "dread.name": "none of it"}
     reported = make({"cost.rate": 3}, "Studio Kertas", notes)
     kept = anonymise(reported, "Studio Kertas", keep_notes=True, placeholder="Client A")
@@ -131,10 +131,10 @@ def test_an_anonymous_report_holds_no_name(make: Callable[..., Reported]) -> Non
     assert dropped.assessment.notes == {}
     assert reported.assessment.notes == notes
     for one in (kept, dropped):
-        for text in (to_markdown(one, Words("en"), TODAY, anonymous=True), to_json(assessment_fields(one))):
+        for text in (to_markdown(one, Translator("en"), TODAY, anonymous=True), to_json(assessment_fields(one))):
             assert "kertas" not in text.lower()
             assert "c-1" not in text
-    assert "left out" in to_markdown(kept, Words("en"), TODAY, anonymous=True)
+    assert "left out" in to_markdown(kept, Translator("en"), TODAY, anonymous=True)
 
 
 @pytest.mark.parametrize(

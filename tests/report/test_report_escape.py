@@ -12,9 +12,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from clientcheck_tui.report.escape import escape, escape_line, quoted
+from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.markdown import to_markdown
-from clientcheck_tui.report.subject import Reported
-from clientcheck_tui.words import Words
+from clientcheck_tui.translator import Translator
 from tests.sample import TODAY
 
 PARSERS = [MarkdownIt("commonmark"), MarkdownIt("commonmark").enable("table"), MarkdownIt("gfm-like")]
@@ -82,11 +82,11 @@ def test_a_heading_and_an_item_say_what_was_typed(text: str, parser: MarkdownIt)
 @given(name=HOSTILE, notes=st.lists(HOSTILE.filter(str.strip), max_size=3), parser=PARSER)
 @settings(max_examples=150)
 def test_a_whole_report_keeps_name_and_notes(
-    make: Callable[..., Reported], name: str, notes: list[str], parser: MarkdownIt
+    make: Callable[..., JudgedAssessment], name: str, notes: list[str], parser: MarkdownIt
 ) -> None:
     keys = ["cost.rate", "respect.abuse", "dread.again"][: len(notes)]
     reported = make({"cost.rate": 3, "respect.abuse": "unsure"}, name or "x", dict(zip(keys, notes, strict=True)))
-    text = to_markdown(reported, Words("en"), TODAY)
+    text = to_markdown(reported, Translator("en"), TODAY)
     assert text.encode()
     tokens = parser.parse(text)
     assert not [token.type for token in tokens if token.type in ("html_block", "table_open", "fence")]

@@ -7,10 +7,10 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clientcheck_tui.report.machine import assessment_fields, score_fields, to_json
-from clientcheck_tui.report.subject import Reported
+from clientcheck_tui.report.json_output import assessment_fields, score_fields, to_json
+from clientcheck_tui.report.judged import JudgedAssessment
 
-Make = Callable[..., Reported]
+Make = Callable[..., JudgedAssessment]
 
 
 def test_every_golden_case_to_the_letter(make: Make, cases: list[dict[str, Any]]) -> None:
@@ -50,8 +50,8 @@ def test_figures_behind_an_answer_are_told_and_left_out_of_an_anonymous_export()
 
     from clientcheck_tui.content.loader import load_pack, questions_folder
     from clientcheck_tui.report.export import exported
-    from clientcheck_tui.report.subject import reported
-    from clientcheck_tui.words import Words
+    from clientcheck_tui.report.judged import reported
+    from clientcheck_tui.translator import Translator
     from tests.sample import TODAY, assessment
 
     pack = load_pack(questions_folder() / "six-signs").pack
@@ -61,7 +61,7 @@ def test_figures_behind_an_answer_are_told_and_left_out_of_an_anonymous_export()
         told = {
             anonymous: exported(
                 reported(pack, "Kertas", of),
-                Words("en"),
+                Translator("en"),
                 TODAY,
                 format=kind,
                 anonymous=anonymous,

@@ -14,9 +14,9 @@ from clientcheck_tui.content.loader import DEFAULT_PACK, load_pack, questions_fo
 from clientcheck_tui.core.answers import read_answers
 from clientcheck_tui.core.pack import ZONES, Pack
 from clientcheck_tui.core.verdict import RULES
-from clientcheck_tui.report.machine import assessment_fields, score_fields, to_json
-from clientcheck_tui.report.schema import DRAFT, FOLDER, Listed, Shown, schemas, to_text, write
-from clientcheck_tui.report.subject import reported
+from clientcheck_tui.report.json_output import assessment_fields, score_fields, to_json
+from clientcheck_tui.report.json_schema import DRAFT, FOLDER, Listed, Shown, schemas, to_text, write
+from clientcheck_tui.report.judged import reported
 from tests.sample import assessment
 
 CASES = [

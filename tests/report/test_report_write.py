@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from clientcheck_tui.core.problem import Problem
-from clientcheck_tui.report import write
-from clientcheck_tui.report.write import write_export
+from clientcheck_tui.report import export_file
+from clientcheck_tui.report.export_file import write_export
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="modes and links of POSIX")
 
@@ -125,7 +125,7 @@ def test_a_failing_disk_leaves_nothing_behind(
     def failing(_handle: int) -> None:
         raise OSError(code, os.strerror(code))
 
-    monkeypatch.setattr(write.os, "fsync", failing)
+    monkeypatch.setattr(export_file.os, "fsync", failing)
     path = tmp_path / "report.md"
     if force:
         path.write_text("old")
@@ -149,7 +149,7 @@ def test_a_program_that_holds_the_file_for_a_moment_is_waited_for(
         return real(self, target)
 
     monkeypatch.setattr(Path, "replace", busy)
-    monkeypatch.setattr(write.time, "sleep", lambda _pause: None)
+    monkeypatch.setattr(export_file.time, "sleep", lambda _pause: None)
     write_export(tmp_path / "report.md", "x", force=True)
     assert len(calls) == 3
 

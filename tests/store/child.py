@@ -20,7 +20,7 @@ def say(text: str) -> None:
 
 def save_all(repository: Repository, name: str, count: int) -> None:
     """Save and acknowledge many drafts and assessments, once told to go."""
-    client = repository.ensure(name, NOW.date())
+    client = repository.get_or_create_client(name, NOW.date())
     say("ready")
     sys.stdin.readline()
     for number in range(count):

@@ -32,8 +32,8 @@ def repository(folder: Path) -> Repository:
 def filled(folder: Path) -> Repository:
     """A store another session left behind: two clients, three assessments, a draft."""
     before = Repository(folder, lambda: NOW)
-    kertas = before.ensure("Studio Kertas", NOW.date())
-    before.ensure("Müller & Söhne", NOW.date())
+    kertas = before.get_or_create_client("Studio Kertas", NOW.date())
+    before.get_or_create_client("Müller & Söhne", NOW.date())
     for day in (1, 2, 3):
         before.finish(assessment(kertas, NOW.date().replace(day=day), uuid=f"assessment-{day}"))
     before.save_draft(draft(kertas, uuid="draft-1"))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from clientcheck_tui.core.problem import Problem
-from clientcheck_tui.reading import MARK
+from clientcheck_tui.read_file import MARK
 from clientcheck_tui.store.migrations import EMPTY, Tables
 from clientcheck_tui.store.repository import Repository
 from tests.sample import NOW, TODAY, assessment, draft
@@ -21,7 +21,7 @@ ON_ASSESSMENTS: dict[str, Act] = {
     "find": lambda repository: repository.find("studio"),
     "assessments": lambda repository: repository.assessments("x"),
     "drafts": lambda repository: repository.drafts(),
-    "ensure": lambda repository: repository.ensure("New", TODAY),
+    "ensure": lambda repository: repository.get_or_create_client("New", TODAY),
     "finish": lambda repository: repository.finish(assessment("x")),
 }
 ON_DRAFTS: dict[str, Act] = {
@@ -90,7 +90,7 @@ def test_finishing_saves_the_assessment_even_where_the_drafts_are_broken(filled:
 @pytest.mark.parametrize(("file", "act"), acts("assessments.json", "drafts.json"))
 def test_a_file_emptied_while_we_run_is_told_too(filled: Repository, file: str, act: Act, damage: str) -> None:
     filled.overview()
-    filled.ensure("Another", TODAY)
+    filled.get_or_create_client("Another", TODAY)
     filled.drafts()
     path = filled.folder / file
     path.write_bytes(BROKEN[damage])
@@ -109,7 +109,7 @@ def test_a_file_that_vanished_between_two_sessions_is_not_begun_anew(filled: Rep
 @pytest.mark.parametrize("act", [*ON_ASSESSMENTS.values(), *ON_DRAFTS.values()])
 def test_files_that_vanished_while_we_run_are_not_begun_anew(repository: Repository, act: Act) -> None:
     """Also where nothing else on the disk would tell that it was ever there."""
-    repository.ensure("Studio Kertas", TODAY)
+    repository.get_or_create_client("Studio Kertas", TODAY)
     repository.drafts()
     for name in ("assessments.json", "drafts.json"):
         (repository.folder / name).unlink()
@@ -119,7 +119,7 @@ def test_files_that_vanished_while_we_run_are_not_begun_anew(repository: Reposit
 
 @pytest.mark.parametrize("act", ON_ASSESSMENTS.values(), ids=list(ON_ASSESSMENTS))
 def test_where_only_older_copies_are_left_nothing_is_begun_anew(filled: Repository, act: Act) -> None:
-    filled.ensure("New", TODAY)
+    filled.get_or_create_client("New", TODAY)
     for name in ("assessments.json", "drafts.json"):
         (filled.folder / name).unlink()
     refused(act, Repository(filled.folder, lambda: NOW), "missing")
@@ -127,7 +127,7 @@ def test_where_only_older_copies_are_left_nothing_is_begun_anew(filled: Reposito
 
 def test_the_newest_older_copy_is_named_and_putting_it_back_helps(filled: Repository) -> None:
     for day in (24, 25):
-        Repository(filled.folder, lambda day=day: NOW.replace(day=day)).ensure(f"New {day}", TODAY)  # type: ignore[misc]
+        Repository(filled.folder, lambda day=day: NOW.replace(day=day)).get_or_create_client(f"New {day}", TODAY)  # type: ignore[misc]
     copy = filled.files()["older copies"] / "assessments-2026-11-25T093000Z.json"
     path = filled.folder / "assessments.json"
     for damage in (b"", b"null", b"{"):
@@ -154,7 +154,7 @@ def test_a_first_write_that_was_cut_short_is_done_again(repository: Repository) 
     repository.folder.mkdir()
     (repository.folder / "drafts.json").write_bytes(EMPTY)
     assert repository.overview() == repository.drafts() == []
-    repository.ensure("Studio Kertas", TODAY)
+    repository.get_or_create_client("Studio Kertas", TODAY)
     assert len(repository.overview()) == 1
 
 
@@ -162,7 +162,7 @@ def test_drafts_are_created_first(repository: Repository, monkeypatch: pytest.Mo
     created = []
     real = Path.replace
     monkeypatch.setattr(Path, "replace", lambda path, to: (created.append(to.name), real(path, to))[1])
-    repository.ensure("Studio Kertas", TODAY)
+    repository.get_or_create_client("Studio Kertas", TODAY)
     assert created == ["drafts.json", "assessments.json", "assessments.json"]
 
 
@@ -282,7 +282,7 @@ def test_an_older_file_is_kept_for_good_before_it_is_written_in_todays_format(fi
     names = [client.name for client in filled.clients()]
     before = outdate(filled.folder)
     again = Repository(filled.folder, lambda: NOW, {0: upgrade})
-    again.ensure("New", TODAY)
+    again.get_or_create_client("New", TODAY)
     again.save_draft(draft("x"))
     copies = contents(filled.files()["older copies"])
     assert copies["assessments-format-0-2026-11-23T093000Z.json"] == before["assessments.json"]
@@ -298,7 +298,7 @@ def test_a_byte_order_mark_is_passed_over_in_every_file(filled: Repository) -> N
         path.write_bytes(MARK + path.read_bytes())
     again = Repository(filled.folder, lambda: NOW)
     assert (again.overview(), again.drafts()) == expected
-    again.ensure("New", TODAY)
+    again.get_or_create_client("New", TODAY)
     again.save_draft(draft("x"))
     assert len(again.overview()) == len(expected[0]) + 1
     assert len(again.drafts()) == len(expected[1]) + 1
@@ -307,7 +307,7 @@ def test_a_byte_order_mark_is_passed_over_in_every_file(filled: Repository) -> N
 
 
 WRITES: dict[str, Act] = {
-    "ensure": lambda repository: repository.ensure("New", TODAY),
+    "ensure": lambda repository: repository.get_or_create_client("New", TODAY),
     "finish": lambda repository: repository.finish(assessment("x")),
     "rename": lambda repository: repository.rename(repository.clients()[0], "Other"),
 }
@@ -405,5 +405,5 @@ def test_a_file_set_out_by_hand_is_as_good_as_ours(filled: Repository) -> None:
         path.write_text(json.dumps(json.loads(path.read_text()), indent=2))
     again = Repository(filled.folder, lambda: NOW)
     assert (again.overview(), again.drafts()) == expected
-    again.ensure("New", TODAY)
+    again.get_or_create_client("New", TODAY)
     assert len(again.overview()) == len(expected[0]) + 1

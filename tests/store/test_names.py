@@ -36,13 +36,13 @@ def test_a_name_that_no_screen_could_show_is_refused_in_words_that_can_be_shown(
 )
 def test_one_client_is_not_made_twice_by_another_spelling(filled: Repository, again: str) -> None:
     before = filled.clients()
-    assert filled.ensure(again, TODAY) == filled.named(again) == filled.find(again)
+    assert filled.get_or_create_client(again, TODAY) == filled.named(again) == filled.find(again)
     assert filled.clients() == before
     assert [client.name for client in before] == ["Müller & Söhne", "Studio Kertas"]
 
 
 def test_case_is_ignored_as_every_language_does_it(repository: Repository) -> None:
-    assert repository.ensure("Weiß", TODAY) == repository.ensure("WEISS", TODAY)
+    assert repository.get_or_create_client("Weiß", TODAY) == repository.get_or_create_client("WEISS", TODAY)
 
 
 def test_a_beginning_is_enough_where_only_one_client_begins_so(filled: Repository) -> None:
@@ -51,12 +51,12 @@ def test_a_beginning_is_enough_where_only_one_client_begins_so(filled: Repositor
 
 
 def test_a_whole_name_wins_over_longer_ones_that_begin_so(filled: Repository) -> None:
-    filled.ensure("Studio", TODAY)
+    filled.get_or_create_client("Studio", TODAY)
     assert filled.find("studio").name == "Studio"
 
 
 def test_several_that_begin_so_are_all_named(filled: Repository) -> None:
-    filled.ensure("Studio Besi", TODAY)
+    filled.get_or_create_client("Studio Besi", TODAY)
     with pytest.raises(Problem, match=r"“Studio Besi”, “Studio Kertas”"):
         filled.find("Studio ")
 
@@ -70,7 +70,7 @@ def test_nobody_of_that_name_says_where_to_look(filled: Repository, text: str) -
 
 def test_many_that_begin_so_are_not_all_poured_out(repository: Repository) -> None:
     for number in range(30):
-        repository.ensure(f"Client {number:02}", TODAY)
+        repository.get_or_create_client(f"Client {number:02}", TODAY)
     with pytest.raises(Problem, match="“Client 09”, …") as caught:
         repository.find("client")
     assert "Client 10" not in str(caught.value)
@@ -84,17 +84,17 @@ def test_a_name_nobody_could_see_is_refused(typed: str) -> None:
 
 @pytest.mark.parametrize("again", ["Zero\u200bWidth", "zero\u00adwidth", "\u200ezerowidth\u200f", "zerowidth \u200b"])
 def test_two_names_that_look_the_same_are_one_client(repository: Repository, again: str) -> None:
-    client = repository.ensure("Zerowidth", TODAY)
-    assert repository.ensure(again, TODAY) == repository.find(again) == client
+    client = repository.get_or_create_client("Zerowidth", TODAY)
+    assert repository.get_or_create_client(again, TODAY) == repository.find(again) == client
     assert repository.clients() == [client]
 
 
 def test_what_joins_an_emoji_stays_in_the_name(repository: Repository) -> None:
-    assert repository.ensure("👩\u200d🚀 Co", TODAY).name == "👩\u200d🚀 Co"
+    assert repository.get_or_create_client("👩\u200d🚀 Co", TODAY).name == "👩\u200d🚀 Co"
 
 
 def test_of_two_that_look_the_same_from_before_each_is_found_by_its_own_spelling(repository: Repository) -> None:
-    one, other = (repository.ensure(name, TODAY) for name in ("zerowidth", "zeroXwidth"))
+    one, other = (repository.get_or_create_client(name, TODAY) for name in ("zerowidth", "zeroXwidth"))
     path = repository.folder / "assessments.json"
     path.write_bytes(path.read_bytes().replace(b"zeroXwidth", "zero\u200bwidth".encode()))
     again = Repository(repository.folder, lambda: NOW)

@@ -19,12 +19,12 @@ def filled(tmp_path: Path) -> Repository:
     """Two clients with two assessments each, one of them with a draft; written in two sessions."""
     first = store(tmp_path)
     for name in ("Kertas", "Tinta"):
-        client = first.ensure(name, TODAY)
+        client = first.get_or_create_client(name, TODAY)
         first.finish(assessment(client))
         first.finish(assessment(client))
     first.save_draft(draft(first.find("Kertas")))
     second = store(tmp_path)
-    second.ensure("Third", TODAY)
+    second.get_or_create_client("Third", TODAY)
     return second
 
 
@@ -71,7 +71,7 @@ def test_a_name_that_another_client_has_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_client_deleted_elsewhere_is_not_made_anew_by_renaming_it(repository: Repository) -> None:
-    client = repository.ensure("Kertas", TODAY)
+    client = repository.get_or_create_client("Kertas", TODAY)
     Repository(repository.folder, lambda: NOW).take_out_client(client)
     with pytest.raises(Problem, match="deleted in another window"):
         repository.rename(client, "Tinta")

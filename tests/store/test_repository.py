@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from clientcheck_tui.core.problem import Problem
-from clientcheck_tui.store import heads
+from clientcheck_tui.store import index
 from clientcheck_tui.store.repository import Repository
 from tests.sample import NOW, TODAY, assessment, draft, finished, tiny_pack
 from tests.store.conftest import contents
@@ -33,18 +33,18 @@ def test_looking_creates_nothing(repository: Repository) -> None:
 
 
 def test_everything_comes_back_in_a_later_session_as_it_was_given(repository: Repository) -> None:
-    client = repository.ensure("Studio Kertas", TODAY)
+    client = repository.get_or_create_client("Studio Kertas", TODAY)
     done, begun = assessment(client), draft(client, notes={"cost.rate": "a\nb\t“c” {d} 🙂 \\ \u2028"})
     repository.finish(done)
     repository.save_draft(begun)
     later = again(repository)
-    assert later.client(client.uuid) == later.ensure("studio kertas", TODAY + DAY) == client
+    assert later.client(client.uuid) == later.get_or_create_client("studio kertas", TODAY + DAY) == client
     assert later.assessments(client.uuid) == [later.assessment(done.uuid)] == [done]
     assert later.drafts() == [later.draft_of(client.uuid)] == [begun]
 
 
 def test_the_newest_assessment_is_by_its_date_then_by_when_it_was_finished(repository: Repository) -> None:
-    client = repository.ensure("Studio Kertas", TODAY)
+    client = repository.get_or_create_client("Studio Kertas", TODAY)
     hour = datetime.timedelta(hours=1)
     made = {
         "old day, finished last": assessment(client, TODAY - DAY, recorded=NOW + 5 * hour),
@@ -136,18 +136,18 @@ def test_what_another_session_saves_is_seen_at_once(filled: Repository) -> None:
     other = again(filled)
     assert len(filled.overview()) == 2
     for number in range(20):
-        other.ensure(f"New {number}", TODAY)
+        other.get_or_create_client(f"New {number}", TODAY)
         assert len(filled.overview()) == 3 + number
 
 
 def test_what_was_read_is_kept_until_the_file_changes(filled: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     path = filled.folder / "assessments.json"
-    os.utime(path, ns=(0, time.time_ns() - 10 * heads.SETTLED_NS))
+    os.utime(path, ns=(0, time.time_ns() - 10 * index.SETTLED_NS))
     first = filled.heads(filled.find("studio").uuid)
     monkeypatch.setattr(Path, "open", lambda *_: pytest.fail("read again"))
     assert filled.heads(filled.find("studio").uuid) == first
     monkeypatch.undo()
-    os.utime(path, ns=(0, time.time_ns() - 20 * heads.SETTLED_NS))
+    os.utime(path, ns=(0, time.time_ns() - 20 * index.SETTLED_NS))
     path.write_bytes(path.read_bytes().replace(b"Studio Kertas", b"Studio Keluar"))
     assert filled.named("Studio Keluar") is not None
 
@@ -156,7 +156,7 @@ def test_a_change_within_one_tick_of_the_file_systems_clock_is_seen(
     filled: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Same file, same size, same time: only a file that has lain still for a while is known by these."""
-    monkeypatch.setattr(heads, "SETTLED_NS", heads.SETTLED_NS * 10**6)  # however slow this machine is
+    monkeypatch.setattr(index, "SETTLED_NS", index.SETTLED_NS * 10**6)  # however slow this machine is
     path = filled.folder / "assessments.json"
     filled.overview()
     stamp = path.stat().st_mtime_ns
@@ -169,7 +169,7 @@ def test_fields_of_a_document_we_do_not_touch_stay(filled: Repository) -> None:
     """A hand, or a later version within the same format, may have added something."""
     path = filled.folder / "assessments.json"
     path.write_bytes(path.read_bytes().replace(b'"name":"Studio', b'"colour":"red","name":"Studio', 1))
-    again(filled).ensure("New", TODAY)
+    again(filled).get_or_create_client("New", TODAY)
     assert b'"colour":"red"' in path.read_bytes()
 
 
@@ -227,7 +227,7 @@ def test_a_damaged_pack_is_mended_by_whoever_holds_it_whole(repository: Reposito
 
 
 def test_a_client_that_was_only_introduced_is_kept_with_the_first_thing_about_it(repository: Repository) -> None:
-    client = repository.introduce("Ghost", TODAY)
+    client = repository.prepare_client("Ghost", TODAY)
     assert again(repository).clients() == []
     begun = draft(client, saved=NOW)
     repository.save_draft(begun)
@@ -240,8 +240,8 @@ def test_a_client_that_was_only_introduced_is_kept_with_the_first_thing_about_it
 
 
 def test_a_client_made_elsewhere_meanwhile_is_the_one_that_was_introduced(repository: Repository) -> None:
-    client = repository.introduce("Ghost", TODAY)
-    made = again(repository).ensure("ghost", TODAY)
+    client = repository.prepare_client("Ghost", TODAY)
+    made = again(repository).get_or_create_client("ghost", TODAY)
     repository.save_draft(draft(client))
     assert again(repository).clients() == [made]
     assert [one.client for one in again(repository).drafts()] == [made.uuid]
@@ -260,8 +260,8 @@ def test_each_session_leaves_one_copy_of_how_it_found_things(filled: Repository)
     assert not filled.files()["older copies"].exists()
     clock = iter(NOW + datetime.timedelta(seconds=second) for second in range(99))
     session = Repository(filled.folder, lambda: next(clock))
-    session.ensure("New", TODAY)
-    session.ensure("Newer", TODAY)
+    session.get_or_create_client("New", TODAY)
+    session.get_or_create_client("Newer", TODAY)
     assert contents(filled.files()["older copies"]) == {"assessments-2026-11-23T093000Z.json": before}
 
 
@@ -275,7 +275,7 @@ def test_the_newest_ten_copies_stay_and_nothing_else_of_the_persons_goes(filled:
     copies.mkdir()
     (copies / "mine.json").write_text("mine")
     for day in range(14):
-        Repository(filled.folder, lambda day=day: NOW + day * DAY).ensure(f"New {day}", TODAY)  # type: ignore[misc]
+        Repository(filled.folder, lambda day=day: NOW + day * DAY).get_or_create_client(f"New {day}", TODAY)  # type: ignore[misc]
     names = sorted(path.name for path in copies.iterdir())
     assert len(names) == 11
     assert names[0] == "assessments-2026-11-27T093000Z.json"

@@ -11,7 +11,7 @@ import pytest
 
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.store.repository import Repository
-from clientcheck_tui.words import Words
+from clientcheck_tui.translator import Translator
 from tests.sample import NOW, TODAY, assessment, draft
 from tests.store.conftest import contents
 
@@ -21,9 +21,9 @@ LATER = NOW.replace(day=27, hour=18)
 @pytest.fixture
 def copied(filled: Repository) -> Repository:
     """As ``filled``, with a sound copy of two later sessions, and clients and an assessment since the last."""
-    Repository(filled.folder, lambda: NOW.replace(day=24)).ensure("Copied", TODAY)
+    Repository(filled.folder, lambda: NOW.replace(day=24)).get_or_create_client("Copied", TODAY)
     last = Repository(filled.folder, lambda: NOW.replace(day=25))
-    since = last.ensure("Since", TODAY)
+    since = last.get_or_create_client("Since", TODAY)
     last.finish(assessment(since, uuid="since"))
     return Repository(filled.folder, lambda: LATER)
 
@@ -49,7 +49,7 @@ def test_the_newest_sound_copy_takes_the_place_and_the_broken_file_is_kept(copie
     spoilt = DAMAGES[damage](text_of(path))
     path.write_text(spoilt, encoding="utf-8")
     (found,) = copied.broken()
-    told = " ".join(found.sentences(Words("en")))
+    told = " ".join(found.sentences(Translator("en")))
     assert "25 November 2026, 09:30 UTC: 3 clients, 3 assessments" in told
     if damage == "empty":
         assert "cannot be told" in told
@@ -73,7 +73,7 @@ def test_an_unfinished_assessment_of_a_client_the_copy_lacks_is_still_there(copi
     path.write_text(DAMAGES[damage](text_of(path)), encoding="utf-8")
     (found,) = copied.broken()
     named = "Since" if damage == "cut short" else f"? {TODAY}"
-    assert f"Kept besides, with their unfinished assessments: “{named}”." in found.sentences(Words("en"))
+    assert f"Kept besides, with their unfinished assessments: “{named}”." in found.sentences(Translator("en"))
     copied.restore(found.name)
     assert [one.uuid for one in copied.clients() if one.name == named] == [since.uuid]
     assert copied.draft_of(since.uuid) is not None
@@ -84,7 +84,7 @@ def test_an_unfinished_assessment_of_a_client_the_copy_lacks_is_still_there(copi
 def test_a_file_that_is_missing_comes_back(copied: Repository) -> None:
     (copied.folder / "assessments.json").unlink()
     (found,) = copied.broken()
-    assert not any("is kept" in sentence for sentence in found.sentences(Words("en")))
+    assert not any("is kept" in sentence for sentence in found.sentences(Translator("en")))
     assert copied.restore(found.name) is None
     assert len(copied.clients()) == 3
 
@@ -93,7 +93,7 @@ def test_copies_that_are_broken_are_passed_over(copied: Repository) -> None:
     newest = copied.files()["older copies"] / "assessments-2026-11-25T093000Z.json"
     newest.write_text(text_of(newest).replace('"gauge":52', '"gauge":1000'), encoding="utf-8")
     (copied.folder / "assessments.json").write_bytes(b"null")
-    assert "24 November 2026" in " ".join(copied.broken()[0].sentences(Words("en")))
+    assert "24 November 2026" in " ".join(copied.broken()[0].sentences(Translator("en")))
     copied.restore("assessments.json")
     assert len(copied.clients()) == 2
 
@@ -173,7 +173,7 @@ def test_drafts_that_can_still_be_read_are_rescued(filled: Repository, damage: s
     path.write_text(spoilt, encoding="utf-8")
     again = Repository(filled.folder, lambda: LATER)
     (found,) = again.broken()
-    assert f"{count} unfinished" in found.sentences(Words("en"))[0]
+    assert f"{count} unfinished" in found.sentences(Translator("en"))[0]
     kept = again.restore("drafts.json")
     assert kept is not None
     assert text_of(kept) == spoilt

@@ -18,8 +18,9 @@ import msgspec
 import pytest
 from tinydb import where
 
+from clientcheck_tui import atomic_file
 from clientcheck_tui.core.problem import Problem
-from clientcheck_tui.store import disk, kept
+from clientcheck_tui.store import json_file
 from clientcheck_tui.store.repository import Repository
 from tests.sample import NOW, TODAY, assessment, draft, finished, tiny_pack
 from tests.store.conftest import contents
@@ -156,18 +157,18 @@ def test_two_processes_naming_one_client_make_one(filled: Repository, child: Chi
     made = []
 
     def late(*arguments: object) -> object:
-        made.append(other.ensure("New", TODAY))
+        made.append(other.get_or_create_client("New", TODAY))
         return real(*arguments)
 
     filled._files.changing = late  # type: ignore[method-assign]
-    assert filled.ensure("new", TODAY) == made[0]
+    assert filled.get_or_create_client("new", TODAY) == made[0]
     assert len(later(filled.folder).clients()) == 3
 
 
 def test_the_number_of_a_new_document_is_chosen_under_the_lock(filled: Repository) -> None:
     other = later(filled.folder)
     for number in range(5):
-        (filled, other)[number % 2].ensure(f"New {number}", TODAY)
+        (filled, other)[number % 2].get_or_create_client(f"New {number}", TODAY)
     assert len(later(filled.folder).clients()) == 7
 
 
@@ -239,17 +240,17 @@ def test_a_change_that_raises_half_way_leaves_nothing_behind(filled: Repository)
 def test_another_copy_that_writes_for_too_long_is_named(
     filled: Repository, child: Child, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kept, "LOCK_SECONDS", 0.1)
+    monkeypatch.setattr(json_file, "LOCK_SECONDS", 0.1)
     holder = child("hold")
     assert holder.stdout and holder.stdin
     holder.stdout.readline()
     before = contents(filled.folder)
     with pytest.raises(Problem, match=r"another copy of clientcheck is writing .*assessments\.json"):
-        filled.ensure("New", TODAY)
+        filled.get_or_create_client("New", TODAY)
     assert contents(filled.folder) == before
     filled.save_draft(draft("x"))  # the other file is free
     holder.communicate("done\n")
-    filled.ensure("New", TODAY)
+    filled.get_or_create_client("New", TODAY)
 
 
 class Failing:
@@ -325,9 +326,9 @@ def test_a_client_whose_naming_was_not_confirmed_is_confirmed_at_the_retry(
     failing("folder", errno.EIO)
     for _ in range(2):  # the second finds the client there, and must not take that for saved
         with pytest.raises(Problem, match="Input/output error"):
-            filled.ensure("New", TODAY)
+            filled.get_or_create_client("New", TODAY)
     monkeypatch.undo()
-    filled.ensure("New", TODAY)
+    filled.get_or_create_client("New", TODAY)
     assert len(later(filled.folder).clients()) == 3
 
 
@@ -355,10 +356,10 @@ def test_a_first_write_that_fails_can_be_done_again(
 ) -> None:
     failing(step, errno.ENOSPC)
     with pytest.raises(Problem):
-        repository.ensure("Studio Kertas", TODAY)
+        repository.get_or_create_client("Studio Kertas", TODAY)
     monkeypatch.undo()
     assert later(repository.folder).overview() == []
-    repository.ensure("Studio Kertas", TODAY)
+    repository.get_or_create_client("Studio Kertas", TODAY)
     assert len(later(repository.folder).overview()) == 1
 
 
@@ -369,7 +370,7 @@ def test_where_the_older_copy_cannot_be_kept_nothing_is_changed(
     before = contents(filled.folder)
     failing(step, errno.ENOSPC)
     with pytest.raises(Problem, match="copies"):
-        filled.ensure("New", TODAY)
+        filled.get_or_create_client("New", TODAY)
     assert contents(filled.folder) == before
 
 
@@ -469,7 +470,7 @@ def test_only_this_person_can_read_what_is_kept_whatever_the_umask(folder: Path)
     try:
         for day in (1, 2):
             repository = Repository(folder / "below", lambda day=day: NOW.replace(day=day))  # type: ignore[misc]
-            client = repository.ensure(f"Client {day}", TODAY)
+            client = repository.get_or_create_client(f"Client {day}", TODAY)
             repository.keep_pack(tiny_pack(), "abc")
             begun = draft(client)
             repository.save_draft(begun)
@@ -526,7 +527,7 @@ def test_on_windows_a_file_in_use_for_a_moment_is_waited_for(
 def test_on_windows_waiting_has_an_end_and_other_errors_none(
     filled: Repository, monkeypatch: pytest.MonkeyPatch, code: int, seconds: float, tries: int
 ) -> None:
-    monkeypatch.setattr(disk, "RETRY_SECONDS", seconds)
+    monkeypatch.setattr(atomic_file, "RETRY_SECONDS", seconds)
     replace, calls = on_windows(code, 10**9)
     monkeypatch.setattr(os, "replace", replace)
     before = contents(filled.folder)

@@ -13,8 +13,8 @@ from clientcheck_tui.demo import fill
 from clientcheck_tui.session import Session
 from clientcheck_tui.settings import SettingsFile
 from clientcheck_tui.store.repository import Repository
+from clientcheck_tui.translator import Translator
 from clientcheck_tui.tui.app import ClientcheckApp
-from clientcheck_tui.words import Words
 from tests.table_order import TableOrder
 
 TODAY = datetime.date(2026, 11, 23)
@@ -38,11 +38,11 @@ def session_in(tmp_path: Path) -> Callable[..., Session]:
     """Make a session over the test's own folder."""
 
     def make(
-        language: str = "en", *, demo: bool = False, pack: Path | None = None, words: Words | None = None
+        language: str = "en", *, demo: bool = False, pack: Path | None = None, tr: Translator | None = None
     ) -> Session:
         session = TableOrder(
             Repository(tmp_path / "data", lambda: NOW),
-            words or Words(language),
+            tr or Translator(language),
             lambda: NOW,
             lambda: TODAY,
             pack or questions_folder() / "six-signs",
@@ -68,12 +68,12 @@ def make_app(session_in: Callable[..., Session], tmp_path: Path, monkeypatch: py
         assess: bool = False,
         quick: bool = False,
         pack: Path | None = None,
-        words: Words | None = None,
+        tr: Translator | None = None,
     ) -> ClientcheckApp:
         path = Path("settings.toml")
         if settings:
             path.write_text(settings, encoding="utf-8")
-        session = session_in(language, demo=demo, pack=pack, words=words)
+        session = session_in(language, demo=demo, pack=pack, tr=tr)
         return ClientcheckApp(session, SettingsFile(path), client=client, quick=quick, assess=assess)
 
     return make

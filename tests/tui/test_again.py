@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from textual.widgets import Button
 
 from clientcheck_tui.tui.app import ClientcheckApp
-from clientcheck_tui.tui.screens.again import AgainDialog
+from clientcheck_tui.tui.screens.assess_again import AgainDialog
 from clientcheck_tui.tui.screens.assessment import AssessmentScreen
 from clientcheck_tui.tui.screens.home import HomeScreen
 from clientcheck_tui.tui.screens.outcome import OutcomeScreen

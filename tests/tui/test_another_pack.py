@@ -22,7 +22,7 @@ async def test_another_pack_goes_through_every_screen(make_app: MakeApp) -> None
         pack = app.session.current.pack
         shown = str(screen.query_one(Signs).render())
         for sign in pack.signs:
-            assert pack.words(sign.name, "en")[:12] in shown
+            assert pack.text(sign.name, "en")[:12] in shown
         while screen.interview.at:
             await pilot.press("2", "enter")
             await settled(pilot)

@@ -319,10 +319,10 @@ async def test_past_midnight_the_title_shows_the_next_day(make_app: MakeApp, scr
         await STEPS[screen](pilot)
         await settled(pilot)
         title = app.screen.query_one("#title")
-        assert app.words.date(TODAY) in str(title.render())
+        assert app.tr.date(TODAY) in str(title.render())
         app.session._today = lambda: TODAY + datetime.timedelta(days=1)
         app.look_around()
-        assert app.words.date(TODAY + datetime.timedelta(days=1)) in str(title.render())
+        assert app.tr.date(TODAY + datetime.timedelta(days=1)) in str(title.render())
 
 
 async def test_a_click_on_the_welcome_begins(make_app: MakeApp) -> None:

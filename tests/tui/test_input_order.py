@@ -18,7 +18,7 @@ from textual.pilot import Pilot
 
 from clientcheck_tui.tui.app import ClientcheckApp
 from clientcheck_tui.tui.terminal_app import STORE_WORKERS
-from clientcheck_tui.tui.widgets.name import NameInput
+from clientcheck_tui.tui.widgets.name_input import NameInput
 from tests.terminal import PATIENCE_S, PROGRAM, Terminal, environment
 from tests.tui.conftest import MakeApp
 from tests.tui.steps import STEPS, settled

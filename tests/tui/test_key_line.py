@@ -17,7 +17,7 @@ from clientcheck_tui.tui.screens.assessment import AssessmentScreen
 from tests.tui.conftest import MakeApp
 from tests.tui.steps import STEPS, settled
 
-MOST = {60: 4, 80: 6, 100: 8, 140: 10}
+MAX_WORDS_OF = {60: 4, 80: 6, 100: 8, 140: 10}
 
 
 async def keys_of(pilot: Pilot[None]) -> list[FooterKey]:
@@ -30,14 +30,14 @@ async def named(pilot: Pilot[None]) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["en", "id"])
-@pytest.mark.parametrize("width", MOST)
+@pytest.mark.parametrize("width", MAX_WORDS_OF)
 async def test_on_every_screen_and_box_the_keys_fit(make_app: MakeApp, width: int, language: str) -> None:
     for name in ("home", "question", "answered", "review", "outcome", "settings", "help", "export"):
         app = make_app(language, demo=True)
         async with app.run_test(size=(width, 24)) as pilot:
             await STEPS[name](pilot)
             keys = await keys_of(pilot)
-            assert 1 <= len(keys) <= MOST[width], name
+            assert 1 <= len(keys) <= MAX_WORDS_OF[width], name
             assert keys[-1].region.right <= width, name
             assert all(str(key.render()) == f" {key.key_display} {key.description} " for key in keys), name
 

@@ -112,7 +112,7 @@ async def test_the_keys_beside_the_screen_go_the_way_they_came(make_app: MakeApp
 
 async def test_a_clients_name_is_data(make_app: MakeApp) -> None:
     app = make_app()
-    name = app.session.repository.ensure(HOSTILE, app.session.today).name
+    name = app.session.repository.get_or_create_client(HOSTILE, app.session.today).name
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         assert await found(pilot, "red]Evil") == [name]
@@ -125,7 +125,7 @@ async def test_a_clients_name_is_data(make_app: MakeApp) -> None:
 
 def many(session: Session, count: int) -> None:
     for number in range(count):
-        session.repository.ensure(f"Client {number:04}", session.today)
+        session.repository.get_or_create_client(f"Client {number:04}", session.today)
 
 
 async def test_any_of_many_clients_is_found(make_app: MakeApp) -> None:

@@ -107,7 +107,7 @@ async def old_draft(pilot: Pilot[None]) -> None:
 
 
 async def unsaved(pilot: Pilot[None]) -> None:
-    from clientcheck_tui.store.trouble import cannot_save
+    from clientcheck_tui.store.errors import cannot_save
     from clientcheck_tui.tui.screens.unsaved import UnsavedDialog
 
     app = running(pilot)
@@ -208,7 +208,7 @@ def names_of(widget: Widget, app_themes: set[str]) -> set[str]:
 
 @pytest.mark.parametrize("name", [*STEPS, *MORE])
 async def test_every_screen_is_bracketed_and_whole(name: str, make_app: MakeApp, pack: Path) -> None:
-    app = make_app(demo=name != "welcome", words=PseudoWords(), pack=pack)
+    app = make_app(demo=name != "welcome", tr=PseudoWords(), pack=pack)
     said = said_in_the_demo() | {"settings.toml"}
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await {**STEPS, **MORE}[name](pilot)

@@ -10,7 +10,7 @@ from textual.widgets._footer import FooterKey
 
 from clientcheck_tui.store.repository import Repository
 from clientcheck_tui.tui.screens.assessment import AssessmentScreen
-from clientcheck_tui.tui.screens.restoring import RepairDialog
+from clientcheck_tui.tui.screens.repair import RepairDialog
 from clientcheck_tui.tui.widgets.rows import Rows
 from tests.tui.conftest import NOW, TODAY, MakeApp
 from tests.tui.steps import settled
@@ -24,7 +24,7 @@ def said(pilot: Pilot[None]) -> str:
 async def test_home_offers_the_newest_copy_and_shows_its_clients(make_app: MakeApp, language: str) -> None:
     app = make_app(language, demo=True)
     path = app.session.repository.files()["clients and assessments"]
-    Repository(path.parent, lambda: NOW).ensure("Another session, before which a copy is kept", TODAY)
+    Repository(path.parent, lambda: NOW).get_or_create_client("Another session, before which a copy is kept", TODAY)
     path.write_bytes(path.read_bytes()[:-100])
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)

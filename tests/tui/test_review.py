@@ -56,7 +56,7 @@ async def test_an_answer_is_corrected_from_the_review_and_enter_leads_back(make_
         await settled(pilot)
         await pilot.press("1", "enter", "1", "enter", "1", "enter", "r")
         await settled(pilot)
-        app.screen.query_one(Rows).want("cost.unbilled")
+        app.screen.query_one(Rows).select("cost.unbilled")
         await pilot.press("enter")
         await settled(pilot)
         assert assessment(app).interview.at == "cost.unbilled"

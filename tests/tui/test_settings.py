@@ -112,7 +112,7 @@ async def test_what_is_wrong_in_the_file_is_listed_until_it_is_set_right(make_ap
         await settled(pilot)
         trouble = app.screen.query_one("#trouble")
         wrong = str(trouble.render()).splitlines()
-        assert wrong == [app.words.problem(problem) for problem in app.settings_file.problems]
+        assert wrong == [app.tr.problem(problem) for problem in app.settings_file.problems]
         assert len(wrong) == 2
         app.screen.query_one("#currency", Input).focus()
         await pilot.press(*"eur")
@@ -152,7 +152,7 @@ async def test_a_language_chosen_and_taken_back_is_not_kept(make_app: MakeApp) -
             await settled(pilot)
         await pilot.press("escape")
         await settled(pilot)
-        assert app.words.language == "en"
+        assert app.tr.language == "en"
         assert app.settings_file.read().language == "en"
 
 

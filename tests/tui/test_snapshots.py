@@ -57,7 +57,7 @@ def test_the_gauge_looks_as_it_did(gauge: int, make_app: MakeApp, snap_compare: 
         screen = pilot.app.screen
         reading: Reading = screen.query_one(Gauge)._reading  # type: ignore[assignment]
         verdict = msgspec.structs.replace(reading.verdict, gauge=gauge, zone=zones[gauge], low=gauge, high=gauge)
-        screen.query_one(Gauge).show(Reading(reading._pack, reading._words, verdict))
+        screen.query_one(Gauge).show(Reading(reading._pack, reading._tr, verdict))
         await settled(pilot)
 
     assert snap_compare(app, run_before=before, terminal_size=(100, 30))

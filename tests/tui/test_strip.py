@@ -24,7 +24,7 @@ async def test_a_click_on_the_strip_goes_to_the_sign_under_the_mouse(
         pack = screen.interview.pack
         for number, sign in reversed(list(enumerate(pack.signs, 1))):
             shown = str(strip.render())
-            name = pack.words(sign.name, language)
+            name = pack.text(sign.name, language)
             place = shown.index(name if name in shown else f" {number}") + 2  # the padding
             await pilot.click(strip, offset=(place, 0))
             await settled(pilot)

@@ -14,9 +14,9 @@ from textual.widget import Widget
 from textual.widgets import Button
 
 from clientcheck_tui.core.pack import ZONES
-from clientcheck_tui.tui.themes import DARK, LEAST_CONTRAST, LIGHT, contrast
+from clientcheck_tui.tui.themes import DARK, LIGHT, MIN_CONTRAST, contrast
 from clientcheck_tui.tui.widgets.rows import Rows
-from clientcheck_tui.tui.widgets.ticks import Tick
+from clientcheck_tui.tui.widgets.toggles import Tick
 from tests.tui.conftest import MakeApp
 from tests.tui.steps import STEPS, settled
 
@@ -41,7 +41,7 @@ def faint(segments: Iterable[Segment]) -> list[str]:
         words, ground = Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)
         if style.reverse:
             words, ground = ground, words
-        if (measured := contrast(words, ground)) < LEAST_CONTRAST:
+        if (measured := contrast(words, ground)) < MIN_CONTRAST:
             found.append(f"{segment.text!r} {measured:.1f}")
     return found
 

@@ -13,7 +13,7 @@ from clientcheck_tui.core.answers import Assessment, Draft
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.session import Session
 from clientcheck_tui.store.repository import Repository
-from clientcheck_tui.words import Words
+from clientcheck_tui.translator import Translator
 from tests.table_order import TableOrder
 from tests.tui.conftest import NOW, TODAY
 
@@ -28,14 +28,16 @@ def copy(tmp_path: Path) -> Callable[[int], Session]:
         def now():  # noqa: ANN202
             return NOW + timedelta(seconds=ahead, milliseconds=next(ticks))
 
-        return TableOrder(Repository(tmp_path, now), Words("en"), now, lambda: TODAY, questions_folder() / "six-signs")
+        return TableOrder(
+            Repository(tmp_path, now), Translator("en"), now, lambda: TODAY, questions_folder() / "six-signs"
+        )
 
     return make
 
 
 def one_answer(session: Session) -> tuple[Draft, Interview]:
     """A draft with one answer, saved."""
-    begun = session.begin(session.repository.ensure("Both", TODAY), quick=False)
+    begun = session.begin(session.repository.get_or_create_client("Both", TODAY), quick=False)
     interview = session.interview(begun)
     interview.answer(1)
     session.save_draft(session.drafted(begun, interview))
@@ -102,7 +104,7 @@ def test_what_the_other_copy_saved_outlives_this_ones_finish(copy: Callable[[int
 
 def test_an_answer_changed_just_before_finishing_leaves_no_draft_behind(copy: Callable[[int], Session]) -> None:
     session = copy(0)
-    client = session.repository.ensure("Alone", TODAY)
+    client = session.repository.get_or_create_client("Alone", TODAY)
     begun = session.begin(client, quick=False)
     interview = session.interview(begun)
     interview.answer(3)
@@ -133,7 +135,7 @@ def test_what_the_other_copy_saves_while_this_one_finishes_stays(
 
 def test_an_answer_taken_back_stays_taken_back_beside_another_copy(copy: Callable[[int], Session]) -> None:
     first, second = copy(0), copy(1)
-    client = first.repository.ensure("Both", TODAY)
+    client = first.repository.get_or_create_client("Both", TODAY)
     begun = first.begin(client, quick=False)
     interview = first.interview(begun)
     interview.answer(1)
@@ -206,7 +208,7 @@ def test_a_deleted_client_comes_back_into_the_one_that_has_its_name_by_now(copy:
     begun, interview = one_answer(session)
     session.finish(begun, interview)
     removed = session.repository.take_out_client(session.repository.find("Both"))
-    anew = session.repository.ensure("both", TODAY)
+    anew = session.repository.get_or_create_client("both", TODAY)
     session.repository.put_back(removed)
     [entry] = session.repository.overview()
     assert (entry.client, entry.count) == (anew, 1)

@@ -32,7 +32,7 @@ class Other:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self.client: Client = session.repository.ensure("Acme", TODAY)
+        self.client: Client = session.repository.get_or_create_client("Acme", TODAY)
         self.draft: Draft = session.begin(self.client, quick=False)
         self.interview: Interview = session.interview(self.draft)
 

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from clientcheck_tui.core.answers import Draft
 from clientcheck_tui.core.problem import Problem
-from clientcheck_tui.store.removal import Removed
+from clientcheck_tui.store.trash import Removed
 from clientcheck_tui.tui.app import ClientcheckApp
 from clientcheck_tui.tui.screens.assessment import AssessmentScreen
 from clientcheck_tui.tui.screens.export import ExportDialog

@@ -19,19 +19,19 @@ from clientcheck_tui.core.answers import Client, Draft, anything_in
 from clientcheck_tui.core.calculators import offers
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.merging import State
+from clientcheck_tui.core.navigator import Navigator
 from clientcheck_tui.core.pack import NA
-from clientcheck_tui.core.path import Path
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.report.elsewhere import arrived, elsewhere
+from clientcheck_tui.report.in_progress import progress_words, remaining_words
+from clientcheck_tui.report.other_windows import arrived, elsewhere
 from clientcheck_tui.report.previous import Previous
-from clientcheck_tui.report.under_way import progress_words, remaining_words
 from clientcheck_tui.session import Session
+from clientcheck_tui.translator import one_line
 from clientcheck_tui.tui.page import Dialog, Page
 from clientcheck_tui.tui.widgets.choices import Choices
 from clientcheck_tui.tui.widgets.gauge import Gauge, GaugeBar, Reading
 from clientcheck_tui.tui.widgets.question import QuestionPanel, Remark
 from clientcheck_tui.tui.widgets.signs import Signs, SignStrip
-from clientcheck_tui.words import one_line
 
 if TYPE_CHECKING:
     from clientcheck_tui.tui.screens.review import ReviewScreen
@@ -78,7 +78,7 @@ class AssessmentScreen(Page):
         self.interview = interview
         self._previous: Previous | None = None
         self._age_settled = not session.is_old(draft)
-        self.path = Path(interview, None)
+        self.path = Navigator(interview, None)
         self._told_settled = False
         self._reviewing = False
         self._until_saved: Timer | None = None
@@ -92,13 +92,13 @@ class AssessmentScreen(Page):
     def body(self) -> Iterator[Widget]:
         """Question, gauge, signs; on narrow screens the signs and the gauge fold to lines above the question."""
         yield Remark(id="elsewhere")
-        yield SignStrip(self.words, id="strip")
-        yield GaugeBar(self.words, id="bar")
+        yield SignStrip(self.tr, id="strip")
+        yield GaugeBar(self.tr, id="bar")
         with Horizontal(id="columns"):
-            yield QuestionPanel(self.words, id="question")
+            yield QuestionPanel(self.tr, id="question")
             with Vertical(id="right"):
-                yield Gauge(self.words, id="gauge")
-                yield Signs(self.words, id="signs")
+                yield Gauge(self.tr, id="gauge")
+                yield Signs(self.tr, id="signs")
 
     def on_mount(self) -> None:
         """Show the question, and look up what was answered last time."""
@@ -122,11 +122,11 @@ class AssessmentScreen(Page):
             return
         self.session.presence.be_at({self.draft.client})
         changed = self.app.saver.idle and self._watch.changed() and self._take_in()
-        told = elsewhere(self._state, self.words, others=self.session.presence.others(self.draft.client))
+        told = elsewhere(self._state, self.tr, others=self.session.presence.others(self.draft.client))
         if not changed and told == self._told:
             return
         self._told = told
-        hint = self.words.t("o shows the outcome.") if self._state in ("finished", "since") else ""
+        hint = self.tr.t("o shows the outcome.") if self._state in ("finished", "since") else ""
         shown = f"{told} {hint}".strip()
         self.query_one("#elsewhere", Remark).say(Content(shown) if shown else None)
         self.refresh_bindings()
@@ -147,9 +147,9 @@ class AssessmentScreen(Page):
         if news.asked_again:
             self._previous = self.session.previous(self.draft)
         if news.changed:
-            self.app.say(arrived(self.interview.pack, news, self.words))
+            self.app.say(arrived(self.interview.pack, news, self.tr))
         elif client is not None and client.name != self.client.name:
-            self.app.say(self.words.t("{old} is called {new} now.", old=self.client.name, new=client.name))
+            self.app.say(self.tr.t("{old} is called {new} now.", old=self.client.name, new=client.name))
         renamed, self.client = client not in (None, self.client), client or self.client
         if not (news.changed or renamed or state != self._state):
             return False
@@ -172,7 +172,7 @@ class AssessmentScreen(Page):
             self._keep()
             self._show_question()
 
-    def again(self) -> AssessmentScreen:
+    def rebuilt(self) -> AssessmentScreen:
         """The same question on the same way, in the language of now."""
         screen = AssessmentScreen(self.session, self.client, self.draft, self.interview)
         screen.path, screen._previous, screen._age_settled = self.path, self._previous, self._age_settled
@@ -186,10 +186,10 @@ class AssessmentScreen(Page):
             return
         if isinstance(value, int) and value > question.last:
             count = len(question.options)
-            self.app.say(self.words.t("This question has {count} answers: 1 to {count}.", count=count))
+            self.app.say(self.tr.t("This question has {count} answers: 1 to {count}.", count=count))
             return
         if value == NA and not question.na:
-            self.app.say(self.words.t("This question always applies."))
+            self.app.say(self.tr.t("This question always applies."))
             return
         before = self.keys_now()
         self.interview.answer(value)
@@ -204,7 +204,7 @@ class AssessmentScreen(Page):
         caret = self.query_one(Choices).caret
         key = self.interview.at
         if caret is None and key not in self.interview.answers:
-            self.app.say(self.words.t("Choose with a digit or the arrows first, or skip with s."))
+            self.app.say(self.tr.t("Choose with a digit or the arrows first, or skip with s."))
             return
         if caret is not None and caret.value != self.interview.answers.get(key):
             self.action_answer(caret.value)
@@ -220,7 +220,7 @@ class AssessmentScreen(Page):
             self._keep()
             self._show_question()
         else:
-            self.app.say(self.words.t("This is the first question."))
+            self.app.say(self.tr.t("This is the first question."))
 
     def action_sign(self, step: int) -> None:
         """Go to the first question of the next sign, or of the one before."""
@@ -235,20 +235,20 @@ class AssessmentScreen(Page):
         else:
             from clientcheck_tui.core.adaptive import Adaptive
 
-            self.path = Path(self.interview, Adaptive(self.interview.pack))
+            self.path = Navigator(self.interview, Adaptive(self.interview.pack))
             self.app.say(
-                self.words.t(
+                self.tr.t(
                     "What can still change the advice is asked first; “{keep}” and “{watch}” need nearly all the "
                     "questions. a goes back to the usual order.",
-                    keep=self.words.zone("keep"),
-                    watch=self.words.zone("watch"),
+                    keep=self.tr.zone("keep"),
+                    watch=self.tr.zone("watch"),
                 )
             )
         self._arrive(self.interview.at)
 
     def _go_on(self, *, skipped: bool) -> None:
         left = self.interview.at
-        self.path.on(skipped=skipped)
+        self.path.advance(skipped=skipped)
         self._arrive(left)
 
     def _arrive(self, left: str) -> None:
@@ -258,7 +258,7 @@ class AssessmentScreen(Page):
         if self.path.adaptive and verdict.known and verdict.settled and not self._told_settled:
             self._told_settled = True
             self.app.say(
-                self.words.t(
+                self.tr.t(
                     "No open answer can change the advice any more, only the reasons. r, then f, finishes; or go on."
                 )
             )
@@ -279,7 +279,7 @@ class AssessmentScreen(Page):
     def action_clear(self) -> None:
         """Take the answer back."""
         if self.interview.at not in self.interview.answers:
-            self.app.say(self.words.t("There is no answer to take back."))
+            self.app.say(self.tr.t("There is no answer to take back."))
             return
         self.interview.clear()
         self.query_one(Choices).choose(None)
@@ -300,7 +300,7 @@ class AssessmentScreen(Page):
             self._keep()
             self._show_title()  # not saved yet
 
-        title = self.interview.pack.words(question.text, self.words.language)
+        title = self.interview.pack.text(question.text, self.tr.language)
         dialog = NoteDialog(self.session, title, self.interview.notes.get(question.key, ""), typed)
         self.app.push_screen(dialog, lambda _: self.query_one(QuestionPanel).show_note(self.interview, question))
 
@@ -341,7 +341,7 @@ class AssessmentScreen(Page):
         self._show_state()
         if not self.interview.verdict.known:  # nothing is to be seen of it yet
             hidden = self.app.settings.hide_gauge
-            t = self.words.t
+            t = self.tr.t
             self.app.say(t("The gauge is hidden until the end.") if hidden else t("The gauge will show."))
 
     def action_review(self) -> None:
@@ -408,7 +408,7 @@ class AssessmentScreen(Page):
         """Everything that an answer moves."""
         interview = self.interview
         hidden = self.app.settings.hide_gauge
-        reading = Reading(interview.pack, self.words, interview.verdict, hidden=hidden)
+        reading = Reading(interview.pack, self.tr, interview.verdict, hidden=hidden)
         self.query_one(Gauge).show(reading)
         self.query_one(GaugeBar).show(reading)
         self.query_one(Signs).show(interview, hidden=hidden)
@@ -418,10 +418,10 @@ class AssessmentScreen(Page):
         self._show_title()
 
     def _show_title(self, *, saved: bool | None = None) -> None:
-        progress, left = progress_words(self.interview, self.words), remaining_words(self.interview, self.words)
+        progress, left = progress_words(self.interview, self.tr), remaining_words(self.interview, self.tr)
         if self.path.adaptive:
-            progress = self.words.t("{progress} · what matters first", progress=progress)
-        state = "" if saved is None else self.words.t("saved ✓") if saved else self.words.t("not saved!")
+            progress = self.tr.t("{progress} · what matters first", progress=progress)
+        state = "" if saved is None else self.tr.t("saved ✓") if saved else self.tr.t("not saved!")
         if state and not (saved and self.app.demo):  # a demo says that nothing is kept
             progress = f"{state}  {progress}"
         self.title_line.show(one_line(self.client.name), progress, left)
@@ -432,14 +432,14 @@ class AssessmentScreen(Page):
         if offers(self.interview.question):
             from clientcheck_tui.tui.screens.calculator import evidence_line
 
-            line = evidence_line(self.interview, self.words, self.app.settings.currency)
+            line = evidence_line(self.interview, self.tr, self.app.settings.currency)
         self.query_one(QuestionPanel).show_evidence(line)
 
     def _show_was(self) -> None:
         """What was answered last time: only after the new answer, so that it does not steer."""
         interview, line = self.interview, ""
         if self._previous is not None and interview.at in interview.answers:
-            line = self._previous.told(interview.pack, interview.at, self.words, self.session.today)
+            line = self._previous.told(interview.pack, interview.at, self.tr, self.session.today)
         self.query_one(QuestionPanel).show_was(line)
 
     def _keep(self) -> None:
@@ -466,7 +466,7 @@ class AssessmentScreen(Page):
             if again and self.session.is_old(self.draft):  # else another window has asked again meanwhile
                 self.draft, self.interview = self.session.begin_again(self.draft, self.interview)
                 self._previous = self.session.previous(self.draft)
-                self.path = Path(self.interview, None)
+                self.path = Navigator(self.interview, None)
                 self._keep()
                 self._show_question()
             elif not self.interview.at:

@@ -39,9 +39,9 @@ from clientcheck_tui.report.figures import (
 )
 from clientcheck_tui.session import Session
 from clientcheck_tui.settings import Settings, own_figures, with_own_figures
+from clientcheck_tui.translator import Translator
+from clientcheck_tui.tui.localized import sentence
 from clientcheck_tui.tui.page import Dialog
-from clientcheck_tui.tui.speaking import sentence
-from clientcheck_tui.words import Words
 
 if TYPE_CHECKING:
     from clientcheck_tui.tui.screens.assessment import AssessmentScreen
@@ -101,10 +101,10 @@ class CalculatorDialog(Dialog[CalculatorResult | None]):
 
     def compose(self) -> ComposeResult:
         """The question, its figures, the result, two buttons."""
-        t, pack, language = self.words.t, self._pack, self.words.language
+        t, pack, language = self.tr.t, self._pack, self.tr.language
         with VerticalScroll(classes="box wide calculator", can_focus=False):
-            yield Static(Content.styled(pack.words(self._question.topic, language), "bold"), id="topic")
-            yield Static(Content.styled(pack.words(self._question.recall, language), "$quiet"), id="window")
+            yield Static(Content.styled(pack.text(self._question.topic, language), "bold"), id="topic")
+            yield Static(Content.styled(pack.text(self._question.recall, language), "$quiet"), id="window")
             for name in self._names:
                 days = KINDS[name] == "days"
                 with Horizontal(classes="figure"):
@@ -117,7 +117,7 @@ class CalculatorDialog(Dialog[CalculatorResult | None]):
                         compact=True,
                     )
                     yield Label(Content(self._unit(name)), classes="unit")
-            if told := own_figures_told(self._names, self._floor_rate, self.words, self._currency):
+            if told := own_figures_told(self._names, self._floor_rate, self.tr, self._currency):
                 yield Static(Content.styled(" ".join(told), "$quiet"), id="own")
             yield Static("", id="result")
             with Horizontal(classes="buttons"):
@@ -180,20 +180,20 @@ class CalculatorDialog(Dialog[CalculatorResult | None]):
 
     def _show(self) -> None:
         """The line under the fields: what they come to, what cannot be, or what is still missing."""
-        result, words = self.query_one("#result", Static), self.words
+        result, tr = self.query_one("#result", Static), self.tr
         wrong, text, style = "", "", "bold"
         try:
             _, worked = self._worked()
-            option = self._pack.words(self._question.options[worked.position].text, words.language)
-            text = result_words(self._calculator, worked, option, words, self._currency)
+            option = self._pack.text(self._question.options[worked.position].text, tr.language)
+            text = result_words(self._calculator, worked, option, tr, self._currency)
         except Problem as problem:
             missing = self._missing()
             wrong = getattr(problem, "figure", "")
             if wrong in missing:
-                labels = ", ".join(words.t(LABELS[name]) for name in missing)
-                wrong, text, style = "", words.t("Still to enter: {figures}", figures=labels), "$quiet"
+                labels = ", ".join(tr.t(LABELS[name]) for name in missing)
+                wrong, text, style = "", tr.t("Still to enter: {figures}", figures=labels), "$quiet"
             else:
-                text, style = sentence(problem, words), "$error"
+                text, style = sentence(problem, tr), "$error"
         for name in self._names:
             self._field(name).set_class(name == wrong, "-wrong")
         result.update(Content.styled(text, style))
@@ -227,13 +227,13 @@ class CalculatorDialog(Dialog[CalculatorResult | None]):
             return given[name].removeprefix(UNREAD)
         for source in (given, known):
             try:
-                return typed_again(read_figure(name, source[name]), self.words)
+                return typed_again(read_figure(name, source[name]), self.tr)
             except (KeyError, Problem):
                 continue
         return ""
 
     def _parse(self, name: str) -> Figure | None:
-        return parse_figure(name, self._field(name).value, self.words, self._currency)
+        return parse_figure(name, self._field(name).value, self.tr, self._currency)
 
     def _texts(self) -> dict[str, str]:
         return {name: self._field(name).value for name in self._names}
@@ -245,7 +245,7 @@ class CalculatorDialog(Dialog[CalculatorResult | None]):
         return self.query_one(f"#{name}", Input)
 
     def _unit(self, name: str) -> str:
-        units = {"money": self._currency, "hours": self.words.t("hours"), "days": self.words.t("days")}
+        units = {"money": self._currency, "hours": self.tr.t("hours"), "days": self.tr.t("days")}
         return units[KINDS[name]]
 
 
@@ -282,14 +282,14 @@ def open_calculator(screen: AssessmentScreen) -> None:
     screen.app.push_screen(dialog, done)
 
 
-def evidence_line(interview: Interview, words: Words, currency: str) -> Content | None:
+def evidence_line(interview: Interview, tr: Translator, currency: str) -> Content | None:
     """What the question's screen says of its calculator: the figures kept, or that there is one."""
     question = interview.question
     if question is None or not offers(question):
         return None
-    if told := evidence_told(interview, words, currency):
+    if told := evidence_told(interview, tr, currency):
         return Content(told)
-    return Content.assemble(Content.styled("c ", "$accent"), (words.t("Work it out from your figures"), "$quiet"))
+    return Content.assemble(Content.styled("c ", "$accent"), (tr.t("Work it out from your figures"), "$quiet"))
 
 
 def _calculator(question: Question) -> Calculator:

@@ -17,13 +17,13 @@ from clientcheck_tui.core.answers import Client, Draft
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.report.text import capital
 from clientcheck_tui.session import Session
-from clientcheck_tui.store.heads import instant
+from clientcheck_tui.store.index import instant
 from clientcheck_tui.store.repository import AssessmentHead
+from clientcheck_tui.translator import one_line
 from clientcheck_tui.tui.page import Page
-from clientcheck_tui.tui.rows import LEAST_ROOM, assessment_row, draft_row, heading, told
-from clientcheck_tui.tui.screens.deleting import delete, rename, take_out_draft
+from clientcheck_tui.tui.row_content import MIN_ROOM, assessment_row, draft_row, heading, told
+from clientcheck_tui.tui.screens.delete import delete, rename, take_out_draft
 from clientcheck_tui.tui.widgets.rows import Rows
-from clientcheck_tui.words import one_line
 
 
 class ClientScreen(Page):
@@ -128,7 +128,7 @@ class ClientScreen(Page):
         """Give the client another name."""
         rename(self.app, self.session, self.client, f"client:{self.client.uuid}")
 
-    def again(self) -> ClientScreen:
+    def rebuilt(self) -> ClientScreen:
         """The same client, in the language of now."""
         return ClientScreen(self.session, self.client)
 
@@ -143,7 +143,7 @@ class ClientScreen(Page):
         if client is None:
             if self.app.screen is self:  # else once what lies over it is closed
                 self.dismiss(None)
-                self.app.say(self.words.t("Another window has deleted {client}.", client=one_line(self.client.name)))
+                self.app.say(self.tr.t("Another window has deleted {client}.", client=one_line(self.client.name)))
             return
         self.client = client
         self._read()
@@ -156,10 +156,10 @@ class ClientScreen(Page):
         draft = self._chosen_draft()
         head = next((head for head in self._heads if head.uuid == key), None)
         if draft is not None:
-            what = self.words.t("The unfinished assessment of {client}", client=one_line(self.client.name))
+            what = self.tr.t("The unfinished assessment of {client}", client=one_line(self.client.name))
             delete(self.app, self.session, what, key, partial(take_out_draft, self.app, draft), for_good=for_good)
         elif head is not None:
-            what = self.words.t("The assessment of {day}", day=self.words.date(head.date))
+            what = self.tr.t("The assessment of {day}", day=self.tr.date(head.date))
             take_out = partial(repository.take_out_assessment, head.uuid)
             delete(self.app, self.session, what, key, take_out, for_good=for_good)
 
@@ -186,19 +186,19 @@ class ClientScreen(Page):
             self.app.tell(problem)
 
     def _show_title(self) -> None:
-        self.title_line.show(one_line(self.client.name), self.words.date(self.session.today))
+        self.title_line.show(one_line(self.client.name), self.tr.date(self.session.today))
 
     def _fill(self) -> None:
         self._show_title()
-        t = self.words.t
+        t = self.tr.t
         about = self.query_one("#about", Static)
         rows = self.query_one(Rows)
         if self._heads:
             latest = self._heads[0].summary
             text = t(
                 "{zone}. Look again on {day}.",
-                zone=capital(told(latest, self.words)),
-                day=self.words.date(latest.again),
+                zone=capital(told(latest, self.tr)),
+                day=self.tr.date(latest.again),
             )
             about.update(Content(text))
         else:
@@ -207,22 +207,22 @@ class ClientScreen(Page):
             )
         rows.display = bool(self._heads or self._drafts)
         rows.disabled = not rows.display  # so that it offers no key
-        rows.fill(self._options(max(LEAST_ROOM, rows.room)))
+        rows.fill(self._options(max(MIN_ROOM, rows.room)))
         rows.focus()
 
     def _options(self, width: int) -> Iterator[Option]:
         if self._drafts:
-            yield Option(heading(self.words.t("Carry on"), "", width), disabled=True)
+            yield Option(heading(self.tr.t("Carry on"), "", width), disabled=True)
         for draft in self._drafts:
             answered = self.session.answered(draft)
-            row = draft_row(draft, self.client, self.words, self.session.today, width, answered=answered)
+            row = draft_row(draft, self.client, self.tr, self.session.today, width, answered=answered)
             yield Option(row, id=f"draft:{draft.uuid}")
         if self._heads:
-            yield Option(heading(self.words.t("Assessments"), "", width), disabled=True)
+            yield Option(heading(self.tr.t("Assessments"), "", width), disabled=True)
         days = Counter(head.date for head in self._heads)
         for head in self._heads:
             time = f"{instant(head.recorded).astimezone():%H:%M}" if days[head.date] > 1 else ""
-            yield Option(assessment_row(head, self.words, width, time), id=head.uuid)
+            yield Option(assessment_row(head, self.tr, width, time), id=head.uuid)
 
     def _chosen_draft(self) -> Draft | None:
         key = self.query_one(Rows).chosen

@@ -13,9 +13,9 @@ from textual.widgets.input import Selection
 from clientcheck_tui.core.answers import Assessment, Client
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.session import Session
+from clientcheck_tui.tui.localized import sentence
 from clientcheck_tui.tui.page import Dialog
-from clientcheck_tui.tui.speaking import sentence
-from clientcheck_tui.tui.widgets.ticks import Dot, Tick
+from clientcheck_tui.tui.widgets.toggles import Dot, Tick
 
 REPLACE = N_("Replace the file if there is one")
 """What is ticked to replace a file."""
@@ -33,7 +33,7 @@ class ExportDialog(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """The file, the format, what is left out."""
-        t = self.words.t
+        t = self.tr.t
         with Vertical(classes="box wide"):
             yield Static(Content.styled(t("Export this assessment"), "bold"))
             with RadioSet(id="format", compact=True):
@@ -83,8 +83,8 @@ class ExportDialog(Dialog[None]):
 
     def _propose(self) -> None:
         """Propose a file in the home folder, unless the person has typed one; typing takes its place."""
-        from clientcheck_tui.places import home
-        from clientcheck_tui.report.naming import file_name
+        from clientcheck_tui.paths import home
+        from clientcheck_tui.report.file_name import file_name
 
         field = self.query_one("#path", Input)
         if field.value not in ("", self._proposed):
@@ -100,9 +100,9 @@ class ExportDialog(Dialog[None]):
         try:
             path = self._write()
         except Problem as problem:
-            self.query_one("#trouble", Static).update(sentence(problem, self.words))
+            self.query_one("#trouble", Static).update(sentence(problem, self.tr))
             return
-        self.app.say(self.words.t("Exported to {path}", path=path))
+        self.app.say(self.tr.t("Exported to {path}", path=path))
         self.dismiss(None)
 
     def _write(self) -> Path:
@@ -112,14 +112,14 @@ class ExportDialog(Dialog[None]):
             Problem: it cannot be written.
         """
         from clientcheck_tui.report.export import exported
-        from clientcheck_tui.report.write import FileThere
+        from clientcheck_tui.report.export_file import FileThere
 
         typed = self.query_one("#path", Input).value.strip()
         if not typed:
             raise Problem(N_("Where to? Type the name of a file, with its folder."))
         text = exported(
             self.session.reported(self._client, self._assessment),
-            self.words,
+            self.tr,
             self.session.today,
             format=self._format,
             anonymous=self._ticked("anonymous"),

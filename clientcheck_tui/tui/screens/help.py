@@ -13,8 +13,8 @@ from textual.widgets import Static
 
 from clientcheck_tui.core.problem import N_
 from clientcheck_tui.session import Session
+from clientcheck_tui.tui.localized import LocalizedScreen
 from clientcheck_tui.tui.page import Dialog
-from clientcheck_tui.tui.speaking import SpeakingScreen
 
 TOPICS = {
     "home": (
@@ -60,7 +60,7 @@ class HelpScreen(Dialog[None]):
         Binding("enter,q,question_mark", "close", N_("Close"), id="help.close", show=False),
     ]
 
-    def __init__(self, session: Session, explained: SpeakingScreen[Any], topic: str) -> None:
+    def __init__(self, session: Session, explained: LocalizedScreen[Any], topic: str) -> None:
         """Explain a screen, with the words of ``topic``."""
         super().__init__(session)
         self._explained = explained
@@ -68,7 +68,7 @@ class HelpScreen(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """The screen's own keys first, then words, and the keys that move at the end."""
-        t = self.words.t
+        t = self.tr.t
         own, moving = self._keys()
         with VerticalScroll(classes="box wide help") as box:
             box.border_subtitle = t("Esc, Enter or q closes this")

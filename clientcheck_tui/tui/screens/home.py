@@ -17,22 +17,22 @@ from textual.widgets.option_list import Option
 
 from clientcheck_tui.core.answers import Client, Draft
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.report.under_way import minutes_words
+from clientcheck_tui.report.in_progress import minutes_words
 from clientcheck_tui.session import Session
+from clientcheck_tui.store.errors import BrokenFileError
 from clientcheck_tui.store.repository import Overview
-from clientcheck_tui.store.trouble import BrokenFileError
+from clientcheck_tui.translator import one_line
+from clientcheck_tui.tui.localized import sentence
 from clientcheck_tui.tui.page import Page
-from clientcheck_tui.tui.rows import LEAST_ROOM, client_row, heading, layout, unfinished_row
-from clientcheck_tui.tui.screens.deleting import delete, rename, take_out_client, take_out_draft
-from clientcheck_tui.tui.speaking import sentence
+from clientcheck_tui.tui.row_content import MIN_ROOM, client_row, heading, layout, unfinished_row
+from clientcheck_tui.tui.screens.delete import delete, rename, take_out_client, take_out_draft
 from clientcheck_tui.tui.widgets.rows import Rows
-from clientcheck_tui.words import one_line
 
 LARGE_FILE = 4_000_000
 """From this size on, in bytes, the file is read in a thread, with something moving meanwhile."""
 
 
-MOST_ROOM = 98
+MAX_ROOM = 98
 """Further apart than this, in cells, the ends of a row no longer read as one; ``app.tcss`` has the same."""
 
 
@@ -61,7 +61,7 @@ class HomeScreen(Page):
         self._drafts_problem: Problem | None = None
         self._version = 0
         self._filled: tuple[int, int, datetime.date] | None = None
-        self._worked_on = ""
+        self._kept_alive = ""
         self._half_typed = ""
         self._watch = session.repository.watch()
 
@@ -73,7 +73,7 @@ class HomeScreen(Page):
 
     def on_mount(self) -> None:
         """Read the store: at once where it is small, so that the first picture has the rows."""
-        self.title_line.show(self.words.date(self.session.today))
+        self.title_line.show(self.tr.date(self.session.today))
         self.query_one("#loading").display = False
         self._load()
 
@@ -100,14 +100,14 @@ class HomeScreen(Page):
         """The columns depend on the width."""
         self._fill()
 
-    def look_at(self, client: Client) -> None:
+    def highlight_client(self, client: Client) -> None:
         """The next time rows are set, put the caret on this client."""
-        self._worked_on = client.uuid
+        self._kept_alive = client.uuid
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """The person has moved on."""
-        if event.option_id and self._worked_on not in event.option_id:
-            self._worked_on = ""
+        if event.option_id and self._kept_alive not in event.option_id:
+            self._kept_alive = ""
 
     def start(self, name: str | None, *, quick: bool) -> None:
         """Go straight to an assessment of the client called ``name``; without a name, ask for one."""
@@ -115,7 +115,7 @@ class HomeScreen(Page):
             self.action_new_client()
             return
         try:
-            client = self.session.repository.ensure(name, self.session.today)
+            client = self.session.repository.get_or_create_client(name, self.session.today)
         except Problem as problem:
             self.app.tell(problem)
             return
@@ -199,7 +199,7 @@ class HomeScreen(Page):
 
     def action_repair(self) -> None:
         """Offer to put a broken file right."""
-        from clientcheck_tui.tui.screens.restoring import repair
+        from clientcheck_tui.tui.screens.repair import repair
 
         repair(self.app)
 
@@ -213,7 +213,7 @@ class HomeScreen(Page):
         if client is None:
             return
         if draft is not None and not for_good:  # the harmless half first; for good, the client as a whole
-            what = self.words.t("The unfinished assessment of {client}", client=one_line(client.name))
+            what = self.tr.t("The unfinished assessment of {client}", client=one_line(client.name))
             delete(self.app, self.session, what, row, partial(take_out_draft, self.app, draft), for_good=False)
         else:
             take_out = partial(take_out_client, self.app, client)
@@ -305,7 +305,7 @@ class HomeScreen(Page):
         if not self._version or not self.size.width or state == self._filled:
             return
         self._filled = state
-        self.title_line.show(self.words.date(self.session.today))
+        self.title_line.show(self.tr.date(self.session.today))
         welcome = self.query_one("#welcome", Static)
         wrong = self._problem or self._drafts_problem
         rows.display, welcome.display = bool(self._overview), wrong is not None or not self._overview
@@ -315,20 +315,20 @@ class HomeScreen(Page):
         elif not self._overview:
             welcome.update(self._welcome())
         if self._overview:
-            prefer = [f"client:{self._worked_on}"] if self._worked_on else []
-            rows.fill(self._options(max(LEAST_ROOM, min(MOST_ROOM, rows.room))), prefer=prefer)
+            prefer = [f"client:{self._kept_alive}"] if self._kept_alive else []
+            rows.fill(self._options(max(MIN_ROOM, min(MAX_ROOM, rows.room))), prefer=prefer)
             rows.focus()
 
     def _wrong(self, problem: Problem) -> str:
         """What is wrong with a file, and the key that offers to repair it."""
-        told = sentence(problem, self.words)
+        told = sentence(problem, self.tr)
         if isinstance(problem, BrokenFileError):
             key = next((key for key, one in self.active_bindings.items() if one.binding.id == "home.repair"), "b")
-            told += "\n\n" + self.words.t("{key} offers to repair it.", key=key)
+            told += "\n\n" + self.tr.t("{key} offers to repair it.", key=key)
         return told
 
     def _options(self, width: int) -> Iterator[Option]:
-        t, today, words = self.words.t, self.session.today, self.words
+        t, today, tr = self.tr.t, self.session.today, self.tr
         unfinished: dict[str, list[Draft]] = {}
         for draft in self._drafts:
             unfinished.setdefault(draft.client, []).append(draft)
@@ -340,23 +340,23 @@ class HomeScreen(Page):
         others = [entry for entry in self._overview if entry.client.uuid not in place]
         due = [entry for entry in others if entry.is_due(today)]
         later = [entry for entry in others if not entry.is_due(today)]
-        how = layout(begun, words, today, width)
+        how = layout(begun, tr, today, width)
         if begun:
             yield Option(heading(t("Carry on"), t("last assessment, and the unfinished one"), width), disabled=True)
         for entry in begun:
             drafts = unfinished[entry.client.uuid]
-            row = unfinished_row(entry, drafts, words, width, how, answered=self.session.answered(drafts[0]))
+            row = unfinished_row(entry, drafts, tr, width, how, answered=self.session.answered(drafts[0]))
             yield Option(row, id=f"client:{entry.client.uuid}")
-        how = layout(others, words, today, width)
+        how = layout(others, tr, today, width)
         for title, entries in ((t("Worth another look"), due), (t("Clients"), later)):
             if entries:
                 yield Option(heading(title, t("last assessment"), width), disabled=True)
                 for entry in entries:
-                    yield Option(client_row(entry, words, width, how), id=f"client:{entry.client.uuid}")
+                    yield Option(client_row(entry, tr, width, how), id=f"client:{entry.client.uuid}")
 
     def _welcome(self) -> Content:
         """What this is, and which key begins."""
-        t = self.words.t
+        t = self.tr.t
         return Content("\n").join(
             [
                 Content.styled(t("Is it time to let a client go?"), "bold"),
@@ -375,10 +375,10 @@ class HomeScreen(Page):
         full, quick = self.session.minutes(full=True), self.session.minutes(full=False)
         if full is None or quick is None:
             return ""
-        return " " + self.words.t(
+        return " " + self.tr.t(
             "About {minutes}; {quick} for a quick look.",
-            minutes=minutes_words(full, self.words),
-            quick=minutes_words(quick, self.words),
+            minutes=minutes_words(full, self.tr),
+            quick=minutes_words(quick, self.tr),
         )
 
     def _chosen_draft(self) -> Draft | None:

@@ -13,13 +13,13 @@ from textual.widgets import Button, Input, Static
 
 from clientcheck_tui.core.answers import Client
 from clientcheck_tui.core.problem import Problem
-from clientcheck_tui.report.under_way import minutes_span
+from clientcheck_tui.report.in_progress import minutes_span
 from clientcheck_tui.session import Session
-from clientcheck_tui.store.names import LONGEST_NAME
+from clientcheck_tui.store.names import MAX_NAME_LENGTH
+from clientcheck_tui.translator import one_line
+from clientcheck_tui.tui.localized import sentence
 from clientcheck_tui.tui.page import Dialog
-from clientcheck_tui.tui.speaking import sentence
-from clientcheck_tui.tui.widgets.name import NameInput
-from clientcheck_tui.words import one_line
+from clientcheck_tui.tui.widgets.name_input import NameInput
 
 
 class NewClient(NamedTuple):
@@ -45,10 +45,10 @@ class NewClientDialog(Dialog[NewClient | None]):
 
     def compose(self) -> ComposeResult:
         """The name, and two ways to begin."""
-        t = self.words.t
+        t = self.tr.t
         with Vertical(classes="box"):
             yield Static(Content.styled(t("Who is it about?"), "bold"))
-            yield NameInput(self._text, placeholder=t("the client’s name"), max_length=LONGEST_NAME, id="name")
+            yield NameInput(self._text, placeholder=t("the client’s name"), max_length=MAX_NAME_LENGTH, id="name")
             yield Static("", id="known", markup=False)
             yield Static("", id="trouble", markup=False)
             with Horizontal(classes="buttons"):
@@ -70,7 +70,7 @@ class NewClientDialog(Dialog[NewClient | None]):
 
     def _way(self, *, full: bool) -> str:
         """A way to begin, and about how long it takes."""
-        minutes, t = self.session.minutes(full=full), self.words.t
+        minutes, t = self.session.minutes(full=full), self.tr.t
         if minutes is None:
             return t("All questions") if full else t("Quick")
         if full:
@@ -92,22 +92,22 @@ class NewClientDialog(Dialog[NewClient | None]):
         line.update(told)
 
     def _told(self, client: Client) -> str:
-        t, name, repository = self.words.t, one_line(client.name), self.session.repository
+        t, name, repository = self.tr.t, one_line(client.name), self.session.repository
         if self.app.unfinished(client) is not None:
             return t("{client} is a client already: its unfinished assessment is carried on.", client=name)
         if (quick := self.session.to_continue(client)) is not None:
-            day = self.words.date(quick.date)
+            day = self.tr.date(quick.date)
             return t("{client} is a client already: you can continue the quick one of {day}.", client=name, day=day)
         if heads := repository.heads(client.uuid):
-            day = self.words.date(heads[0].date)
+            day = self.tr.date(heads[0].date)
             return t("{client} is a client already, assessed on {day}: another one begins.", client=name, day=day)
         return t("{client} is a client already, not assessed yet.", client=name)
 
     def _begin(self, *, quick: bool) -> None:
         try:
-            client = self.session.repository.ensure(self.query_one(Input).value, self.session.today)
+            client = self.session.repository.get_or_create_client(self.query_one(Input).value, self.session.today)
         except Problem as problem:
-            self.query_one("#trouble", Static).update(sentence(problem, self.words))
+            self.query_one("#trouble", Static).update(sentence(problem, self.tr))
             self.query_one(Input).focus()
             return
         self.dismiss(NewClient(client, quick))

@@ -29,12 +29,10 @@ class NoteDialog(Dialog[None]):
             yield Static(Content.styled(self._question, "bold"))
             yield TextArea(self._text, id="editor", show_line_numbers=False)
             yield Static(
-                Content.styled(
-                    self.words.t("Kept as you type. Esc closes. What happened, when, who said it."), "$quiet"
-                )
+                Content.styled(self.tr.t("Kept as you type. Esc closes. What happened, when, who said it."), "$quiet")
             )
             with Horizontal(classes="buttons"):
-                yield Button(Content(self.words.t("Close")), id="close")
+                yield Button(Content(self.tr.t("Close")), id="close")
 
     def on_mount(self) -> None:
         """The caret goes to the end of what is there."""

@@ -22,8 +22,8 @@ class OldDraftDialog(Dialog[bool | None]):
 
     def compose(self) -> ComposeResult:
         """What has changed, and the two ways on."""
-        t = self.words.t
-        begun = self.words.date(self._draft.begun)
+        t = self.tr.t
+        begun = self.tr.date(self._draft.begun)
         with Vertical(classes="box wide"):
             yield Static(Content.styled(t("You began this on {day}.", day=begun), "bold"))
             yield Static(

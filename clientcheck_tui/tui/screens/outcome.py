@@ -14,15 +14,15 @@ from textual.widgets import Static
 from clientcheck_tui.core.answers import Assessment, Client
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.outline import outline
 from clientcheck_tui.report.parts import Line, Outline, SignPart, StepPart
-from clientcheck_tui.report.subject import Reported
 from clientcheck_tui.session import Session
+from clientcheck_tui.translator import one_line, printable
 from clientcheck_tui.tui.page import Page
 from clientcheck_tui.tui.themes import zone_style
 from clientcheck_tui.tui.widgets.gauge import Gauge, GaugeBar, Reading
 from clientcheck_tui.tui.widgets.signs import LEVEL_STYLES, Signs, severity_bar
-from clientcheck_tui.words import one_line, printable
 
 SIGN_BAR = 10
 """Cells of a sign's bar."""
@@ -52,34 +52,34 @@ class OutcomeScreen(Page):
         super().__init__(session)
         self.client = client
         self.assessment = assessment
-        self.reported: Reported = session.reported(client, assessment)
+        self.reported: JudgedAssessment = session.reported(client, assessment)
         self._shown_once = False
         self._watch = session.repository.watch()
 
     def body(self) -> Iterator[Widget]:
         """The report on the left, the gauge on the right; on narrow screens a bar above."""
-        yield GaugeBar(self.words, id="bar")
-        told = outline(self.reported, self.words, self.session.today)
+        yield GaugeBar(self.tr, id="bar")
+        told = outline(self.reported, self.tr, self.session.today)
         with Horizontal(id="columns"):
             with VerticalScroll(id="report"):
                 for classes, lines in self._blocks(told):
                     yield Static(Content("\n").join(lines), classes=classes)
                 yield Static(Content("\n").join(self._answers(told)), id="answers")
             with Vertical(id="right"):
-                yield Gauge(self.words, id="gauge")
-                yield Signs(self.words, id="situation", marks=False)
+                yield Gauge(self.tr, id="gauge")
+                yield Signs(self.tr, id="situation", marks=False)
 
     def on_mount(self) -> None:
         """Set the gauge, and the title."""
-        reading = Reading(self.reported.pack, self.words, self.reported.verdict)
+        reading = Reading(self.reported.pack, self.tr, self.reported.verdict)
         self.query_one(Gauge).show(reading)
         self.query_one(GaugeBar).show(reading)
         interview = Interview(self.reported.pack, answers=self.assessment.answers, at="")
         self.query_one(Signs).show(interview, hidden=False)
-        self.title_line.show(one_line(self.client.name), self.words.date(self.assessment.date))
+        self.title_line.show(one_line(self.client.name), self.tr.date(self.assessment.date))
         self.query_one("#report").focus()
 
-    def again(self) -> OutcomeScreen:
+    def rebuilt(self) -> OutcomeScreen:
         """The same assessment, in the language of now."""
         return OutcomeScreen(self.session, self.client, self.assessment)
 
@@ -93,7 +93,7 @@ class OutcomeScreen(Page):
                 self.dismiss(None)
         else:
             self.reported = self.session.reported(self.client, self.assessment)
-            self.title_line.show(one_line(self.client.name), self.words.date(self.assessment.date))
+            self.title_line.show(one_line(self.client.name), self.tr.date(self.assessment.date))
 
     def on_screen_resume(self) -> None:
         """Something may have changed meanwhile."""
@@ -114,7 +114,7 @@ class OutcomeScreen(Page):
         on_top = self.app.screen is self
         self.reload()
         if on_top and self.app.screen is not self:
-            self.app.say(self.words.t("Another window has deleted this assessment, or undone its finish."))
+            self.app.say(self.tr.t("Another window has deleted this assessment, or undone its finish."))
 
     def action_export(self) -> None:
         """Export it."""
@@ -146,7 +146,7 @@ class OutcomeScreen(Page):
 
     def _blocks(self, told: Outline) -> Iterator[tuple[str, list[Content]]]:
         """The report in its order, as blocks: the class each is drawn in, and its lines."""
-        t = self.words.t
+        t = self.tr.t
         zone = self.reported.verdict.zone
         yield f"headline zone-{zone}", [Content.styled(told.outcome, f"{zone_style(zone)} bold")]
         yield f"headline zone-{zone} brief", [Content.styled(told.brief, "bold")]
@@ -178,7 +178,7 @@ class OutcomeScreen(Page):
         yield "block closing", [Content.styled(told.decision, "bold"), Content.styled(told.law, "$quiet")]
 
     def _answers(self, told: Outline) -> Iterator[Content]:
-        t = self.words.t
+        t = self.tr.t
         yield Content.styled(t("All answers"), "$accent bold")
         yield Content("")
         for title, lines in told.answers:
@@ -198,7 +198,7 @@ class OutcomeScreen(Page):
 
     def _topic(self, line: Line) -> str:
         pack = self.reported.pack
-        return pack.words(pack.questions[line.key].topic, self.words.language)
+        return pack.text(pack.questions[line.key].topic, self.tr.language)
 
     def _step(self, step: StepPart) -> Iterator[Content]:
         yield Content.assemble(

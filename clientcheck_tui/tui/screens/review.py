@@ -13,17 +13,17 @@ from textual.widgets.option_list import Option
 
 from clientcheck_tui.cells import cells
 from clientcheck_tui.core.answers import Client, Draft, anything_in
-from clientcheck_tui.core.path import Path
+from clientcheck_tui.core.navigator import Navigator
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.report.in_progress import progress_words, reviewed, standing, to_full
 from clientcheck_tui.report.text import answer_words
-from clientcheck_tui.report.under_way import progress_words, reviewed, standing, to_full
 from clientcheck_tui.session import Session
+from clientcheck_tui.translator import one_line
 from clientcheck_tui.tui.page import Page
-from clientcheck_tui.tui.rows import LEAST_ROOM, cut, heading
+from clientcheck_tui.tui.row_content import MIN_ROOM, cut, heading
 from clientcheck_tui.tui.terminal_app import STORE_WORKERS
 from clientcheck_tui.tui.widgets.gauge import GaugeBar, Reading
 from clientcheck_tui.tui.widgets.rows import Rows
-from clientcheck_tui.words import one_line
 
 FINISH, FULL = "finish", "full"
 
@@ -49,7 +49,7 @@ class ReviewScreen(Page):
     ]
     HELP_TOPIC = "review"
 
-    def __init__(self, session: Session, client: Client, draft: Draft, path: Path, caret: str) -> None:
+    def __init__(self, session: Session, client: Client, draft: Draft, path: Navigator, caret: str) -> None:
         """Review the interview that ``path`` moves, kept as ``draft``.
 
         Args:
@@ -71,7 +71,7 @@ class ReviewScreen(Page):
 
     def body(self) -> Iterator[Widget]:
         """Where it stands, and the list."""
-        yield GaugeBar(self.words, id="review-bar")
+        yield GaugeBar(self.tr, id="review-bar")
         yield Static(id="standing")
         yield Rows(id="pending")
 
@@ -83,18 +83,18 @@ class ReviewScreen(Page):
             first = [*red, *pending]
             first += [FINISH] if begin else [key for _, keys in answered for key in keys]
             begin = first[0]
-        self.query_one(Rows).want(begin)
+        self.query_one(Rows).select(begin)
         self.show()
 
     def show(self) -> None:
         """Show where it stands now, and what is open."""
         self.title_line.show(
             one_line(self.client.name),
-            self.words.t("review · {progress}", progress=progress_words(self.interview, self.words)),
+            self.tr.t("review · {progress}", progress=progress_words(self.interview, self.tr)),
         )
-        reading = Reading(self.interview.pack, self.words, self.interview.verdict, hidden=self.app.settings.hide_gauge)
+        reading = Reading(self.interview.pack, self.tr, self.interview.verdict, hidden=self.app.settings.hide_gauge)
         self.query_one(GaugeBar).show(reading)
-        told = [self.elsewhere, standing(self.interview, self.words)]
+        told = [self.elsewhere, standing(self.interview, self.tr)]
         self.query_one("#standing", Static).update(Content("\n".join(filter(None, told))))
         self._fill()
 
@@ -109,7 +109,7 @@ class ReviewScreen(Page):
         """Questions are cut to the width."""
         self._fill()
 
-    def again(self) -> ReviewScreen:
+    def rebuilt(self) -> ReviewScreen:
         """The same review, in the language of now."""
         review = ReviewScreen(self.session, self.client, self.draft, self.path, self._caret)
         review.elsewhere = self.elsewhere
@@ -169,18 +169,18 @@ class ReviewScreen(Page):
 
     def _fill(self) -> None:
         rows = self.query_one(Rows)
-        rows.fill(self._options(max(LEAST_ROOM, rows.room)))
+        rows.fill(self._options(max(MIN_ROOM, rows.room)))
         rows.focus()
 
     def _options(self, width: int) -> Iterator[Option]:
-        interview, language, t = self.interview, self.words.language, self.words.t
+        interview, language, t = self.interview, self.tr.language, self.tr.t
         if interview.verdict.known:
             yield Option(Content.styled(t("Finish and see the outcome"), "bold"), id=FINISH)
         if not interview.full:
-            yield Option(Content.styled(to_full(interview, self.words), "bold"), id=FULL)
+            yield Option(Content.styled(to_full(interview, self.tr), "bold"), id=FULL)
         red, pending, answered = reviewed(interview)
         groups = [(t("Red lines"), red), (t("Still open"), pending)]
-        groups += [(interview.pack.words(sign.title, language), keys) for sign, keys in answered]
+        groups += [(interview.pack.text(sign.title, language), keys) for sign, keys in answered]
         for number, (title, keys) in enumerate(groups):
             if keys:
                 yield Option(heading(title, "", width), disabled=True)
@@ -188,8 +188,8 @@ class ReviewScreen(Page):
 
     def _row(self, key: str, width: int, *, sign: bool) -> Content:
         """A question by its topic, with its answer; outside its sign's group, with the sign."""
-        interview, language, t = self.interview, self.words.language, self.words.t
-        pack, answer = interview.pack, answer_words(interview.pack, key, interview.answers.get(key), self.words)
+        interview, language, t = self.interview, self.tr.language, self.tr.t
+        pack, answer = interview.pack, answer_words(interview.pack, key, interview.answers.get(key), self.tr)
         mark, style, quiet = "", "$accent", "$quiet"
         if key in interview.verdict.red_lines:
             mark, style, quiet, answer = "!", "$error bold", "$error", t("crossed: {answer}", answer=answer)
@@ -201,8 +201,8 @@ class ReviewScreen(Page):
             mark = "·"
         elif interview.mark(key) == "answered":
             quiet = ""
-        name = cut(pack.words(pack.sign_of[key].name, language), SIGN) if sign and width >= WIDE else ""
-        topic = cut(pack.words(pack.questions[key].topic, language), TOPIC)
+        name = cut(pack.text(pack.sign_of[key].name, language), SIGN) if sign and width >= WIDE else ""
+        topic = cut(pack.text(pack.questions[key].topic, language), TOPIC)
         note = " · " + t("note") if key in interview.notes else ""
         room = width - 2 - cells(name) - TOPIC - cells(note)
         return Content.assemble(

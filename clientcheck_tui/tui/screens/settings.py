@@ -12,13 +12,13 @@ from textual.widgets import Button, Checkbox, Input, Label, Select, Static
 
 from clientcheck_tui.core.calculators import kept_figure, readable
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.places import NO_HOME
+from clientcheck_tui.paths import NO_HOME
 from clientcheck_tui.report.figures import parse_figure, typed_again
 from clientcheck_tui.session import Session
 from clientcheck_tui.settings import Settings
+from clientcheck_tui.tui.localized import sentence
 from clientcheck_tui.tui.page import Dialog
-from clientcheck_tui.tui.speaking import sentence
-from clientcheck_tui.tui.widgets.ticks import Tick
+from clientcheck_tui.tui.widgets.toggles import Tick
 
 LANGUAGE_NAMES = {"en": "English", "id": "Bahasa Indonesia"}
 """Each in its own words, so that one finds home from a language one cannot read."""
@@ -42,14 +42,14 @@ class SettingsDialog(Dialog[str | None]):
 
     def compose(self) -> ComposeResult:
         """One line a setting."""
-        t, settings = self.words.t, self._settings
+        t, settings = self.tr.t, self._settings
         themes = [(name, name) for name in sorted(self.app.available_themes)]
         languages = [(name, code) for code, name in LANGUAGE_NAMES.items()]
         with VerticalScroll(classes="box wide settings"):
             yield Static(Content.styled(t("Settings"), "bold"))
             with Grid():
                 yield Label(Content(t("Language")))
-                yield Select(languages, value=self.words.language, allow_blank=False, id="language", compact=True)
+                yield Select(languages, value=self.tr.language, allow_blank=False, id="language", compact=True)
                 yield Label(Content(t("Theme")))
                 yield Select(themes, value=self.app.theme, allow_blank=False, id="theme", compact=True)
                 yield Label(Content(t("Currency (EUR, IDR, USD …)")))
@@ -82,7 +82,7 @@ class SettingsDialog(Dialog[str | None]):
         """Another theme shows at once; another language once this closes."""
         if event.select.id == "theme" and isinstance(event.value, str):
             self.app.theme = event.value
-        elif event.select.id == "language" and event.value != (self.app.settings.language or self.words.language):
+        elif event.select.id == "language" and event.value != (self.app.settings.language or self.tr.language):
             self._change("language", event.value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -109,7 +109,7 @@ class SettingsDialog(Dialog[str | None]):
         if (problem := self.keep_typed()) is not None:
             self.app.say(self._complaint(problem))
         language = self.query_one("#language", Select).value
-        self.dismiss(language if isinstance(language, str) and language != self.words.language else None)
+        self.dismiss(language if isinstance(language, str) and language != self.tr.language else None)
 
     def keep_typed(self) -> Problem | None:
         """Take the field at hand; what is wrong with it, if something is."""
@@ -138,12 +138,12 @@ class SettingsDialog(Dialog[str | None]):
         return None
 
     def _complaint(self, problem: Problem) -> str:
-        stays = self.words.t("The setting stays as it was.")
-        return f"{sentence(problem, self.words)} {stays}"
+        stays = self.tr.t("The setting stays as it was.")
+        return f"{sentence(problem, self.tr)} {stays}"
 
     def _tell(self, complaint: str) -> None:
         """Say what is wrong with what was entered last, then what is wrong in the file."""
-        lines = [*filter(None, [complaint]), *(sentence(problem, self.words) for problem in self._problems)]
+        lines = [*filter(None, [complaint]), *(sentence(problem, self.tr) for problem in self._problems)]
         self.query_one("#trouble", Static).update("\n".join(lines))
 
     def _changed(self, name: str, value: object) -> Settings:
@@ -154,7 +154,7 @@ class SettingsDialog(Dialog[str | None]):
         """
         settings = self.app.settings
         if name == "floor_rate":
-            figure = parse_figure("floor-rate", str(value), self.words, settings.currency)
+            figure = parse_figure("floor-rate", str(value), self.tr, settings.currency)
             value = "" if figure is None else kept_figure(figure)
         try:
             return msgspec.convert({**msgspec.structs.asdict(settings), name: value}, Settings)
@@ -165,4 +165,4 @@ class SettingsDialog(Dialog[str | None]):
         """The floor rate as one would type it in this language."""
         kept = self.app.settings.floor_rate
         figure = readable({"floor-rate": kept}).get("floor-rate")
-        return kept if figure is None else typed_again(figure, self.words)
+        return kept if figure is None else typed_again(figure, self.tr)

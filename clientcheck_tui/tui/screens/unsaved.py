@@ -9,8 +9,8 @@ from textual.widgets import Button, Static
 
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.session import Session
+from clientcheck_tui.tui.localized import sentence
 from clientcheck_tui.tui.page import Dialog
-from clientcheck_tui.tui.speaking import sentence
 
 
 class UnsavedDialog(Dialog[bool | None]):
@@ -23,10 +23,10 @@ class UnsavedDialog(Dialog[bool | None]):
 
     def compose(self) -> ComposeResult:
         """What happened, and the two ways on."""
-        t = self.words.t
+        t = self.tr.t
         with Vertical(classes="box"):
             yield Static(Content.styled(t("Your last answers are not on disk yet."), "bold"))
-            yield Static(Content(sentence(self._problem, self.words)))
+            yield Static(Content(sentence(self._problem, self.tr)))
             with Horizontal(classes="buttons"):
                 yield Button(Content(t("Stay")), variant="primary", id="stay")
                 yield Button(Content(t("Leave without them")), id="leave")

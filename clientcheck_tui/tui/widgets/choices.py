@@ -9,7 +9,7 @@ from textual.events import Click
 from textual.geometry import Size
 from textual.message import Message
 
-from clientcheck_tui.tui.widgets.painted import ROOMY, Painted
+from clientcheck_tui.tui.widgets.cached_lines import ROOMY, LineWidget
 
 
 class Choice(NamedTuple):
@@ -28,7 +28,7 @@ class Choice(NamedTuple):
     aside: bool = False
 
 
-class Choices(Painted):
+class Choices(LineWidget):
     """Shows the options of one question; the screen decides what keys and clicks do."""
 
     class Clicked(Message):

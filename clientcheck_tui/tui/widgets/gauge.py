@@ -10,16 +10,16 @@ from textual.geometry import Size
 
 from clientcheck_tui.core.pack import ZONES, Pack
 from clientcheck_tui.core.verdict import Verdict
-from clientcheck_tui.report.under_way import explained, missing, no_verdict_yet, span
+from clientcheck_tui.report.in_progress import explained, missing, no_verdict_yet, span
+from clientcheck_tui.translator import Translator
 from clientcheck_tui.tui.dial import Cell, dial
 from clientcheck_tui.tui.themes import zone_style
-from clientcheck_tui.tui.widgets.painted import Painted
-from clientcheck_tui.words import Words
+from clientcheck_tui.tui.widgets.cached_lines import LineWidget
 
-WIDEST, NARROWEST = 48, 20
+MAX_WIDTH, NARROWEST = 48, 20
 """The dial's largest width and the least a gauge is drawn in, in cells."""
 
-MOST_WORDS, MOST_WORDS_BROAD, BROAD = 10, 8, 48
+MAX_WORDS, MAX_WORDS_BROAD, BROAD = 10, 8, 48
 """Rows the words below the dial take at most, and from ``BROAD`` cells on: the dial leaves them free, and so keeps its
 size when they change."""
 
@@ -34,10 +34,10 @@ class Reading:
         hidden: the person does not want to see it before the end.
     """
 
-    def __init__(self, pack: Pack, words: Words, verdict: Verdict, *, hidden: bool = False) -> None:
+    def __init__(self, pack: Pack, tr: Translator, verdict: Verdict, *, hidden: bool = False) -> None:
         """Take what the words are made from."""
         self._pack = pack
-        self._words = words
+        self._tr = tr
         self.verdict = verdict
         self.hidden = hidden
 
@@ -53,35 +53,35 @@ class Reading:
     @property
     def zone(self) -> str:
         """The zone's word."""
-        return self._words.zone(self.verdict.zone)
+        return self._tr.zone(self.verdict.zone)
 
     @property
     def span(self) -> str:
         """The range of what is still open, or that it is settled."""
-        return span(self.verdict, self._words)
+        return span(self.verdict, self._tr)
 
     @property
     def sentence(self) -> str:
         """The one sentence that explains it."""
         if self.hidden:
-            return self._words.t("The gauge is hidden until the end.")
+            return self._tr.t("The gauge is hidden until the end.")
         if not self.verdict.known:
-            return no_verdict_yet(self._words)
-        return explained(self._pack, self.verdict, self._words)
+            return no_verdict_yet(self._tr)
+        return explained(self._pack, self.verdict, self._tr)
 
     @property
     def missing(self) -> str:
         """Which signs too little is known of yet; empty where enough is."""
-        return "" if self.silent else missing(self._pack, self.verdict, self._words)
+        return "" if self.silent else missing(self._pack, self.verdict, self._tr)
 
 
-class Gauge(Painted):
+class Gauge(LineWidget):
     """The half-circle with its labels, number, word, range and sentence."""
 
-    def __init__(self, words: Words, *, id: str) -> None:
+    def __init__(self, tr: Translator, *, id: str) -> None:
         """A gauge that shows nothing until ``show`` is called."""
         super().__init__(id=id)
-        self._words = words
+        self._tr = tr
         self._reading: Reading | None = None
 
     def show(self, reading: Reading) -> None:
@@ -111,8 +111,8 @@ class Gauge(Painted):
 
     def _columns(self, width: int, height: int) -> int:
         """How wide the dial is: room is left beside it for the labels, and above and below it for the words."""
-        words = MOST_WORDS if width < BROAD else MOST_WORDS_BROAD
-        return max(16, min(WIDEST, width - 4, (height - words - 2) * 4) // 2 * 2)
+        lines = MAX_WORDS if width < BROAD else MAX_WORDS_BROAD
+        return max(16, min(MAX_WIDTH, width - 4, (height - lines - 2) * 4) // 2 * 2)
 
     def _runs(self, cells: list[Cell], *, silent: bool) -> Iterator[tuple[str, str]]:
         """A row of the dial as few pieces: each style costs time when it is painted."""
@@ -129,7 +129,7 @@ class Gauge(Painted):
         return zone_style(cell.part) if cell.passed and not silent else AHEAD
 
     def _label(self, reading: Reading, zone: str) -> Content:
-        text = self._words.zone_label(zone)
+        text = self._tr.zone_label(zone)
         if not reading.silent and reading.verdict.zone == zone:
             return Content.styled(text, f"{zone_style(zone)} bold underline")
         return Content.styled(text, QUIET)
@@ -170,13 +170,13 @@ class Gauge(Painted):
         return lines
 
 
-class GaugeBar(Painted):
+class GaugeBar(LineWidget):
     """The same in two lines, for narrow screens."""
 
-    def __init__(self, words: Words, *, id: str) -> None:
+    def __init__(self, tr: Translator, *, id: str) -> None:
         """A bar that shows nothing until ``show`` is called."""
         super().__init__(id=id)
-        self._words = words
+        self._tr = tr
         self._reading: Reading | None = None
 
     def show(self, reading: Reading) -> None:

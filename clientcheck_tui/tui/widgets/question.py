@@ -9,8 +9,8 @@ from textual.widgets import Static
 
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import NA, UNSURE, Question
+from clientcheck_tui.translator import Translator, printable
 from clientcheck_tui.tui.widgets.choices import Choice, Choices
-from clientcheck_tui.words import Words, printable
 
 
 class Remark(Static):
@@ -41,10 +41,10 @@ NOTE_LINES, NOTE_CELLS = 3, 150
 class QuestionPanel(VerticalScroll):
     """One question."""
 
-    def __init__(self, words: Words, *, id: str) -> None:
+    def __init__(self, tr: Translator, *, id: str) -> None:
         """Empty until ``show`` is called."""
         super().__init__(id=id, can_focus=False)
-        self._words = words
+        self._tr = tr
 
     def compose(self) -> ComposeResult:
         """From its place down to why it is asked."""
@@ -59,28 +59,28 @@ class QuestionPanel(VerticalScroll):
 
     def show(self, interview: Interview, question: Question) -> None:
         """Show another question."""
-        words, pack = self._words, interview.pack
+        tr, pack = self._tr, interview.pack
         sign = pack.sign_of[question.key]
         keys = [key for key in interview.shown() if pack.sign_of[key].key == sign.key]
-        title, number = pack.words(sign.title, words.language), _place(question.key, keys)
+        title, number = pack.text(sign.title, tr.language), _place(question.key, keys)
         most = interview.progress(sign.key).most
         if most > len(keys):
-            place = words.t("{sign} · {number} of up to {most}", sign=title, number=number, most=most)
+            place = tr.t("{sign} · {number} of up to {most}", sign=title, number=number, most=most)
         else:
-            place = words.t("{sign} · {number} of {count}", sign=title, number=number, count=most)
+            place = tr.t("{sign} · {number} of {count}", sign=title, number=number, count=most)
         self.query_one("#place", Static).update(Content(place))
-        self.query_one("#text", Static).update(Content(pack.words(question.text, words.language)))
+        self.query_one("#text", Static).update(Content(pack.text(question.text, tr.language)))
         self.query_one(Choices).show(self._choices(interview, question), interview.answers.get(question.key))
-        self.query_one("#recall", Static).update(Content(pack.words(question.recall, words.language)))
-        why = pack.words(question.why, words.language)
-        self.query_one("#why", Static).update(Content.assemble((words.t("Why we ask"), "bold"), "  ", why))
+        self.query_one("#recall", Static).update(Content(pack.text(question.recall, tr.language)))
+        why = pack.text(question.why, tr.language)
+        self.query_one("#why", Static).update(Content.assemble((tr.t("Why we ask"), "bold"), "  ", why))
         self.show_note(interview, question)
         self.scroll_home(animate=False)
 
     def show_note(self, interview: Interview, question: Question) -> None:
         """Show the person's note to the question, if there is one."""
         text = _beginning(interview.notes.get(question.key, ""))
-        note = Content.assemble((self._words.t("Your note"), "bold"), "  ", printable(text)) if text else None
+        note = Content.assemble((self._tr.t("Your note"), "bold"), "  ", printable(text)) if text else None
         self.query_one("#note", Remark).say(note)
 
     def show_evidence(self, line: Content | None) -> None:
@@ -92,14 +92,14 @@ class QuestionPanel(VerticalScroll):
         self.query_one("#was", Remark).say(Content(line) if line else None)
 
     def _choices(self, interview: Interview, question: Question) -> list[Choice]:
-        words = interview.pack.words
+        text = interview.pack.text
         choices = [
-            Choice(str(position + 1), words(option.text, self._words.language), position)
+            Choice(str(position + 1), text(option.text, self._tr.language), position)
             for position, option in enumerate(question.options)
         ]
-        choices.append(Choice("u", self._words.t("Not sure"), UNSURE, aside=True))
+        choices.append(Choice("u", self._tr.t("Not sure"), UNSURE, aside=True))
         if question.na or interview.answers.get(question.key) == NA:
-            choices.append(Choice("x", self._words.t("Does not apply"), NA, aside=True))
+            choices.append(Choice("x", self._tr.t("Does not apply"), NA, aside=True))
         return choices
 
 

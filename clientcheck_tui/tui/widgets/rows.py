@@ -39,7 +39,7 @@ class Rows(OptionList):
         super().__init__(id=id, markup=False)
         self._wanted = ""
 
-    def want(self, key: str) -> None:
+    def select(self, key: str) -> None:
         """Put the caret on this row, now or once it is there."""
         ids = [option.id for option in self.options]
         if key in ids:

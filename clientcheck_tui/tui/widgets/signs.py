@@ -13,8 +13,8 @@ from textual.widget import Widget
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import Sign
 from clientcheck_tui.core.scoring import SignState
-from clientcheck_tui.tui.widgets.painted import ROOMY, Painted
-from clientcheck_tui.words import Words
+from clientcheck_tui.translator import Translator
+from clientcheck_tui.tui.widgets.cached_lines import ROOMY, LineWidget
 
 BAR, NAME, NUMBER = 5, 14, 4
 """Cells of a severity bar at least, of a sign's name and of its number."""
@@ -41,7 +41,7 @@ def severity_bar(state: SignState, cells: int = BAR, *, hidden: bool = False) ->
     )
 
 
-class Signs(Painted):
+class Signs(LineWidget):
     """The list of signs below the gauge, as wide as there is room."""
 
     class Clicked(Message):
@@ -55,10 +55,10 @@ class Signs(Painted):
             super().__init__()
             self.sign = sign
 
-    def __init__(self, words: Words, *, id: str, marks: bool = True) -> None:
+    def __init__(self, tr: Translator, *, id: str, marks: bool = True) -> None:
         """Empty until ``show`` is called; without ``marks`` it does not say how far each sign is."""
         super().__init__(id=id)
-        self._words = words
+        self._tr = tr
         self._marks = marks
         self._interview: Interview | None = None
         self._hidden = False
@@ -113,7 +113,7 @@ class Signs(Painted):
         state = interview.verdict.signs[sign.key]
         here = bool(interview.at) and interview.pack.sign_of[interview.at].key == sign.key
         mark = f"{mark_of(interview, sign, here=here)} " if self._marks else ""
-        name = Content(interview.pack.words(sign.name, self._words.language)).truncate(NAME - 1, ellipsis=True)
+        name = Content(interview.pack.text(sign.name, self._tr.language)).truncate(NAME - 1, ellipsis=True)
         number = "" if state.whole is None or self._hidden else str(state.whole)
         return Content.assemble(
             Content.styled(mark, "$accent bold" if here else "$quiet"),
@@ -133,10 +133,10 @@ def _state(interview: Interview, *, hidden: bool) -> object:
 class SignStrip(Widget):
     """The same on one line, where there is no room for the list."""
 
-    def __init__(self, words: Words, *, id: str) -> None:
+    def __init__(self, tr: Translator, *, id: str) -> None:
         """Empty until ``show`` is called."""
         super().__init__(id=id)
-        self._words = words
+        self._tr = tr
         self._interview: Interview | None = None
         self._shown: object = None
 
@@ -176,7 +176,7 @@ class SignStrip(Widget):
         for number, sign in enumerate(interview.pack.signs_as_asked, 1):
             here = bool(interview.at) and interview.pack.sign_of[interview.at].key == sign.key
             mark = mark_of(interview, sign, here=here)
-            name = interview.pack.words(sign.name, self._words.language) if names or here else str(number)
+            name = interview.pack.text(sign.name, self._tr.language) if names or here else str(number)
             parts.append(Content.styled(f"{mark} {name}", "$accent bold" if here else "$quiet"))
         return parts
 

@@ -1,0 +1,101 @@
+"""One way to read files that a person may have edited: ordinary files only, of a bounded size, UTF-8, TOML."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from clientcheck_tui.core.problem import N_, Problem
+
+MAX_BYTES = 4 << 20
+"""How many bytes a text or TOML file may have; ours have less than 100 KB."""
+
+MAX_DEPTH = 100
+"""How deep tables and lists may be nested; ours are nested six deep."""
+
+MARK = b"\xef\xbb\xbf"
+"""The byte order mark that some editors put before UTF-8."""
+
+
+def open_file(path: Path) -> BinaryIO:
+    """Open an ordinary file for reading.
+
+    Raises:
+        IsADirectoryError: it is not an ordinary file.
+        OSError: it is missing or cannot be opened.
+    """
+    # looked at before it is opened: opening a pipe would wait for ever
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    return path.open("rb")
+
+
+def without_mark(data: bytes) -> bytes:
+    """The bytes of a file without a byte order mark before them."""
+    return data.removeprefix(MARK)
+
+
+def read_text(path: Path) -> str:
+    """The text of a file, without a byte order mark; line ends as they are.
+
+    Raises:
+        FileNotFoundError: there is no such file.
+        Problem: it cannot be read or is not UTF-8; says why, and leaves it to the caller to name the file.
+    """
+    try:
+        with open_file(path) as file:
+            data = file.read(MAX_BYTES + 1)
+    except (FileNotFoundError, NotADirectoryError) as error:  # or what should be its folder is a file
+        raise FileNotFoundError(*error.args) from None
+    except IsADirectoryError:
+        raise Problem(N_("cannot be read: it is not an ordinary file")) from None
+    except (OSError, ValueError) as error:  # a NUL in its name is no OSError
+        what = error.strerror if isinstance(error, OSError) and error.strerror else error
+        raise Problem(N_("cannot be read: {what}"), what=what) from None
+    if len(data) > MAX_BYTES:
+        raise Problem(N_("cannot be read: it is larger than {count} MB"), count=MAX_BYTES >> 20)
+    try:
+        return without_mark(data).decode()
+    except UnicodeDecodeError as error:
+        offset = len(data) - len(without_mark(data))
+        raise Problem(N_("not UTF-8 from byte {byte} on: save it as UTF-8"), byte=error.start + offset + 1) from None
+
+
+def parse_toml(text: str) -> dict[str, Any]:
+    """What a TOML text says.
+
+    Raises:
+        Problem: it is not TOML, nested deeper than ``DEEPEST``, or holds a whole number of more than 64 bits.
+    """
+    import tomllib
+
+    try:
+        table = tomllib.loads(text)
+    except RecursionError:
+        raise Problem(N_("not TOML: nested too deep")) from None
+    except ValueError as error:  # TOMLDecodeError, and what Python says of numbers with thousands of digits
+        if isinstance(error, tomllib.TOMLDecodeError):
+            raise Problem(N_("not TOML: {what}"), what=error) from None
+        raise Problem(N_("not TOML: a whole number is out of range")) from None
+    _check_size(table)
+    return table
+
+
+def _check_size(table: dict[str, Any]) -> None:
+    """Refuse what the parser takes, but could not even be shown in a message."""
+    level: list[Any] = [table]
+    for _ in range(MAX_DEPTH):
+        inner: list[Any] = []
+        for values in level:
+            for value in values.values() if isinstance(values, dict) else values:
+                if isinstance(value, dict | list):
+                    inner.append(value)
+                elif isinstance(value, int) and not -(1 << 63) <= value < 1 << 63:
+                    raise Problem(N_("not TOML: a whole number is out of range"))
+        if not inner:
+            return
+        level = inner
+    raise Problem(N_("not TOML: nested too deep"))
