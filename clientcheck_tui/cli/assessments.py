@@ -9,8 +9,8 @@ import msgspec
 from clientcheck_tui.cli.arguments import ALL, LATEST, Moment
 from clientcheck_tui.core.answers import Client
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.prompts.shell import about
 from clientcheck_tui.report.judged import JudgedAssessment
+from clientcheck_tui.report.text import command_line
 from clientcheck_tui.session import Session
 from clientcheck_tui.store.index import AssessmentHead, instant
 
@@ -82,5 +82,5 @@ def _nothing_finished(session: Session, client: Client) -> Problem:
         if begun
         else N_("“{client}” has no finished assessment yet; begin one: {command}"),
         client=client.name,
-        command=about(client.name, "assess", []),
+        command=command_line("assess", client.name),
     )

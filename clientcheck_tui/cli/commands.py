@@ -95,7 +95,7 @@ def _no_terminal(options: Options) -> bool:
     """Whether there is no terminal the app can be opened in; says so."""
     from clientcheck_tui.cli.parser import WITHOUT_TERMINAL
 
-    if streams.full_screen(os.environ.get("TERM", "")):
+    if streams.can_redraw(sys.stderr):  # Textual draws on standard error
         return False
     streams.complain(
         options.tr.t("this needs a terminal; without one there are: {commands}", commands=", ".join(WITHOUT_TERMINAL))
@@ -176,7 +176,7 @@ def _show(options: Options) -> int:
 
 def _record(options: Options) -> int:
     from clientcheck_tui.cli.json_input import read_record
-    from clientcheck_tui.report.plain import to_text
+    from clientcheck_tui.report.plain import not_printed, to_text
 
     session = options.session()
     pack = session.current.pack
@@ -187,8 +187,6 @@ def _record(options: Options) -> int:
     try:
         streams.say(to_text(session.reported(client, assessment), options.tr, streams.width(), options.today))
     except Problem as problem:
-        from clientcheck_tui.prompts.from_file import not_printed
-
         raise not_printed(client.name, problem) from None
     return 0
 
@@ -214,9 +212,8 @@ def _ask(options: Options) -> int:
 
 def _asked(options: Options, signals: Signals) -> int:
     from clientcheck_tui.cli.json_input import read_record
-    from clientcheck_tui.prompts.drafts import Preset
+    from clientcheck_tui.prompts.options import AskOptions, Preset, Terminal
     from clientcheck_tui.prompts.run import ask
-    from clientcheck_tui.prompts.terminal import Terminal
 
     parsed, session = options.parsed, options.session()
     preset = None
@@ -225,29 +222,26 @@ def _asked(options: Options, signals: Signals) -> int:
         _tell_of_unknown(record.unknown, options)
         preset = Preset(record.answers, record.notes)
     terminal = Terminal(
-        sys.stdin,
-        streams.is_terminal(sys.stdin),
-        streams.is_terminal(sys.stdout),
-        streams.say_raw,
-        streams.complain,
-        streams.width,
-        os.environ.get("TERM", ""),
-        not os.environ.get("NO_COLOR"),
-        signals,
+        keyboard=sys.stdin,
+        typed=streams.is_terminal(sys.stdin),
+        lists=streams.can_redraw(),
+        write=streams.say_raw,
+        complain=streams.complain,
+        width=streams.width,
+        color=not os.environ.get("NO_COLOR"),
+        signals=signals,
     )
-    gc.enable()
-    return ask(
-        session,
-        parsed.client,
-        terminal,
+    ask_options = AskOptions(
+        settings=options.settings_file,
         quick=parsed.quick,
         plain=parsed.plain,
         adaptive=parsed.adaptive,
         hide_gauge=options.settings.hide_gauge,
         preset=preset,
-        settings=options.settings_file,
-        options=options.repeated,
+        repeated=options.repeated,
     )
+    gc.enable()
+    return ask(session, parsed.client, terminal, ask_options)
 
 
 def _tell_of_unknown(fields: Sequence[str], options: Options) -> None:

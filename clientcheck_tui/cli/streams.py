@@ -9,7 +9,6 @@ from contextlib import suppress
 from typing import IO, TextIO
 
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.prompts.terminal import cursor_moves
 from clientcheck_tui.signals import silence
 
 WIDTH = 80
@@ -17,6 +16,10 @@ WIDTH = 80
 
 MAX_WIDTH = 100
 """Longer lines are hard to read."""
+
+
+DUMB = ("dumb", "unknown")
+"""Values of ``TERM`` for terminals whose cursor does not move."""
 
 
 class ReaderGoneError(Exception):
@@ -89,15 +92,14 @@ def standard_input() -> IO[bytes]:
     return sys.stdin.buffer
 
 
-def full_screen(term: str) -> bool:
-    """Whether the app can be opened: a person types and sees, and the cursor can be moved.
+def can_redraw(*streams: TextIO | None) -> bool:
+    """Whether standard input, standard output and ``streams`` are terminals, and their cursor can be moved.
 
-    Standard error counts too: Textual draws there.
-
-    Args:
-        term: the value of ``TERM``.
+    Only on Windows may ``TERM`` be empty.
     """
-    return cursor_moves(term) and all(map(is_terminal, (sys.stdin, sys.stdout, sys.stderr)))
+    term = os.environ.get("TERM", "").lower()
+    moves = term not in DUMB and (bool(term) or sys.platform == "win32")
+    return moves and all(map(is_terminal, (sys.stdin, sys.stdout, *streams)))
 
 
 def is_terminal(stream: TextIO | None) -> bool:

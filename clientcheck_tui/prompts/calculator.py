@@ -31,7 +31,7 @@ from clientcheck_tui.report.figures import (
     typed_again,
     typed_currency,
 )
-from clientcheck_tui.settings import Settings, SettingsFile, own_figures, with_own_figures
+from clientcheck_tui.settings import SettingsFile, own_figures, with_own_figures
 from clientcheck_tui.translator import Translator
 
 Ended = Literal["taken", "back", "leave"]
@@ -44,7 +44,7 @@ class Calculating:
     """The calculator of one question. Every figure is kept as soon as it is read."""
 
     def __init__(
-        self, interview: Interview, question: Question, face: Face, tr: Translator, file: SettingsFile | None
+        self, interview: Interview, question: Question, face: Face, tr: Translator, file: SettingsFile
     ) -> None:
         """Answer ``question``, which is at hand; the person's own figures are in the settings' ``file``."""
         self._interview = interview
@@ -52,7 +52,7 @@ class Calculating:
         self._face = face
         self._tr = tr
         self._file = file
-        self._settings = file.read() if file is not None else Settings()
+        self._settings = file.read()
         self._currency = self._settings.currency
 
     def run(self, calculator: Calculator, keep: Callable[[], None]) -> Ended:
@@ -145,7 +145,7 @@ class Calculating:
     def _remember(self, figures: dict[str, str]) -> None:
         """Keep what is the person's own for the next time."""
         settings = with_own_figures(self._settings, figures, self._currency)
-        if self._file is None or settings == self._settings:
+        if settings == self._settings:
             return
         try:
             self._file.write(settings)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from clientcheck_tui.core.adaptive import Adaptive
 from clientcheck_tui.core.answers import Client, Draft
-from clientcheck_tui.core.navigator import Chooser, Navigator
+from clientcheck_tui.core.navigator import Navigator
 from clientcheck_tui.core.pack import Question
 from clientcheck_tui.core.problem import Problem
-from clientcheck_tui.prompts.drafts import DraftKeeper, Preset, Told, outcome_elsewhere, way_on, whereabouts
+from clientcheck_tui.prompts.drafts import DraftKeeper, Pointer, outcome_elsewhere, to_continue, to_see_again
 from clientcheck_tui.prompts.face import Choice, Face
+from clientcheck_tui.prompts.options import AskOptions
 from clientcheck_tui.prompts.sentences import BACK, FINISH, FULL, LEAVE, LIST, OPEN, Sentences, leaving
 from clientcheck_tui.report.in_progress import missing, no_verdict_yet, reviewed, standing
 from clientcheck_tui.report.previous import Previous
 from clientcheck_tui.report.text import capital
 from clientcheck_tui.session import Session
-from clientcheck_tui.settings import SettingsFile
 
 FINISHED, UNFINISHED, INTERRUPTED = 0, 1, 130
 """Exit codes: finished or left by choice · the input ended before · Ctrl-C, as shells count it."""
@@ -31,33 +30,8 @@ class Conversation:
         interview: its live state.
     """
 
-    def __init__(
-        self,
-        session: Session,
-        face: Face,
-        client: Client,
-        draft: Draft,
-        *,
-        hide_gauge: bool = False,
-        chooser: Chooser | None = None,
-        preset: Preset | None = None,
-        options: Sequence[str] = (),
-        flags: Sequence[str] = (),
-        settings: SettingsFile | None = None,
-    ) -> None:
-        """Carry on with ``draft``.
-
-        Args:
-            session: the run.
-            face: asks and prints.
-            client: whom it is about.
-            draft: new or unfinished.
-            hide_gauge: show where it points only at the end.
-            chooser: asks what matters most next; without one the questions come in the pack's order.
-            preset: answers that are laid over the draft's.
-            options: that every command about this client has to repeat.
-            flags: of the command that carries on.
-            settings: where the person's own figures are; without it none are remembered.
+    def __init__(self, session: Session, face: Face, client: Client, draft: Draft, options: AskOptions) -> None:
+        """Continue ``draft``.
 
         Raises:
             Problem: the draft's pack is missing, or its answers do not fit it.
@@ -67,12 +41,7 @@ class Conversation:
         self._session = session
         self._tr = session.tr
         self._face = face
-        self._hide_gauge = hide_gauge
-        self._chooser = chooser
-        self._preset = preset
         self._options = options
-        self._flags = flags
-        self._settings = settings
         self._keeper = DraftKeeper(session, draft)
         self._carried_on = self._keeper.touched
         self._offered_to_stop = False
@@ -104,16 +73,16 @@ class Conversation:
         self._read_previous()
         if self._carried_on and self._session.is_old(self._keeper.draft) and not self._settle_age():
             return self._leave(FINISHED)
-        if self._preset is not None:
-            self.interview = self._preset.laid_over(self.interview)
+        if self._options.preset is not None:
+            self.interview = self._options.preset.applied_to(self.interview)
             self._keep()
-        self._path = Navigator(self.interview, self._chooser)
+        self._path = Navigator(self.interview, Adaptive(self.interview.pack) if self._options.adaptive else None)
         self._sentences = Sentences(self.interview, self._tr)
         self._face.say(self._sentences.greeting(self._keeper.draft.begun, carried_on=self._carried_on))
         self._tell_elsewhere()
-        if self._chooser is not None:
+        if self._options.adaptive:
             self._face.say(self._sentences.adaptive())
-        if self._hide_gauge:
+        if self._options.hide_gauge:
             self._face.say(self._tr.t("The gauge is hidden until the end."))
         elif not self.interview.verdict.known:
             self._face.say(no_verdict_yet(self._tr))
@@ -123,7 +92,7 @@ class Conversation:
 
     def _ask(self, question: Question) -> int | None:
         """Put the question and do what the person wants; the exit code once it is over."""
-        currency = self._settings.read().currency if self._settings is not None and self.interview.evidence else ""
+        currency = self._options.settings.read().currency if self.interview.evidence else ""
         asked = self._sentences.asked(question, self._path.asked + 1 if self._path.adaptive else None, currency)
         reply = self._face.ask(asked, lambda text: self._note(question, text))
         if reply.do == "answer":
@@ -156,7 +125,7 @@ class Conversation:
 
         if question.calculator is None:
             return None
-        ended = Calculating(self.interview, question, self._face, self._tr, self._settings).run(
+        ended = Calculating(self.interview, question, self._face, self._tr, self._options.settings).run(
             question.calculator, self._keep
         )
         self._keep()
@@ -172,7 +141,7 @@ class Conversation:
             was = self._previous.told(self.interview.pack, question.key, self._tr, self._session.today)
             if was:
                 self._face.say(capital(was))
-        if not self._hide_gauge:
+        if not self._options.hide_gauge:
             self._face.gauge(self.interview.pack, self.interview.verdict)
         return self._offer_to_stop() if self._path.adaptive else None
 
@@ -203,7 +172,7 @@ class Conversation:
     def _review(self) -> int | None:
         """Say what is open, and do what the person chooses; the exit code once it is over."""
         interview, sentences = self.interview, self._sentences
-        if not self._hide_gauge:
+        if not self._options.hide_gauge:
             self._face.gauge(interview.pack, interview.verdict)
         if told := missing(interview.pack, interview.verdict, self._tr):
             self._face.say(told)
@@ -233,7 +202,7 @@ class Conversation:
         if (assessment.answers, assessment.notes) != (self.interview.stored(), self.interview.notes):
             self._face.say(self._tr.t("The assessment is finished, with what another window has answered."))
         self._face.outcome(self._session.reported(self.client, assessment))
-        for told in whereabouts(self._session, self.client, self._options):
+        for told in to_see_again(self._session, self.client, self._options.repeated):
             self._say_told(told)
         return FINISHED
 
@@ -259,9 +228,12 @@ class Conversation:
             return code
         if self._keeper.state == "finished":
             self._face.say(self._tr.t("Another window has finished this assessment. Nothing is left open."))
-            self._say_told(outcome_elsewhere(self._tr, self.client, self._options))
+            self._say_told(outcome_elsewhere(self._tr, self.client, self._options.repeated))
             return code
-        self._say_told(way_on(self._tr, self.client, [*self._options, *self._flags]))
+        flags = [
+            name for name, given in (("--plain", self._options.plain), ("--adaptive", self._options.adaptive)) if given
+        ]
+        self._say_told(to_continue(self._tr, self.client, [*self._options.repeated, *flags]))
         return code
 
     def _keep(self) -> None:
@@ -278,9 +250,9 @@ class Conversation:
         if self._keeper.draft.was_on != was_on:
             self._read_previous()
         if self._keeper.state != before and self._keeper.state in ("finished", "since"):
-            self._say_told(outcome_elsewhere(self._tr, self.client, self._options))
+            self._say_told(outcome_elsewhere(self._tr, self.client, self._options.repeated))
 
-    def _say_told(self, told: Told) -> None:
+    def _say_told(self, told: Pointer) -> None:
         self._face.say(told[0])
         self._face.show(told[1])
 

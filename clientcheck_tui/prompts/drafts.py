@@ -2,47 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 from clientcheck_tui.core.answers import Client, Draft, anything_in
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.merging import State
 from clientcheck_tui.core.problem import Problem
-from clientcheck_tui.prompts.shell import about
 from clientcheck_tui.report.other_windows import arrived, elsewhere
-from clientcheck_tui.report.text import shown
+from clientcheck_tui.report.text import command_line, shown
 from clientcheck_tui.session import Session
 from clientcheck_tui.translator import Translator
-
-
-class Preset(NamedTuple):
-    """Answers handed in with a file.
-
-    Attributes:
-        answers: question key → option key, ``na`` or ``unsure``.
-        notes: question key → the person's own words.
-    """
-
-    answers: Mapping[str, str]
-    notes: Mapping[str, str]
-
-    def laid_over(self, interview: Interview) -> Interview:
-        """The interview with these answers and notes in place of its own, at its first open question.
-
-        Raises:
-            Problem: an answer does not fit the interview's pack.
-        """
-        laid = Interview(
-            interview.pack,
-            quick=interview.quick,
-            full=interview.full,
-            answers={**interview.stored(), **self.answers},
-            notes={**interview.notes, **self.notes},
-            evidence={key: figures for key, figures in interview.evidence.items() if key not in self.answers},
-        )
-        laid.at = next((key for key in laid.shown() if key not in laid.answers), "")
-        return laid
 
 
 class DraftKeeper:
@@ -92,24 +61,24 @@ class DraftKeeper:
         self._told = told
 
 
-Told = tuple[str, str]
-"""A sentence, and below it something to be copied."""
+Pointer = tuple[str, str]
+"""A sentence that ends with a colon, and the path or the command it points to, which is printed on its own line."""
 
 
-def whereabouts(session: Session, client: Client, options: Sequence[str]) -> list[Told]:
-    """Where a finished assessment is kept, and how to see it again."""
+def to_see_again(session: Session, client: Client, options: Sequence[str]) -> list[Pointer]:
+    """Where a finished assessment is saved, and the command that shows it."""
     path = session.repository.files()["clients and assessments"]
     return [
         (session.tr.t("It is kept in:"), shown(str(path))),
-        (session.tr.t("To see it again:"), about(client.name, "show", options)),
+        (session.tr.t("To see it again:"), command_line("show", client.name, options)),
     ]
 
 
-def outcome_elsewhere(tr: Translator, client: Client, options: Sequence[str]) -> Told:
+def outcome_elsewhere(tr: Translator, client: Client, options: Sequence[str]) -> Pointer:
     """The command that shows what another window has finished."""
-    return tr.t("To see its outcome:"), about(client.name, "show", options)
+    return tr.t("To see its outcome:"), command_line("show", client.name, options)
 
 
-def way_on(tr: Translator, client: Client, options: Sequence[str]) -> Told:
-    """That everything is saved, and the command that carries on."""
-    return tr.t("Everything so far is saved. To carry on:"), about(client.name, "ask", options)
+def to_continue(tr: Translator, client: Client, options: Sequence[str]) -> Pointer:
+    """The command that continues the draft."""
+    return tr.t("Everything so far is saved. To carry on:"), command_line("ask", client.name, options)

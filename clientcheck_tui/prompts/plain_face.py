@@ -20,8 +20,8 @@ from clientcheck_tui.prompts.face import (
     numbered,
 )
 from clientcheck_tui.prompts.gauge_line import spoken
+from clientcheck_tui.prompts.options import Terminal
 from clientcheck_tui.prompts.plain_report import sentence, spoken_outcome
-from clientcheck_tui.prompts.terminal import Terminal
 from clientcheck_tui.prompts.waiting import piped_line, typed_line
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.text import capital, shown

@@ -28,7 +28,7 @@ from clientcheck_tui.prompts.face import (
 )
 from clientcheck_tui.prompts.gauge_line import drawn
 from clientcheck_tui.prompts.list_height import fit, rows_of
-from clientcheck_tui.prompts.terminal import Terminal
+from clientcheck_tui.prompts.options import Terminal
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.plain import to_text
 from clientcheck_tui.report.text import capital, without_surrogates, wrapped

@@ -1,90 +1,57 @@
-"""The command ``ask``: chooses the face, opens the conversation, or does without one."""
+"""The command ``ask``: asks line by line, or takes all answers from a file."""
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Sequence
 from contextlib import suppress
 
 from clientcheck_tui.core.answers import Client, Draft
-from clientcheck_tui.core.navigator import Chooser
-from clientcheck_tui.core.pack import Pack
-from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.core.interview import Interview
+from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.prompts.conversation import FINISHED, INTERRUPTED, UNFINISHED, Conversation
-from clientcheck_tui.prompts.drafts import Preset
+from clientcheck_tui.prompts.drafts import DraftKeeper, to_continue, to_see_again
 from clientcheck_tui.prompts.face import Choice, Face
+from clientcheck_tui.prompts.options import AskOptions, Preset, Terminal
 from clientcheck_tui.prompts.sentences import LEAVE, leaving
-from clientcheck_tui.prompts.terminal import Terminal
-from clientcheck_tui.report.text import shown
+from clientcheck_tui.report.plain import not_printed, to_text
+from clientcheck_tui.report.text import command_line, shown
 from clientcheck_tui.session import Session
-from clientcheck_tui.settings import SettingsFile
-from clientcheck_tui.translator import Translator
 
 CONTINUE, ALL, QUICK = ":continue", ":all", ":quick"
 """Ways to assess a client again."""
 
 WRONG_USAGE = 2
-"""Exit code where it was called in a way that cannot work."""
+"""Exit code if the options do not fit the terminal."""
 
 
-def ask(
-    session: Session,
-    client: str | None,
-    terminal: Terminal,
-    *,
-    quick: bool = False,
-    plain: bool = False,
-    adaptive: bool = False,
-    hide_gauge: bool = False,
-    preset: Preset | None = None,
-    options: Sequence[str] = (),
-    settings: SettingsFile | None = None,
-) -> int:
-    """Assess a client line by line.
-
-    Args:
-        session: the run.
-        client: the client's whole name, a new one is made; None asks for it.
-        terminal: what is read from and written to.
-        quick: the most telling questions first.
-        plain: append-only lines, also from a pipe.
-        adaptive: ask next what can still move the outcome most.
-        hide_gauge: show where it points only at the end.
-        preset: answers handed in with a file; without a terminal, and without ``plain``, nothing is asked then.
-        settings: where the person's own figures are kept for the calculators.
-        options: what the commands told at the end have to repeat (``--data-dir DIR``).
+def ask(session: Session, name: str | None, terminal: Terminal, options: AskOptions) -> int:
+    """Assess the client called ``name`` (None asks for the name; a new client is created).
 
     Returns:
-        0 finished, or left by choice; 1 left unfinished when the input ended, or with a preset that is not complete;
-        2 it cannot be held like this; 130 after Ctrl-C.
+        0 finished, or left by choice; 1 the input ended too early, or a preset is not complete;
+        2 the options do not fit the terminal; 130 after Ctrl-C.
 
     Raises:
-        Problem: a name that cannot be one, or something that could not be read or saved.
+        Problem: the name is not valid, or something could not be read or saved.
     """
-    tr = session.tr
-    asks = terminal.keyboard is not None and (terminal.typed or plain)
+    tr, preset = session.tr, options.preset
     if terminal.keyboard is None and preset is None:
         terminal.complain(tr.t("standard input is closed: open it and type there, or hand in --answers FILE"))
         return WRONG_USAGE
-    if not asks and preset is None:
-        terminal.complain(
-            tr.t("standard input is no terminal: type here, or hand in answers with --plain or --answers FILE")
-        )
-        return WRONG_USAGE
-    if not asks and client is None:
-        terminal.complain(tr.t("--answers without a terminal needs the client’s name"))
-        return WRONG_USAGE
-    if not asks and preset is not None and client is not None:
-        from clientcheck_tui.prompts.from_file import settle
-
-        return settle(session, client, terminal, preset, quick=quick, options=options)
-    face = open_face(terminal, tr, session.today, plain=plain)
-    if plain and not terminal.typed:
-        _read_utf8(terminal)
-    with terminal.signals.answered_by(lambda: None):  # a prompt ends at them, and nothing in between is broken off
+    if terminal.keyboard is None or not (terminal.typed or options.plain):
+        if preset is None:
+            terminal.complain(
+                tr.t("standard input is no terminal: type here, or hand in answers with --plain or --answers FILE")
+            )
+            return WRONG_USAGE
+        if name is None:
+            terminal.complain(tr.t("--answers without a terminal needs the client’s name"))
+            return WRONG_USAGE
+        return _take_answers(session, name, terminal, preset, options)
+    face = _open_face(session, terminal, options)
+    with terminal.signals.answered_by(lambda: None):  # a signal ends a prompt, and breaks off nothing in between
         try:
-            found = _client(session, face, client)
-            draft = _begin(session, face, found, quick=quick, adaptive=adaptive, ask=preset is None)
+            client = _client(session, face, name)
+            draft = _draft(session, face, client, options)
         except (KeyboardInterrupt, EOFError) as left:
             face.left()
             if isinstance(left, KeyboardInterrupt):
@@ -93,66 +60,57 @@ def ask(
             return UNFINISHED
         if draft is None:
             return FINISHED
-        flags = [name for name, given in (("--plain", plain), ("--adaptive", adaptive)) if given]
-        return Conversation(
-            session,
-            face,
-            found,
-            draft,
-            hide_gauge=hide_gauge,
-            chooser=_chooser(session.pack_of(draft.pack)) if adaptive else None,
-            preset=preset,
-            options=options,
-            flags=flags,
-            settings=settings,
-        ).run()
+        return Conversation(session, face, client, draft, options).run()
 
 
-def open_face(terminal: Terminal, tr: Translator, today: datetime.date, *, plain: bool) -> Face:
-    """The questionary face where a person can use it and it is not unwanted, else the plain one."""
-    if plain or not terminal.moves:
-        from clientcheck_tui.prompts.plain_face import PlainFace
+def _open_face(session: Session, terminal: Terminal, options: AskOptions) -> Face:
+    if terminal.lists and not options.plain:
+        from clientcheck_tui.prompts.questionary_face import QuestionaryFace
 
-        return PlainFace(terminal, tr, today)
-    from clientcheck_tui.prompts.questionary_face import QuestionaryFace
+        return QuestionaryFace(terminal, session.tr, session.today)
+    from clientcheck_tui.prompts.plain_face import PlainFace
 
-    return QuestionaryFace(terminal, tr, today)
+    reconfigure = getattr(terminal.keyboard, "reconfigure", None)
+    if reconfigure is not None and not terminal.typed:
+        with suppress(ValueError, OSError):  # something was read from it already
+            reconfigure(encoding="utf-8", errors="replace")  # a pipe is read as UTF-8 whatever the system’s encoding
+    return PlainFace(terminal, session.tr, session.today)
 
 
 def _client(session: Session, face: Face, name: str | None) -> Client:
-    """The client of this name, or of the one that is typed."""
+    """Return the client of this name, or of the name that is typed."""
     tr, repository = session.tr, session.repository
-    asked = name is None
+    given = name is not None
     while True:
         if name is None:
             name = face.line(tr.t("Who is it about? The client’s name:"))
         try:
-            new = repository.named(name) is None
+            is_new = repository.named(name) is None
             client = repository.prepare_client(name, session.today)
         except Problem as problem:
-            if not asked:
+            if given:
                 raise
             face.say(tr.problem(problem))
             name = None
         else:
             known = tr.t("{client} is a client already.", client=shown(client.name))
-            face.say(tr.t("A new client: {name}", name=shown(client.name)) if new else known)
+            face.say(tr.t("A new client: {name}", name=shown(client.name)) if is_new else known)
             return client
 
 
-def _begin(session: Session, face: Face, client: Client, *, quick: bool, adaptive: bool, ask: bool) -> Draft | None:
-    """The client's unfinished assessment, or a new one; None where the person leaves.
+def _draft(session: Session, face: Face, client: Client, options: AskOptions) -> Draft | None:
+    """Return the client's unfinished assessment, or a new one; None if the person leaves.
 
-    Where the client was assessed before and nothing else says how, the person is asked: a quick assessment can be
-    continued, else one begins anew.
+    If the client was assessed before and no option says how to go on, the person is asked.
     """
     heads, tr = session.repository.heads(client.uuid), session.tr
-    if not ask or quick or not heads or session.repository.draft_of(client.uuid) is not None:
-        return session.begin(client, quick=quick and not adaptive)
+    decided = options.preset is not None or options.quick
+    if decided or not heads or session.repository.draft_of(client.uuid) is not None:
+        return session.begin(client, quick=options.quick and not options.adaptive)
     last = session.to_continue(client)
     ways = [Choice(CONTINUE, tr.t("Continue the quick assessment to all questions"))] if last is not None else []
     ways.append(Choice(ALL, tr.t("Begin anew: all questions")))
-    if not adaptive:
+    if not options.adaptive:
         ways.append(Choice(QUICK, tr.t("Begin anew: quick")))
     if len(ways) == 1:
         return session.begin(client, quick=False)
@@ -165,15 +123,52 @@ def _begin(session: Session, face: Face, client: Client, *, quick: bool, adaptiv
     return session.begin(client, quick=picked == QUICK)
 
 
-def _chooser(pack: Pack) -> Chooser:
-    from clientcheck_tui.core.adaptive import Adaptive
+def _take_answers(session: Session, name: str, terminal: Terminal, preset: Preset, options: AskOptions) -> int:
+    """Add the answers to the client's draft, or to a new one, and finish it if it is complete.
 
-    return Adaptive(pack)
+    Returns:
+        0 finished, 1 left as a draft.
+
+    Raises:
+        Problem: an old draft needs a decision, an answer does not fit, or something could not be saved.
+    """
+    tr = session.tr
+    client = session.repository.prepare_client(name, session.today)
+    draft = session.begin(client, quick=options.quick)
+    if session.is_old(draft):
+        raise Problem(
+            N_("the unfinished assessment of “{client}” is from {day}: say first what becomes of it: {command}"),
+            client=client.name,
+            day=tr.date(draft.begun),
+            command=command_line("ask", client.name, options.repeated),
+        )
+    interview = preset.applied_to(session.interview(draft))
+    if _complete(interview):
+        assessment = session.finish(draft, interview)
+        try:
+            terminal.write(to_text(session.reported(client, assessment), tr, terminal.width(), session.today) + "\n")
+            for sentence, exact in to_see_again(session, client, options.repeated):
+                terminal.write(f"{sentence}\n{exact}\n")
+        except Problem as problem:
+            raise not_printed(client.name, problem) from None
+        return FINISHED
+    keeper = DraftKeeper(session, draft)
+    if (unsaved := keeper.keep(interview)) is not None:
+        raise unsaved
+    if not keeper.touched:
+        raise Problem(N_("the file holds neither an answer nor a note: there is nothing to keep"))
+    count = sum(interview.mark(key) == "open" for key in interview.shown())
+    still_open = tr.n(
+        "{count} question is still open, so this is kept as a draft.",
+        "{count} questions are still open, so this is kept as a draft.",
+        count,
+    )
+    sentence, command = to_continue(tr, client, options.repeated)
+    terminal.write(f"{still_open}\n{sentence}\n{command}\n")
+    return UNFINISHED
 
 
-def _read_utf8(terminal: Terminal) -> None:
-    """A pipe is read as UTF-8 whatever the system’s own encoding; what is none is shown as such, never raised."""
-    reconfigure = getattr(terminal.keyboard, "reconfigure", None)
-    if reconfigure is not None:
-        with suppress(ValueError, OSError):  # something was read from it already
-            reconfigure(encoding="utf-8", errors="replace")
+def _complete(interview: Interview) -> bool:
+    """Whether no question is open that could change the advice; *not sure* counts as an answer."""
+    unanswered = any(interview.mark(key) == "open" for key in interview.shown())
+    return interview.verdict.known and (interview.verdict.settled or not unanswered)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from clientcheck_tui.cells import cells, padded
+from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.outline import outline
 from clientcheck_tui.report.parts import Line, Outline
@@ -40,6 +41,13 @@ def to_text(reported: JudgedAssessment, tr: Translator, width: int = 80, today: 
         [*_paragraph(told.decision, width), *_paragraph(told.law, width)],
     ]
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+
+def not_printed(client: str, problem: Problem) -> Problem:
+    """Return the error that an assessment was saved but could not be printed: trying again would save it twice."""
+    return Problem(
+        N_("the assessment of “{client}” is saved; it could not be printed: {what}"), client=client, what=problem
+    )
 
 
 def _red_lines(told: Outline, tr: Translator, width: int) -> list[list[str]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Sequence
 
 from clientcheck_tui.cells import cells, padded, pieces
 from clientcheck_tui.core.pack import ZONES, Pack
@@ -33,6 +35,19 @@ def answer_words(pack: Pack, key: str, value: int | str | None, tr: Translator) 
     if isinstance(value, int):
         return pack.text(pack.questions[key].options[value].text, tr.language)
     return {"na": tr.t("does not apply"), "unsure": tr.t("not sure")}.get(value or "", tr.t("not answered"))
+
+
+def command_line(verb: str, name: str, options: Sequence[str] = ()) -> str:
+    """Return the command ``verb`` about the client ``name``, quoted so that it can be pasted into a shell."""
+    end_of_options = ["--"] if name.startswith("-") else []
+    parts = ["clientcheck", verb, *options, *end_of_options, name]
+    if sys.platform == "win32":
+        import subprocess
+
+        return subprocess.list2cmdline(parts)
+    import shlex
+
+    return shlex.join(parts)
 
 
 def wrapped(text: str, width: int, first: str = "", rest: str | None = None) -> list[str]:

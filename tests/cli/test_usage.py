@@ -234,7 +234,7 @@ def test_on_a_terminal_the_app_is_opened_with_what_was_asked(
         del opened[-1]["signals"]  # what ends it from outside; tests/tui has the promises
         return 7
 
-    monkeypatch.setattr(streams, "full_screen", lambda term: True)
+    monkeypatch.setattr(streams, "can_redraw", lambda *_: True)
     monkeypatch.setattr(app, "run", run_app)
     assert run(*arguments).code == 7
     expected = {"folder": data, "today": "2026-11-23", "client": client, "quick": quick, "assess": assess}
@@ -242,7 +242,7 @@ def test_on_a_terminal_the_app_is_opened_with_what_was_asked(
 
 
 def test_a_bad_name_is_told_before_the_app_opens(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(streams, "full_screen", lambda term: True)
+    monkeypatch.setattr(streams, "can_redraw", lambda *_: True)
     run("assess", "a\x1bb").failed("name")
 
 

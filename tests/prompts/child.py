@@ -8,9 +8,11 @@ from pathlib import Path
 
 from clientcheck_tui.cli import streams
 from clientcheck_tui.content.loader import questions_folder
+from clientcheck_tui.prompts.options import AskOptions, Terminal
 from clientcheck_tui.prompts.run import ask
-from clientcheck_tui.prompts.terminal import Terminal
 from clientcheck_tui.session import Session
+from clientcheck_tui.settings import SettingsFile
+from clientcheck_tui.signals import Signals
 from clientcheck_tui.store.repository import Repository
 from clientcheck_tui.translator import Translator
 from tests.sample import NOW, TODAY
@@ -28,15 +30,16 @@ def main(folder: str, client: str, *flags: str) -> int:
     )
     terminal = Terminal(
         sys.stdin,
-        sys.stdin is not None and sys.stdin.isatty(),
-        sys.stdout.isatty(),
+        streams.is_terminal(sys.stdin),
+        streams.can_redraw(),
         streams.say_raw,
         streams.complain,
         streams.width,
-        os.environ.get("TERM", ""),
         not os.environ.get("NO_COLOR"),
+        Signals(),
     )
-    code = ask(session, client, terminal, plain="--plain" in flags, quick="--quick" in flags)
+    options = AskOptions(SettingsFile(None), plain="--plain" in flags, quick="--quick" in flags)
+    code = ask(session, client, terminal, options)
     if "--modules" in flags:
         print("loaded:", *sorted({name.partition(".")[0] for name in sys.modules}))
     return code

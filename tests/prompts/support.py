@@ -18,9 +18,11 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 
 from clientcheck_tui.content.loader import questions_folder
 from clientcheck_tui.core.answers import Draft
+from clientcheck_tui.prompts.options import AskOptions, Terminal
 from clientcheck_tui.prompts.run import ask
-from clientcheck_tui.prompts.terminal import Terminal
 from clientcheck_tui.session import Session
+from clientcheck_tui.settings import SettingsFile
+from clientcheck_tui.signals import Signals
 from clientcheck_tui.store.repository import Repository
 from clientcheck_tui.translator import Translator
 from tests.table_order import TableOrder
@@ -99,6 +101,16 @@ class Interrupted(io.StringIO):
         return line
 
 
+def unseen(keyboard: io.StringIO | None, ends: Ends) -> Terminal:
+    """Both ends of a conversation that no terminal takes part in."""
+    return Terminal(keyboard, False, False, ends.write, ends.complaints.append, lambda: 80, True, Signals())
+
+
+def ask_options(settings: SettingsFile | None = None, **options: Any) -> AskOptions:
+    """The options, with no settings' file unless one is given."""
+    return AskOptions(settings or SettingsFile(None), **options)
+
+
 def plain(
     session: Session,
     keyboard: str | io.StringIO,
@@ -109,8 +121,7 @@ def plain(
     """Hold a conversation in the plain face, from a pipe; the exit code and what was written."""
     ends = ends or Ends()
     stream = io.StringIO(keyboard) if isinstance(keyboard, str) else keyboard
-    terminal = Terminal(stream, False, False, ends.write, ends.complaints.append, lambda: 80)
-    return ask(session, client, terminal, plain=True, **options), ends
+    return ask(session, client, unseen(stream, ends), ask_options(plain=True, **options)), ends
 
 
 @contextmanager
@@ -133,11 +144,9 @@ def listed(
 ) -> tuple[int, Ends]:
     """Hold a conversation in the questionary face; the exit code and what was printed around the prompts."""
     ends = ends or Ends()
-    terminal = Terminal(
-        io.StringIO(), True, True, ends.write, ends.complaints.append, lambda: width, "xterm-256color", color
-    )
+    terminal = Terminal(io.StringIO(), True, True, ends.write, ends.complaints.append, lambda: width, color, Signals())
     with terminal_of(keys, output):
-        return ask(session, client, terminal, **options), ends
+        return ask(session, client, terminal, ask_options(**options)), ends
 
 
 class Raw(io.StringIO):

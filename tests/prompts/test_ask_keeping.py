@@ -32,7 +32,7 @@ def test_each_answer_is_on_disk_before_the_next_prompt(session: Session, folder:
 
 
 def test_the_end_of_input_saves_and_tells_how_to_carry_on(session: Session, folder: Path) -> None:
-    code, ends = plain(session, "1\n2\n", options=["--data-dir", "a b"])
+    code, ends = plain(session, "1\n2\n", repeated=["--data-dir", "a b"])
     assert code == 1
     assert ends.lines[-4:] == [
         "The input ended before the assessment was finished.",

@@ -12,11 +12,19 @@ import pytest
 
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.prompts import plain_face
-from clientcheck_tui.prompts.drafts import Preset
+from clientcheck_tui.prompts.options import Preset
 from clientcheck_tui.prompts.run import ask
-from clientcheck_tui.prompts.terminal import Terminal
 from clientcheck_tui.session import Session
-from tests.prompts.support import CLIENT, Ends, Interrupted, draft_on_disk, make_session, plain
+from tests.prompts.support import (
+    CLIENT,
+    Ends,
+    Interrupted,
+    ask_options,
+    draft_on_disk,
+    make_session,
+    plain,
+    unseen,
+)
 
 
 def test_a_question_reads_in_order(session: Session) -> None:
@@ -235,8 +243,7 @@ def test_a_name_that_cannot_be_one_is_refused(session: Session) -> None:
 @pytest.mark.parametrize("keyboard", [None, io.StringIO("1\n2\n")])
 def test_without_a_terminal_it_never_waits(session: Session, keyboard: io.StringIO | None) -> None:
     ends = Ends()
-    terminal = Terminal(keyboard, False, True, ends.write, ends.complaints.append, lambda: 80)
-    assert ask(session, CLIENT, terminal) == 2
+    assert ask(session, CLIENT, unseen(keyboard, ends), ask_options()) == 2
     assert len(ends.complaints) == 1
     assert ("--plain" if keyboard else "closed") in ends.complaints[0]
     assert not ends.text
@@ -245,8 +252,7 @@ def test_without_a_terminal_it_never_waits(session: Session, keyboard: io.String
 
 def test_closed_standard_input_cannot_be_read_in_the_plain_face_either(session: Session) -> None:
     ends = Ends()
-    terminal = Terminal(None, False, True, ends.write, ends.complaints.append, lambda: 80)
-    assert ask(session, CLIENT, terminal, plain=True) == 2
+    assert ask(session, CLIENT, unseen(None, ends), ask_options(plain=True)) == 2
     assert ends.complaints
 
 

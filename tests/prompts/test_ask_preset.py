@@ -10,18 +10,17 @@ import pytest
 
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.problem import Problem
-from clientcheck_tui.prompts.drafts import Preset
+from clientcheck_tui.prompts.options import Preset
 from clientcheck_tui.prompts.run import ask
-from clientcheck_tui.prompts.terminal import Terminal
 from clientcheck_tui.session import Session
-from tests.prompts.support import CLIENT, TODAY, Ends, draft_on_disk, make_session, plain
+from tests.prompts.support import CLIENT, TODAY, Ends, ask_options, draft_on_disk, make_session, plain, unseen
 
 
 def settled(session: Session, preset: Preset, client: str | None = CLIENT, quick: bool = False) -> tuple[int, Ends]:
     """Hand in answers where nobody can be asked."""
     ends = Ends()
-    terminal = Terminal(io.StringIO("must not be read"), False, False, ends.write, ends.complaints.append, lambda: 80)
-    return ask(session, client, terminal, quick=quick, preset=preset), ends
+    terminal = unseen(io.StringIO("must not be read"), ends)
+    return ask(session, client, terminal, ask_options(quick=quick, preset=preset)), ends
 
 
 def best(pack: Pack) -> dict[str, str]:

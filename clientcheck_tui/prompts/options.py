@@ -1,0 +1,85 @@
+"""What ``ask`` is called with: the terminal, its options, and answers from a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple, TextIO
+
+from clientcheck_tui.core.interview import Interview
+from clientcheck_tui.settings import SettingsFile
+from clientcheck_tui.signals import Signals
+
+
+class Terminal(NamedTuple):
+    """Where a line face reads and writes.
+
+    Attributes:
+        keyboard: standard input; None if it is closed.
+        typed: standard input is a terminal.
+        lists: a person can choose from a list that is redrawn: input and output are a terminal whose cursor moves.
+        write: writes text to standard output and flushes it; passes every error on.
+        complain: writes one line to standard error.
+        width: returns the number of columns to write in; it may change.
+        color: colours are allowed (``NO_COLOR`` is not set).
+        signals: the signals that end the process.
+    """
+
+    keyboard: TextIO | None
+    typed: bool
+    lists: bool
+    write: Callable[[str], None]
+    complain: Callable[[str], None]
+    width: Callable[[], int]
+    color: bool
+    signals: Signals
+
+
+class Preset(NamedTuple):
+    """Answers from a file.
+
+    Attributes:
+        answers: question key → option key, ``na`` or ``unsure``.
+        notes: question key → the person's own words.
+    """
+
+    answers: Mapping[str, str]
+    notes: Mapping[str, str]
+
+    def applied_to(self, interview: Interview) -> Interview:
+        """Return the interview with these answers and notes in place of its own, at its first open question.
+
+        Raises:
+            Problem: an answer does not fit the interview's pack.
+        """
+        changed = Interview(
+            interview.pack,
+            quick=interview.quick,
+            full=interview.full,
+            answers={**interview.stored(), **self.answers},
+            notes={**interview.notes, **self.notes},
+            evidence={key: figures for key, figures in interview.evidence.items() if key not in self.answers},
+        )
+        changed.at = next((key for key in changed.shown() if key not in changed.answers), "")
+        return changed
+
+
+class AskOptions(NamedTuple):
+    """The options of ``ask``.
+
+    Attributes:
+        settings: the settings' file, with the person's own figures for the calculators.
+        quick: ask the questions of the quick assessment only.
+        plain: print lines only, and read answers from a pipe too.
+        adaptive: ask next what can still change the outcome most.
+        hide_gauge: show the gauge only at the end.
+        preset: answers from a file; without a terminal and without ``plain`` nothing is asked then.
+        repeated: global options that every printed command has to repeat, such as ``--data-dir DIR``.
+    """
+
+    settings: SettingsFile
+    quick: bool = False
+    plain: bool = False
+    adaptive: bool = False
+    hide_gauge: bool = False
+    preset: Preset | None = None
+    repeated: Sequence[str] = ()
