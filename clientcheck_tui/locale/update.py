@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 from io import BytesIO
 from pathlib import Path
@@ -93,6 +94,7 @@ def written(catalogue: Catalog) -> bytes:
 def compiled(catalogue: Catalog) -> bytes:
     """A catalogue as gettext reads it; what is fuzzy is left out, so English stands there."""
     stream = BytesIO()
+    catalogue.creation_date = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)  # today's would change the file
     write_mo(stream, catalogue)
     return stream.getvalue()
 
