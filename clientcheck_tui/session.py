@@ -100,7 +100,7 @@ class Session:
             N_("The questions this was made with ({pack} {version}) are missing: {path}"),
             pack=ref.key,
             version=ref.version,
-            path=self.repository.files()["packs"] / f"{ref.hash}.json",
+            path=self.repository.paths.packs / f"{ref.hash}.json",
         )
 
     def answered(self, draft: Draft) -> int:
@@ -322,14 +322,11 @@ class Session:
         """
         from clientcheck_tui.paths import expanded
         from clientcheck_tui.report.export_file import write_export
-        from clientcheck_tui.store.guard import is_ours
 
         path = expanded(path)
         if path.endswith(("/", os.sep)):  # ``Path`` would drop the stroke that says that a folder is meant
             raise Problem(N_("{path} is a folder. Give the name of a file in it."), path=path)
-        files = self.repository.files()
-        kept = (files["clients and assessments"], files["drafts"], *([settings] if settings is not None else []))
-        if is_ours(Path(path), kept, (files["packs"], files["older copies"])):
+        if self.repository.paths.owns(Path(path), settings):
             raise Problem(N_("{path}: clientcheck keeps its own data there; choose another file"), path=path)
         write_export(Path(path), text, force=force)
         return Path(path)

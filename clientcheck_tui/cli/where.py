@@ -6,14 +6,10 @@ from pathlib import Path
 
 from clientcheck_tui.cells import cells, padded
 from clientcheck_tui.cli.options import Options
-from clientcheck_tui.core.problem import N_
 from clientcheck_tui.paths import NO_HOME
 from clientcheck_tui.report.text import shown
 from clientcheck_tui.store.errors import reason_of
 from clientcheck_tui.translator import Translator
-
-FILES = (N_("clients and assessments"), N_("drafts"), N_("packs"), N_("older copies"))
-"""What the store calls its files, for the catalogue."""
 
 
 def where(options: Options) -> str:
@@ -22,7 +18,10 @@ def where(options: Options) -> str:
     repository = options.repository()
     named: list[tuple[str, Path | None]] = [
         (tr.t("data folder"), repository.folder),
-        *((tr.t(name), path) for name, path in repository.files().items()),
+        (tr.t("clients and assessments"), repository.paths.assessments),
+        (tr.t("drafts"), repository.paths.drafts),
+        (tr.t("packs"), repository.paths.packs),
+        (tr.t("older copies"), repository.paths.copies),
         (tr.t("settings"), options.settings_file.path),
         (tr.t("questions"), options.pack_folder),
     ]

@@ -67,7 +67,7 @@ Pointer = tuple[str, str]
 
 def to_see_again(session: Session, client: Client, options: Sequence[str]) -> list[Pointer]:
     """Where a finished assessment is saved, and the command that shows it."""
-    path = session.repository.files()["clients and assessments"]
+    path = session.repository.paths.assessments
     return [
         (session.tr.t("It is kept in:"), shown(str(path))),
         (session.tr.t("To see it again:"), command_line("show", client.name, options)),

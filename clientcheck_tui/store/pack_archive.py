@@ -27,7 +27,7 @@ class PackArchive:
 
     def __init__(self, files: StoreFolder) -> None:
         """Nothing is created or read yet."""
-        self.folder = files.folder / "packs"
+        self.folder = files.paths.packs
         self._files = files
         self._confirmed: set[Path] = set()
 

@@ -35,6 +35,10 @@ class Repository:
 
     Every method raises ``Problem`` when a file vanished, is unreadable, empty, damaged or of a newer format (it is
     then left exactly as it is), and every writing one when it could not be saved. One object serves several threads.
+
+    Attributes:
+        folder: where everything is kept.
+        paths: the files and folders in it.
     """
 
     def __init__(
@@ -52,19 +56,11 @@ class Repository:
         """
         self.folder = folder
         self._files = StoreFolder(folder, now, migrations)
+        self.paths = self._files.paths
         self._index = IndexReader(self._files.assessments)
         self._packs = PackArchive(self._files)
         self._kept_alive: dict[str, Client] = {}
         self._looked: dict[str, Index] = {}
-
-    def files(self) -> dict[str, Path]:
-        """What is kept where."""
-        return {
-            "clients and assessments": self._files.assessments.path,
-            "drafts": self._files.drafts.path,
-            "packs": self._packs.folder,
-            "older copies": self._files.copies.folder,
-        }
 
     def watch(self) -> Watch:
         """Notices from now on whether the clients, assessments or drafts were saved, by whichever window."""

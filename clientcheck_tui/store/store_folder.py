@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,11 +19,49 @@ if TYPE_CHECKING:
     from clientcheck_tui.store.storage import Database, LockedStorage, LockedTable
 
 
+_WHILE_WRITING = (".lock", ".tmp")
+"""Endings of the files that are beside a file of ours while it is written."""
+
+
+class StorePaths:
+    """Where the store's files and folders are.
+
+    Attributes:
+        assessments: the file of clients and assessments.
+        drafts: the file of drafts.
+        packs: the folder of the questionnaires that answers were given to.
+        copies: the folder of backups.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.assessments = folder / "assessments.json"
+        self.drafts = folder / "drafts.json"
+        self.packs = folder / "packs"
+        self.copies = folder / "copies"
+
+    def owns(self, path: Path, settings: Path | None) -> bool:
+        """Whether an export to ``path`` would write over a file of the program, the settings included.
+
+        A path that cannot be examined is not one: writing to it reports what is wrong with it.
+        """
+        files = [self.assessments, self.drafts, *([settings] if settings is not None else [])]
+        try:
+            real = _real(path)
+            own = [_real(file) for file in files]
+            own += [file.with_name(file.name + ending) for file in own for ending in _WHILE_WRITING]
+            return any(_is_same(real, file) for file in own) or any(
+                _is_same(parent, folder) for parent in (real, *real.parents) for folder in (self.packs, self.copies)
+            )
+        except (OSError, ValueError):
+            return False
+
+
 class StoreFolder:
     """The folder and what lies in it.
 
     Attributes:
         folder: where everything is.
+        paths: the files and folders in it.
         copies: the older copies.
         assessments: the file of clients and assessments.
         drafts: the file of drafts; apart, so that saving one never depends on the size of the rest.
@@ -31,16 +70,17 @@ class StoreFolder:
     def __init__(self, folder: Path, now: Callable[[], datetime.datetime], migrations: Mapping[int, Migration]) -> None:
         """Nothing is created or read yet."""
         self.folder = folder
+        self.paths = StorePaths(folder)
         self._migrations = migrations
-        self.copies = Backups(folder / "copies", now)
+        self.copies = Backups(self.paths.copies, now)
         self.assessments = JsonFile(
-            folder / "assessments.json",
+            self.paths.assessments,
             gone=self._assessments_gone,
             newest_copy=self.copies.newest,
             migrations=migrations,
         )
         self.drafts = JsonFile(
-            folder / "drafts.json",
+            self.paths.drafts,
             gone=self._drafts_gone,
             newest_copy=lambda: None,  # none are kept of it, and one of the assessments would be no help
             migrations=migrations,
@@ -113,3 +153,12 @@ class StoreFolder:
 
     def _drafts_gone(self) -> bool:
         return self.assessments.stamp() is not None or self.assessments.seen or self.copies.any()
+
+
+def _is_same(real: Path, other: Path) -> bool:
+    """Whether two paths lead to the same file, also where the file system ignores case."""
+    return real == _real(other) or (real.exists() and other.exists() and real.samefile(other))
+
+
+def _real(path: Path) -> Path:
+    return Path(os.path.normcase(os.path.realpath(path)))

@@ -128,7 +128,7 @@ def test_where_only_older_copies_are_left_nothing_is_begun_anew(filled: Reposito
 def test_the_newest_older_copy_is_named_and_putting_it_back_helps(filled: Repository) -> None:
     for day in (24, 25):
         Repository(filled.folder, lambda day=day: NOW.replace(day=day)).get_or_create_client(f"New {day}", TODAY)  # type: ignore[misc]
-    copy = filled.files()["older copies"] / "assessments-2026-11-25T093000Z.json"
+    copy = filled.paths.copies / "assessments-2026-11-25T093000Z.json"
     path = filled.folder / "assessments.json"
     for damage in (b"", b"null", b"{"):
         path.write_bytes(damage)
@@ -284,7 +284,7 @@ def test_an_older_file_is_kept_for_good_before_it_is_written_in_todays_format(fi
     again = Repository(filled.folder, lambda: NOW, {0: upgrade})
     again.get_or_create_client("New", TODAY)
     again.save_draft(draft("x"))
-    copies = contents(filled.files()["older copies"])
+    copies = contents(filled.paths.copies)
     assert copies["assessments-format-0-2026-11-23T093000Z.json"] == before["assessments.json"]
     assert copies["drafts-format-0-2026-11-23T093000Z.json"] == before["drafts.json"]
     today = Repository(filled.folder, lambda: NOW)

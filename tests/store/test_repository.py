@@ -28,7 +28,6 @@ def test_looking_creates_nothing(repository: Repository) -> None:
     assert repository.named("x") is None
     assert repository.draft_of("x") is None
     assert repository.kept_pack("abc") is None
-    assert set(repository.files()) == {"clients and assessments", "drafts", "packs", "older copies"}
     assert not repository.folder.exists()
 
 
@@ -257,21 +256,21 @@ def test_a_pack_named_by_a_tampered_file_is_not_looked_for_outside(repository: R
 
 def test_each_session_leaves_one_copy_of_how_it_found_things(filled: Repository) -> None:
     before = (filled.folder / "assessments.json").read_bytes()
-    assert not filled.files()["older copies"].exists()
+    assert not filled.paths.copies.exists()
     clock = iter(NOW + datetime.timedelta(seconds=second) for second in range(99))
     session = Repository(filled.folder, lambda: next(clock))
     session.get_or_create_client("New", TODAY)
     session.get_or_create_client("Newer", TODAY)
-    assert contents(filled.files()["older copies"]) == {"assessments-2026-11-23T093000Z.json": before}
+    assert contents(filled.paths.copies) == {"assessments-2026-11-23T093000Z.json": before}
 
 
 def test_saving_a_draft_makes_no_copy(filled: Repository) -> None:
     filled.save_draft(draft("x"))
-    assert not filled.files()["older copies"].exists()
+    assert not filled.paths.copies.exists()
 
 
 def test_the_newest_ten_copies_stay_and_nothing_else_of_the_persons_goes(filled: Repository) -> None:
-    copies = filled.files()["older copies"]
+    copies = filled.paths.copies
     copies.mkdir()
     (copies / "mine.json").write_text("mine")
     for day in range(14):

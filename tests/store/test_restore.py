@@ -45,7 +45,7 @@ DAMAGES = {
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_the_newest_sound_copy_takes_the_place_and_the_broken_file_is_kept(copied: Repository, damage: str) -> None:
     path = copied.folder / "assessments.json"
-    copy = copied.files()["older copies"] / "assessments-2026-11-25T093000Z.json"
+    copy = copied.paths.copies / "assessments-2026-11-25T093000Z.json"
     spoilt = DAMAGES[damage](text_of(path))
     path.write_text(spoilt, encoding="utf-8")
     (found,) = copied.broken()
@@ -90,7 +90,7 @@ def test_a_file_that_is_missing_comes_back(copied: Repository) -> None:
 
 
 def test_copies_that_are_broken_are_passed_over(copied: Repository) -> None:
-    newest = copied.files()["older copies"] / "assessments-2026-11-25T093000Z.json"
+    newest = copied.paths.copies / "assessments-2026-11-25T093000Z.json"
     newest.write_text(text_of(newest).replace('"gauge":52', '"gauge":1000'), encoding="utf-8")
     (copied.folder / "assessments.json").write_bytes(b"null")
     assert "24 November 2026" in " ".join(copied.broken()[0].sentences(Translator("en")))

@@ -23,7 +23,7 @@ def said(pilot: Pilot[None]) -> str:
 @pytest.mark.parametrize("language", ["en", "id"])
 async def test_home_offers_the_newest_copy_and_shows_its_clients(make_app: MakeApp, language: str) -> None:
     app = make_app(language, demo=True)
-    path = app.session.repository.files()["clients and assessments"]
+    path = app.session.repository.paths.assessments
     Repository(path.parent, lambda: NOW).get_or_create_client("Another session, before which a copy is kept", TODAY)
     path.write_bytes(path.read_bytes()[:-100])
     async with app.run_test(size=(80, 24)) as pilot:
@@ -42,7 +42,7 @@ async def test_home_offers_the_newest_copy_and_shows_its_clients(make_app: MakeA
 
 async def test_leaving_it_changes_nothing(make_app: MakeApp) -> None:
     app = make_app(demo=True)
-    path = app.session.repository.files()["clients and assessments"]
+    path = app.session.repository.paths.assessments
     path.write_bytes(b"null")
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
@@ -55,7 +55,7 @@ async def test_leaving_it_changes_nothing(make_app: MakeApp) -> None:
 
 async def test_broken_drafts_leave_the_clients_on_home(make_app: MakeApp) -> None:
     app = make_app(demo=True)
-    path: Path = app.session.repository.files()["drafts"]
+    path: Path = app.session.repository.paths.drafts
     whole = path.read_bytes()
     path.write_bytes(whole + b"}")
     async with app.run_test(size=(100, 30)) as pilot:

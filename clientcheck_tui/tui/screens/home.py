@@ -247,7 +247,7 @@ class HomeScreen(Page):
     def _load(self) -> None:
         repository = self.session.repository
         try:
-            large = repository.files()["clients and assessments"].stat().st_size > LARGE_FILE
+            large = repository.paths.assessments.stat().st_size > LARGE_FILE
         except OSError:
             large = False
         if large:
