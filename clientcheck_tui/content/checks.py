@@ -10,10 +10,10 @@ from clientcheck_tui.content.build import Source
 from clientcheck_tui.content.conditions import condition_errors
 from clientcheck_tui.content.findings import Finding, error, the_last
 from clientcheck_tui.content.texts import advice_entries, places
+from clientcheck_tui.core.decision_table import ROWS
 from clientcheck_tui.core.pack import NA, UNSURE, ZONES, Question, Sign
 from clientcheck_tui.core.problem import N_
 from clientcheck_tui.core.scoring import MAX_SCORED, WORST
-from clientcheck_tui.core.verdict import RULES
 
 LEVELS_WITH_ADVICE = ("mild", "clear", "severe")
 
@@ -139,8 +139,8 @@ def _doubled(keys: tuple[str, ...]) -> list[str]:
 def _advice_errors(source: Source) -> Iterator[Finding]:
     """Advice for everything that can come out, and for nothing else."""
     pack, file = source.pack, source.folder / "advice.toml"
-    needed = {f"zone.{zone}" for zone in ZONES} | {f"rule.{rule}" for rule in RULES}
-    needed |= {f"brief.{rule}" for rule in RULES}
+    needed = {f"zone.{zone}" for zone in ZONES} | {f"rule.{rule}" for rule in ROWS}
+    needed |= {f"brief.{rule}" for rule in ROWS}
     needed |= {f"sign.{sign.key}.{level}" for sign in pack.signs for level in LEVELS_WITH_ADVICE}
     needed |= {f"guard.{key}" for key, question in pack.questions.items() if question.kind == "guard"}
     needed |= {f"red_line.{line.key}.{option}" for line in pack.red_lines for option in line.red_line}
@@ -153,13 +153,13 @@ def _advice_errors(source: Source) -> Iterator[Finding]:
         if advice.days < 0:
             yield error(file, f"[{place}] days", N_("{file}: {place}: days must be 0 or more"))
     for rule in pack.advice.alone:
-        if rule not in RULES:
+        if rule not in ROWS:
             yield error(
                 file,
                 "alone",
                 N_("{file}: {place}: the verdict has no row “{rule}” (it has {rules}) – correct it"),
                 rule=rule,
-                rules=", ".join(RULES),
+                rules=", ".join(ROWS),
             )
 
 

@@ -7,9 +7,10 @@ from typing import Literal
 import msgspec
 
 from clientcheck_tui.core.answers import Positions
-from clientcheck_tui.core.pack import Advice, Pack, Zone
+from clientcheck_tui.core.decision_table import matching_row
+from clientcheck_tui.core.pack import UNSURE, Advice, Pack, Zone
 from clientcheck_tui.core.scoring import SERIOUS, SignState
-from clientcheck_tui.core.verdict import RULES, Verdict, rule_of
+from clientcheck_tui.core.verdict import Verdict
 
 Subject = Literal["zone", "rule", "sign", "guard", "red-line"]
 
@@ -65,7 +66,7 @@ def _about_signs(pack: Pack, verdict: Verdict, answers: Positions) -> list[Step]
     book = pack.advice
     steps = [
         Step("sign", state.key, book.sign[state.key][state.level])
-        for state in by_weight(verdict)
+        for state in verdict.by_weight()
         if state.level in book.sign.get(state.key, {})
     ]
     for sign in pack.signs:
@@ -76,11 +77,6 @@ def _about_signs(pack: Pack, verdict: Verdict, answers: Positions) -> list[Step]
                 if guard.kind == "guard" and answers.get(guard.key) == 0 and guard.key in book.guard
             )
     return steps
-
-
-def by_weight(verdict: Verdict) -> list[SignState]:
-    """The signs, the most severe first; unknown ones last."""
-    return sorted(verdict.signs.values(), key=lambda state: -1 if state.parts is None else state.parts, reverse=True)
 
 
 def heaviest(pack: Pack, answers: Positions, verdict: Verdict, sign: str) -> list[str]:
@@ -98,18 +94,18 @@ def heaviest(pack: Pack, answers: Positions, verdict: Verdict, sign: str) -> lis
 
 def unsure_red_lines(pack: Pack, answers: Positions) -> list[str]:
     """Red lines answered *not sure*: the first thing to settle."""
-    return [line.key for line in pack.red_lines if answers.get(line.key) == "unsure"]
+    return [line.key for line in pack.red_lines if answers.get(line.key) == UNSURE]
 
 
-def what_would_change(pack: Pack, verdict: Verdict, answers: Positions) -> list[Change]:
+def what_would_change(pack: Pack, verdict: Verdict) -> list[Change]:
     """The single things that would lead to another zone: a red line settled, a sign gone, the talk proven to help."""
     changes = []
     for key in verdict.red_lines:
-        settled = {**answers, key: 0}
-        changes.append(Change(key, RULES[rule_of(pack, verdict.signs, settled)]))
-    for state in by_weight(verdict):
-        role = next(sign.role for sign in pack.signs if sign.key == state.key)
-        if state.level in (*SERIOUS, "mild") or (role == "repair" and state.level == "unknown"):
+        others = {line: option for line, option in verdict.red_lines.items() if line != key}
+        changes.append(Change(key, matching_row(pack, verdict.signs, others)[0].zone))
+    for state in verdict.by_weight():
+        untested = pack.role_of[state.key] == "repair" and state.level == "unknown"
+        if untested or state.level in (*SERIOUS, "mild"):
             gone = {**verdict.signs, state.key: SignState(state.key, 0)}
-            changes.append(Change(state.key, RULES[rule_of(pack, gone, answers)]))
+            changes.append(Change(state.key, matching_row(pack, gone, verdict.red_lines)[0].zone))
     return [change for change in changes if change.zone != verdict.zone]

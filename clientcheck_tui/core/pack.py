@@ -243,6 +243,11 @@ class Pack(msgspec.Struct, frozen=True, dict=True):
         return {question.key: sign for sign in self.signs for question in sign.questions}
 
     @cached_property
+    def role_of(self) -> dict[str, Role]:
+        """Sign → its role."""
+        return {sign.key: sign.role for sign in self.signs}
+
+    @cached_property
     def gates(self) -> tuple[Question, ...]:
         """All questions that open others."""
         return tuple(gate for sign in self.signs for gate in sign.gates)

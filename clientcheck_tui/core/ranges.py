@@ -11,6 +11,7 @@ from itertools import product
 from typing import NamedTuple, TypeVar
 
 from clientcheck_tui.core.answers import Positions
+from clientcheck_tui.core.decision_table import matching_row
 from clientcheck_tui.core.pack import NA, UNSURE, ZONES, Pack, Sign
 from clientcheck_tui.core.scoring import (
     CLEAR,
@@ -23,7 +24,7 @@ from clientcheck_tui.core.scoring import (
     floor_of,
     holds,
 )
-from clientcheck_tui.core.verdict import RULES, rule_of
+from clientcheck_tui.core.verdict import crossed
 
 T = TypeVar("T")
 
@@ -172,8 +173,8 @@ class Ranges:
                 sign.key: SignState(sign.key, _FLOORS[code >> 2], bool(code & 2), bool(code & 1))
                 for sign, code in zip(self.pack.signs, codes, strict=False)
             }
-            rule = rule_of(self.pack, signs, dict(zip(self.red_lines, lines, strict=True)))
-            found = self._zone_of[key] = ZONES.index(RULES[rule])
+            red_lines = crossed(self.pack, dict(zip(self.red_lines, lines, strict=True)))
+            found = self._zone_of[key] = ZONES.index(matching_row(self.pack, signs, red_lines)[0].zone)
         return found
 
     def _gauge(self, states: tuple[State, ...], lines: tuple[int, ...]) -> int:

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from typing import get_args
 
 from clientcheck_tui.content.build import Source
 from clientcheck_tui.content.findings import Finding, hint
+from clientcheck_tui.core.decision_table import ROWS
 from clientcheck_tui.core.pack import Pack, Role
 from clientcheck_tui.core.problem import N_
-
-ROWS_OF_ROLES: Mapping[Role, tuple[str, ...]] = {
-    "work": ("severe",),
-    "person": ("no-money-makes-up",),
-    "repair": ("talk-failed", "improving-but-serious", "improving", "stuck"),
-}
-"""The verdict's rows that can hold only where a sign plays the role. No row hangs on ``contact`` alone."""
-
-ROWS_OF_LINES = ("red-line", "unpaid-final", "unpaid")
-"""The verdict's rows that only a red line sets off."""
 
 
 def structure_hints(source: Source) -> Iterator[Finding]:
@@ -37,8 +29,9 @@ def structure_hints(source: Source) -> Iterator[Finding]:
 
 def _roles(source: Source) -> Iterator[Finding]:
     played = {sign.role for sign in source.pack.signs}
-    for role, rows in ROWS_OF_ROLES.items():
-        if role not in played:
+    for role in get_args(Role):
+        rows = [row.rule for row in ROWS.values() if row.needs == role]
+        if rows and role not in played:
             yield hint(
                 source.top,
                 "signs",
@@ -47,7 +40,7 @@ def _roles(source: Source) -> Iterator[Finding]:
                 rows=", ".join(rows),
             )
     set_off = {rule for line in source.pack.red_lines for rule in line.red_line.values()}
-    if missing := [row for row in ROWS_OF_LINES if row not in set_off]:
+    if missing := [row.rule for row in ROWS.values() if row.needs == "red-line" and row.rule not in set_off]:
         yield hint(
             source.top,
             "signs",

@@ -14,9 +14,9 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
+from clientcheck_tui.core.decision_table import ROWS
 from clientcheck_tui.core.pack import NA, UNSURE, Pack, Question, Zone
 from clientcheck_tui.core.scoring import Level
-from clientcheck_tui.core.verdict import RULES
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 """The draft they are written in."""
@@ -48,7 +48,7 @@ class Score(msgspec.Struct):
     settled: Annotated[bool, Meta(description="No remaining answer can change the zone.")]
     provisional: Annotated[bool, Meta(description="Of some sign, half or fewer of the questions are answered.")]
     rule: Annotated[
-        str, Meta(description="The row of the decision table that holds.", extra_json_schema={"enum": [*RULES]})
+        str, Meta(description="The row of the decision table that holds.", extra_json_schema={"enum": [*ROWS]})
     ]
     signs: Annotated[dict[str, SignScore], Meta(description="The signs by their keys, in the order of the pack.")]
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 
-from clientcheck_tui.core.advice import by_weight, heaviest, next_steps, unsure_red_lines, what_would_change
+from clientcheck_tui.core.advice import heaviest, next_steps, unsure_red_lines, what_would_change
+from clientcheck_tui.core.decision_table import ROWS
 from clientcheck_tui.core.scoring import asked
-from clientcheck_tui.core.verdict import CLAIMS, open_questions, zone_of
+from clientcheck_tui.core.verdict import open_questions, zone_of
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.parts import Line, NotePart, Outline, SignPart, StepPart
-from clientcheck_tui.report.reasons import driving_signs, remarks
+from clientcheck_tui.report.reasons import remarks
 from clientcheck_tui.report.text import answer_words, capital, number
 from clientcheck_tui.translator import Translator
 
@@ -21,7 +22,7 @@ def outline(reported: JudgedAssessment, tr: Translator, today: datetime.date | N
     """The report in plain words of the language of ``words``; ``today`` tells which days have passed."""
     pack, verdict, answers = reported.pack, reported.verdict, reported.answers
     known = verdict.known
-    signs = {state.key: _sign(reported, tr, state.key) for state in by_weight(verdict)}
+    signs = {state.key: _sign(reported, tr, state.key) for state in verdict.by_weight()}
     still = open_questions(pack, answers)
     applying = [question for question in pack.questions if answers.get(question) == "na"]
     rule = pack.advice.rule[verdict.rule]
@@ -34,8 +35,8 @@ def outline(reported: JudgedAssessment, tr: Translator, today: datetime.date | N
         crossed=[_line(reported, tr, key) for key in verdict.red_lines],
         to_settle=[_line(reported, tr, key) for key in unsure_red_lines(pack, answers)],
         why=pack.text(rule.means, tr.language) if known else "",
-        claims=CLAIMS[verdict.rule] if known else (),
-        drivers=[signs[key] for key in driving_signs(pack, verdict)] if known else [],
+        claims=ROWS[verdict.rule].claims if known else (),
+        drivers=[sign for key, sign in signs.items() if key in verdict.driving] if known else [],
         steps=_steps(reported, tr, today) if known else [],
         changes=_changes(reported, tr) if known else [],
         reach=_reach(reported, tr, bool(still)),
@@ -173,7 +174,7 @@ def _when(begun: datetime.date, days: int, today: datetime.date | None, tr: Tran
 def _changes(reported: JudgedAssessment, tr: Translator) -> list[str]:
     pack, language = reported.pack, tr.language
     texts = []
-    for change in what_would_change(pack, reported.verdict, reported.answers):
+    for change in what_would_change(pack, reported.verdict):
         zone = tr.zone(change.zone)
         if change.key in pack.questions:
             question = pack.text(pack.questions[change.key].text, language)

@@ -9,9 +9,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from clientcheck_tui.content.loader import DEFAULT_PACK, load_pack, questions_folder
+from clientcheck_tui.core.decision_table import ROWS
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import ZONES
-from clientcheck_tui.core.verdict import RULES, judge, open_questions, span, zone_of
+from clientcheck_tui.core.verdict import judge, open_questions, span, zone_of
 from tests.core import reference
 from tests.core.answer_sets import Answers, partial_or_complete
 from tests.core.page2 import TABLE
@@ -49,7 +50,7 @@ def test_worsening_one_answer_never_lowers_the_gauge(answers: Answers, key: str)
 def test_the_gauge_lies_in_its_zone_and_its_zone_is_the_rules(answers: Answers) -> None:
     verdict = judge(PACK, answers)
     assert 0 <= verdict.low <= verdict.high <= 100
-    assert verdict.zone == zone_of(verdict.gauge) == RULES[verdict.rule]
+    assert verdict.zone == zone_of(verdict.gauge) == ROWS[verdict.rule].zone
     assert ZONES.index(verdict.zone) * 20 <= verdict.gauge
     assert (verdict.zone == "leave") == (verdict.gauge == 100)
 

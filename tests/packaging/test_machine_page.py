@@ -13,7 +13,7 @@ import pytest
 
 from clientcheck_tui.cli import main
 from clientcheck_tui.cli.json_input import MAX_LINE
-from clientcheck_tui.core.verdict import RULES
+from clientcheck_tui.core.decision_table import ROWS
 from tests.packaging.tree import text, tokens
 
 PAGE = "docs/machine.md"
@@ -114,7 +114,7 @@ def test_the_page_names_every_key_of_a_score_and_every_exit_code() -> None:
     for code in (0, 1, 2, INTERRUPTED, READER_GONE):
         assert f"| {code} | " in text(PAGE)
     printed = [value for _, told in steps() if told.startswith("{") for value in values(told)]
-    assert {value["rule"] for value in printed if "rule" in value} <= set(RULES)
+    assert {value["rule"] for value in printed if "rule" in value} <= set(ROWS)
 
 
 def test_every_schema_is_on_the_page() -> None:

@@ -8,9 +8,10 @@ import re
 
 from clientcheck_tui.content.loader import DEFAULT_PACK, load_pack, questions_folder
 from clientcheck_tui.core.answers import read_answers
+from clientcheck_tui.core.decision_table import ROWS
 from clientcheck_tui.core.pack import ZONES, Pack
 from clientcheck_tui.core.scoring import CLEAR, MILD, SEVERE
-from clientcheck_tui.core.verdict import CLAIMS, RULES, judge
+from clientcheck_tui.core.verdict import judge
 from tests.packaging.tree import code_blocks, tables, text
 
 PAGE = "docs/rules.md"
@@ -26,10 +27,10 @@ def table(*heads: str) -> list[tuple[str, ...]]:
 
 def test_the_decision_table_is_the_codes() -> None:
     rows = table("#", "rule", "when", "zone", "claims")
-    assert [(int(number), rule, zone) for number, rule, _, zone, _ in rows] == [
-        (number, rule, zone) for number, (rule, zone) in enumerate(RULES.items(), start=1)
+    assert [(rule, zone, tuple(claims.split())) for _, rule, _, zone, claims in rows] == [
+        (row.rule, row.zone, row.claims) for row in ROWS.values()
     ]
-    assert {rule: tuple(claims.split()) for _, rule, _, _, claims in rows} == CLAIMS
+    assert [int(number) for number, *_ in rows] == list(range(1, len(ROWS) + 1))
 
 
 def test_the_table_of_signs_is_the_packs() -> None:

@@ -12,8 +12,8 @@ import pytest
 
 from clientcheck_tui.content.loader import DEFAULT_PACK, load_pack, questions_folder
 from clientcheck_tui.core.answers import read_answers
+from clientcheck_tui.core.decision_table import ROWS
 from clientcheck_tui.core.pack import ZONES, Pack
-from clientcheck_tui.core.verdict import RULES
 from clientcheck_tui.report.json_output import assessment_fields, score_fields, to_json
 from clientcheck_tui.report.json_schema import DRAFT, FOLDER, Listed, Shown, schemas, to_text, write
 from clientcheck_tui.report.judged import reported
@@ -195,4 +195,4 @@ def test_an_error_that_is_wrong_does_not_fit(value: object) -> None:
 def test_the_words_are_those_of_the_rules() -> None:
     parts = schemas(load_pack(questions_folder() / DEFAULT_PACK).pack)["score.schema.json"]["$defs"]
     assert set(parts["Score"]["properties"]["zone"]["enum"]) == set(ZONES)
-    assert parts["Score"]["properties"]["rule"]["enum"] == list(RULES)
+    assert parts["Score"]["properties"]["rule"]["enum"] == list(ROWS)

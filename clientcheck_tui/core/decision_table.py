@@ -1,0 +1,140 @@
+"""The decision table: the first row that holds gives the zone. Docs: ``docs/rules.md``.
+
+A row is stated here and nowhere else. A new one needs an entry in ``ROWS``, its line in ``docs/rules.md``, and its
+advice in every pack.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from clientcheck_tui.core.pack import Pack, RedLineRule, Role, Zone
+from clientcheck_tui.core.scoring import SignState
+
+
+class Standing:
+    """How everything stands that the rows look at. Signs of unknown severity are left out.
+
+    Attributes:
+        red_lines: the rows that crossed red lines set off.
+        role: sign → its role.
+        repair: the signs that say whether a talk has helped.
+        serious: the other signs that are clear or severe.
+        mild: the other signs that are mild.
+        improving: a talk has helped: every repair sign is at level none (C17).
+    """
+
+    def __init__(self, pack: Pack, signs: Iterable[SignState], red_lines: Iterable[RedLineRule]) -> None:
+        self.red_lines = set(red_lines)
+        self.role = pack.role_of
+        self.repair: list[SignState] = []
+        self.serious: list[SignState] = []
+        self.mild: list[SignState] = []
+        for state in signs:
+            if state.parts is None:
+                continue
+            if self.role[state.key] == "repair":
+                self.repair.append(state)
+            elif state.serious:
+                self.serious.append(state)
+            elif state.level == "mild":
+                self.mild.append(state)
+        self.improving = bool(self.repair) and all(state.level == "none" for state in self.repair)
+
+    def severe(self, role: Role | None = None) -> list[SignState]:
+        """The severe signs, of one role or of all but repair."""
+        return [state for state in self.serious if state.level == "severe" and role in (None, self.role[state.key])]
+
+
+class Row(NamedTuple):
+    """One row of the table.
+
+    Attributes:
+        rule: its key.
+        zone: what it advises.
+        claims: the source's claims it rests on.
+        signs: returns the signs that make the row hold, or None where it does not hold. It can hold without any sign.
+        needs: what a pack must have for the row ever to hold: a sign of this role, or a red line.
+    """
+
+    rule: str
+    zone: Zone
+    claims: tuple[str, ...]
+    signs: Callable[[Standing], Sequence[SignState] | None]
+    needs: Role | Literal["red-line"] | None = None
+
+
+def matching_row(
+    pack: Pack, signs: Mapping[str, SignState], red_lines: Mapping[str, str]
+) -> tuple[Row, Sequence[SignState]]:
+    """The first row that holds, and the signs that make it hold.
+
+    Args:
+        pack: the pack.
+        signs: sign → how it stands.
+        red_lines: red lines crossed: question → option.
+    """
+    rules = (pack.questions[key].red_line[option] for key, option in red_lines.items())
+    standing = Standing(pack, signs.values(), rules)
+    for row in ROWS.values():
+        matches = row.signs(standing)
+        if matches is not None:
+            return row, matches
+    raise AssertionError("the last row always holds")
+
+
+def _red_line(rule: RedLineRule, zone: Zone, claims: tuple[str, ...]) -> Row:
+    return Row(rule, zone, claims, lambda standing: () if rule in standing.red_lines else None, "red-line")
+
+
+def _talk_failed(standing: Standing) -> list[SignState] | None:
+    failed = [state for state in standing.repair if state.serious]
+    others = standing.serious + [state for state in standing.mild if not state.excused]
+    return failed + others if failed and others else None
+
+
+def _severe(standing: Standing) -> list[SignState] | None:
+    return None if standing.improving else standing.severe("work") or None
+
+
+def _several(standing: Standing) -> list[SignState] | None:
+    """Silence is not held against a client before a talk was tried (C16)."""
+    lasting = [
+        state
+        for state in standing.serious
+        if not state.recent and (standing.repair or standing.role[state.key] != "contact")
+    ]
+    return lasting if len(lasting) >= 2 and not standing.improving else None
+
+
+def _improving_but_serious(standing: Standing) -> list[SignState] | None:
+    holds = standing.improving and (len(standing.serious) >= 2 or standing.severe())
+    return standing.repair + standing.serious if holds else None
+
+
+def _improving(standing: Standing) -> list[SignState] | None:
+    others = standing.serious + standing.mild
+    return standing.repair + others if standing.improving and others else None
+
+
+ROWS: dict[str, Row] = {
+    row.rule: row
+    for row in (
+        _red_line("red-line", "leave", ("C11", "C13")),
+        _red_line("unpaid-final", "leave", ("C5",)),
+        _red_line("unpaid", "prepare", ("C5",)),
+        Row("no-money-makes-up", "prepare", ("C12", "C20"), lambda now: now.severe("person") or None, "person"),
+        Row("talk-failed", "prepare", ("C18", "C6"), _talk_failed, "repair"),
+        Row("severe", "prepare", ("C5", "C8", "C22"), _severe, "work"),
+        Row("several", "prepare", ("C23", "C2"), _several),
+        Row("improving-but-serious", "talk", ("C17",), _improving_but_serious, "repair"),
+        Row("improving", "watch", ("C17",), _improving, "repair"),
+        Row("one-serious", "talk", ("C16", "C17", "C22"), lambda now: now.serious or None),
+        Row("several-mild", "talk", ("C17",), lambda now: now.mild if len(now.mild) >= 2 else None),
+        Row("one-mild", "watch", ("C17",), lambda now: now.mild or None),
+        Row("stuck", "watch", ("C17",), lambda now: None if now.improving else now.repair or None, "repair"),
+        Row("healthy", "keep", ("C1",), lambda now: ()),
+    )
+}
+"""Every row by its rule, in the order they are tried."""
