@@ -1,9 +1,160 @@
-"""Writes the JSON Schemas of the machine's way in and out: ``python -m docs.make_schemas``."""
+"""Write the JSON Schemas of what the commands read and print: ``python -m docs.make_schemas``.
+
+They describe the pack that comes with the program, and go into ``docs/schema``. A test fails while they are stale.
+"""
 
 from __future__ import annotations
 
+import json
+import re
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta
+
 from clientcheck_tui.content.loader import DEFAULT_PACK, load_pack, questions_folder
-from clientcheck_tui.report.json_schema import FOLDER, write
+from clientcheck_tui.core.decision_table import ROWS
+from clientcheck_tui.core.pack import NA, UNSURE, Pack, Question, Zone
+from clientcheck_tui.core.scoring import Level
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+FOLDER = Path(__file__).resolve().parent / "schema"
+
+_Gauge = Annotated[int, Meta(ge=0, le=100)]
+_Day = Annotated[str, Meta(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+
+
+class SignScore(msgspec.Struct):
+    """One sign."""
+
+    severity: Annotated[
+        Annotated[float, Meta(ge=0, le=100)] | None,
+        Meta(description="Points, rounded half up to one decimal; null while no scored question is answered."),
+    ]
+    level: Annotated[Level, Meta(description="none below 25, mild below 50, clear below 75, else severe.")]
+
+
+class Score(msgspec.Struct):
+    """A verdict, as `clientcheck score` prints it."""
+
+    zone: Annotated[Zone, Meta(description="What is advised.")]
+    gauge: Annotated[_Gauge, Meta(description="Always within its zone: keep from 0, watch 20, talk 40, and so on.")]
+    low: Annotated[_Gauge, Meta(description="The gauge if every remaining answer were the best.")]
+    high: Annotated[_Gauge, Meta(description="The gauge if every remaining answer were the worst.")]
+    settled: Annotated[bool, Meta(description="No remaining answer can change the zone.")]
+    provisional: Annotated[bool, Meta(description="For some sign, half or fewer of the questions are answered.")]
+    rule: Annotated[
+        str, Meta(description="The row of the decision table that holds.", extra_json_schema={"enum": [*ROWS]})
+    ]
+    signs: Annotated[dict[str, SignScore], Meta(description="The signs by key, in the order of the pack.")]
+
+
+class Failure(msgspec.Struct, forbid_unknown_fields=True):
+    """A line that could not be scored, printed instead of its verdict."""
+
+    error: Annotated[
+        str, Meta(pattern="^line [1-9][0-9]*: ", description="The number of the line and what is wrong, in English.")
+    ]
+
+
+class PackNamed(msgspec.Struct):
+    """The pack an assessment was made with."""
+
+    key: str
+    version: Annotated[str, Meta(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$")]
+    hash: Annotated[str, Meta(pattern="^[0-9a-f]{64}$", description="SHA-256 of its files.")]
+
+
+class Shown(Score):
+    """A whole assessment, as `clientcheck show --json` and `clientcheck export --format json` print it."""
+
+    client: Annotated[str, Meta(description="The client's name, or its replacement in an anonymous export.")]
+    date: Annotated[_Day, Meta(description="The date of the assessment.")]
+    pack: PackNamed
+    answers: Annotated[dict[str, str], Meta(description="Question key to option key, na or unsure.")]
+    notes: Annotated[dict[str, str], Meta(description="Question key to the note on it.")]
+
+
+class Listed(msgspec.Struct):
+    """A client and the latest verdict; null without an assessment."""
+
+    client: Annotated[str, Meta(description="The client's name.")]
+    date: Annotated[_Day | None, Meta(description="The date of the latest assessment.")]
+    zone: Annotated[Zone | None, Meta(description="What it advised.")]
+    gauge: Annotated[_Gauge | None, Meta(description="The number on its gauge.")]
+    assessments: Annotated[int, Meta(ge=0, description="The number of assessments.")]
+
+
+def schemas(pack: Pack) -> dict[str, dict[str, Any]]:
+    """Return every schema by its file name; answers may be those of ``pack``."""
+    (score, failure, shown, listed), parts = msgspec.json.schema_components(
+        [Score, Failure, Shown, Listed], ref_template="#/$defs/{name}"
+    )
+    line = {"anyOf": [score, failure]}
+    listing = {"type": "array", "items": listed}
+    return {
+        "score-line.schema.json": _input(pack, "A line for `clientcheck score`; other fields are ignored."),
+        "record.schema.json": _input(
+            pack, "For `clientcheck record` and `clientcheck ask --answers`; other fields are ignored.", notes=True
+        ),
+        "score.schema.json": _output(line, parts, "A line that `clientcheck score` prints."),
+        "show.schema.json": _output(shown, parts, "What `clientcheck show --json` prints."),
+        "clients.schema.json": _output(listing, parts, "What `clientcheck clients --json` prints."),
+    }
+
+
+def to_text(schema: dict[str, Any]) -> str:
+    """Return a schema as the text of its file."""
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _output(top: dict[str, Any], parts: dict[str, Any], description: str) -> dict[str, Any]:
+    """Return a schema of printed JSON with only those of ``parts`` that it refers to. It allows unknown fields."""
+    needed: dict[str, Any] = {}
+    unread = [top]
+    while unread:
+        for name in re.findall(r'"#/\$defs/(\w+)"', json.dumps(unread.pop())):
+            if name not in needed:
+                needed[name] = parts[name]
+                unread.append(parts[name])
+    return {"$schema": DRAFT, "description": description, **top, "$defs": needed}
+
+
+def _input(pack: Pack, description: str, *, notes: bool = False) -> dict[str, Any]:
+    """Return the schema of answers to the questions of a pack, optionally with notes."""
+    fields: dict[str, Any] = {
+        "answers": {
+            "description": "Question key to option key, position (0 speaks most for staying), na or unsure.",
+            "type": "object",
+            "properties": {key: {"enum": _accepted(question)} for key, question in pack.questions.items()},
+            "additionalProperties": False,
+        }
+    }
+    if notes:
+        fields["notes"] = {
+            "description": "Question key to the note on it.",
+            "type": "object",
+            "propertyNames": {"enum": [*pack.questions]},
+            "additionalProperties": {"type": "string"},
+        }
+    return {
+        "$schema": DRAFT,
+        "title": f"Answers to the pack {pack.key}",
+        "description": description,
+        "type": "object",
+        "properties": fields,
+        "required": ["answers"],
+    }
+
+
+def _accepted(question: Question) -> list[str | int]:
+    """Return every answer a question accepts."""
+    words = [NA, UNSURE] if question.kind == "scored" else [UNSURE]
+    return [*question.positions, *words, *range(len(question.options))]
+
 
 if __name__ == "__main__":
-    write(FOLDER, load_pack(questions_folder() / DEFAULT_PACK).pack)
+    pack = load_pack(questions_folder() / DEFAULT_PACK).pack
+    for name, schema in schemas(pack).items():
+        (FOLDER / name).write_text(to_text(schema), encoding="utf-8", newline="\n")

@@ -107,7 +107,7 @@ def test_the_page_tells_the_limit_that_holds() -> None:
 
 def test_the_page_names_every_key_of_a_score_and_every_exit_code() -> None:
     from clientcheck_tui.cli import INTERRUPTED, READER_GONE
-    from clientcheck_tui.report.json_schema import Score
+    from docs.make_schemas import Score
 
     for field in Score.__struct_fields__:
         assert f"`{field}`" in text(PAGE), field
