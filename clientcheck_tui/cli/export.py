@@ -10,8 +10,7 @@ from clientcheck_tui.cli.assessments import chosen
 from clientcheck_tui.cli.options import Options
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.report.anonymous import replace_name
-from clientcheck_tui.report.export import exported
-from clientcheck_tui.report.judged import JudgedAssessment
+from clientcheck_tui.report.document import document_text
 
 BETWEEN = "\n---\n\n"
 """A thematic break between two documents; the blank line keeps it from underlining what stands above."""
@@ -33,9 +32,18 @@ def export(options: Options) -> None:
         )
     if parsed.anonymous and parsed.notes:
         streams.complain(options.tr.t("the name is out, but your notes may tell more: read them first"))
-    text = _text(
-        [_exported(one, options) for one in found], several=parsed.assessment == ALL, json=parsed.format == "json"
-    )
+    documents = [
+        document_text(
+            one,
+            options.tr,
+            options.today,
+            format=parsed.format,
+            anonymous=parsed.anonymous,
+            keep_notes=parsed.notes,
+        )
+        for one in found
+    ]
+    text = _text(documents, several=parsed.assessment == ALL, json=parsed.format == "json")
     if to_file:
         try:
             session.write_export(parsed.output, text, force=parsed.force, settings=options.settings_file.path)
@@ -45,18 +53,6 @@ def export(options: Options) -> None:
             raise
     else:
         streams.say_raw(text)
-
-
-def _exported(one: JudgedAssessment, options: Options) -> str:
-    parsed = options.parsed
-    return exported(
-        one,
-        options.tr,
-        options.today,
-        format=parsed.format,
-        anonymous=parsed.anonymous,
-        keep_notes=parsed.notes,
-    )
 
 
 def _text(documents: list[str], *, several: bool, json: bool) -> str:

@@ -6,8 +6,7 @@ import datetime
 
 from clientcheck_tui.prompts.gauge_line import spoken_standing
 from clientcheck_tui.report.judged import JudgedAssessment
-from clientcheck_tui.report.outline import outline
-from clientcheck_tui.report.parts import Outline, SignPart
+from clientcheck_tui.report.outline import Outline, SignPart, outline
 from clientcheck_tui.report.text import capital, shown
 from clientcheck_tui.translator import Translator
 

@@ -1,4 +1,4 @@
-"""A report without the client's name, however the name is written in the notes."""
+"""Removes the client's name from a report, in whatever form the notes write it."""
 
 from __future__ import annotations
 
@@ -10,166 +10,156 @@ import msgspec
 
 from clientcheck_tui.report.judged import JudgedAssessment
 
-SHORT = 4
-"""Names with fewer letters and digits are replaced as whole words only, so that “Al” does not eat “also”."""
+MIN_PART_LETTERS = 4
+"""Names with fewer letters and digits are replaced as whole words only, so that “Al” leaves “also” alone."""
 
-_UNSPACED = (
+_SCRIPTS_WITHOUT_SPACES = (
     "CJK", "HIRAGANA", "KATAKANA", "BOPOMOFO", "HANGUL", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN",
 )  # fmt: skip
-"""How the Unicode names of letters begin in scripts that write no blank between words, or join endings to them."""
+"""Beginnings of the Unicode names of letters in scripts without spaces between words, or with joined endings."""
 
-_FILLERS = "\u115f\u1160"
-_SIGNS = "™℠"
-_PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe"})
-"""Letters that Unicode does not take apart into a plain one and its mark."""
+_HANGUL_FILLERS = "\u115f\u1160"
+_TRADEMARKS = "™℠"
+_BASE_LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe"})
+"""Letters that Unicode normalisation does not split into a base letter and a mark."""
 
 _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
-"""How letters are written where the keyboard has none of them."""
+"""Spellings used on keyboards that lack these letters."""
 
 
-def anonymise(reported: JudgedAssessment, name: str, *, keep_notes: bool, placeholder: str) -> JudgedAssessment:
-    """The same report without the client's name.
+def anonymise(judged: JudgedAssessment, *, keep_notes: bool, placeholder: str) -> JudgedAssessment:
+    """Return the report with ``placeholder`` in place of the client's full name.
 
-    Args:
-        reported: the report with it.
-        name: the client's full name; parts of it alone are not looked for.
-        keep_notes: keep the person's notes, the name replaced in them; without it they are dropped.
-        placeholder: what stands for the client.
+    Notes and figures can identify a client too: both are dropped, unless ``keep_notes`` is set. Then the name is
+    replaced in the notes as well; parts of it alone are not.
     """
-    assessment = reported.assessment
-    notes = {key: replace_name(note, name, placeholder) for key, note in assessment.notes.items()}
-    evidence = assessment.evidence if keep_notes else {}  # sums may tell who it is as much as words
-    return JudgedAssessment(
-        reported.pack,
-        placeholder,
-        msgspec.structs.replace(assessment, client="", notes=notes if keep_notes else {}, evidence=evidence),
-        reported.verdict,
-    )
+    assessment, name = judged.assessment, judged.client
+    notes = {key: replace_name(note, name, placeholder) for key, note in assessment.notes.items()} if keep_notes else {}
+    evidence = assessment.evidence if keep_notes else {}
+    assessment = msgspec.structs.replace(assessment, client="", notes=notes, evidence=evidence)
+    return JudgedAssessment(judged.pack, placeholder, assessment, judged.verdict)
 
 
 def replace_name(text: str, name: str, placeholder: str) -> str:
-    """``text`` with ``name`` replaced wherever it stands, in any case or form.
+    """Return ``text`` with ``placeholder`` for every occurrence of ``name``.
 
-    Case, accents (also written out: “ue” for “ü”), Unicode forms and invisible characters make no difference,
-    nor what stands between the name's words. Endings stay: “Acme’s” becomes “the client’s”. A name without a
-    letter or digit is replaced where it stands to the letter.
+    Ignored are case, accents (also written out: “ue” for “ü”), Unicode forms, invisible characters, and what stands
+    between the words of the name. Endings stay: “Acme’s” becomes “the client’s”. A name without a letter or digit is
+    matched exactly.
     """
     if not _needle(name, spelt_out=False)[0]:
         return text.replace(name.strip(), placeholder) if name.strip() else text
     pieces: list[str] = []
-    done = 0
-    for start, end in sorted({*_found(text, name, spelt_out=False), *_found(text, name, spelt_out=True)}):
-        if start >= done:
-            pieces += [text[done:start], placeholder]
-        done = max(done, end)
-    return "".join([*pieces, text[done:]])
+    end_of_last = 0
+    for start, end in sorted({*_matches(text, name, spelt_out=False), *_matches(text, name, spelt_out=True)}):
+        if start >= end_of_last:
+            pieces += [text[end_of_last:start], placeholder]
+        end_of_last = max(end_of_last, end)
+    return "".join([*pieces, text[end_of_last:]])
 
 
-def _found(text: str, name: str, *, spelt_out: bool) -> Iterator[tuple[int, int]]:
-    """Where the name begins and ends in the text."""
+def _matches(text: str, name: str, *, spelt_out: bool) -> Iterator[tuple[int, int]]:
+    """Yield the start and end of each occurrence of the name."""
     needle, joints = _needle(name, spelt_out=spelt_out)
     letters = _Letters(text, spelt_out=spelt_out)
-    whole = _letter_count(name) < SHORT
-    found = letters.folded.find(needle)
-    while found >= 0:
-        after = found + len(needle)
-        if letters.is_name(found, after, joints, whole=whole):
-            yield letters.place[found], _past_marks(text, letters.place[after - 1] + 1)
+    whole_words = _letter_count(name) < MIN_PART_LETTERS
+    start = letters.folded.find(needle)
+    while start >= 0:
+        end = start + len(needle)
+        if letters.is_name(start, end, joints, whole_words=whole_words):
+            yield letters.index[start], _past_marks(text, letters.index[end - 1] + 1)
         else:
-            after = found + 1
-        found = letters.folded.find(needle, after)
+            end = start + 1
+        start = letters.folded.find(needle, end)
 
 
 class _Letters:
-    """The letters and digits of a text in their plainest form.
+    """The letters and digits of a text, folded (no case, no accents).
 
     Attributes:
-        folded: the letters, one after the other.
-        place: for each of them, which character of the text it comes from.
-        parted: for each of them, whether something visible parts it from the one before.
+        folded: the folded letters.
+        index: for each of them, the index in the text of the character it comes from.
+        separated: for each of them, whether something visible separates it from the one before.
     """
 
     def __init__(self, text: str, *, spelt_out: bool) -> None:
         folded: list[str] = []
-        self.place: list[int] = []
-        self.parted: list[bool] = []
+        self.index: list[int] = []
+        self.separated: list[bool] = []
         gap = True
-        for place, character in enumerate(text):
+        for index, character in enumerate(text):
             letters = _folded(character, spelt_out=spelt_out)
             for letter in letters:
                 folded.append(letter)
-                self.place.append(place)
-                self.parted.append(gap)
+                self.index.append(index)
+                self.separated.append(gap)
                 gap = False
             gap = gap or (not letters and not _invisible(character))
         self.folded = "".join(folded)
 
-    def is_name(self, start: int, end: int, joints: frozenset[int], *, whole: bool) -> bool:
-        """Whether the letters from ``start`` to ``end`` are the name: whole characters, parted only at joints."""
-        if any(self.parted[start + step] and step not in joints for step in range(1, end - start)):
+    def is_name(self, start: int, end: int, joints: frozenset[int], *, whole_words: bool) -> bool:
+        """Return whether these letters are the name: whole characters, separated only at ``joints``."""
+        if any(self.separated[start + step] and step not in joints for step in range(1, end - start)):
             return False
-        if self._joined(start, whole=whole):
-            return False
-        return not self._joined(end, whole=whole)
+        return not any(self._inside_word(border, whole_words=whole_words) for border in (start, end))
 
-    def _joined(self, border: int, *, whole: bool) -> bool:
-        """Whether the letters on both sides of a border belong together: to one character, or to one word."""
+    def _inside_word(self, border: int, *, whole_words: bool) -> bool:
+        """Return whether the letters on both sides of ``border`` are one character or, where it matters, one word."""
         if border in (0, len(self.folded)):
             return False
-        if self.place[border - 1] == self.place[border]:
+        if self.index[border - 1] == self.index[border]:
             return True
-        if not whole or self.parted[border]:
+        if not whole_words or self.separated[border]:
             return False
-        return _spaced(self.folded[border - 1]) and _spaced(self.folded[border])
+        return _has_spaces(self.folded[border - 1]) and _has_spaces(self.folded[border])
 
 
 @lru_cache(maxsize=512)
 def _needle(name: str, *, spelt_out: bool) -> tuple[str, frozenset[int]]:
-    """The name's letters in their plainest form, and at which of them a new word begins."""
+    """Return the folded letters of the name, and which of them begin a new word."""
     letters = _Letters(name, spelt_out=spelt_out)
-    joints = {step for step, parted in enumerate(letters.parted) if parted}
+    joints = {step for step, separated in enumerate(letters.separated) if separated}
     for step in range(1, len(letters.folded)):
-        before, here = name[letters.place[step - 1]], name[letters.place[step]]
+        before, here = name[letters.index[step - 1]], name[letters.index[step]]
         if (before.islower() and here.isupper()) or before.isdecimal() != here.isdecimal():
             joints.add(step)
     return letters.folded, frozenset(joints)
 
 
 def _letter_count(name: str) -> int:
-    """How many characters of a name are letters or digits."""
     return sum(bool(_folded(character, spelt_out=False)) for character in unicodedata.normalize("NFC", name))
 
 
 @lru_cache(maxsize=8192)
 def _folded(character: str, *, spelt_out: bool) -> str:
-    """A character's letters and digits in their plainest form: no case, no accents, no width; often none."""
-    if character in _SIGNS:
+    """Return the letters and digits of a character without case, accents and width; often none."""
+    if character in _TRADEMARKS:
         return ""
     if spelt_out:
         character = character.casefold().translate(_SPELT_OUT)
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold())
-    return "".join(letter for letter in plain.translate(_PLAIN) if _is_letter(letter))
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold())
+    return "".join(letter for letter in folded.translate(_BASE_LETTERS) if _is_letter(letter))
 
 
 def _is_letter(character: str) -> bool:
     category = unicodedata.category(character)
-    return (category[0] in "LN" or category == "Mc") and character not in _FILLERS
+    return (category[0] in "LN" or category == "Mc") and character not in _HANGUL_FILLERS
 
 
 def _invisible(character: str) -> bool:
-    """Whether a character can stand inside a word unseen: marks, zero-width and control characters."""
+    """Return whether a character can stand unseen inside a word: a mark, zero-width or control character."""
     if unicodedata.category(character) == "Cc":
         return not character.isspace()
-    return unicodedata.category(character) in ("Mn", "Me", "Cf") or character in "\u115f\u1160\u3164\uffa0"
+    return unicodedata.category(character) in ("Mn", "Me", "Cf") or character in _HANGUL_FILLERS + "\u3164\uffa0"
 
 
-def _spaced(letter: str) -> bool:
-    """Whether a letter belongs to a script that parts its words."""
-    return letter.isascii() or not unicodedata.name(letter, "").startswith(_UNSPACED)
+def _has_spaces(letter: str) -> bool:
+    """Return whether the letter's script puts spaces between words."""
+    return letter.isascii() or not unicodedata.name(letter, "").startswith(_SCRIPTS_WITHOUT_SPACES)
 
 
 def _past_marks(text: str, end: int) -> int:
-    """Where the marks end that belong to the character before ``end``."""
+    """Return the index after the combining marks that belong to the character before ``end``."""
     while end < len(text) and unicodedata.category(text[end]) in ("Mn", "Me"):
         end += 1
     return end

@@ -1,4 +1,4 @@
-"""A report in markdown, for a mentor, a lawyer or one's own notes: plain CommonMark, good to read as text too."""
+"""A report in markdown: plain CommonMark that is also easy to read as text."""
 
 from __future__ import annotations
 
@@ -7,145 +7,126 @@ from collections.abc import Iterable
 
 from clientcheck_tui.cells import cells, padded
 from clientcheck_tui.report.escape import escape_line, quoted
-from clientcheck_tui.report.file_name import file_name
 from clientcheck_tui.report.judged import JudgedAssessment
-from clientcheck_tui.report.outline import outline
-from clientcheck_tui.report.parts import Line, Outline, SignPart, StepPart
+from clientcheck_tui.report.outline import Line, Outline, SignPart, StepPart, outline
 from clientcheck_tui.report.text import bar, capital, gauge_lines
 from clientcheck_tui.translator import Translator
 
-__all__ = ["file_name", "to_markdown"]
-
 WIDTH = 80
-"""How wide the drawings are at most, in cells."""
+"""Maximum width of the drawings, in cells."""
 
 
-def to_markdown(reported: JudgedAssessment, tr: Translator, today: datetime.date, anonymous: bool = False) -> str:
-    """The whole report, what matters most first; ends with a line end.
+def to_markdown(judged: JudgedAssessment, tr: Translator, today: datetime.date, anonymous: bool = False) -> str:
+    """Return the whole report, with a line end at its end.
 
-    The client's name is a heading and each note a quotation of its own, so that text written from right to left
-    disturbs nothing beside it.
-
-    Args:
-        reported: what to report; for an anonymous report what ``anonymise`` made of it.
-        tr: translates the interface's words.
-        today: the day of the export.
-        anonymous: say that the name is left out.
+    The client's name is a heading and each note a quotation, so that text written from right to left does not
+    reorder what stands beside it. ``anonymous`` only adds a sentence: ``judged`` has no name any more.
     """
-    told = outline(reported, tr, today)
-    blocks = [f"# {escape_line(reported.client)}", f"*{escape_line(told.made)}*"]
+    report = outline(judged, tr, today)
+    blocks = [f"# {escape_line(judged.client)}", f"*{escape_line(report.made)}*"]
     if anonymous:
         blocks.append(escape_line(tr.t("The client’s name is left out of this report.")))
-    blocks += _verdict(reported, told, tr)
-    blocks += _red_lines(told, tr)
-    blocks += _why(told, tr)
-    blocks += _section(tr.t("What to do next"), _steps(told.steps, tr))
-    blocks += _section(tr.t("What would change it"), [*_items(told.changes), *_texts(told.reach)])
-    blocks += _section(tr.t("The signs, one by one"), _signs(told))
-    blocks += _section(tr.t("Notes"), _notes(told))
-    blocks += _section(tr.t("Your decision"), _texts(told.decision, told.law))
-    blocks += _section(tr.t("Without an answer"), _unanswered(told, tr))
-    blocks += _section(tr.t("All answers"), _answers(told, tr))
-    if today != reported.assessment.date:
+    blocks += [f"## {escape_line(report.outcome)}", _drawing(gauge_lines(judged.verdict, tr, WIDTH))]
+    blocks.append(f"**{escape_line(report.standing)}**")
+    blocks += _texts(f"{report.brief} {report.missing}".strip())
+    blocks += _section(tr.t("Red lines"), _red_lines(report, tr))
+    blocks += _section(tr.t("Why"), _why(report))
+    blocks += _section(tr.t("What to do next"), _steps(report.steps))
+    blocks += _section(tr.t("What would change it"), [*_items(report.changes), *_texts(report.reach)])
+    blocks += _section(tr.t("The signs, one by one"), _signs(report.signs))
+    blocks += _section(tr.t("Notes"), _notes(report))
+    blocks += _section(tr.t("Your decision"), _texts(report.decision, report.law))
+    blocks += _section(tr.t("Without an answer"), _unanswered(report, tr))
+    blocks += _section(tr.t("All answers"), _answers(report, tr))
+    if today != judged.assessment.date:
         exported_on = tr.t("Exported on {date}", date=tr.date(today))
         blocks += ["---", f"*{escape_line(exported_on)}*"]
     return "\n\n".join(blocks) + "\n"
 
 
-def _verdict(reported: JudgedAssessment, told: Outline, tr: Translator) -> list[str]:
-    blocks = [f"## {escape_line(told.outcome)}", _drawing(gauge_lines(reported.verdict, tr, WIDTH))]
-    blocks.append(f"**{escape_line(told.standing)}**")
-    return [*blocks, *_texts(" ".join(text for text in (told.brief, told.missing) if text))]
+def _red_lines(report: Outline, tr: Translator) -> list[str]:
+    blocks = _lines(report.crossed)
+    if report.to_settle:
+        blocks += [escape_line(tr.t("Settle this first; you were not sure:")), *_lines(report.to_settle)]
+    return blocks
 
 
-def _red_lines(told: Outline, tr: Translator) -> list[str]:
-    blocks = _lines(told.crossed)
-    if told.to_settle:
-        blocks += [escape_line(tr.t("Settle this first; you were not sure:")), *_lines(told.to_settle)]
-    return _section(tr.t("Red lines"), blocks)
-
-
-def _why(told: Outline, tr: Translator) -> list[str]:
-    if not told.why:
+def _why(report: Outline) -> list[str]:
+    if not report.why:
         return []
-    blocks = [f"{escape_line(told.why)} {_claims(told.claims)}"]
-    if told.drivers:
-        blocks += _items([f"{sign.title}: {sign.level}, {sign.figure}" for sign in told.drivers])
-    return _section(tr.t("Why"), blocks)
+    drivers = [f"{sign.title}: {sign.level}, {sign.severity}" for sign in report.drivers]
+    return [f"{escape_line(report.why)} {_claims(report.claims)}", *_items(drivers)]
 
 
-def _steps(steps: list[StepPart], tr: Translator) -> list[str]:
-    """A numbered list; each item with its words to say as a quotation."""
+def _steps(steps: list[StepPart]) -> list[str]:
+    """Return a numbered list, with the words to say as quotations."""
     blocks = []
-    for place, step in enumerate(steps, 1):
-        head = f"**{escape_line(capital(step.when))}** · {escape_line(step.about)}"
-        text = " ".join(text for text in (step.means, step.act) if text)
-        item = [head, f"{escape_line(text)} {_claims(step.claims)}", quoted(step.say)]
-        blocks.append(f"{place}. " + _indented("\n\n".join(item), len(f"{place}. ")))
+    for number, step in enumerate(steps, 1):
+        mark = f"{number}. "
+        heading = f"**{escape_line(capital(step.when))}** · {escape_line(step.about)}"
+        text = f"{escape_line(f'{step.means} {step.act}'.strip())} {_claims(step.claims)}"
+        item = "\n\n".join([heading, text, quoted(step.say)])
+        lines = [line and " " * len(mark) + line for line in item.split("\n")]
+        blocks.append(mark + "\n".join(lines).lstrip())
     return blocks
 
 
-def _signs(told: Outline) -> list[str]:
-    """The drawing of all signs, then each that there is more to say about."""
-    width = max(cells(sign.name) for sign in told.signs)
-    blocks = [
-        _drawing([f"{padded(one.name, width)}  {bar(one.points)}  {one.figure:>4}  {one.level}" for one in told.signs])
-    ]
-    for sign in told.signs:
+def _signs(signs: list[SignPart]) -> list[str]:
+    """Return a drawing of all signs, then the answers and remarks of each."""
+    width = max(cells(sign.name) for sign in signs)
+    rows = [f"{padded(one.name, width)}  {bar(one.points)}  {one.severity:>4}  {one.level}" for one in signs]
+    blocks = [_drawing(rows)]
+    for sign in signs:
         if sign.reasons or sign.remarks:
-            blocks += _sign(sign)
+            standing = f"{sign.level}, {sign.severity}" if sign.severity else sign.level
+            blocks.append(f"### {escape_line(f'{sign.title}: {standing}')}")
+            blocks += [*_lines(sign.reasons), *_texts(*sign.remarks)]
     return blocks
 
 
-def _sign(sign: SignPart) -> list[str]:
-    standing = f"{sign.level}, {sign.figure}" if sign.figure else sign.level
-    blocks = [f"### {escape_line(f'{sign.title}: {standing}')}", *_lines(sign.reasons)]
-    return [*blocks, *_texts(*sign.remarks)]
-
-
-def _notes(told: Outline) -> list[str]:
+def _notes(report: Outline) -> list[str]:
     blocks = []
-    for note in told.notes:
+    for note in report.notes:
         answer = f" **{escape_line(note.answer)}**" if note.answer else ""
         blocks += [f"{escape_line(note.question)}{answer}", quoted(note.note)]
     return blocks
 
 
-def _unanswered(told: Outline, tr: Translator) -> list[str]:
+def _unanswered(report: Outline, tr: Translator) -> list[str]:
     blocks = []
     for title, lines in (
-        (tr.t("Not answered yet:"), told.open),
-        (tr.t("Not sure:"), told.unsure),
-        (tr.t("Does not apply:"), told.not_applying),
+        (tr.t("Not answered yet:"), report.open),
+        (tr.t("Not sure:"), report.unsure),
+        (tr.t("Does not apply:"), report.not_applying),
     ):
         if lines:
-            blocks += [escape_line(title), *_items([line.question for line in lines])]
+            blocks += [escape_line(title), *_items(line.question for line in lines)]
     return blocks
 
 
-def _answers(told: Outline, tr: Translator) -> list[str]:
+def _answers(report: Outline, tr: Translator) -> list[str]:
     blocks = []
-    for title, lines in told.answers:
+    for title, lines in report.answers:
         blocks += [f"### {escape_line(title)}", *_lines(lines, tr.t("(kept, but does not count now)"))]
     return blocks
 
 
 def _section(title: str, blocks: list[str]) -> list[str]:
-    """A heading and what it heads; nothing without anything to head."""
+    """Return ``blocks`` under a heading; nothing where there are none."""
     return [f"## {escape_line(title)}", *blocks] if blocks else []
 
 
 def _lines(lines: list[Line], ignored: str = "") -> list[str]:
-    """Questions with their answers as one list."""
+    """Return questions with their answers as one list; ``ignored`` marks answers that do not count."""
     return _list(
         f"{escape_line(line.question)} **{escape_line(line.answer)}**"
         + (f" ({escape_line(line.evidence)})" if line.evidence else "")
-        + ("" if line.counts or not ignored else f" {escape_line(ignored)}")
+        + (f" {escape_line(ignored)}" if ignored and not line.counts else "")
         for line in lines
     )
 
 
-def _items(texts: list[str]) -> list[str]:
+def _items(texts: Iterable[str]) -> list[str]:
     return _list(map(escape_line, texts))
 
 
@@ -155,7 +136,6 @@ def _list(items: Iterable[str]) -> list[str]:
 
 
 def _texts(*texts: str) -> list[str]:
-    """Paragraphs, without the empty ones."""
     return [escape_line(text) for text in texts if text]
 
 
@@ -163,11 +143,6 @@ def _claims(claims: tuple[str, ...]) -> str:
     return escape_line(f"({', '.join(claims)})") if claims else ""
 
 
-def _indented(text: str, blanks: int) -> str:
-    """``text`` with its lines after the first moved in; empty ones stay empty."""
-    return text.replace("\n", "\n" + " " * blanks).replace("\n" + " " * blanks + "\n", "\n\n")
-
-
 def _drawing(lines: list[str]) -> str:
-    """Lines kept as they are drawn; indented, so that nothing in them can end the block."""
+    """Return an indented code block: unlike a fence, nothing in it can end it."""
     return "\n".join(f"    {line}" for line in lines)

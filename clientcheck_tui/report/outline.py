@@ -1,73 +1,191 @@
-"""What every report says, and in which order, in plain words: markdown and the terminal only set it in type."""
+"""What a report says, in order and in plain words. Markdown, terminal text and the screens only lay it out."""
 
 from __future__ import annotations
 
 import datetime
 
+import msgspec
+
 from clientcheck_tui.core.advice import heaviest, next_steps, unsure_red_lines, what_would_change
 from clientcheck_tui.core.decision_table import ROWS
+from clientcheck_tui.core.pack import NA, Sign
 from clientcheck_tui.core.scoring import asked
 from clientcheck_tui.core.verdict import open_questions, zone_of
+from clientcheck_tui.report.in_progress import missing, span
 from clientcheck_tui.report.judged import JudgedAssessment
-from clientcheck_tui.report.parts import Line, NotePart, Outline, SignPart, StepPart
 from clientcheck_tui.report.reasons import remarks
-from clientcheck_tui.report.text import answer_words, capital, number
+from clientcheck_tui.report.text import answer_words, number
 from clientcheck_tui.translator import Translator
 
 MAX_REASONS = 3
-"""How many answers of a sign are named as those that weigh most; all are in the appendix."""
+"""How many of the heaviest answers of a sign are named; the appendix has all."""
 
 
-def outline(reported: JudgedAssessment, tr: Translator, today: datetime.date | None = None) -> Outline:
-    """The report in plain words of the language of ``words``; ``today`` tells which days have passed."""
-    pack, verdict, answers = reported.pack, reported.verdict, reported.answers
-    known = verdict.known
-    signs = {state.key: _sign(reported, tr, state.key) for state in verdict.by_weight()}
-    still = open_questions(pack, answers)
-    applying = [question for question in pack.questions if answers.get(question) == "na"]
-    rule = pack.advice.rule[verdict.rule]
+class Line(msgspec.Struct, frozen=True):
+    """A question and its answer.
+
+    Attributes:
+        key: the question's key.
+        counts: the question is asked now. An answer whose condition no longer holds is kept and ignored.
+        evidence: the figures the answer was worked out from; "" without.
+    """
+
+    key: str
+    question: str
+    answer: str
+    counts: bool
+    evidence: str
+
+
+class SignPart(msgspec.Struct, frozen=True):
+    """One sign.
+
+    Attributes:
+        name: one or two words.
+        title: a sentence.
+        points: the severity, 0–100; None while unknown.
+        severity: the severity to one decimal, for exports; "" while unknown.
+        whole: the severity as a whole number, for screens; "" while unknown.
+        showing: its level is mild or more.
+        reasons: its heaviest answers.
+        remarks: why it counts less, and what is not known about it yet.
+    """
+
+    key: str
+    name: str
+    title: str
+    level: str
+    points: float | None
+    severity: str
+    whole: str
+    showing: bool
+    reasons: list[Line]
+    remarks: list[str]
+
+
+class StepPart(msgspec.Struct, frozen=True):
+    """One thing to do: the sign or rule it is about, its date, what it means ("" after the first), the act, the words.
+
+    Attributes:
+        claims: the claims of the source it rests on, such as ``C12``.
+    """
+
+    about: str
+    when: str
+    means: str
+    act: str
+    say: str
+    claims: tuple[str, ...]
+
+
+class NotePart(msgspec.Struct, frozen=True):
+    """A note as it was typed, with its question and the answer."""
+
+    question: str
+    answer: str
+    note: str
+
+
+class Outline(msgspec.Struct, frozen=True):
+    """A report. Lists are empty and texts "" where there is nothing to say.
+
+    Attributes:
+        made: the date and the pack.
+        outcome: the verdict in a few words.
+        standing: number, zone and range.
+        brief: the verdict in one sentence.
+        missing: the signs that too few answers are known for.
+        crossed: red lines crossed.
+        to_settle: red lines answered *not sure*.
+        why: what the rule that decides means.
+        claims: the claims of the source behind that rule.
+        drivers: the signs that rule looks at.
+        steps: what to do next.
+        changes: what would lead to another outcome.
+        reach: the outcomes that open questions can still lead to.
+        signs: all signs, the most severe first.
+        notes: in the order of the questions.
+        open: questions asked and not answered.
+        unsure: questions answered *not sure*.
+        not_applying: questions answered *does not apply*.
+        answers: the title of each sign with its answers.
+        decision: that the person decides.
+        law: that this is not legal advice.
+    """
+
+    made: str
+    outcome: str
+    standing: str
+    brief: str
+    missing: str
+    crossed: list[Line]
+    to_settle: list[Line]
+    why: str
+    claims: tuple[str, ...]
+    drivers: list[SignPart]
+    steps: list[StepPart]
+    changes: list[str]
+    reach: str
+    signs: list[SignPart]
+    notes: list[NotePart]
+    open: list[Line]
+    unsure: list[Line]
+    not_applying: list[Line]
+    answers: list[tuple[str, list[Line]]]
+    decision: str
+    law: str
+
+
+def outline(judged: JudgedAssessment, tr: Translator, today: datetime.date | None = None) -> Outline:
+    """Return the report in the language of ``tr``; steps due before ``today`` are said to be past."""
+    pack, verdict, answers = judged.pack, judged.verdict, judged.answers
+    known, rule = verdict.known, pack.advice.rule[verdict.rule]
+    by_key = {sign.key: sign for sign in pack.signs}
+    signs = {state.key: _sign(judged, tr, by_key[state.key]) for state in verdict.by_weight()}
+    lines = {key: _line(judged, tr, key) for key in pack.questions}
+    pending = [question.key for question in open_questions(pack, answers)]
     return Outline(
-        made=_made(reported, tr),
-        outcome=_outcome(reported, tr),
-        standing=_standing(reported, tr),
+        made=_made(judged, tr),
+        outcome=_outcome(judged, tr),
+        standing=_standing(judged, tr, bool(pending)),
         brief=pack.text(pack.advice.brief[verdict.rule], tr.language) if known else "",
-        missing=_missing(reported, tr),
-        crossed=[_line(reported, tr, key) for key in verdict.red_lines],
-        to_settle=[_line(reported, tr, key) for key in unsure_red_lines(pack, answers)],
+        missing=missing(pack, verdict, tr) if known else "",
+        crossed=[lines[key] for key in verdict.red_lines],
+        to_settle=[lines[key] for key in unsure_red_lines(pack, answers)],
         why=pack.text(rule.means, tr.language) if known else "",
         claims=ROWS[verdict.rule].claims if known else (),
         drivers=[sign for key, sign in signs.items() if key in verdict.driving] if known else [],
-        steps=_steps(reported, tr, today) if known else [],
-        changes=_changes(reported, tr) if known else [],
-        reach=_reach(reported, tr, bool(still)),
+        steps=_steps(judged, tr, today) if known else [],
+        changes=_changes(judged, tr) if known else [],
+        reach=_reach(judged, tr, bool(pending)),
         signs=list(signs.values()),
-        notes=_notes(reported, tr),
-        open=[_line(reported, tr, one.key) for one in still if one.key not in answers],
-        unsure=[_line(reported, tr, one.key) for one in still if one.key in answers],
-        not_applying=[line for key in applying if (line := _line(reported, tr, key)).counts],
+        notes=_notes(judged, lines),
+        open=[lines[key] for key in pending if key not in answers],
+        unsure=[lines[key] for key in pending if key in answers],
+        not_applying=[lines[key] for key in lines if answers.get(key) == NA and lines[key].counts],
         answers=[
-            (pack.text(sign.title, tr.language), lines)
+            (pack.text(sign.title, tr.language), given)
             for sign in pack.signs
-            if (lines := [_line(reported, tr, one.key) for one in sign.questions if one.key in answers])
+            if (given := [lines[question.key] for question in sign.questions if question.key in answers])
         ],
         decision=tr.t("This outcome is advice, never an order: you know the whole story, and you decide."),
         law=tr.t("General information, not legal advice; law differs by place."),
     )
 
 
-def _made(reported: JudgedAssessment, tr: Translator) -> str:
-    assessment = reported.assessment
+def _made(judged: JudgedAssessment, tr: Translator) -> str:
+    assessment = judged.assessment
     day = tr.date(assessment.date)
     return tr.t(
         "{date} · {pack}, version {version}",
-        date=f"{day}, {reported.time}" if reported.time else day,
-        pack=reported.pack.text(reported.pack.name, tr.language),
+        date=f"{day}, {judged.time}" if judged.time else day,
+        pack=judged.pack.text(judged.pack.name, tr.language),
         version=assessment.pack.version,
     )
 
 
-def _outcome(reported: JudgedAssessment, tr: Translator) -> str:
-    verdict = reported.verdict
+def _outcome(judged: JudgedAssessment, tr: Translator) -> str:
+    verdict = judged.verdict
     if not verdict.known:
         return tr.t("There is no verdict yet")
     if verdict.provisional:
@@ -75,72 +193,53 @@ def _outcome(reported: JudgedAssessment, tr: Translator) -> str:
     return tr.t("Outcome: {zone}", zone=tr.zone(verdict.zone))
 
 
-def _standing(reported: JudgedAssessment, tr: Translator) -> str:
-    verdict = reported.verdict
+def _standing(judged: JudgedAssessment, tr: Translator, pending: bool) -> str:
+    verdict = judged.verdict
     if not verdict.known:
         return tr.t("Nothing is answered yet that a verdict could rest on.")
-    zone = tr.zone(verdict.zone)
-    if verdict.low == verdict.high:
-        return tr.t("{gauge} of 100, {zone} · no open answer can move it", gauge=verdict.gauge, zone=zone)
-    return tr.t(
-        "{gauge} of 100, {zone} · open: {low} to {high}",
-        gauge=verdict.gauge,
-        zone=zone,
-        low=verdict.low,
-        high=verdict.high,
+    standing = tr.t("{gauge} of 100, {zone}", gauge=verdict.gauge, zone=tr.zone(verdict.zone))
+    return f"{standing} · {span(verdict, tr)}" if pending else standing
+
+
+def _line(judged: JudgedAssessment, tr: Translator, key: str) -> Line:
+    pack, answers = judged.pack, judged.answers
+    figures = judged.evidence.get(key)
+    evidence = ""
+    if figures:
+        from clientcheck_tui.report.figures import evidence_words  # imports Babel
+
+        evidence = evidence_words(figures, tr)
+    return Line(
+        key=key,
+        question=pack.text(pack.questions[key].text, tr.language),
+        answer=answer_words(pack, key, answers.get(key), tr),
+        counts=asked(pack.questions[key], pack, answers, judged.verdict.signs),
+        evidence=evidence,
     )
 
 
-def _missing(reported: JudgedAssessment, tr: Translator) -> str:
-    verdict, pack = reported.verdict, reported.pack
-    names = [pack.text(sign.name, tr.language) for sign in pack.signs if verdict.signs[sign.key].provisional]
-    if not verdict.known or not names:
-        return ""
-    return tr.t("Too little is answered yet about: {signs}.", signs=", ".join(names))
-
-
-def _line(reported: JudgedAssessment, tr: Translator, key: str) -> Line:
-    pack, answers = reported.pack, reported.answers
-    question = pack.questions[key]
-    answer = answer_words(pack, key, answers.get(key), tr)
-    text = pack.text(question.text, tr.language)
-    counts = asked(question, pack, answers, reported.verdict.signs)
-    return Line(key, text, answer, counts, _figures(reported, tr, key))
-
-
-def _figures(reported: JudgedAssessment, tr: Translator, key: str) -> str:
-    """What the answer was worked out from, in words; empty where it was not."""
-    evidence = reported.evidence.get(key)
-    if not evidence:
-        return ""
-    from clientcheck_tui.report.figures import evidence_words  # Babel, for those who have figures
-
-    return evidence_words(evidence, tr)
-
-
-def _sign(reported: JudgedAssessment, tr: Translator, key: str) -> SignPart:
-    pack, verdict = reported.pack, reported.verdict
-    sign = next(one for one in pack.signs if one.key == key)
-    state = verdict.signs[key]
-    weighing = heaviest(pack, reported.answers, verdict, key)[:MAX_REASONS]
+def _sign(judged: JudgedAssessment, tr: Translator, sign: Sign) -> SignPart:
+    pack, state = judged.pack, judged.verdict.signs[sign.key]
+    reasons = heaviest(pack, judged.answers, judged.verdict, sign.key)[:MAX_REASONS]
     return SignPart(
-        key=key,
+        key=sign.key,
         name=pack.text(sign.name, tr.language),
         title=pack.text(sign.title, tr.language),
         level=tr.level(state.level),
         points=state.points,
-        figure="" if state.points is None else number(state.points, tr),
+        severity="" if state.points is None else number(state.points, tr),
         whole="" if state.whole is None else str(state.whole),
         showing=state.level not in ("unknown", "none"),
-        reasons=[_line(reported, tr, reason) for reason in weighing],
-        remarks=remarks(pack, sign, state, reported.answers, tr),
+        reasons=[_line(judged, tr, key) for key in reasons],
+        remarks=remarks(pack, sign, state, judged.answers, tr),
     )
 
 
-def _steps(reported: JudgedAssessment, tr: Translator, today: datetime.date | None) -> list[StepPart]:
-    pack, language = reported.pack, tr.language
+def _steps(judged: JudgedAssessment, tr: Translator, today: datetime.date | None) -> list[StepPart]:
+    pack, language = judged.pack, tr.language
+    names = {sign.key: sign.name for sign in pack.signs} | {key: sign.name for key, sign in pack.sign_of.items()}
     parts = []
-    for step in next_steps(pack, reported.verdict, reported.answers):
+    for step in next_steps(pack, judged.verdict, judged.answers):
         if step.subject == "rule":
             about = tr.t("as a whole")
         elif step.subject == "zone":
@@ -148,12 +247,11 @@ def _steps(reported: JudgedAssessment, tr: Translator, today: datetime.date | No
         elif step.subject == "red-line":
             about = tr.t("red line")
         else:
-            sign = pack.sign_of.get(step.key) or next(one for one in pack.signs if one.key == step.key)
-            about = pack.text(sign.name, language)
+            about = pack.text(names[step.key], language)
         parts.append(
             StepPart(
                 about=about,
-                when=_when(reported.assessment.date, step.advice.days, today, tr),
+                when=_when(judged.assessment.date, step.advice.days, today, tr),
                 means="" if step.subject == "rule" else pack.text(step.advice.means, language),
                 act=pack.text(step.advice.act, language),
                 say=pack.text(step.advice.say, language),
@@ -163,47 +261,41 @@ def _steps(reported: JudgedAssessment, tr: Translator, today: datetime.date | No
     return parts
 
 
-def _when(begun: datetime.date, days: int, today: datetime.date | None, tr: Translator) -> str:
-    """The day of a step in words; one beyond the calendar is its last day."""
-    day = datetime.date.fromordinal(min(begun.toordinal() + days, datetime.date.max.toordinal()))
+def _when(assessed: datetime.date, days: int, today: datetime.date | None, tr: Translator) -> str:
+    """Return the date of a step; one after the calendar's last day becomes that day."""
+    day = datetime.date.fromordinal(min(assessed.toordinal() + days, datetime.date.max.toordinal()))
     if today is not None and day < today:
         return tr.t("was due {date}", date=tr.date(day))
     return tr.t("by {date}", date=tr.date(day)) if days else tr.t("on {date}", date=tr.date(day))
 
 
-def _changes(reported: JudgedAssessment, tr: Translator) -> list[str]:
-    pack, language = reported.pack, tr.language
+def _changes(judged: JudgedAssessment, tr: Translator) -> list[str]:
+    pack = judged.pack
+    signs = {sign.key: sign for sign in pack.signs}
     texts = []
-    for change in what_would_change(pack, reported.verdict):
+    for change in what_would_change(pack, judged.verdict):
         zone = tr.zone(change.zone)
         if change.key in pack.questions:
-            question = pack.text(pack.questions[change.key].text, language)
-            texts.append(tr.t("{zone}, without this red line: {question}", zone=zone, question=question))
-            continue
-        sign = next(one for one in pack.signs if one.key == change.key)
-        if sign.role == "repair":
-            texts.append(tr.t("{zone}, if an open talk is seen to help, 30 days on", zone=zone))
+            question = pack.text(pack.questions[change.key].text, tr.language)
+            texts.append(tr.t("It would be “{zone}” without this red line: {question}", zone=zone, question=question))
+        elif signs[change.key].role == "repair":
+            texts.append(tr.t("It would be “{zone}” if an open talk had helped after 30 days.", zone=zone))
         else:
-            name = pack.text(sign.name, language)
-            texts.append(tr.t("{zone}, if “{sign}” no longer stood out", zone=zone, sign=name))
-    return [capital(text) for text in texts]
+            name = pack.text(signs[change.key].name, tr.language)
+            texts.append(tr.t("It would be “{zone}” if “{sign}” were no longer a problem.", zone=zone, sign=name))
+    return texts
 
 
-def _reach(reported: JudgedAssessment, tr: Translator, something_open: bool) -> str:
-    verdict = reported.verdict
-    if not something_open and verdict.settled:
-        return ""
+def _reach(judged: JudgedAssessment, tr: Translator, pending: bool) -> str:
+    verdict = judged.verdict
     if verdict.settled:
-        return tr.t("No answer still open can change this outcome, though the reasons may.")
+        return tr.t("Nothing you have not answered yet can change the advice.") if pending else ""
     low, high = tr.zone(zone_of(verdict.low)), tr.zone(zone_of(verdict.high))
-    return tr.t("What is still open can lead anywhere from “{low}” to “{high}”.", low=low, high=high)
+    return tr.t("Open questions could still change it to anything from “{low}” to “{high}”.", low=low, high=high)
 
 
-def _notes(reported: JudgedAssessment, tr: Translator) -> list[NotePart]:
-    notes = reported.assessment.notes
-    known = [key for key in reported.pack.questions if key in notes]
-    parts = []
-    for key in known:
-        line = _line(reported, tr, key)
-        parts.append(NotePart(line.question, line.answer, notes[key]))
-    return parts + [NotePart(key, "", note) for key, note in notes.items() if key not in reported.pack.questions]
+def _notes(judged: JudgedAssessment, lines: dict[str, Line]) -> list[NotePart]:
+    """Return the notes in the order of the questions; those on questions of another pack come last, by key."""
+    notes = judged.assessment.notes
+    parts = [NotePart(line.question, line.answer, notes[key]) for key, line in lines.items() if key in notes]
+    return parts + [NotePart(key, "", note) for key, note in notes.items() if key not in lines]

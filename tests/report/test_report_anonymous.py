@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clientcheck_tui.report.anonymous import anonymise, replace_name
+from clientcheck_tui.report.document import document_name
 from clientcheck_tui.report.json_output import assessment_fields, to_json
 from clientcheck_tui.report.judged import JudgedAssessment
-from clientcheck_tui.report.markdown import file_name, to_markdown
+from clientcheck_tui.report.markdown import to_markdown
 from clientcheck_tui.translator import Translator
 from tests.sample import TODAY
 
@@ -124,8 +125,8 @@ def test_one_long_note_takes_no_more_than_many_short_ones(text: str, name: str) 
 def test_an_anonymous_report_holds_no_name(make: Callable[..., JudgedAssessment]) -> None:
     notes = {"cost.rate": "studio-kertas again; STUDIO KERTAS!", "dread.name": "none of it"}
     reported = make({"cost.rate": 3}, "Studio Kertas", notes)
-    kept = anonymise(reported, "Studio Kertas", keep_notes=True, placeholder="Client A")
-    dropped = anonymise(reported, "Studio Kertas", keep_notes=False, placeholder="Client A")
+    kept = anonymise(reported, keep_notes=True, placeholder="Client A")
+    dropped = anonymise(reported, keep_notes=False, placeholder="Client A")
     assert kept.client == "Client A"
     assert kept.assessment.notes["cost.rate"] == "Client A again; Client A!"
     assert dropped.assessment.notes == {}
@@ -152,13 +153,13 @@ def test_an_anonymous_report_holds_no_name(make: Callable[..., JudgedAssessment]
     ],
 )
 def test_file_names(client: str, name: str) -> None:
-    assert file_name(client, TODAY, "md") == name
-    assert file_name(client, TODAY, ".md", anonymous=True) == "clientcheck-2026-11-23.md"
+    assert document_name(client, TODAY, "md") == name
+    assert document_name(client, TODAY, "md", anonymous=True) == "clientcheck-2026-11-23.md"
 
 
 @given(st.text(max_size=200))
 def test_every_file_name_is_safe(client: str) -> None:
-    name = file_name(client, TODAY, "json")
+    name = document_name(client, TODAY, "json")
     assert len(name.encode()) <= 80
     assert not set(name) & set('<>:"/\\|?* \0\n')
     assert name.startswith("clientcheck-")

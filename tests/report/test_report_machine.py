@@ -49,7 +49,7 @@ def test_figures_behind_an_answer_are_told_and_left_out_of_an_anonymous_export()
     import msgspec
 
     from clientcheck_tui.content.loader import load_pack, questions_folder
-    from clientcheck_tui.report.export import exported
+    from clientcheck_tui.report.document import document_text
     from clientcheck_tui.report.judged import reported
     from clientcheck_tui.translator import Translator
     from tests.sample import TODAY, assessment
@@ -59,7 +59,7 @@ def test_figures_behind_an_answer_are_told_and_left_out_of_an_anonymous_export()
     of = msgspec.structs.replace(assessment("uuid"), answers={"cost.rate": "close"}, evidence=evidence)
     for kind in ("markdown", "json"):
         told = {
-            anonymous: exported(
+            anonymous: document_text(
                 reported(pack, "Kertas", of),
                 Translator("en"),
                 TODAY,

@@ -84,13 +84,13 @@ class ExportDialog(Dialog[None]):
     def _propose(self) -> None:
         """Propose a file in the home folder, unless the person has typed one; typing takes its place."""
         from clientcheck_tui.paths import home
-        from clientcheck_tui.report.file_name import file_name
+        from clientcheck_tui.report.document import document_name
 
         field = self.query_one("#path", Input)
         if field.value not in ("", self._proposed):
             return
         extension = "json" if self._format == "json" else "md"
-        name = file_name(self._client.name, self._assessment.date, extension, anonymous=self._ticked("anonymous"))
+        name = document_name(self._client.name, self._assessment.date, extension, anonymous=self._ticked("anonymous"))
         self._proposed = name if home() is None else str(Path("~") / name)
         field.value = self._proposed
         field.selection = Selection(len(field.value), 0)  # the cursor in front: a long name shows its beginning
@@ -111,13 +111,13 @@ class ExportDialog(Dialog[None]):
         Raises:
             Problem: it cannot be written.
         """
-        from clientcheck_tui.report.export import exported
+        from clientcheck_tui.report.document import document_text
         from clientcheck_tui.report.export_file import FileThere
 
         typed = self.query_one("#path", Input).value.strip()
         if not typed:
             raise Problem(N_("Where to? Type the name of a file, with its folder."))
-        text = exported(
+        text = document_text(
             self.session.reported(self._client, self._assessment),
             self.tr,
             self.session.today,

@@ -15,8 +15,7 @@ from clientcheck_tui.core.answers import Assessment, Client
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.report.judged import JudgedAssessment
-from clientcheck_tui.report.outline import outline
-from clientcheck_tui.report.parts import Line, Outline, SignPart, StepPart
+from clientcheck_tui.report.outline import Line, Outline, SignPart, StepPart, outline
 from clientcheck_tui.session import Session
 from clientcheck_tui.translator import one_line, printable
 from clientcheck_tui.tui.page import Page

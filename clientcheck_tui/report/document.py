@@ -1,0 +1,71 @@
+"""An assessment as a document to export: its text and its file name."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+
+from clientcheck_tui.report.anonymous import anonymise
+from clientcheck_tui.report.judged import JudgedAssessment
+from clientcheck_tui.translator import Translator
+
+MAX_NAME_BYTES = 80
+"""The longest file name, in bytes of UTF-8."""
+
+
+def document_text(
+    judged: JudgedAssessment,
+    tr: Translator,
+    today: datetime.date,
+    *,
+    format: str,
+    anonymous: bool,
+    keep_notes: bool,
+) -> str:
+    """Return the text to write.
+
+    Args:
+        judged: the assessment.
+        tr: the language of the document.
+        today: the day of the export.
+        format: ``markdown`` or ``json``.
+        anonymous: leave out the client's name, the figures and, without ``keep_notes``, the notes.
+        keep_notes: matters only where ``anonymous`` is set.
+    """
+    if anonymous:
+        judged = anonymise(judged, keep_notes=keep_notes, placeholder=tr.t("the client"))
+    if format == "json":
+        from clientcheck_tui.report.json_output import assessment_fields, to_json
+
+        return to_json(assessment_fields(judged)) + "\n"
+    from clientcheck_tui.report.markdown import to_markdown
+
+    return to_markdown(judged, tr, today, anonymous=anonymous)
+
+
+def document_name(client: str, date: datetime.date, extension: str, *, anonymous: bool = False) -> str:
+    """Return a file name that is safe on Linux, macOS and Windows: ``clientcheck-studio-kertas-2026-11-23.md``.
+
+    Args:
+        client: the client's name; letters and digits of every script stay. Without any, “client” is used.
+        date: the date of the assessment.
+        extension: ``md`` or ``json``.
+        anonymous: leave out the client.
+    """
+    end = f"-{date.isoformat()}.{extension}"
+    if anonymous:
+        return f"clientcheck{end}"
+    max_bytes = MAX_NAME_BYTES - len(f"clientcheck-{end}".encode())
+    slug = _slug(client).encode()[:max_bytes].decode(errors="ignore").strip("-")
+    return f"clientcheck-{slug or 'client'}{end}"
+
+
+def _slug(text: str) -> str:
+    """Return ``text`` in lower case with hyphens between words; empty if it has no letter or digit."""
+    text = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).lower())
+    categories = [(character, unicodedata.category(character)) for character in text]
+    if not any(category[0] in "LN" for _, category in categories):
+        return ""
+    slug = "".join(character if category[0] in "LNM" else "-" for character, category in categories if category != "Cf")
+    return re.sub("-+", "-", slug).strip("-")
