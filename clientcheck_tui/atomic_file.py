@@ -1,4 +1,4 @@
-"""Files written so that a reader finds the old content or the new one, whole, whatever fails in between."""
+"""Write files so that a reader finds either the old content or the new, complete, whatever fails in between."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from clientcheck_tui.read_file import open_file
 
 WINDOWS = os.name == "nt"
 RETRY_SECONDS = 2.0
-"""How long a replace is tried again while another program on Windows holds the file open."""
+"""How long a replace is retried while another program on Windows has the file open."""
 
 _BUSY_ON_WINDOWS = (5, 32, 33)
-"""Access denied, sharing violation, lock violation: what a virus scanner or an indexer causes for a moment."""
+"""Access denied, sharing violation, lock violation: a virus scanner or an indexer causes these for a moment."""
 
-_FOLDER_SYNC_UNKNOWN = (errno.EINVAL, errno.ENOTSUP)
-"""Some network file systems cannot fsync a folder at all; they say so with one of these."""
+_FOLDER_SYNC_UNSUPPORTED = (errno.EINVAL, errno.ENOTSUP)
+"""Errors of network file systems that cannot fsync a folder at all."""
 
 
 class Stamp(NamedTuple):
-    """By what a file's content is known again.
+    """Identifies one version of a file.
 
     Attributes:
         inode: the file's number.
@@ -38,15 +38,15 @@ class Stamp(NamedTuple):
 
 
 def real(path: Path) -> Path:
-    """The file itself, behind any symlinks, so that a link is never replaced by a file."""
+    """Return the file that symlinks lead to, so that a link is never replaced by a file."""
     return Path(os.path.realpath(path))
 
 
 def stamp(path: Path) -> Stamp | None:
-    """The stamp of the file as it is now; None if there is none.
+    """Return the stamp of the file as it is now, None if there is none.
 
     Raises:
-        OSError: it cannot be looked at.
+        OSError: it cannot be examined.
     """
     try:
         return _stamp(path.stat())
@@ -55,10 +55,10 @@ def stamp(path: Path) -> Stamp | None:
 
 
 def read(path: Path) -> tuple[bytes, Stamp] | None:
-    """A file's bytes and the stamp that goes with exactly these bytes; None if there is no such file.
+    """Return a file's bytes and the stamp of exactly these bytes, None if there is no such file.
 
     Raises:
-        IsADirectoryError: it is there and is not an ordinary file.
+        IsADirectoryError: it is not an ordinary file.
         OSError: it cannot be read.
     """
     try:
@@ -68,26 +68,15 @@ def read(path: Path) -> tuple[bytes, Stamp] | None:
         return None
 
 
-def replace(path: Path, data: bytes, check: Callable[[], None] | None = None) -> None:
-    """Replace a file, or create it, and return once that has outlived a power cut: mode 0600.
-
-    One writer at a time: the temporary file beside it has a fixed name. ``path`` must be real (``real``).
-
-    Args:
-        path: the file.
-        data: its whole new content.
-        check: called right before the new file takes the old one's place; what it raises stops it.
+def create(path: Path, data: bytes) -> None:
+    """Write a new file of mode 0600 and fsync it; if that fails, no file is left behind.
 
     Raises:
-        OSError: the old file is untouched, unless it was the folder's fsync that failed: then the new one is in
-            place and may not outlive a power cut, and the same again is harmless.
+        FileExistsError: the name is taken.
+        OSError: it could not be written.
     """
-    temporary = path.with_name(f"{path.name}.tmp")
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:
-        # unlinked and created anew, never opened: what lies there may have other modes, or be a link elsewhere
-        temporary.unlink(missing_ok=True)
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-        descriptor = os.open(temporary, flags, 0o600)
         try:
             rest = memoryview(data)
             while rest:
@@ -95,9 +84,34 @@ def replace(path: Path, data: bytes, check: Callable[[], None] | None = None) ->
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+    except BaseException:
+        with suppress(OSError):
+            path.unlink()
+        raise
+
+
+def replace(path: Path, data: bytes, *, check: Callable[[], None] | None = None, temporary: Path | None = None) -> None:
+    """Create a file, or replace it in one step, and return once that would survive a power cut. Its mode is 0600.
+
+    Args:
+        path: the file, behind any symlinks (``real``).
+        data: its whole new content.
+        check: called right before the new file takes the old one's place; an exception stops the replacement.
+        temporary: the name to write to first, in the same folder. It is deleted if it exists, so the default
+            ``<path>.tmp`` is for folders of ours, where it is what a killed write left, and for one writer at a time.
+
+    Raises:
+        OSError: the old file is unchanged, unless the fsync of the folder failed: then the new file is in place but
+            may not survive a power cut, and it is safe to try again.
+    """
+    temporary = temporary or path.with_name(f"{path.name}.tmp")
+    # deleted and created, never opened: what is there may have other modes, or be a link to somewhere else
+    temporary.unlink(missing_ok=True)
+    create(temporary, data)
+    try:
         if check is not None:
             check()
-        _swap(temporary, path)
+        _rename(temporary, path)
     except BaseException:
         with suppress(OSError):
             temporary.unlink()
@@ -106,9 +120,7 @@ def replace(path: Path, data: bytes, check: Callable[[], None] | None = None) ->
 
 
 def make_folder(folder: Path) -> None:
-    """Create a folder and those above it that are missing, for this person only: mode 0700.
-
-    A folder that is there keeps the modes it has.
+    """Create a folder and its missing parents with mode 0700; one that exists keeps its mode.
 
     Raises:
         OSError: it cannot be created.
@@ -125,7 +137,7 @@ def make_folder(folder: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make names created, replaced or removed in a folder outlive a power cut.
+    """Make names created, replaced or removed in a folder survive a power cut.
 
     Raises:
         OSError: the disk did not confirm it.
@@ -136,14 +148,14 @@ def sync_folder(folder: Path) -> None:
     try:
         os.fsync(descriptor)
     except OSError as error:
-        if error.errno not in _FOLDER_SYNC_UNKNOWN:
+        if error.errno not in _FOLDER_SYNC_UNSUPPORTED:
             raise
     finally:
         os.close(descriptor)
 
 
-def _swap(temporary: Path, path: Path) -> None:
-    """``os.replace``, tried again for a bounded time while Windows says that the file is in use."""
+def _rename(temporary: Path, path: Path) -> None:
+    """Rename ``temporary`` to ``path``, retrying while Windows says that the file is in use."""
     deadline = time.monotonic() + RETRY_SECONDS
     while True:
         try:
@@ -155,5 +167,5 @@ def _swap(temporary: Path, path: Path) -> None:
         time.sleep(0.01)
 
 
-def _stamp(found: os.stat_result) -> Stamp:
-    return Stamp(found.st_ino, found.st_mtime_ns, found.st_size)
+def _stamp(status: os.stat_result) -> Stamp:
+    return Stamp(status.st_ino, status.st_mtime_ns, status.st_size)

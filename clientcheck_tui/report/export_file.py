@@ -1,30 +1,25 @@
-"""Writes an export: whole or not at all, for the person's eyes alone, and never over another file unasked."""
+"""Write an export: completely or not at all, readable by its owner only, and never over another file unasked."""
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import os
 import re
 import stat
-import tempfile
-import time
 from pathlib import Path
 
+from clientcheck_tui import atomic_file
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.report.text import without_surrogates
 
-_BUSY = (5, 32, 33)
-"""Windows' errors while another program (a virus scanner, a sync tool) holds the file for a moment."""
-
 _PROBLEMS = {
-    errno.EACCES: N_("{path}: you may not write there. Choose another folder."),
-    errno.EPERM: N_("{path}: you may not write there. Choose another folder."),
-    errno.EROFS: N_("{path}: nothing can be written there, the disk is read-only. Choose another folder."),
+    errno.EACCES: N_("{path}: you have no permission to write there. Choose another folder."),
+    errno.EPERM: N_("{path}: you have no permission to write there. Choose another folder."),
+    errno.EROFS: N_("{path}: this disk is read-only. Choose another folder."),
     errno.ENOSPC: N_("{path}: the disk is full, so nothing was written. Make room, or choose another disk."),
-    getattr(errno, "EDQUOT", -1): N_("{path}: your share of the disk is full, so nothing was written. Make room."),
-    errno.EEXIST: N_("{path} is there already and was left as it is. Choose another name, or replace it with --force."),
-    errno.ENOENT: N_("{path}: the folder {folder} is not there. Make it first, or choose another."),
+    getattr(errno, "EDQUOT", -1): N_("{path}: your disk quota is full, so nothing was written. Make room."),
+    errno.EEXIST: N_("{path} already exists and was not changed. Choose another name, or replace it with --force."),
+    errno.ENOENT: N_("{path}: the folder {folder} does not exist. Create it first, or choose another."),
     errno.ENOTDIR: N_("{path}: {folder} is not a folder. Choose another."),
     errno.EISDIR: N_("{path} is a folder. Give the name of a file in it."),
     errno.ENAMETOOLONG: N_("{path}: this name is too long. Choose a shorter one."),
@@ -32,44 +27,43 @@ _PROBLEMS = {
 
 
 class FileThere(Problem):
-    """Another file has this name: each face has its own words for how it is replaced."""
+    """A file of this name exists; each face has its own words for how to replace it."""
 
 
 def write_export(path: Path, text: str, *, force: bool) -> None:
-    """Write ``text`` to ``path`` as UTF-8, readable by its owner alone; line ends stay as they are.
+    """Write ``text`` to ``path`` as UTF-8 with mode 0600; line ends stay as they are.
 
     Args:
-        path: a new file; its folder has to be there. What is no file but leads somewhere (``/dev/stdout``, a pipe, a
-            terminal) is written to as it is, without ``force``.
-        text: what to write.
-        force: replace a file that is there, in one step; a link stays, and what it points to is replaced.
+        path: a file in a folder that exists. A pipe, a terminal or ``/dev/stdout`` is written to without ``force``.
+        text: the text.
+        force: replace a file that exists, in one step; where it is a link, the file it leads to is replaced.
 
     Raises:
-        FileThere: a file is there, and is not to be replaced.
-        Problem: it cannot be written; names the path and what to do. What was there before is as it was.
+        FileThere: the file exists, and ``force`` is not given.
+        Problem: it cannot be written. What was there before is unchanged.
     """
-    content = without_surrogates(text).encode()
+    data = without_surrogates(text).encode()
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        if (stream := _opened_stream(path)) is not None:
+        if (stream := _open_stream(path)) is not None:
             with os.fdopen(stream, "wb") as file:
-                file.write(content)
+                file.write(data)
         elif force:
-            _replace(Path(os.path.realpath(path)), content)
+            _replace(atomic_file.real(path), data)
         else:
-            _create(path, content)
+            atomic_file.create(path, data)
     except OSError as error:
         raise _problem(path, error) from error
     except ValueError:  # a NUL in the path
         raise Problem(N_("{path}: this cannot be the name of a file. Choose another."), path=path) from None
 
 
-def _opened_stream(path: Path) -> int | None:
-    """A descriptor to write to, where ``path`` leads to a pipe, a terminal or the like; None where it is for a file.
+def _open_stream(path: Path) -> int | None:
+    """Return a descriptor to write to if ``path`` is a pipe, a terminal or the like, None if it is for a file.
 
-    A descriptor of our own (``/dev/stdout``) is used itself: opened again, a file behind it would be written over from
-    its beginning.
+    A descriptor of this process (``/dev/stdout``) is duplicated rather than opened: opening it again would write over
+    the file behind it from its start.
     """
     if os.name == "nt":
         return None
@@ -79,60 +73,21 @@ def _opened_stream(path: Path) -> int | None:
         mode = path.stat().st_mode
     except FileNotFoundError:
         return None
-    through = stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)  # nothing else: a disk would be written over
-    return os.open(path, os.O_WRONLY | os.O_NOCTTY) if through else None
+    is_stream = stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)  # and not a disk, which would be written over
+    return os.open(path, os.O_WRONLY | os.O_NOCTTY) if is_stream else None
 
 
-def _create(path: Path, content: bytes) -> None:
-    """A new file; removed again where it cannot be finished."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    try:
-        _fill(handle, content)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            path.unlink()
-        raise
-
-
-def _replace(target: Path, content: bytes) -> None:
-    """A new file in the place of another one, or of none, in one step."""
-    if target.exists() and not stat.S_ISREG(target.stat().st_mode):
+def _replace(path: Path, data: bytes) -> None:
+    if path.exists() and not path.is_file():
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
-    handle, name = tempfile.mkstemp(prefix=".clientcheck-", suffix=".tmp", dir=target.parent)
-    try:
-        _fill(handle, content)
-        _swap(name, target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
-
-
-def _fill(handle: int, content: bytes) -> None:
-    """Write everything, on the disk before this returns; closes the handle."""
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _swap(name: str, target: Path) -> None:
-    """``os.replace``, with patience on Windows."""
-    for pause in (0.05, 0.1, 0.2, 0.4):
-        try:
-            Path(name).replace(target)
-            return
-        except PermissionError as error:
-            if getattr(error, "winerror", None) not in _BUSY:
-                raise
-            time.sleep(pause)
-    Path(name).replace(target)
+    # a random name: this folder is the person's, so another file may have any name we fixed
+    temporary = path.with_name(f".clientcheck-{os.urandom(4).hex()}.tmp")
+    atomic_file.replace(path, data, temporary=temporary)
 
 
 def _problem(path: Path, error: OSError) -> Problem:
-    """What went wrong, in plain words."""
     folder = path.parent
-    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):  # name the first folder that is missing
         while not folder.parent.is_dir() and folder != folder.parent:
             folder = folder.parent
     message = _PROBLEMS.get(error.errno or 0, N_("{path}: cannot be written: {what}"))

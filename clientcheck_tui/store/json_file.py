@@ -194,7 +194,7 @@ class JsonFile:
 
         self._unsettled = True
         try:
-            atomic_file.replace(atomic_file.real(self.path), data, check)
+            atomic_file.replace(atomic_file.real(self.path), data, check=check)
         except OSError as error:
             raise errors.cannot_save(self.path, error) from error
         self._unsettled = False

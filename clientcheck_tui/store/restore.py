@@ -299,7 +299,7 @@ def _replaced(path: Path, data: bytes, moment: str) -> Path | None:
         if atomic_file.stamp(real) != before:
             raise errors.changed_meanwhile(path)
 
-    atomic_file.replace(real, data, unchanged)
+    atomic_file.replace(real, data, check=unchanged)
     return kept
 
 

@@ -60,7 +60,7 @@ async def test_without_a_path_the_export_asks_for_one(make_app: MakeApp, path: s
 
 @pytest.mark.parametrize(
     ("path", "told"),
-    [("new/", "new/ is a folder."), ("~nobody-of-this-name/x.md", "the folder ~nobody-of-this-name is not there")],
+    [("new/", "new/ is a folder."), ("~nobody-of-this-name/x.md", "the folder ~nobody-of-this-name does not exist")],
 )
 async def test_a_path_that_leads_to_no_file_is_refused_with_a_sentence(
     make_app: MakeApp, tmp_path: Path, path: str, told: str

@@ -131,7 +131,7 @@ class ExportDialog(Dialog[None]):
             )
         except FileThere as problem:
             raise Problem(
-                N_("{path} is there already and was left as it is. Choose another name, or tick “{tick}”."),
+                N_("{path} already exists and was not changed. Choose another name, or tick “{tick}”."),
                 path=problem.values["path"],
                 tick=Problem(REPLACE),
             ) from None
