@@ -2,9 +2,9 @@
 
 KEYS = {
     "app.quit": "ctrl+q",
+    "app.undo": "z,ctrl+z",
     "app.help": "question_mark,f1",
     "app.redraw": "ctrl+l",
-    "app.undo": "z,ctrl+z",
     "assessment.next": "enter",
     "assessment.review": "r",
     "assessment.back": "left,p",

@@ -8,22 +8,24 @@ from pathlib import Path
 
 from textual.actions import ActionParseResult, parse
 from textual.binding import ActiveBinding, Binding
-from textual.command import CommandPalette
 from textual.dom import DOMNode
 from textual.screen import Screen, ScreenResultType
-from textual.theme import ThemeProvider
 
-from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.report.text import capital
 from clientcheck_tui.session import Session
 from clientcheck_tui.translator import Translator
-from clientcheck_tui.tui.terminal_app import TerminalApp
+from clientcheck_tui.tui.shutdown import ShutdownApp
 
 MIN_COLUMNS, MIN_ROWS = 60, 20
 """The smallest terminal everything works in, in cells."""
 
 UNSEEN = frozenset({"quit", "help_quit", "copy_text"})
 """What a key may do in a smaller one, besides moving and deleting in a text."""
+
+
+TEXTUAL_KEYS = (N_("Page Up"), N_("Page Down"), N_("palette"), N_("Open the command palette"))
+"""What Textual calls those keys of its own that we show; here so that they are in the catalogue."""
 
 
 class LocalizedScreen(Screen[ScreenResultType]):
@@ -38,6 +40,15 @@ class LocalizedScreen(Screen[ScreenResultType]):
     def keys_now(self) -> Sequence[str]:
         """The actions, without ``app.``, whose keys are most needed now, first the one needed most."""
         return ()
+
+    def reload(self) -> None:
+        """Read the store again; something in it has changed."""
+
+    def look_around(self) -> None:
+        """Show what other windows of the program have changed; called every second."""
+
+    def draft_saved(self) -> None:
+        """Show that everything is saved, or that it could not be (`BaseApp.save_failed`)."""
 
     @property
     def too_small(self) -> bool:
@@ -54,7 +65,7 @@ class LocalizedScreen(Screen[ScreenResultType]):
         }
 
 
-class LocalizedApp(TerminalApp):
+class LocalizedApp(ShutdownApp):
     """An app whose palette and notices speak the person's language.
 
     Attributes:
@@ -80,19 +91,6 @@ class LocalizedApp(TerminalApp):
             if not in_text and name not in UNSEEN:
                 return False
         return await super().run_action(action, default_namespace, namespaces)
-
-    def action_command_palette(self) -> None:
-        """Find a command by its words."""
-        from clientcheck_tui.tui.palette import Palette
-
-        if self.use_command_palette and not isinstance(self.screen, CommandPalette):
-            self.push_screen(Palette(self.tr, self.tr.t("Search for commands and clients…")))
-
-    def search_themes(self) -> None:
-        """Find a theme by its name."""
-        from clientcheck_tui.tui.palette import Palette
-
-        self.push_screen(Palette(self.tr, self.tr.t("Search for themes…"), [ThemeProvider]))
 
     def action_help_quit(self) -> None:
         """Ctrl-C copies; who meant to leave by it is told the key that does."""

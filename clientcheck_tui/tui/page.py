@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.events import Click, Resize
+from textual.reactive import reactive
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Footer, Static
 from textual.widgets._footer import FooterKey
 
-from clientcheck_tui.core.answers import Client
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.session import Session
 from clientcheck_tui.translator import Translator
+from clientcheck_tui.tui.base_app import BaseApp
 from clientcheck_tui.tui.localized import MIN_COLUMNS, MIN_ROWS, LocalizedScreen
 from clientcheck_tui.tui.widgets.rows import Rows
-
-if TYPE_CHECKING:
-    from clientcheck_tui.tui.app import ClientcheckApp
 
 Result = TypeVar("Result")
 
@@ -115,20 +113,28 @@ MIN_COLUMNS_LEFT = 8
 
 
 class TitleLine(Static):
-    """The first line of a screen: where one is, and on the right what matters about it now."""
+    """The first line of a screen.
 
-    app: ClientcheckApp
+    Attributes:
+        place: which screen or client this is.
+        right: what matters about it now, on the right.
+        more: what follows there in a window of 100 columns.
+        storage: whether everything is saved, in front of ``right``; empty where nothing is known.
+    """
+
+    app: BaseApp
+
+    place: reactive[str] = reactive("")
+    right: reactive[str] = reactive("")
+    more: reactive[str] = reactive("")
+    storage: reactive[str] = reactive("")
 
     def __init__(self) -> None:
-        """Empty until ``show`` is called."""
         super().__init__(id="title")
-        self._said = ("", "", "")
 
-    def show(self, left: str, right: str = "", more: str = "") -> None:
-        """Say where one is; both sides are data. ``more`` follows on the right in a window of 100 columns."""
-        if self._said != (left, right, more):
-            self._said = (left, right, more)
-            self.refresh()
+    def show(self, place: str, right: str = "", more: str = "") -> None:
+        """Show another place and right side; both are data."""
+        self.place, self.right, self.more = place, right, more
 
     def render(self) -> Content:
         """The product's name, that it is a demo, the place, the right side.
@@ -136,10 +142,10 @@ class TitleLine(Static):
         Where there is no room the name goes first, then the end of the place, then of the right side.
         """
         width = self.size.width
-        place, said, more = self._said
-        if more and self.app.size.width >= WIDE:
-            said = f"{said} · {more}"
-        dot, left = Content.styled("  ·  ", "$quiet"), Content(place)
+        said = f"{self.storage}  {self.right}" if self.storage else self.right
+        if self.more and self.app.size.width >= WIDE:
+            said = f"{said} · {self.more}"
+        dot, left = Content.styled("  ·  ", "$quiet"), Content(self.place)
         least = min(MIN_COLUMNS_LEFT, left.cell_length)
         if self.app.demo:
             demo = Content.styled(demo_said(self.app.tr), "$accent")
@@ -186,11 +192,11 @@ class Page(LocalizedScreen[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,f1", "help", N_("Help"), id="app.help", key_display="?"),
+        Binding("question_mark,f1", "app.help", N_("Help"), id="app.help", key_display="?"),
     ]
     HELP_TOPIC: ClassVar[str] = ""
 
-    app: ClientcheckApp
+    app: BaseApp
 
     def __init__(self, session: Session) -> None:
         """Take what is handed in; nothing is read yet."""
@@ -233,38 +239,19 @@ class Page(LocalizedScreen[None]):
         for scroll in self.query(VerticalScroll):
             scroll.scroll_to(y=self._scrolled.get(scroll.id, 0), animate=False)
 
-    def reload(self) -> None:
-        """Something in the store has changed."""
-
-    def look_around(self) -> None:
-        """Notice what other windows of the program have done; asked every second, and quick where that is nothing."""
-
-    def highlight_client(self, client: Client) -> None:
-        """This client is being worked on."""
-
-    def draft_saved(self, *, saved: bool) -> None:
-        """Everything of the draft so far is on disk, or could not be saved."""
-
-    def action_help(self) -> None:
-        """Explain this screen."""
-        from clientcheck_tui.tui.screens.help import HelpScreen
-
-        self.app.clear_notifications()
-        self.app.push_screen(HelpScreen(self.session, self, self.HELP_TOPIC))
-
 
 class Dialog(ModalScreen[Result], LocalizedScreen[Result]):
     """A box over a screen. Escape or a click outside closes it; what was typed is kept by whoever opened it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", N_("Close"), id="dialog.close", key_display="esc"),
-        Binding("f1", "help", N_("Help"), id="dialog.help", show=False),
+        Binding("f1", "app.help", N_("Help"), id="dialog.help", show=False),
         Binding("tab", "app.focus_next", N_("Next field"), id="dialog.next", show=False, key_display="tab"),
         Binding("shift+tab", "app.focus_previous", N_("Field before"), id="dialog.previous", show=False),
     ]
     HELP_TOPIC: ClassVar[str] = "dialog"
 
-    app: ClientcheckApp
+    app: BaseApp
 
     def __init__(self, session: Session) -> None:
         """Take what is handed in."""
@@ -296,13 +283,6 @@ class Dialog(ModalScreen[Result], LocalizedScreen[Result]):
         """A click outside closes."""
         if event.widget is self:
             self.action_close()
-
-    def action_help(self) -> None:
-        """Explain this box."""
-        from clientcheck_tui.tui.screens.help import HelpScreen
-
-        self.app.clear_notifications()
-        self.app.push_screen(HelpScreen(self.session, self, self.HELP_TOPIC))
 
     def action_close(self) -> None:
         """Close without a result."""

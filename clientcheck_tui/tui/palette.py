@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -17,11 +17,9 @@ from textual.types import IgnoreReturnCallbackType
 from clientcheck_tui.core.answers import Client
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.translator import Translator, one_line
+from clientcheck_tui.tui.base_app import BaseApp
 from clientcheck_tui.tui.localized import LocalizedScreen
 from clientcheck_tui.tui.page import KeyLine, TooSmall
-
-if TYPE_CHECKING:
-    from clientcheck_tui.tui.app import ClientcheckApp
 
 MOVING = ("up", "down", "first", "last", "page-up", "page-down", "top", "end", "next", "previous")
 """What the ids end with of keys that only move a caret or a page: no command that anybody looks for."""
@@ -115,8 +113,7 @@ class Palette(CommandPalette, LocalizedScreen[None]):
         Binding("escape", "escape", N_("Close"), id="palette.close", key_display="esc"),
     ]
 
-    def __init__(self, tr: Translator, placeholder: str, providers: ProviderSource | None = None) -> None:
-        """Search what ``providers`` offer, without them all there is."""
+    def __init__(self, tr: Translator, placeholder: str, providers: ProviderSource) -> None:
         super().__init__(providers, placeholder=placeholder, id="--command-palette")
         self.tr = tr
 
@@ -140,10 +137,7 @@ class Palette(CommandPalette, LocalizedScreen[None]):
             super()._action_command_list(action)
 
 
-def _app(provider: Provider) -> ClientcheckApp:
-    from clientcheck_tui.tui.app import ClientcheckApp
-
+def _app(provider: Provider) -> BaseApp:
     app = provider.app
-    if not isinstance(app, ClientcheckApp):
-        raise TypeError("the clients are those of our own app")
+    assert isinstance(app, BaseApp)
     return app

@@ -6,8 +6,6 @@ import asyncio
 import signal
 import sys
 
-from textual.driver import Driver
-
 from clientcheck_tui.signals import GRACE_SECONDS
 from clientcheck_tui.tui.terminal_app import TerminalApp
 
@@ -24,18 +22,6 @@ class ShutdownApp(TerminalApp):
         super().__init__()
         self.must_leave = False
         self._running_in: asyncio.AbstractEventLoop | None = None
-
-    def get_driver_class(self) -> type[Driver]:
-        """The driver for this terminal; where it is Textual's own for POSIX, ours, which knows when it is gone."""
-        driver = super().get_driver_class()
-        if sys.platform != "win32":
-            from textual.drivers.linux_driver import LinuxDriver
-
-            if driver is LinuxDriver:
-                from clientcheck_tui.tui.driver import TerminalDriver
-
-                return TerminalDriver
-        return driver
 
     def on_load(self) -> None:
         """From now on it can be told to leave, and does so if it was told before."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from textual.command import Command, CommandList, CommandPalette
-from textual.content import Content
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -14,7 +13,6 @@ from clientcheck_tui.tui.screens.assessment import AssessmentScreen
 from clientcheck_tui.tui.screens.client import ClientScreen
 from clientcheck_tui.tui.screens.export import ExportDialog
 from clientcheck_tui.tui.screens.home import HomeScreen
-from clientcheck_tui.tui.widgets.rows import Rows
 from tests.tui.conftest import MakeApp
 from tests.tui.steps import STEPS, settled
 
@@ -94,20 +92,6 @@ async def test_a_client_is_found_and_opened_from_an_assessment_with_home_behind_
         await pilot.press("escape")
         await settled(pilot)
         assert isinstance(app.screen, HomeScreen)
-
-
-async def test_the_keys_beside_the_screen_go_the_way_they_came(make_app: MakeApp) -> None:
-    app = make_app(demo=True)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        for shown in (1, 0):
-            assert "Keys" in await found(pilot, "Keys")
-            await pilot.press("enter")
-            await settled(pilot)
-            assert len(app.screen.query("HelpPanel")) == shown
-            room = app.screen.query_one(Rows).room
-            options = app.screen.query_one(Rows).options
-            assert all(line.cell_length <= room for one in options for line in Content(str(one.prompt)).split("\n"))
 
 
 async def test_a_clients_name_is_data(make_app: MakeApp) -> None:

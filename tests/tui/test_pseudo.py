@@ -61,11 +61,6 @@ async def themes(pilot: Pilot[None]) -> None:
     await offered(pilot)
 
 
-async def keys(pilot: Pilot[None]) -> None:
-    await question(pilot)
-    running(pilot).action_show_help_panel()
-
-
 async def undone(pilot: Pilot[None]) -> None:
     await home(pilot)
     await pilot.press("j", "d")
@@ -134,7 +129,6 @@ async def client_deleted(pilot: Pilot[None]) -> None:
 MORE: dict[str, Step] = {
     "palette": palette,
     "themes": themes,
-    "keys": keys,
     "undone": undone,
     "hidden": hidden,
     "note-shown": note_shown,

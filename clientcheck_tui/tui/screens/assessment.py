@@ -26,6 +26,7 @@ from clientcheck_tui.report.in_progress import progress_words, remaining_words
 from clientcheck_tui.report.other_windows import arrived, elsewhere
 from clientcheck_tui.report.previous import Previous
 from clientcheck_tui.session import Session
+from clientcheck_tui.settings import own_figures, with_own_figures
 from clientcheck_tui.translator import one_line
 from clientcheck_tui.tui.page import Dialog, Page
 from clientcheck_tui.tui.widgets.choices import Choices
@@ -158,8 +159,7 @@ class AssessmentScreen(Page):
             self.query_one(Choices).arrived(self.interview.answers.get(question.key))
             self.query_one(QuestionPanel).show_note(self.interview, question)
         self._show_state()
-        if self._touched:
-            self._say_saved()
+        self._show_storage()
         return True
 
     def on_screen_resume(self) -> None:
@@ -298,7 +298,6 @@ class AssessmentScreen(Page):
         def typed(text: str) -> None:
             self.interview.note(question.key, text)
             self._keep()
-            self._show_title()  # not saved yet
 
         title = self.interview.pack.text(question.text, self.tr.language)
         dialog = NoteDialog(self.session, title, self.interview.notes.get(question.key, ""), typed)
@@ -323,16 +322,40 @@ class AssessmentScreen(Page):
     @on(Click, "#evidence")
     def action_calculator(self) -> None:
         """Answer from figures; what is typed is kept, and what they come to is taken only when it is asked for."""
-        from clientcheck_tui.tui.screens.calculator import open_calculator
+        from clientcheck_tui.report.figures import known_figures
+        from clientcheck_tui.tui.screens.calculator import CalculatorDialog, CalculatorResult, Figures
 
-        open_calculator(self)
+        interview, question = self.interview, self.interview.question
+        if question is None or not offers(question):
+            return
 
-    def figures_changed(self, position: int | None = None) -> None:
-        """Keep the figures as they now are, and the answer they came to where they were taken."""
-        if position is not None:
-            self.query_one(Choices).choose(position)
-        self._keep()
-        self._show_state()
+        def typed(figures: Figures) -> None:
+            if figures:
+                interview.evidence[question.key] = figures
+            else:
+                interview.evidence.pop(question.key, None)
+            self._keep()
+            self._show_state()
+
+        def done(result: CalculatorResult | None) -> None:
+            if result is not None:
+                interview.work_out(result.position, result.figures)
+                self.app.set_settings(with_own_figures(self.app.settings, result.figures, result.currency))
+                self.query_one(Choices).choose(result.position)
+                self._keep()
+                self._show_state()
+
+        settings = self.app.settings
+        dialog = CalculatorDialog(
+            self.session,
+            interview.pack,
+            question,
+            given=interview.evidence.get(question.key, {}),
+            known=known_figures(interview, own_figures(settings)),
+            settings=settings,
+            typed=typed,
+        )
+        self.app.push_screen(dialog, done)
 
     def action_hide_gauge(self) -> None:
         """Hide the gauge until the end, or show it again."""
@@ -379,22 +402,25 @@ class AssessmentScreen(Page):
         self._keep()
         self._show_question()
 
-    def draft_saved(self, *, saved: bool) -> None:
-        """Say whether everything so far is on disk."""
-        if saved and self._state != "here":  # it may be a draft again
+    def draft_saved(self) -> None:
+        """Show whether everything so far is saved."""
+        if not self.app.save_failed and self._state != "here":  # it may be a draft again
             self.look_around()
-        if not saved:
-            self._show_title(saved=False)
-        elif self.app.screen is self:
-            self._say_saved()
-        else:  # a note is being typed: after each letter, this would draw everything under its box anew
+        if self.app.save_failed or self.app.screen is self:
+            self._show_storage()
+        else:  # a note is being typed: after each letter, this would paint everything under its box again
             if self._until_saved is not None:
                 self._until_saved.stop()
-            self._until_saved = self.set_timer(PAUSE_SECONDS, self._say_saved)
+            self._until_saved = self.set_timer(PAUSE_SECONDS, self._show_storage)
 
-    def _say_saved(self) -> None:
-        if self.app.saver.idle and self._state != "deleted":
-            self._show_title(saved=True)
+    def _show_storage(self) -> None:
+        """Show whether everything is saved; a demo says already that nothing is kept."""
+        words = ""
+        if self.app.save_failed:
+            words = self.tr.t("not saved!")
+        elif self._touched and self.app.saver.idle and self._state != "deleted" and not self.app.demo:
+            words = self.tr.t("saved ✓")
+        self.title_line.storage = words
 
     def _show_question(self) -> None:
         question = self.interview.question
@@ -417,13 +443,10 @@ class AssessmentScreen(Page):
         self._show_was()
         self._show_title()
 
-    def _show_title(self, *, saved: bool | None = None) -> None:
+    def _show_title(self) -> None:
         progress, left = progress_words(self.interview, self.tr), remaining_words(self.interview, self.tr)
         if self.path.adaptive:
             progress = self.tr.t("{progress} · what matters first", progress=progress)
-        state = "" if saved is None else self.tr.t("saved ✓") if saved else self.tr.t("not saved!")
-        if state and not (saved and self.app.demo):  # a demo says that nothing is kept
-            progress = f"{state}  {progress}"
         self.title_line.show(one_line(self.client.name), progress, left)
 
     def _show_evidence(self) -> None:
@@ -449,6 +472,7 @@ class AssessmentScreen(Page):
         self._touched = True
         self.draft = self.session.drafted(self.draft, self.interview)
         self.app.saver.put(self.draft)
+        self._show_storage()
 
     def _read_previous(self) -> None:
         with suppress(Problem):  # not being able to say it is no reason not to ask

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -30,7 +30,6 @@ from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.report.figures import (
     LABELS,
     evidence_told,
-    known_figures,
     own_figures_told,
     parse_figure,
     result_words,
@@ -38,13 +37,10 @@ from clientcheck_tui.report.figures import (
     typed_currency,
 )
 from clientcheck_tui.session import Session
-from clientcheck_tui.settings import Settings, own_figures, with_own_figures
+from clientcheck_tui.settings import Settings
 from clientcheck_tui.translator import Translator
 from clientcheck_tui.tui.localized import sentence
 from clientcheck_tui.tui.page import Dialog
-
-if TYPE_CHECKING:
-    from clientcheck_tui.tui.screens.assessment import AssessmentScreen
 
 Figures = dict[str, str]
 """Figure → what was entered: plain decimal, or after ``UNREAD`` what is not a number yet."""
@@ -247,39 +243,6 @@ class CalculatorDialog(Dialog[CalculatorResult | None]):
     def _unit(self, name: str) -> str:
         units = {"money": self._currency, "hours": self.tr.t("hours"), "days": self.tr.t("days")}
         return units[KINDS[name]]
-
-
-def open_calculator(screen: AssessmentScreen) -> None:
-    """Open the calculator of the question on the screen, filled with what is known; nothing where it has none."""
-    interview, settings = screen.interview, screen.app.settings
-    question = interview.question
-    if question is None or not offers(question):
-        return
-
-    def typed(figures: Figures) -> None:
-        if figures:
-            interview.evidence[question.key] = figures
-        else:
-            interview.evidence.pop(question.key, None)
-        screen.figures_changed()
-
-    def done(result: CalculatorResult | None) -> None:
-        if result is not None:
-            interview.work_out(result.position, result.figures)
-            own = with_own_figures(screen.app.settings, result.figures, result.currency)
-            screen.app.set_settings(own)
-            screen.figures_changed(result.position)
-
-    dialog = CalculatorDialog(
-        screen.session,
-        interview.pack,
-        question,
-        given=interview.evidence.get(question.key, {}),
-        known=known_figures(interview, own_figures(settings)),
-        settings=settings,
-        typed=typed,
-    )
-    screen.app.push_screen(dialog, done)
 
 
 def evidence_line(interview: Interview, tr: Translator, currency: str) -> Content | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import msgspec
 from textual.app import ComposeResult
@@ -16,17 +15,14 @@ from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.session import Session
 from clientcheck_tui.store.names import MAX_NAME_LENGTH
 from clientcheck_tui.store.repository import Removed
+from clientcheck_tui.tui.base_app import BaseApp, Undo
 from clientcheck_tui.tui.localized import sentence
 from clientcheck_tui.tui.page import Dialog
-from clientcheck_tui.tui.undo import Undo
 from clientcheck_tui.tui.widgets.name_input import NameInput
-
-if TYPE_CHECKING:
-    from clientcheck_tui.tui.app import ClientcheckApp
 
 
 def delete(
-    app: ClientcheckApp, session: Session, what: str, row: str, take_out: Callable[[], Removed], *, for_good: bool
+    app: BaseApp, session: Session, what: str, row: str, take_out: Callable[[], Removed], *, for_good: bool
 ) -> None:
     """Delete ``what`` at ``row``: undone with one key, or ``for_good`` after asking, out of the older copies too."""
     tr, repository = session.tr, session.repository
@@ -63,14 +59,14 @@ def delete(
     app.push_screen(EraseDialog(session, what), decided)
 
 
-def take_out_draft(app: ClientcheckApp, draft: Draft) -> Removed:
+def take_out_draft(app: BaseApp, draft: Draft) -> Removed:
     """Take a draft out, in its newest state: nothing of it is saved any more, and undo brings all of it back."""
     known = [*app.saver.waiting(), *app.session.repository.drafts()]
     app.saver.forget(draft.uuid)
     return app.session.repository.take_out_draft(next((one for one in known if one.uuid == draft.uuid), draft))
 
 
-def take_out_client(app: ClientcheckApp, client: Client) -> Removed:
+def take_out_client(app: BaseApp, client: Client) -> Removed:
     """Take a client out, with its drafts in their newest state."""
     waiting = [one for one in app.saver.waiting() if one.client == client.uuid]
     for draft in waiting:
@@ -80,7 +76,7 @@ def take_out_client(app: ClientcheckApp, client: Client) -> Removed:
     return msgspec.structs.replace(removed, drafts=tuple(drafts.values()))
 
 
-def rename(app: ClientcheckApp, session: Session, client: Client, row: str) -> None:
+def rename(app: BaseApp, session: Session, client: Client, row: str) -> None:
     """Ask for another name for the client at ``row``; undone with one key."""
     tr, repository = session.tr, session.repository
 

@@ -82,10 +82,6 @@ class HelpScreen(Dialog[None]):
         """The box takes the arrow keys."""
         self.query_one(VerticalScroll).focus()
 
-    def action_help(self) -> None:
-        """The key that opened this closes it."""
-        self.action_close()
-
     def _keys(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
         """What can be done now, each once with all its keys: the screen's own before the app's; and what moves."""
         own: dict[str, list[str]] = {}

@@ -61,7 +61,6 @@ class HomeScreen(Page):
         self._drafts_problem: Problem | None = None
         self._version = 0
         self._filled: tuple[int, int, datetime.date] | None = None
-        self._kept_alive = ""
         self._half_typed = ""
         self._watch = session.repository.watch()
 
@@ -91,23 +90,14 @@ class HomeScreen(Page):
         else:
             self._fill()
 
-    def draft_saved(self, *, saved: bool) -> None:
+    def draft_saved(self) -> None:
         """A draft that was left a moment ago is on disk now."""
-        if saved and self.app.screen is self:
+        if not self.app.save_failed and self.app.screen is self:
             self._load()
 
     def on_rows_resized(self) -> None:
         """The columns depend on the width."""
         self._fill()
-
-    def highlight_client(self, client: Client) -> None:
-        """The next time rows are set, put the caret on this client."""
-        self._kept_alive = client.uuid
-
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """The person has moved on."""
-        if event.option_id and self._kept_alive not in event.option_id:
-            self._kept_alive = ""
 
     def start(self, name: str | None, *, quick: bool) -> None:
         """Go straight to an assessment of the client called ``name``; without a name, ask for one."""
@@ -315,8 +305,7 @@ class HomeScreen(Page):
         elif not self._overview:
             welcome.update(self._welcome())
         if self._overview:
-            prefer = [f"client:{self._kept_alive}"] if self._kept_alive else []
-            rows.fill(self._options(max(MIN_ROOM, min(MAX_ROOM, rows.room))), prefer=prefer)
+            rows.fill(self._options(max(MIN_ROOM, min(MAX_ROOM, rows.room))))
             rows.focus()
 
     def _wrong(self, problem: Problem) -> str:

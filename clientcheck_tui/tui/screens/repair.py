@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -14,13 +13,11 @@ from textual.widgets import Button, Static
 from clientcheck_tui.session import Session
 from clientcheck_tui.store.restore import Broken
 from clientcheck_tui.translator import one_line
+from clientcheck_tui.tui.base_app import BaseApp
 from clientcheck_tui.tui.page import Dialog
 
-if TYPE_CHECKING:
-    from clientcheck_tui.tui.app import ClientcheckApp
 
-
-def repair(app: ClientcheckApp, then: Callable[[], None] = lambda: None) -> None:
+def repair(app: BaseApp, then: Callable[[], None] = lambda: None) -> None:
     """Offer to repair the first file that is broken, and go on with ``then`` once it is."""
     repository = app.session.repository
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -47,14 +47,18 @@ class Rows(OptionList):
         else:
             self._wanted = key
 
-    def fill(self, options: Iterable[Option], *, prefer: Sequence[str] = ()) -> None:
-        """Show other rows; the caret goes to the first of ``prefer`` that is there, else it stays on its row."""
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Forget the row that was to be selected once it is there: the person has moved on, or it is selected."""
+        self._wanted = ""
+
+    def fill(self, options: Iterable[Option]) -> None:
+        """Show other rows; the caret stays on its row, or on the next one where it is gone."""
         before, place = self.chosen, self.highlighted or 0
         self.set_options(options)
         ids = [option.id for option in self.options]
         open_rows = [number for number, option in enumerate(self.options) if not option.disabled]
         after = next((number for number in open_rows if number >= place), open_rows[-1] if open_rows else None)
-        wanted = next((key for key in (self._wanted, *prefer, before) if key in ids), None)
+        wanted = next((key for key in (self._wanted, before) if key in ids), None)
         if wanted == self._wanted:
             self._wanted = ""
         self.highlighted = after if wanted is None else ids.index(wanted)

@@ -1,0 +1,196 @@
+"""The app as screens know it: what it holds, the notices it shows, and what it can undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from typing import Any, ClassVar, NamedTuple, TypeVar
+
+from textual.binding import Binding, BindingType
+
+from clientcheck_tui.core.answers import Assessment, Client, Draft
+from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.session import Session
+from clientcheck_tui.settings import Settings, SettingsFile
+from clientcheck_tui.store.saver import DraftSaver, SaveState
+from clientcheck_tui.tui.localized import LocalizedApp, LocalizedScreen, sentence
+from clientcheck_tui.tui.terminal_app import STORE_WORKERS
+from clientcheck_tui.tui.widgets.rows import Rows
+
+Result = TypeVar("Result")
+
+
+class Undo(NamedTuple):
+    """Something that can be undone.
+
+    Attributes:
+        told: what was done, in words.
+        back: that it is undone, in words.
+        undo: undoes it.
+        row: the key of the row it is about, which gets the caret again.
+        about: the uuids of what it would bring back, or change back.
+    """
+
+    told: str
+    back: str
+    undo: Callable[[], object]
+    row: str
+    about: Collection[str]
+
+
+class BaseApp(LocalizedApp):
+    """What every screen can use of the app; `ClientcheckApp` adds what opens screens.
+
+    Attributes:
+        session: the run it belongs to.
+        tr: translates the interface's words.
+        settings_file: where the settings are saved.
+        settings: the settings in use.
+        saver: saves drafts in its own thread.
+        save_failed: the last draft could not be saved, and no later one was.
+        demo: nothing that is entered is kept, and every screen says so.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("z,ctrl+z", "undo", N_("Undo"), id="app.undo", show=False),
+    ]
+
+    def __init__(self, session: Session, settings_file: SettingsFile) -> None:
+        super().__init__()
+        self.session = session
+        self.tr = session.tr
+        self.settings_file = settings_file
+        self.settings: Settings = settings_file.read()
+        self.saver = DraftSaver(session.save_draft, self._on_save)
+        self.save_failed = False
+        self.demo = False
+        self._undo: list[Undo] = []
+
+    def assess(self, client: Client, *, quick: bool | None = None) -> None:
+        """Continue the unfinished assessment of ``client``, or start one.
+
+        ``quick`` None asks which one to start where the client was assessed before; otherwise it is the full one.
+        """
+        raise NotImplementedError
+
+    def carry_on(self, client: Client, draft: Draft) -> None:
+        """Open a draft where it was left."""
+        raise NotImplementedError
+
+    def unfinished(self, client: Client) -> Draft | None:
+        """Return the client's draft in its newest state, saved yet or not.
+
+        Raises:
+            Problem: the drafts cannot be read.
+        """
+        waiting = (one for one in self.saver.waiting() if one.client == client.uuid)
+        return next(waiting, None) or self.session.repository.draft_of(client.uuid)
+
+    def show_outcome(self, client: Client, assessment: Assessment) -> None:
+        """Show the outcome of an assessment, with the home screen behind it."""
+        raise NotImplementedError
+
+    def finished(self, client: Client, assessment: Assessment, draft: Draft, *, joint: bool) -> None:
+        """Show the outcome of ``draft``, just finished as ``assessment``; undo makes it a draft again.
+
+        ``joint``: it has answers from another window that were not on this screen yet.
+        """
+        raise NotImplementedError
+
+    def open_client(self, client: Client) -> None:
+        """Open a client's page, with the home screen behind it."""
+        raise NotImplementedError
+
+    def tell_gone(self) -> None:
+        """Say that what was chosen no longer exists, and show what does."""
+        self.say(self.tr.t("Another window has finished or deleted this meanwhile."))
+        self.reload_pages()
+
+    def set_settings(self, settings: Settings) -> None:
+        """Use other settings from now on, and save them."""
+        if settings == self.settings:
+            return
+        self.settings = settings
+        try:
+            self.settings_file.write(settings)
+        except Problem as problem:
+            self.tell(problem)
+
+    def say(self, text: str) -> None:
+        """Show a notice; the text is data, never markup."""
+        self.clear_notifications()  # an older one is out of date, and would cover more of the screen
+        self.notify(text, markup=False)
+
+    def tell(self, problem: Problem) -> None:
+        """Show what went wrong; the text is data, never markup."""
+        self.clear_notifications()
+        self.notify(sentence(problem, self.tr), severity="error", timeout=12, markup=False)
+
+    def pages(self) -> Iterator[LocalizedScreen[Any]]:
+        """All open screens of ours, the lowest first."""
+        return (screen for screen in list(self.screen_stack) if isinstance(screen, LocalizedScreen))
+
+    def reload_pages(self) -> None:
+        """Let every screen read the store again."""
+        for page in self.pages():
+            page.reload()
+
+    def _on_save(self, state: SaveState) -> None:
+        """Called in the saver's thread."""
+        self.call_later(self._saved, state)
+
+    def _saved(self, state: SaveState) -> None:
+        """Update the screens; a failure is shown once until a save succeeds again."""
+        failed_before, self.save_failed = self.save_failed, state.problem is not None
+        if self.save_failed or self.saver.idle:  # otherwise a newer answer is still being saved
+            for page in self.pages():
+                page.draft_saved()
+        if state.problem is not None and not failed_before:
+            self.tell(state.problem)
+
+    def in_background(
+        self, work: Callable[[], Result], done: Callable[[Result], None], failed: Callable[[], None] | None = None
+    ) -> None:
+        """Run ``work``, which writes to the store, in a thread, then ``done`` with its result; show a problem."""
+
+        def run() -> None:
+            try:
+                result = work()
+            except Problem as problem:
+                self.call_from_thread(self.tell, problem)
+                if failed is not None:
+                    self.call_from_thread(failed)
+            else:
+                self.call_from_thread(done, result)
+
+        self.run_worker(run, thread=True, group=STORE_WORKERS)
+
+    def undoable(self, done: Undo) -> None:
+        """Say what was done and that it can be undone, and show what is there now."""
+        self._undo.append(done)
+        self.say(self.tr.t("{done} z undoes it until you quit.", done=done.told))
+        self.reload_pages()
+
+    def erased(self, gone: Collection[str]) -> None:
+        """Forget what can no longer be undone because these uuids were deleted permanently."""
+        self._undo = [one for one in self._undo if not set(one.about) & set(gone)]
+        self.reload_pages()
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to undo."""
+        return bool(self._undo)
+
+    def action_undo(self) -> None:
+        """Undo what was done last."""
+        if not self._undo:
+            self.say(self.tr.t("There is nothing to undo."))
+            return
+        last = self._undo.pop()
+
+        def undone(_: object) -> None:
+            self.say(last.back)
+            for rows in self.screen.query(Rows):
+                rows.select(last.row)
+            self.reload_pages()
+
+        self.in_background(last.undo, undone, lambda: self._undo.append(last))
