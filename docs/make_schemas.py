@@ -1,6 +1,7 @@
-"""Write the JSON Schemas of what the commands read and print: ``python -m docs.make_schemas``.
+"""Write the JSON Schemas of what the commands read and print, and of a pack's files: ``python -m docs.make_schemas``.
 
-They describe the pack that comes with the program, and go into ``docs/schema``. A test fails while they are stale.
+They describe the pack that comes with the program, and go into ``docs/schema``; those of a pack's files, which
+``docs.pack_schema`` makes, go into ``questions/schema``. Tests fail while they are stale.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from clientcheck_tui.content.loader import DEFAULT_PACK, load_pack, questions_fo
 from clientcheck_tui.core.decision_table import ROWS
 from clientcheck_tui.core.pack import NA, UNSURE, Pack, Question, Zone
 from clientcheck_tui.core.scoring import Level
+from docs.pack_schema import write_pack_schemas
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 FOLDER = Path(__file__).resolve().parent / "schema"
@@ -158,3 +160,4 @@ if __name__ == "__main__":
     pack = load_pack(questions_folder() / DEFAULT_PACK).pack
     for name, schema in schemas(pack).items():
         (FOLDER / name).write_text(to_text(schema), encoding="utf-8", newline="\n")
+    write_pack_schemas(questions_folder() / "schema")

@@ -1,4 +1,4 @@
-"""A pack begun from ours is sound, has a name of its own, and a failure leaves nothing behind."""
+"""A new pack is a sound copy of ours with its own name, and a failure leaves no file behind."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from clientcheck_tui.content.listing import list_packs
-from clientcheck_tui.content.loader import load_pack, questions_folder
-from clientcheck_tui.content.starter import new_pack, pack_key
+from clientcheck_tui.content.loader import load_pack, pack_folders, questions_folder
 from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.lint.new_pack import new_pack, pack_key
 from clientcheck_tui.lint.run import lint
 
 OURS = questions_folder() / "six-signs"
@@ -60,58 +59,55 @@ def test_the_key_comes_from_the_folders_name(name: str, key: str) -> None:
 
 def test_a_folder_that_is_not_empty_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("mine")
-    with pytest.raises(Problem, match="not empty; name a new folder"):
+    with pytest.raises(Problem, match="not empty – name a new folder"):
         new_pack(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
 
 
 def test_a_file_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "mine").write_text("mine")
-    with pytest.raises(Problem, match="a file, no folder"):
+    with pytest.raises(Problem, match="this is a file"):
         new_pack(tmp_path / "mine")
     assert (tmp_path / "mine").read_text() == "mine"
 
 
 @pytest.mark.parametrize("existing", [False, True])
-@pytest.mark.parametrize("good", [0, 1, 4, 10])
+@pytest.mark.parametrize("good", [0, 4, 10])
 def test_a_full_disk_leaves_nothing_half_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, existing: bool, good: int
 ) -> None:
     folder = tmp_path / "a" / "mine"
     if existing:
         folder.mkdir(parents=True)
-    written = 0
-    whole = Path.open
+    opened = 0
+    real = Path.open
 
-    def full(self: Path, mode: str = "r", *args: object, **kwargs: object) -> io.IOBase:
-        nonlocal written
+    class FullDisk(io.StringIO):
+        def write(self, _: str) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    def open_some(self: Path, mode: str = "r", *args: object, **kwargs: object) -> io.IOBase:
+        nonlocal opened
+        file: io.IOBase = real(self, mode, *args, **kwargs)  # type: ignore[arg-type,assignment,call-overload]
         if mode == "x":
-            if written == good:
-                whole(self, "x").close()
-                raise OSError(errno.ENOSPC, "No space left on device")
-            written += 1
-        return whole(self, mode, *args, **kwargs)  # type: ignore[arg-type,return-value]
+            opened += 1
+            if opened > good:
+                file.close()
+                return FullDisk()
+        return file
 
-    monkeypatch.setattr(Path, "open", full)
-    with pytest.raises(Problem, match="No space left on device; nothing was left there"):
+    monkeypatch.setattr(Path, "open", open_some)
+    with pytest.raises(Problem, match=r"No space left on device\. No file was left there"):
         new_pack(folder)
     assert folder.is_dir() is existing
-    assert sorted(tmp_path.rglob("*")) == ([tmp_path / "a", folder] if existing else [])
+    assert [path for path in tmp_path.rglob("*") if path != folder] == [tmp_path / "a"]
 
 
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(Problem, match="could not be written"):
+    with pytest.raises(Problem, match="cannot be written"):
         new_pack(tmp_path / "file" / "mine")
 
 
-def test_the_list_has_ours_and_those_named_sound_or_not(tmp_path: Path) -> None:
-    new_pack(tmp_path / "mine")
-    (tmp_path / "none").mkdir()
-    ours, mine, none = list_packs([tmp_path / "mine", tmp_path / "none", tmp_path / "mine", OURS])
-    assert ours.loaded is not None
-    assert ours.loaded.ref.key == "six-signs"
-    assert mine.loaded is not None
-    assert mine.loaded.ref.version == "0.1.0"
-    assert none.loaded is None
-    assert "pack.toml is missing" in str(none.problem)
+def test_the_list_has_ours_and_those_named_each_once(tmp_path: Path) -> None:
+    assert pack_folders([tmp_path / "mine", OURS, tmp_path / "mine"]) == [OURS, tmp_path / "mine"]
