@@ -14,7 +14,7 @@ from typing import Any
 
 import tomlkit
 
-from clientcheck_tui.lint.wording import MAX_WORDS_OF
+from clientcheck_tui.lint.wording import MAX_CELLS
 from clientcheck_tui.translator import Translator
 
 OPEN, CLOSE, FILL = "⟦", "⟧", "~"
@@ -70,7 +70,7 @@ def _bracket(value: Any, place: str) -> None:
     elif isinstance(value, MutableMapping):
         for key, entry in value.items():
             if key == "en" and isinstance(entry, str):
-                most = 13 if place == "name" else MAX_WORDS_OF.get(place, 10_000)
+                most = 13 if place == "name" else MAX_CELLS.get(place, 10_000)
                 value[key] = f"{OPEN}{entry[: most - 2].rstrip()}{CLOSE}"
             else:
                 _bracket(entry, "brief" if place == "brief" else key)

@@ -1,71 +1,67 @@
-"""``packs``: which there are, whether one is right, and a start for one of your own."""
+"""``packs``: list the packs of questions, check one, start a new one."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from clientcheck_tui.cli import streams
 from clientcheck_tui.cli.options import Options
+from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.paths import folder
 from clientcheck_tui.report.text import shown
 
 
 def run(options: Options) -> int:
-    """Do what was asked; 1 where a pack is wrong."""
-    what = options.parsed.what
-    if what == "lint":
+    """Run the subcommand; return 1 if a pack has an error, otherwise 0."""
+    if options.parsed.what == "lint":
         return _lint(options)
-    return _new(options) if what == "new" else _list(options)
+    return _new(options) if options.parsed.what == "new" else _list(options)
 
 
 def _list(options: Options) -> int:
-    from clientcheck_tui.content.listing import list_packs
+    from clientcheck_tui.content.loader import load_pack, pack_folders
 
-    tr, well = options.tr, True
-    for pack in list_packs([options.pack_folder]):
-        if pack.loaded is None:
-            well = False
-            streams.complain(tr.problem(pack.problem) if pack.problem else shown(str(pack.folder)))
+    tr, status = options.tr, 0
+    for pack_folder in pack_folders([options.pack_folder]):
+        try:
+            pack = load_pack(pack_folder).pack
+        except Problem as problem:
+            status = 1
+            streams.complain(tr.problem(problem))
             continue
-        loaded = pack.loaded.pack
         streams.say(
             tr.t(
                 "{key} {version}: {name}, {count} questions ({languages})  {folder}",
-                key=loaded.key,
-                version=loaded.version,
-                name=loaded.text(loaded.name, tr.language),
-                count=len(loaded.questions),
-                languages=", ".join(loaded.languages),
-                folder=shown(str(pack.folder)),
+                key=pack.key,
+                version=pack.version,
+                name=pack.text(pack.name, tr.language),
+                count=len(pack.questions),
+                languages=", ".join(pack.languages),
+                folder=shown(str(pack_folder)),
             )
         )
-    return 0 if well else 1
+    return status
 
 
 def _lint(options: Options) -> int:
-    from clientcheck_tui.content.findings import format_findings
-    from clientcheck_tui.lint.run import lint
+    from clientcheck_tui.lint.run import format_findings, lint
 
     parsed, tr = options.parsed, options.tr
-    place = options.pack_folder if parsed.path is None else folder(parsed.path)
-    findings = lint(place, None if parsed.against is None else folder(parsed.against))
+    pack_folder = options.pack_folder if parsed.path is None else folder(parsed.path)
+    findings = lint(pack_folder, None if parsed.against is None else folder(parsed.against))
     for line in format_findings(findings, tr):
         streams.say(line)
-    errors = sum(finding.level == "error" for finding in findings)
     if not findings:
-        streams.say(tr.t("{folder}: nothing to mend", folder=shown(str(place))))
-    return 1 if errors else 0
+        streams.say(tr.t("{folder}: no problems found", folder=shown(str(pack_folder))))
+    return 1 if any(finding.level == "error" for finding in findings) else 0
 
 
 def _new(options: Options) -> int:
-    from clientcheck_tui.content.starter import new_pack
+    from clientcheck_tui.lint.new_pack import new_pack
 
-    place: Path = folder(options.parsed.path)
-    new_pack(place)
+    pack_folder = folder(options.parsed.path)
+    new_pack(pack_folder)
     streams.say(
         options.tr.t(
-            "{folder}: a pack to make your own; check it with: clientcheck packs lint {folder}",
-            folder=shown(str(place)),
+            "{folder}: your new pack. Check it with: clientcheck packs lint {folder}", folder=shown(str(pack_folder))
         )
     )
     return 0

@@ -1,1 +1,1 @@
-"""From a pack's TOML files to core objects, or an error that names file, place and mend."""
+"""Reads a pack's TOML files into core objects; each error names the file, the place in it and how to fix it."""

@@ -1,4 +1,4 @@
-"""What a pack must keep to so that the rules hold for it: checked when it is read, each with file, place and mend."""
+"""What a pack needs so that it can be built, and so that the rules can judge its answers."""
 
 from __future__ import annotations
 
@@ -6,100 +6,118 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from clientcheck_tui.content.build import Source
 from clientcheck_tui.content.conditions import condition_errors
-from clientcheck_tui.content.findings import Finding, error, the_last
-from clientcheck_tui.content.texts import advice_entries, places
+from clientcheck_tui.content.file_format import PackFile, QuestionEntry, SignFile
+from clientcheck_tui.content.findings import Finding, error
+from clientcheck_tui.content.source import Source, advice_entries, wordings
 from clientcheck_tui.core.decision_table import ROWS
 from clientcheck_tui.core.pack import NA, UNSURE, ZONES, Question, Sign
-from clientcheck_tui.core.problem import N_
+from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.scoring import MAX_SCORED, WORST
 
 LEVELS_WITH_ADVICE = ("mild", "clear", "severe")
 
+FIELD_OF_KIND = {"weighty": "scored", "na": "scored", "calculator": "scored", "red_line": "red-line"}
+"""Field of a question → the only kind of question that can have it."""
 
-def errors(source: Source, *, whole: bool = True) -> Iterator[Finding]:
-    """Everything that keeps a pack from being used, in the order of its files.
 
-    Args:
-        source: the pack and its files.
-        whole: every file could be read; without it nothing is said that needs them all.
-    """
-    seen: dict[str, Question] = {}
-    everything = source.pack.questions
-    for name, sign in zip(source.files, source.pack.signs, strict=True):
-        file = source.file(name)
+def reference_errors(folder: Path, head: PackFile, signs: Mapping[str, SignFile]) -> Iterator[Finding]:
+    """What keeps a pack from being built: names that lead nowhere, options that are missing or have no key."""
+    top = folder / "pack.toml"
+    for key in _repeated(head.signs):
+        yield error(top, "signs", N_("the sign “{key}” is listed twice – remove one"), key=key)
+    if head.asking and sorted(head.asking) != sorted(signs):
+        yield error(top, "asking", N_("name each of the signs once, in the order they are asked"))
+    for name, sign in signs.items():
+        file = folder / f"{name}.toml"
         if sign.key != name:
-            yield error(file, "key", N_("{file}: its key is “{key}”: name file and sign alike"), key=sign.key)
+            yield error(file, "key", N_("“{key}” is not the name of the file – name sign and file alike"), key=sign.key)
+        for entry in sign.question:
+            yield from _entry_errors(file, head, entry)
+
+
+def _entry_errors(file: Path, head: PackFile, entry: QuestionEntry) -> Iterator[Finding]:
+    if bool(entry.scale) == bool(entry.option):
+        yield error(file, entry.key, N_("give the question either a scale or its own options"))
+    for field, value, known in (("scale", entry.scale, head.scale), ("recall", entry.recall, head.recall)):
+        if value not in known and (value or field == "recall"):
+            yield error(
+                file,
+                f"{entry.key}: {field}",
+                N_("no {field} “{value}” in pack.toml (there are {known}) – name one of these, or add it"),
+                field=field,
+                value=value,
+                known=", ".join(known) or "–",
+            )
+    options = entry.option or head.scale.get(entry.scale, ())
+    for number, option in enumerate(options, 1):
+        if "key" not in option:
+            yield error(
+                file,
+                f"{entry.key}: option",
+                N_("option {number} has no key – add one: it is what is saved"),
+                number=number,
+            )
+
+
+def pack_errors(source: Source) -> Iterator[Finding]:
+    """What keeps a pack from being used although it could be built."""
+    before: dict[str, Question] = {}
+    for sign in source.pack.signs:
+        file = source.file(sign.key)
         for question in sign.questions:
-            if question.key in seen:
-                twice = N_("{file}: {place}: there is a question of this key already – give this one another")
-                yield the_last(error(file, question.key, twice))
-            yield from _question_errors(file, sign.key, question)
-            if whole:
-                yield from condition_errors(file, question, seen, everything)
-            seen.setdefault(question.key, question)
+            if question.key in before:
+                message = N_("another question has this key – choose a different one")
+                yield Finding(file, question.key, Problem(message), last=True)
+            yield from _question_errors(file, sign, question)
+            yield from condition_errors(file, question, before, source.pack.questions)
+            before[question.key] = question
         yield from _sign_errors(file, sign)
-    if whole:
-        yield from _head_errors(source, seen)
-        yield from _advice_errors(source)
+    yield from _head_errors(source)
+    yield from _advice_errors(source)
     yield from _text_errors(source)
 
 
-def _question_errors(file: Path, sign: str, question: Question) -> Iterator[Finding]:
-    def wrong(field: str, message: str, **values: object) -> Finding:
-        return error(file, f"{question.key}: {field}" if field else question.key, message, **values)
+def _question_errors(file: Path, sign: Sign, question: Question) -> Iterator[Finding]:
+    def wrong(part: str, message: str, **values: object) -> Finding:
+        return error(file, f"{question.key}: {part}" if part else question.key, message, **values)
 
-    if not question.key.startswith(f"{sign}."):
-        yield wrong("", N_("{file}: {place}: a question’s key begins with its sign: {sign}.…"), sign=sign)
+    options = tuple(question.positions)
+    if not question.key.startswith(f"{sign.key}."):
+        yield wrong("", N_("the key must begin with its sign: {sign}.…"), sign=sign.key)
     if question.kind == "scored" and len(question.options) != WORST + 1:
-        yield wrong(
-            "",
-            N_("{file}: {place}: a scored question has four options, not {count}; add or take out some"),
-            count=len(question.options),
-        )
+        yield wrong("", N_("a scored question needs four options, not {count}"), count=len(question.options))
     if len(question.options) < 2:
-        yield wrong("", N_("{file}: {place}: a question needs at least two options"))
-    if len(question.positions) != len(question.options) or {NA, UNSURE} & set(question.positions):
-        yield wrong("", N_("{file}: {place}: its options’ keys must differ, and be neither “na” nor “unsure”"))
-    if question.weighty and question.kind != "scored":
-        yield wrong("weighty", N_("{file}: {place}: only a scored question can be weighty; take it out"))
-    if question.na and question.kind != "scored":
-        yield wrong("na", N_("{file}: {place}: only a scored question can offer “does not apply”; take it out"))
-    if question.calculator is not None and question.kind != "scored":
-        yield wrong("calculator", N_("{file}: {place}: only a scored question can have a calculator; take it out"))
+        yield wrong("", N_("a question needs at least two options"))
+    if len(options) != len(question.options) or {NA, UNSURE} & set(options):
+        yield wrong("", N_("the keys of its options must differ, and must not be “na” or “unsure”"))
+    for field, kind in FIELD_OF_KIND.items():
+        if getattr(question, field) and question.kind != kind:
+            yield wrong(
+                field, N_("only questions of the kind “{kind}” can have “{field}” – remove it"), kind=kind, field=field
+            )
     if not question.claims:
-        yield wrong("claims", N_("{file}: {place}: name at least one claim of the source it rests on"))
-    lines = set(list(question.positions)[1:]) if question.kind == "red-line" else set()
-    if set(question.red_line) != lines:
+        yield wrong("claims", N_("name at least one claim of the source that it rests on"))
+    if question.kind == "red-line" and set(question.red_line) != set(options[1:]):
         yield wrong(
             "red_line",
-            N_("{file}: {place}: red_line must name the verdict’s row for each of: {options}"),
-            options=", ".join(sorted(lines)) or "–",
+            N_("name the verdict’s row for each of these options: {options}"),
+            options=", ".join(options[1:]),
         )
 
 
 def _sign_errors(file: Path, sign: Sign) -> Iterator[Finding]:
-    if not sign.scored or len(sign.scored) > MAX_SCORED:
-        yield error(
-            file,
-            "",
-            N_("{file}: {count} scored questions: a sign needs 1 to {most}"),
-            count=len(sign.scored),
-            most=MAX_SCORED,
-        )
+    count = len(sign.scored)
+    if not 1 <= count <= MAX_SCORED:
+        yield error(file, "", N_("{count} scored questions: a sign needs 1 to {max}"), count=count, max=MAX_SCORED)
     if sum(question.kind == "since" for question in sign.questions) > 1:
-        yield error(file, "", N_("{file}: two questions of the kind “since”: keep one"))
+        yield error(file, "", N_("two questions of the kind “since” – keep one"))
 
 
-def _head_errors(source: Source, seen: Mapping[str, Question]) -> Iterator[Finding]:
-    top, head, pack = source.top, source.head, source.pack
+def _head_errors(source: Source) -> Iterator[Finding]:
+    top, pack = source.file("pack"), source.pack
     if sum(sign.role == "repair" for sign in pack.signs) > 1:
-        yield error(top, "signs", N_("{file}: two signs have the role “repair”: keep one"))
-    for doubled in _doubled(head.signs):
-        yield error(top, "signs", N_("{file}: the sign “{key}” is listed twice; take one out"), key=doubled)
-    if head.asking and sorted(head.asking) != sorted(head.signs):
-        yield error(top, "asking", N_("{file}: asking must name each of the signs once, in the order they are asked"))
+        yield error(top, "signs", N_("two signs have the role “repair” – keep one"))
     signs = [sign.key for sign in pack.signs_as_asked]
     for question in pack.questions.values() if pack.asking else ():
         own = pack.sign_of[question.key].key
@@ -108,56 +126,50 @@ def _head_errors(source: Source, seen: Mapping[str, Question]) -> Iterator[Findi
                 yield error(
                     top,
                     "asking",
-                    N_("{file}: asking: “{sign}” comes before “{gate}”, which {key} waits for; move it behind that"),
+                    N_("“{sign}” comes before “{gate}”, which {key} waits for – move it behind that"),
                     sign=own,
                     gate=gate,
                     key=question.key,
                 )
+    if not pack.quick:
+        yield error(top, "quick", N_("name at least one question"))
     for key in dict.fromkeys(pack.quick):
-        if key not in seen or seen[key].kind in ("guard", "since"):
-            yield error(
-                top,
-                f"quick: {key}",
-                N_("{file}: quick: “{key}” is no scored question, red line or gate of this pack; correct it"),
-                key=key,
-            )
-    for doubled in _doubled(pack.quick):
-        yield the_last(error(top, f"quick: {doubled}", N_("{file}: {place}: listed twice; take one out")))
+        if key not in pack.questions or pack.questions[key].kind in ("guard", "since"):
+            yield error(top, f"quick: {key}", N_("not a scored question, red line or gate of this pack – correct it"))
+    for key in _repeated(pack.quick):
+        yield Finding(top, f"quick: {key}", Problem(N_("listed twice – remove one")), last=True)
     for zone in ZONES:
         if zone not in pack.look_again:
-            yield error(
-                top, "look_again", N_("{file}: look_again: “{zone}” is missing; give it a number of days"), zone=zone
-            )
-    if not pack.quick:
-        yield error(top, "quick", N_("{file}: quick: name at least one question"))
+            yield error(top, "look_again", N_("“{zone}” is missing – give it a number of days"), zone=zone)
 
 
-def _doubled(keys: tuple[str, ...]) -> list[str]:
+def _repeated(keys: tuple[str, ...]) -> list[str]:
     return [key for key, count in Counter(keys).items() if count > 1]
 
 
 def _advice_errors(source: Source) -> Iterator[Finding]:
-    """Advice for everything that can come out, and for nothing else."""
-    pack, file = source.pack, source.folder / "advice.toml"
+    """Advice is needed for everything that can be the outcome, and for nothing else."""
+    pack, file = source.pack, source.file("advice")
+    entries = dict(advice_entries(pack.advice))
     needed = {f"zone.{zone}" for zone in ZONES} | {f"rule.{rule}" for rule in ROWS}
     needed |= {f"brief.{rule}" for rule in ROWS}
     needed |= {f"sign.{sign.key}.{level}" for sign in pack.signs for level in LEVELS_WITH_ADVICE}
     needed |= {f"guard.{key}" for key, question in pack.questions.items() if question.kind == "guard"}
     needed |= {f"red_line.{line.key}.{option}" for line in pack.red_lines for option in line.red_line}
-    there = {place for place, _ in advice_entries(pack.advice)} | {f"brief.{rule}" for rule in pack.advice.brief}
-    for place in sorted(needed - there):
-        yield error(file, f"[{place}]", N_("{file}: advice for {place} is missing; write it"))
-    for place in sorted(there - needed):
-        yield error(file, f"[{place}]", N_("{file}: {place} is advice for nothing in this pack; take it out"))
-    for place, advice in advice_entries(pack.advice):
+    present = entries.keys() | {f"brief.{rule}" for rule in pack.advice.brief}
+    for table in sorted(needed - present):
+        yield error(file, f"[{table}]", N_("this advice is missing – write it"))
+    for table in sorted(present - needed):
+        yield error(file, f"[{table}]", N_("this is advice for nothing in this pack – remove it"))
+    for table, advice in entries.items():
         if advice.days < 0:
-            yield error(file, f"[{place}] days", N_("{file}: {place}: days must be 0 or more"))
+            yield error(file, f"[{table}] days", N_("days must be 0 or more"))
     for rule in pack.advice.alone:
         if rule not in ROWS:
             yield error(
                 file,
                 "alone",
-                N_("{file}: {place}: the verdict has no row “{rule}” (it has {rules}) – correct it"),
+                N_("the verdict has no row “{rule}” (it has {rules}) – correct it"),
                 rule=rule,
                 rules=", ".join(ROWS),
             )
@@ -165,20 +177,20 @@ def _advice_errors(source: Source) -> Iterator[Finding]:
 
 def _text_errors(source: Source) -> Iterator[Finding]:
     languages = source.pack.languages
-    for file, place, _, texts in places(source):
+    for file, location, _, texts in wordings(source):
         for language in languages:
             if not texts.get(language, "").strip():
                 yield error(
                     file,
-                    f"{place}.{language}",
-                    N_("{file}: {place}: the text in “{language}” is missing; write it"),
+                    f"{location}.{language}",
+                    N_("the text in “{language}” is missing – write it"),
                     language=language,
                 )
-        for language in sorted(set(texts) - set(languages)):
+        for language in sorted(texts.keys() - set(languages)):
             yield error(
                 file,
-                f"{place}.{language}",
-                N_("{file}: {place}: “{language}” is none of the pack’s languages ({languages})"),
+                f"{location}.{language}",
+                N_("“{language}” is not one of the pack’s languages ({languages}) – remove it, or add it there"),
                 language=language,
                 languages=", ".join(languages),
             )

@@ -1,62 +1,49 @@
-"""What is found in a pack: where, how bad, and how to mend it."""
+"""What is wrong in a pack or worth another look: where it is, and how to fix it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.translator import Translator
 
 Level = Literal["error", "hint"]
-"""An error keeps a pack from being used; a hint is worth a look, and an author may be right to leave it."""
+"""A pack with an error cannot be used; a hint is worth a look, and its author may leave it."""
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """One thing found in a pack.
+    """An error or a hint.
 
     Attributes:
         file: the file it is in.
-        place: the question, table or field, as its author knows it: ``cost.rate: text.id``; empty for a whole file.
-        level: whether the pack can be used all the same.
-        problem: what is wrong and how to mend it; its sentence begins with file and place.
-        line: the line, from 1, where it could be found.
-        again: of several places of this name the last is meant.
+        location: the question, table or field as authors know it, ``cost.rate: text.id``; empty for a whole file.
+        message: what is wrong and how to fix it, without file and location.
+        level: whether it keeps the pack from being used.
+        line: the line, from 1; None where it is not known.
+        last: where several places have this location, the last of them is meant.
     """
 
     file: Path
-    place: str
-    level: Level
-    problem: Problem
+    location: str
+    message: Problem
+    level: Level = "error"
     line: int | None = None
-    again: bool = False
+    last: bool = False
+
+    @property
+    def problem(self) -> Problem:
+        """The message with file and location."""
+        text = N_("{file}: {location}: {what}") if self.location else N_("{file}: {what}")
+        return Problem(text, file=self.file, location=self.location, what=self.message)
 
 
-def error(file: Path, place: str, message: str, **values: object) -> Finding:
-    """Something that keeps a pack from being used; ``message`` names ``{file}`` and, if there is one, ``{place}``."""
-    return Finding(file, place, "error", Problem(message, file=file, place=place, **values))
+def error(file: Path, location: str, message: str, **values: object) -> Finding:
+    """Return an error; ``values`` fill the holes of ``message``."""
+    return Finding(file, location, Problem(message, **values))
 
 
-def hint(file: Path, place: str, message: str, **values: object) -> Finding:
-    """Something worth a look; ``message`` names ``{file}`` and, if there is one, ``{place}``."""
-    return Finding(file, place, "hint", Problem(message, file=file, place=place, **values))
-
-
-def the_last(finding: Finding) -> Finding:
-    """The same where of several places of this name the last is meant."""
-    return msgspec.structs.replace(finding, again=True)
-
-
-def format_findings(findings: Iterable[Finding], tr: Translator) -> list[str]:
-    """One line each: ``path:line: place: what – mend``, a hint called so after the line's number."""
-    return [_line(finding, tr) for finding in findings]
-
-
-def _line(finding: Finding, tr: Translator) -> str:
-    where = str(finding.file) if finding.line is None else f"{finding.file}:{finding.line}"
-    if finding.level == "hint":
-        where = tr.t(N_("{where}: hint"), where=where)
-    return tr.problem(Problem(finding.problem.message, **{**finding.problem.values, "file": where}))
+def hint(file: Path, location: str, message: str, **values: object) -> Finding:
+    """Return a hint; ``values`` fill the holes of ``message``."""
+    return Finding(file, location, Problem(message, **values), "hint")

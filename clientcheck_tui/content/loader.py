@@ -1,30 +1,24 @@
-"""Reads a pack's folder."""
+"""Finds and loads packs."""
 
 from __future__ import annotations
 
 import hashlib
-from itertools import chain
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TypeVar
 
 import msgspec
 
-from clientcheck_tui.content.build import build
-from clientcheck_tui.content.checks import errors
-from clientcheck_tui.content.file_format import AdviceFile, PackFile, SignFile
+from clientcheck_tui.content.reader import read_pack
 from clientcheck_tui.core.answers import PackRef
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.read_file import parse_toml, read_text
 
 DEFAULT_PACK = "six-signs"
 """The pack that comes with the program."""
 
-Shape = TypeVar("Shape")
-
 
 def questions_folder() -> Path:
-    """Where the packs that come with the program are: in the package once installed, beside it in a checkout.
+    """The folder of the packs that come with the program: in the package once installed, beside it in a checkout.
 
     Raises:
         Problem: neither is there.
@@ -39,11 +33,21 @@ def questions_folder() -> Path:
     )
 
 
+def pack_folders(others: Iterable[Path]) -> list[Path]:
+    """The folders of the packs that come with the program, then ``others``, each once.
+
+    Raises:
+        Problem: the program's own questions are missing.
+    """
+    ours = sorted(path.parent for path in questions_folder().glob("*/pack.toml"))
+    return list(dict.fromkeys((*ours, *(other.absolute() for other in others))))
+
+
 class LoadedPack(msgspec.Struct, frozen=True):
-    """A pack and what it is called when an assessment refers to it.
+    """A pack and how an assessment refers to it.
 
     Attributes:
-        pack: the pack itself.
+        pack: the pack.
         ref: its key, version and hash.
     """
 
@@ -55,51 +59,12 @@ def load_pack(folder: Path) -> LoadedPack:
     """Read the pack in ``folder``, which holds ``pack.toml``, ``advice.toml`` and a file for each sign.
 
     Raises:
-        Problem: a file is missing or wrong; names file, place and mend.
+        Problem: a file is missing or wrong; the message names the file, the place in it and how to fix it.
     """
-    contents = _contents(folder)
+    contents, errors, source = read_pack(folder)
+    if errors or source is None:
+        raise errors[0].problem
     digest = hashlib.sha256()
     for name, text in sorted(contents.items()):
         digest.update(f"{name}\0{text}\0".encode())
-    pack = _read(folder, contents)
-    return LoadedPack(pack, PackRef(pack.key, pack.version, digest.hexdigest()))
-
-
-def _contents(folder: Path) -> dict[str, str]:
-    contents = {}
-    try:
-        for path in folder.glob("*.toml"):
-            try:
-                contents[path.name] = read_text(path).replace("\r\n", "\n")
-            except Problem as problem:
-                raise Problem(N_("{file}: {what}"), file=path, what=problem) from None
-    except OSError as error:
-        raise Problem(N_("{folder}: cannot read this pack: {what}"), folder=folder, what=error.strerror) from None
-    if "pack.toml" not in contents:
-        raise Problem(N_("{folder}: no pack here: the file pack.toml is missing"), folder=folder)
-    return contents
-
-
-def _read(folder: Path, contents: dict[str, str]) -> Pack:
-    head = _shaped(folder, contents, "pack.toml", PackFile)
-    signs = {key: _shaped(folder, contents, f"{key}.toml", SignFile) for key in head.signs}
-    source, found = build(folder, head, signs, _shaped(folder, contents, "advice.toml", AdviceFile))
-    for finding in chain(found, errors(source)):
-        raise finding.problem
-    return source.pack
-
-
-def _shaped(folder: Path, contents: dict[str, str], name: str, shape: type[Shape]) -> Shape:
-    """One file in its shape."""
-    if name not in contents:
-        raise Problem(N_("{file}: this file of the pack is missing"), file=folder / name)
-    try:
-        table = parse_toml(contents[name])
-    except Problem as problem:
-        raise Problem(N_("{file}: {what}"), file=folder / name, what=problem) from None
-    try:
-        return msgspec.convert(table, shape)
-    except msgspec.ValidationError:
-        from clientcheck_tui.content.collect_errors import read_leniently  # only what is wrong needs its words
-
-        raise read_leniently(folder / name, table, shape)[1][0].problem from None
+    return LoadedPack(source.pack, PackRef(source.pack.key, source.pack.version, digest.hexdigest()))

@@ -1,1 +1,1 @@
-"""Checks a pack for its authors: everything that is wrong in it, and what they may want to look at again."""
+"""Tools for authors of packs: every error and hint with its line, the next version, a new pack."""

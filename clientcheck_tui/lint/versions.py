@@ -69,7 +69,8 @@ def version_errors(source: Source, against: Path) -> Iterator[Finding]:
         message = N_("{version} is lower than {old}, and nothing has changed – make it {needed}")
     elif size == "patch":
         message = N_(
-            "{version} after {old}, but words have changed ({locations}) – make it {needed} for typos, {minor} otherwise"
+            "{version} after {old}, but words have changed ({locations})"
+            " – make it {needed} for typos, {minor} otherwise"
         )
     else:
         message = N_("{version} after {old} is not enough for a {size} change ({locations}) – make it {needed}")

@@ -1,4 +1,4 @@
-"""Text laid out in terminal cells, without Rich's console, which takes 42 ms to import."""
+"""Text drawn in terminal cells, without Rich's console (which would cost every command 42 ms)."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ FULL, EMPTY, UNKNOWN = "▇", "▁", "·"
 LINE, REACH, MARK = "─", "━", "●"
 
 ZONE_CELLS = 13
-"""The cells of the gauge for one zone, at most: room for its word in every language."""
+"""How many cells of the gauge one zone takes, at most: room for its word in either language."""
 
 
 def without_surrogates(text: str) -> str:
-    """Return text that UTF-8 can encode: lone surrogates become U+FFFD."""
+    """Text that UTF-8 can hold: halves of surrogate pairs become U+FFFD."""
     return _SURROGATE.sub("\ufffd", text)
 
 
 def shown(text: str) -> str:
-    """Return typed text fit for one line of a terminal: no control characters, no lone surrogates."""
+    """Text of a person on one line of a terminal: no control characters, nothing that cannot be encoded."""
     return without_surrogates(one_line(text))
 
 
 def answer_words(pack: Pack, key: str, value: int | str | None, tr: Translator) -> str:
-    """Return the words of an answer: a position, ``na``, ``unsure`` or None."""
+    """An answer to a question in words; None is none."""
     if isinstance(value, int):
         return pack.text(pack.questions[key].options[value].text, tr.language)
     return {"na": tr.t("does not apply"), "unsure": tr.t("not sure")}.get(value or "", tr.t("not answered"))
@@ -50,13 +50,17 @@ def command_line(verb: str, name: str, options: Sequence[str] = ()) -> str:
     return shlex.join(parts)
 
 
-def wrapped(text: str, width: int, first: str = "") -> list[str]:
-    """Return a paragraph in lines of at most ``width`` cells, longer words broken.
+def wrapped(text: str, width: int, first: str = "", rest: str | None = None) -> list[str]:
+    """Lines of at most ``width`` cells; words that are longer are broken.
 
-    The first line begins with ``first``; the others are indented as far.
+    Args:
+        text: one paragraph; any white space parts its words.
+        width: in cells.
+        first: what the first line begins with.
+        rest: what the others begin with; as many blanks as ``first`` has cells, without it.
     """
-    rest = " " * cells(first)
-    room = max(2, width - len(rest))
+    rest = " " * cells(first) if rest is None else rest
+    room = max(2, width - max(cells(first), cells(rest)))
     lines: list[str] = []
     line = ""
     for word in text.split():
@@ -65,14 +69,14 @@ def wrapped(text: str, width: int, first: str = "") -> list[str]:
             continue
         if line:
             lines.append(line)
-        *full, line = _broken(word, room)
-        lines.extend(full)
+        *whole, line = _broken(word, room)
+        lines.extend(whole)
     lines.append(line)
     return [((rest if number else first) + line).rstrip() for number, line in enumerate(lines)]
 
 
 def bar(points: float | None, width: int = 10) -> str:
-    """Return a severity (0–100, or None) as a bar of ``width`` cells; any severity above 0 fills at least one."""
+    """A severity (0–100; None while unknown) as a bar of ``width`` cells; any severity above 0 shows."""
     if points is None:
         return UNKNOWN * width
     full = 0 if not points else max(1, round(points * width / 100))
@@ -80,9 +84,12 @@ def bar(points: float | None, width: int = 10) -> str:
 
 
 def gauge_lines(verdict: Verdict, tr: Translator, width: int = 80) -> list[str]:
-    """Return the gauge as a scale of at most ``width`` cells.
+    """The gauge as a scale: the zones' words where they fit, a mark at the number, the range drawn heavier.
 
-    Above it stand the zones' words if they fit. The number is marked if the verdict is known, the range is heavier.
+    Args:
+        verdict: without anything known in it, there is no mark.
+        tr: translates the interface's words.
+        width: in cells; the scale takes at most ``ZONE_CELLS`` a zone.
     """
     each = max(2, min(ZONE_CELLS, (width - 1) // len(ZONES)))
     last = each * len(ZONES)
@@ -99,24 +106,24 @@ def gauge_lines(verdict: Verdict, tr: Translator, width: int = 80) -> list[str]:
 
 
 def number(value: float, tr: Translator) -> str:
-    """Return a number with at most one decimal and the language's decimal mark."""
+    """A number with at most one decimal, with the language's decimal mark."""
     return f"{value:.1f}".removesuffix(".0").replace(".", tr.t("decimal mark|."))
 
 
 def capital(text: str) -> str:
-    """Return ``text`` with a capital first letter."""
+    """``text`` with its first letter large."""
     return text[:1].upper() + text[1:]
 
 
 def _broken(word: str, room: int) -> list[str]:
-    """Return a word in pieces of at most ``room`` cells."""
+    """A word in pieces of at most ``room`` cells."""
     if cells(word) <= room:
         return [word]
-    lines, line, used = [], "", 0
+    lines, line, taken = [], "", 0
     for piece, size in pieces(word):
-        if used + size > room:
+        if taken + size > room:
             lines.append(line)
-            line, used = "", 0
+            line, taken = "", 0
         line += piece
-        used += size
+        taken += size
     return [*lines, line]

@@ -1,4 +1,4 @@
-"""A pack with a mistake in it is refused with the file, the place and what to do; never with a traceback."""
+"""A pack with a mistake is refused with the file, the place in it and how to fix it; never with a traceback."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ from pathlib import Path
 import pytest
 
 from clientcheck_tui import read_file
-from clientcheck_tui.content.findings import format_findings
 from clientcheck_tui.content.loader import load_pack
 from clientcheck_tui.core.problem import Problem
-from clientcheck_tui.lint.run import lint
+from clientcheck_tui.lint.run import format_findings, lint
 from clientcheck_tui.translator import Translator
 
 TINY = Path(__file__).parents[1] / "packs" / "tiny"
@@ -59,10 +58,12 @@ def remove(name: str) -> Callable[[Path], None]:
 
 FIRST = 'key = "profit.margin"\n'
 SECOND = 'key = "profit.hours"'
+ASKED = '{ question = "mending.asked", is = "yes" }'
+WAITED = '{ question = "mending.waited", is = "enough" }'
 BROKEN: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
     "an unknown field of the pack": (swap("pack.toml", "version =", "versoin ="), ("pack.toml", "versoin")),
     "a field of the pack missing": (swap("pack.toml", 'version = "2.1.0"', ""), ("pack.toml", "version")),
-    "a version that is none": (swap("pack.toml", '"2.1.0"', '"2.1"'), ("pack.toml", "2.1")),
+    "a version that is not one": (swap("pack.toml", '"2.1.0"', '"2.1"'), ("pack.toml", "2.1")),
     "a value of another kind": (swap("pack.toml", '"2.1.0"', "2"), ("pack.toml", "version")),
     "an unknown field of a question": (
         swap("profit.toml", "weighty = true", "wieghty = true"),
@@ -70,9 +71,41 @@ BROKEN: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
     ),
     "an unknown kind": (swap("profit.toml", '"since"', '"sinse"'), ("profit.toml", "profit.since", "sinse")),
     "an unknown role": (swap("tone.toml", '"person"', '"preson"'), ("tone.toml", "preson")),
-    "a claim that is none": (
+    "a claim that is not one": (
         swap("profit.toml", FIRST + 'weighty = true\nclaims = ["C1"]', FIRST + 'weighty = true\nclaims = ["D1"]'),
         ("profit.toml", "profit.margin", "D1"),
+    ),
+    "a claim missing": (
+        swap("mending.toml", 'kind = "gate"\nclaims = ["C1"]', 'kind = "gate"\nclaims = []'),
+        ("mending.toml", "mending.asked: claims", "name at least one"),
+    ),
+    "a field of a question missing": (
+        swap("profit.toml", 'recall = "lately"\n', ""),
+        ("profit.toml", "profit.margin: recall", "missing – add it"),
+    ),
+    "a text where a number belongs": (
+        swap("advice.toml", "days = 7", 'days = "7"'),
+        ("advice.toml", "[zone.keep] days", "write a whole number, without quotes"),
+    ),
+    "a number where a text belongs": (
+        swap("tone.toml", 'title.en = "They shout"', "title.en = 3"),
+        ("tone.toml", "title.en", "write a text, in quotes"),
+    ),
+    "a text where a list belongs": (
+        swap("tone.toml", 'claims = ["C1"]', 'claims = "C1"'),
+        ("tone.toml", "claims", "write a list, in square brackets"),
+    ),
+    "a text where a table belongs": (
+        swap("tone.toml", 'text.en = "How much is mocked?"\ntext.id = "Seberapa banyak ejekan?"', 'text = "How?"'),
+        ("tone.toml", "tone.jokes: text", "write a table, such as"),
+    ),
+    "a text where true or false belongs": (
+        swap("profit.toml", "weighty = true", 'weighty = "yes"'),
+        ("profit.toml", "profit.margin: weighty", "write true or false, without quotes"),
+    ),
+    "no days until another look": (
+        swap("pack.toml", "leave = 5", "leave = 0"),
+        ("pack.toml", "look_again.leave", ">= 1"),
     ),
     "a language missing in a question": (
         swap("profit.toml", 'text.id = "Berapa banyak margin yang hilang?"\n', ""),
@@ -159,6 +192,26 @@ BROKEN: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
         swap("mending.toml", '[{ question = "mending.waited", is = "enough" }]', "[{}]"),
         ("mending.toml", "mending.helped"),
     ),
+    "a condition beside a list": (
+        swap("mending.toml", f"show_if.any = [{ASKED}]", f"show_if = {ASKED[:-2]}, any = [{ASKED}] }}"),
+        ("mending.toml", "mending.waited: show_if", "put it into the list"),
+    ),
+    "a condition on a later question": (
+        swap("mending.toml", 'kind = "gate"\n', f'kind = "gate"\nshow_if.any = [{ASKED.replace("asked", "waited")}]\n'),
+        ("mending.toml", "mending.asked: show_if", "“mending.waited” comes later – move it up"),
+    ),
+    "a question that waits for itself": (
+        swap("mending.toml", ASKED, ASKED.replace("asked", "waited")),
+        ("mending.toml", "mending.waited: show_if", "waits for itself"),
+    ),
+    "a condition that contradicts itself": (
+        swap("mending.toml", WAITED, f"{WAITED}, {WAITED.replace('enough', 'no')}"),
+        ("mending.toml", "mending.helped: show_if", "never asked – use any"),
+    ),
+    "a condition that contradicts that of its gate": (
+        swap("mending.toml", WAITED, f"{WAITED}, {ASKED.replace('yes', 'no')}"),
+        ("mending.toml", "mending.helped: show_if", "never asked – use any"),
+    ),
     "a guard with a condition": (
         swap(
             "profit.toml",
@@ -166,6 +219,38 @@ BROKEN: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
             'kind = "guard"\nshow_if.all = [{ question = "mending.asked", is = "yes" }]\n',
         ),
         ("profit.toml", "profit.ends", "show_if"),
+    ),
+    "a calculator on a gate": (
+        swap("mending.toml", 'kind = "gate"\n', 'kind = "gate"\ncalculator = "rate"\n'),
+        ("mending.toml", "mending.asked: calculator", "remove it"),
+    ),
+    "a red line’s row on a gate": (
+        swap("mending.toml", 'kind = "gate"\n', 'kind = "gate"\nred_line.no = "unpaid"\n'),
+        ("mending.toml", "mending.asked: red_line", "remove it"),
+    ),
+    "a question listed twice in quick": (
+        swap("pack.toml", '"profit.fraud",', '"profit.fraud", "profit.fraud",'),
+        ("pack.toml", "quick: profit.fraud", "listed twice"),
+    ),
+    "a sign that is not in the order of asking": (
+        swap("pack.toml", "quick =", 'asking = ["tone", "profit"]\nquick ='),
+        ("pack.toml", "asking", "each of the signs once"),
+    ),
+    "a sign asked before the gate it waits for": (
+        swap("tone.toml", 'key = "tone.jokes"\n', f'key = "tone.jokes"\nshow_if.all = [{ASKED}]\n'),
+        ("tone.toml", "tone.jokes: show_if", "comes later"),
+    ),
+    "advice for nothing": (
+        swap(
+            "advice.toml",
+            "[zone.talk]",
+            '[guard."tone.jokes"]\ndays = 1\nclaims = []\nmeans = {}\nact = {}\nsay = {}\n[zone.talk]',
+        ),
+        ("advice.toml", "guard.tone.jokes", "remove it"),
+    ),
+    "an unknown row that stands alone": (
+        swap("advice.toml", 'alone = ["red-line"]', 'alone = ["redline"]'),
+        ("advice.toml", "alone", "no row “redline”"),
     ),
     "advice missing for a zone": (swap("advice.toml", "[zone.talk]", "[zone.tolk]"), ("advice.toml", "zone")),
     "advice missing for a sign": (
@@ -206,32 +291,42 @@ BROKEN: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
 
 
 @pytest.mark.parametrize("mistake", BROKEN)
-def test_a_mistake_is_told_with_file_and_place(folder: Path, mistake: str) -> None:
-    break_it, told = BROKEN[mistake]
+def test_a_mistake_is_named_with_file_place_and_fix(folder: Path, mistake: str) -> None:
+    break_it, words = BROKEN[mistake]
     break_it(folder)
     with pytest.raises(Problem) as caught:
         load_pack(folder)
     message = str(caught.value)
     assert str(folder) in message, "the folder is not named"
-    for word in told:
+    for word in words:
         assert word in message, f"{word!r} is missing in: {message}"
     assert "\n" not in message
-    assert "Traceback" not in message
+
+
+@pytest.mark.parametrize("mistake", [mistake for mistake in BROKEN if mistake != "pack.toml missing"])
+def test_lint_lists_what_the_program_refuses_with_its_line(folder: Path, mistake: str) -> None:
+    BROKEN[mistake][0](folder)
+    errors = [finding for finding in lint(folder) if finding.level == "error"]
+    with pytest.raises(Problem) as caught:
+        load_pack(folder)
+    assert str(caught.value) in [str(error.problem) for error in errors]
+    missing = [error for error in errors if error.line is None]
+    assert all(not error.location or "missing" in str(error.message) for error in missing), missing
 
 
 def test_the_sound_pack_is_sound(folder: Path) -> None:
     assert load_pack(folder).pack.key == "tiny"
 
 
-def test_a_folder_that_is_not_there_or_is_a_file_is_told(tmp_path: Path) -> None:
+def test_a_folder_without_a_pack_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     for path in (tmp_path / "nowhere", tmp_path / "file", tmp_path):
         with pytest.raises(Problem, match=r"pack\.toml|cannot read"):
             load_pack(path)
 
 
-def test_line_ends_do_not_matter_and_every_word_does(folder: Path, tmp_path: Path) -> None:
-    """A checkout on Windows has the same pack; a mended typo makes another."""
+def test_line_ends_do_not_matter_and_every_word_does(folder: Path) -> None:
+    """A checkout on Windows is the same pack; a corrected typo makes another."""
     before = load_pack(folder).ref.hash
     for path in folder.glob("*.toml"):
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
@@ -253,23 +348,34 @@ PARSER = {
     "the same in hexadecimal": b"version=0x" + b"f" * 5000,
     "too large": b"#" * (read_file.MAX_BYTES + 1),
 }
-"""What a TOML reader stumbles over otherwise than by saying that it is no TOML."""
+"""What makes a TOML parser fail with something else than its own error."""
 
 
 @pytest.mark.parametrize("damage", PARSER.values(), ids=list(PARSER))
-@pytest.mark.parametrize("name", ["pack.toml", "tone.toml", "advice.toml", "other.toml"])
-def test_whatever_the_parser_stumbles_over_is_told_with_the_file(folder: Path, name: str, damage: bytes) -> None:
+@pytest.mark.parametrize("name", ["pack.toml", "tone.toml", "advice.toml"])
+def test_what_breaks_the_parser_is_named_with_its_file(folder: Path, name: str, damage: bytes) -> None:
     (folder / name).write_bytes(damage)
-    found = [finding for finding in lint(folder) if finding.file == folder / name]
-    assert found[0].level == "error"
-    assert len(str(found[0].problem)) < 1000
-    if name != "other.toml" or len(damage) > read_file.MAX_BYTES:  # a file no sign is in is read, and not parsed
-        with pytest.raises(Problem, match=re.escape(str(folder / name))):
+    (found,) = [finding for finding in lint(folder) if finding.level == "error"]
+    assert found.file == folder / name
+    assert len(str(found.problem)) < 1000
+    with pytest.raises(Problem, match=re.escape(str(folder / name))):
+        load_pack(folder)
+
+
+@pytest.mark.parametrize("damage", [b"x", PARSER["too large"]], ids=["not TOML", "too large"])
+def test_a_file_of_no_sign_is_not_parsed_but_must_be_readable(folder: Path, damage: bytes) -> None:
+    (folder / "other.toml").write_bytes(damage)
+    (found,) = [finding for finding in lint(folder) if finding.file == folder / "other.toml"]
+    if damage == b"x":
+        assert "belongs to no sign" in str(found.message)
+        load_pack(folder)
+    else:
+        with pytest.raises(Problem, match=r"other\.toml"):
             load_pack(folder)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes of POSIX")
-def test_a_pipe_in_a_pack_is_told_and_not_waited_for(folder: Path) -> None:
+def test_a_pipe_in_a_pack_is_an_error_and_not_waited_for(folder: Path) -> None:
     os.mkfifo(folder / "pipe.toml")
     assert any("not an ordinary file" in str(finding.problem) for finding in lint(folder))
     with pytest.raises(Problem, match=r"pipe\.toml"):

@@ -146,6 +146,12 @@ def test_every_claim_is_one_of_the_source() -> None:
     assert all(advice.claims for advice in ADVICE.values())
 
 
+def test_a_question_that_names_a_time_names_the_one_shown_under_it() -> None:
+    for key, question in PACK.questions.items():
+        for time in re.findall(r"the last ((?:\w+ )(?:weeks|months))", question.text["en"]):
+            assert time in question.recall["en"], key
+
+
 def test_reading_it_twice_gives_the_same_pack_and_hash() -> None:
     again: LoadedPack = load_pack(questions_folder() / DEFAULT_PACK)
     assert again == LOADED

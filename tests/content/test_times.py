@@ -53,7 +53,7 @@ def test_the_time_left_falls_to_nothing(pack: Pack) -> None:
 @pytest.mark.parametrize("page", ["README.md", "docs/guide.md"])
 def test_the_pages_promise_what_the_words_take(pack: Pack, page: str) -> None:
     full, quick = (whole_minutes(pack, "en", full=full) for full in (True, False))
-    promised = re.findall(r"(\d+)(?:–| to )(\d+)(?= minutes|, depending)", (ROOT / page).read_text(encoding="utf-8"))
+    promised = re.findall(r"(\d+)(?:–| to )(\d+)(?= minutes|;)", (ROOT / page).read_text(encoding="utf-8"))
     assert [(int(least), int(most)) for least, most in promised] == [full, quick]
 
 

@@ -1,0 +1,138 @@
+"""A pack together with the files it was built from, and every text in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from clientcheck_tui.content.file_format import PackFile, QuestionEntry, SignFile
+from clientcheck_tui.core.pack import Advice, AdviceBook, Option, Pack, Question, Sign, Texts
+
+
+class Source(msgspec.Struct, frozen=True):
+    """A pack and its files.
+
+    Attributes:
+        folder: where they are.
+        head: the content of ``pack.toml``.
+        signs: sign → the content of its file, in the pack's order.
+        pack: the pack built from them.
+    """
+
+    folder: Path
+    head: PackFile
+    signs: Mapping[str, SignFile]
+    pack: Pack
+
+    def file(self, name: str) -> Path:
+        """The file of a sign, or ``pack`` or ``advice``."""
+        return self.folder / f"{name}.toml"
+
+
+class Wording(NamedTuple):
+    """One text in all its languages.
+
+    Attributes:
+        file: the file it is in.
+        location: the place in it, without the language: ``cost.rate: text``.
+        kind: name, about, recall, option, sign name, title, topic, text, why, brief, means, act or say.
+        texts: language → text.
+    """
+
+    file: Path
+    location: str
+    kind: str
+    texts: Texts
+
+
+def build(folder: Path, head: PackFile, signs: Mapping[str, SignFile], advice: AdviceBook) -> Source:
+    """Return the pack that these files make; ``reference_errors`` must have found nothing in them."""
+    pack = Pack(
+        key=head.key,
+        version=head.version,
+        languages=head.languages,
+        name=head.name,
+        about=head.about,
+        look_again=head.look_again,
+        quick=head.quick,
+        signs=tuple(
+            Sign(
+                key=sign.key,
+                role=sign.role,
+                claims=sign.claims,
+                name=sign.name,
+                title=sign.title,
+                questions=tuple(_question(head, entry) for entry in sign.question),
+            )
+            for sign in signs.values()
+        ),
+        advice=advice,
+        asking=head.asking,
+    )
+    return Source(folder, head, signs, pack)
+
+
+def _question(head: PackFile, entry: QuestionEntry) -> Question:
+    options = head.scale[entry.scale] if entry.scale else entry.option
+    return Question(
+        key=entry.key,
+        topic=entry.topic,
+        text=entry.text,
+        why=entry.why,
+        recall=head.recall[entry.recall],
+        options=tuple(Option(option["key"], _without_key(option)) for option in options),
+        claims=entry.claims,
+        kind=entry.kind,
+        weighty=entry.weighty,
+        na=entry.na,
+        red_line=entry.red_line,
+        show_if=entry.show_if,
+        calculator=entry.calculator,
+    )
+
+
+def _without_key(option: Mapping[str, str]) -> Texts:
+    return {language: text for language, text in option.items() if language != "key"}
+
+
+def wordings(source: Source) -> Iterator[Wording]:
+    """Every text that an author writes, in the order of the files."""
+    head, top, advice_file = source.head, source.file("pack"), source.file("advice")
+    yield Wording(top, "name", "name", head.name)
+    yield Wording(top, "about", "about", head.about)
+    for name, texts in head.recall.items():
+        yield Wording(top, f"recall.{name}", "recall", texts)
+    for name, options in head.scale.items():
+        yield from _option_wordings(top, f"scale.{name}", options)
+    for key, sign in source.signs.items():
+        file = source.file(key)
+        yield Wording(file, "name", "sign name", sign.name)
+        yield Wording(file, "title", "title", sign.title)
+        for entry in sign.question:
+            yield Wording(file, f"{entry.key}: topic", "topic", entry.topic)
+            yield Wording(file, f"{entry.key}: text", "text", entry.text)
+            yield Wording(file, f"{entry.key}: why", "why", entry.why)
+            yield from _option_wordings(file, entry.key, entry.option)
+    for rule, texts in source.pack.advice.brief.items():
+        yield Wording(advice_file, f"[brief] {rule}", "brief", texts)
+    for table, advice in advice_entries(source.pack.advice):
+        yield Wording(advice_file, f"[{table}] means", "means", advice.means)
+        yield Wording(advice_file, f"[{table}] act", "act", advice.act)
+        yield Wording(advice_file, f"[{table}] say", "say", advice.say)
+
+
+def _option_wordings(file: Path, location: str, options: tuple[Texts, ...]) -> Iterator[Wording]:
+    for option in options:
+        yield Wording(file, f"{location}: {option.get('key', '')}", "option", _without_key(option))
+
+
+def advice_entries(book: AdviceBook) -> Iterator[tuple[str, Advice]]:
+    """Every piece of advice with the name of its table: ``sign.cost.mild``."""
+    for table, entries in (("zone", book.zone), ("rule", book.rule), ("guard", book.guard)):
+        yield from ((f"{table}.{key}", advice) for key, advice in entries.items())
+    for table, nested in (("sign", book.sign), ("red_line", book.red_line)):
+        for key, entries in nested.items():
+            yield from ((f"{table}.{key}.{name}", advice) for name, advice in entries.items())
