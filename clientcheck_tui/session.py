@@ -91,7 +91,7 @@ class Session:
         Raises:
             Problem: it is no longer kept, or damaged.
         """
-        kept = self.repository.kept_pack(ref.hash)
+        kept = self.repository.packs.load(ref.hash)
         if kept is not None:
             return kept
         if self.current.ref.hash == ref.hash:
@@ -270,7 +270,7 @@ class Session:
             Problem: it could not be saved.
         """
         if self.current.ref.hash == draft.pack.hash:
-            self.repository.keep_pack(self.current.pack, draft.pack.hash)
+            self.repository.packs.keep(self.current.pack, draft.pack.hash)
         self._drafts.save(draft)
 
     def finish(self, draft: Draft, interview: Interview) -> Assessment:
@@ -361,5 +361,5 @@ class Session:
             evidence=dict(interview.evidence),
             summary=interview.verdict.summary(interview.pack, date),
         )
-        self.repository.keep_pack(interview.pack, ref.hash)
+        self.repository.packs.keep(interview.pack, ref.hash)
         return assessment

@@ -1,4 +1,4 @@
-"""Older copies of the store's files: one a session, dated, and one before a change of format."""
+"""Backups of the store's files: one of each session, dated, and one before a change of format."""
 
 from __future__ import annotations
 
@@ -11,84 +11,84 @@ from pathlib import Path
 from clientcheck_tui import atomic_file
 from clientcheck_tui.store import errors
 
-KEPT = 10
-"""How many sessions' copies are kept."""
+MAX_SESSIONS = 10
+"""How many sessions' backups are kept."""
 
 _DATED = re.compile(r"assessments-\d{4}-\d\d-\d\dT\d{6}Z\.json")
 
-_MOMENT = "%Y-%m-%dT%H%M%SZ"
+_TIME = "%Y-%m-%dT%H%M%SZ"
 
 
-def moment_of(path: Path) -> datetime.datetime:
-    """When a session's copy was made, UTC."""
-    moment = datetime.datetime.strptime(path.stem.removeprefix("assessments-"), _MOMENT)
-    return moment.replace(tzinfo=datetime.UTC)
+def time_of(path: Path) -> datetime.datetime:
+    """Return when a session's backup was made, UTC."""
+    time = datetime.datetime.strptime(path.stem.removeprefix("assessments-"), _TIME)
+    return time.replace(tzinfo=datetime.UTC)
 
 
 class Backups:
-    """The folder of older copies."""
+    """The folder of backups.
+
+    Attributes:
+        folder: the folder.
+        needed: this session has not made its backup yet, and there is something to back up.
+    """
 
     def __init__(self, folder: Path, now: Callable[[], datetime.datetime]) -> None:
-        """Nothing is created or read yet."""
         self.folder = folder
+        self.needed = True
         self._now = now
-        self._settled = False
 
-    def settle(self) -> None:
-        """This session needs no copy: what there is to keep is kept, or there was no file when it began."""
-        self._settled = True
-
-    def keep(self, data: bytes) -> None:
-        """Keep the assessments as they were before this session's first change; later calls do nothing.
+    def save(self, data: bytes) -> None:
+        """Save the assessments as they were before this session's first change; later calls do nothing.
 
         Raises:
-            Problem: the copy could not be written.
+            Problem: the backup could not be written.
         """
-        if self._settled:
+        if not self.needed:
             return
-        self._write(f"assessments-{self.moment()}.json", data)
-        self._settled = True
-        for path in self.dated()[:-KEPT]:
-            with suppress(OSError):  # one copy too many is no reason to refuse a save
+        self._write(f"assessments-{self.timestamp()}.json", data)
+        self.needed = False
+        for path in self.dated()[:-MAX_SESSIONS]:
+            with suppress(OSError):  # one backup too many is no reason to refuse a save
                 path.unlink()
 
-    def keep_outdated(self, name: str, found: int, data: bytes) -> None:
-        """Keep a file of an older format for good.
+    def save_outdated(self, name: str, number: int, data: bytes) -> None:
+        """Save a file of the older format ``number`` permanently.
 
         Raises:
-            Problem: the copy could not be written.
+            Problem: the backup could not be written.
         """
-        self._write(f"{name}-format-{found}-{self.moment()}.json", data)
+        self._write(f"{name}-format-{number}-{self.timestamp()}.json", data)
 
     def newest(self) -> Path | None:
-        """The newest session's copy of the assessments, if there is one."""
+        """Return the newest session's backup, None if there is none."""
         return next(reversed(self.dated()), None)
 
     def any(self) -> bool:
-        """Whether any copy lies there."""
+        """Whether the folder holds any backup."""
         try:
             return any(path.suffix == ".json" for path in self.folder.iterdir())
         except FileNotFoundError:
             return False
-        except OSError:  # not to be looked into: then rather believe that something is there
+        except OSError:  # it cannot be listed, so assume that there are some: a missing file is then reported
             return True
 
-    def _write(self, name: str, data: bytes) -> None:
-        path = self.folder / name
-        try:
-            atomic_file.make_folder(self.folder)
-            if not path.exists():  # two sessions in one second: the older content is the one to keep
-                atomic_file.replace(path, data)
-        except OSError as error:
-            raise errors.cannot_save(path, error) from error
-
     def dated(self) -> list[Path]:
-        """The sessions' copies, oldest first."""
+        """Return the sessions' backups, oldest first."""
         try:
             return sorted(path for path in self.folder.iterdir() if _DATED.fullmatch(path.name))
         except OSError:
             return []
 
-    def moment(self) -> str:
-        """Now, UTC, as it stands in names of files."""
-        return self._now().astimezone(datetime.UTC).strftime(_MOMENT)
+    def timestamp(self) -> str:
+        """Return the time now, UTC, as it is written in names of files."""
+        return self._now().astimezone(datetime.UTC).strftime(_TIME)
+
+    def _write(self, name: str, data: bytes) -> None:
+        path = self.folder / name
+        try:
+            atomic_file.make_folder(self.folder)
+            if not path.exists():  # of two sessions in one second, the first has the older content
+                atomic_file.replace(path, data)
+        except OSError as error:
+            raise errors.cannot_save(path, error) from error

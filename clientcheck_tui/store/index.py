@@ -1,4 +1,4 @@
-"""What lists show of clients and assessments, read without decoding a single answer."""
+"""What lists show of clients and assessments, read without decoding the answers, and again only after a change."""
 
 from __future__ import annotations
 
@@ -14,21 +14,22 @@ from clientcheck_tui.store.json_file import Content, JsonFile
 from clientcheck_tui.store.names import name_key
 
 SETTLED_NS = 2_000_000_000
-"""How long a file must have lain unchanged before its stamp alone is trusted: the coarsest clock of a file system."""
+"""The age at which a file's stamp can be trusted: file systems' clocks have ticks of up to two seconds, and a second
+change within one tick may leave the same stamp."""
 
 YEARS = range(1971, 3000)
-"""Years in which an assessment can have been recorded: those that every system's clock can represent."""
+"""The years an assessment can have been recorded in: those that every system's clock can represent."""
 
 
 class AssessmentHead(msgspec.Struct, frozen=True, gc=False):
     """An assessment without its answers and notes.
 
     Attributes:
-        uuid: its own identity.
+        uuid: its identity.
         client: the client's uuid.
-        date: the day it speaks of.
+        date: the day it is about.
         recorded: when it was finished, UTC.
-        summary: the verdict as it was told.
+        summary: the verdict that was shown.
         pack: the pack it was made with.
     """
 
@@ -40,19 +41,19 @@ class AssessmentHead(msgspec.Struct, frozen=True, gc=False):
     pack: PackRef
 
     def __post_init__(self) -> None:
-        """Refuse what no clock can show, as part of decoding."""
+        """Refuse years that no clock can represent, as part of decoding."""
         if self.recorded.year not in YEARS:
             raise ValueError(f"recorded in the year {self.recorded.year}")
 
 
 class Overview(msgspec.Struct, frozen=True):
-    """What home and ``clients`` show of one client.
+    """What the home screen and ``clients`` show of one client.
 
     Attributes:
         client: the client.
-        latest: the newest assessment, if there is any.
+        latest: the newest assessment, if there is one.
         previous: the one before it, if there is one.
-        count: how many there are.
+        count: the number of assessments.
     """
 
     client: Client
@@ -62,10 +63,10 @@ class Overview(msgspec.Struct, frozen=True):
 
     @property
     def change(self) -> int | None:
-        """How many points the gauge moved since the assessment before: more is towards leaving.
+        """The points the gauge moved since the previous assessment; positive is towards leaving.
 
-        None where there is none before, or one that was not scored alike: by another pack, or a version of it with
-        another major number.
+        None where there is no previous one, or one that was scored differently: with another pack, or with another
+        major version of the pack.
         """
         if self.latest is None or self.previous is None:
             return None
@@ -75,7 +76,7 @@ class Overview(msgspec.Struct, frozen=True):
         return self.latest.summary.gauge - self.previous.summary.gauge
 
     def is_due(self, today: datetime.date) -> bool:
-        """Whether the client is worth another look."""
+        """Whether the day to look again has come."""
         return self.latest is not None and self.latest.summary.again <= today
 
 
@@ -85,62 +86,77 @@ class Index(NamedTuple):
     Attributes:
         clients: by name.
         heads: client's uuid → its assessments, newest first.
-        places: assessment's uuid → its document's number in the file.
+        numbers: assessment's uuid → its document's number in the file.
     """
 
     clients: tuple[Client, ...]
     heads: dict[str, list[AssessmentHead]]
-    places: dict[str, int]
+    numbers: dict[str, int]
 
 
 class IndexReader:
-    """Reads the index, and reads it again only when the file has changed."""
+    """Reads the index, and again only when the file has changed."""
 
     def __init__(self, file: JsonFile) -> None:
-        """Nothing is read yet."""
         self._file = file
-        self._known: tuple[atomic_file.Stamp, Index] | None = None
+        self._cached: tuple[atomic_file.Stamp, Index] | None = None
 
     def index(self) -> Index:
-        """The index as the file is now.
+        """Return the index of the file as it is now.
 
         Raises:
             Problem: the file is not as it should be.
         """
-        known = self._known
-        if known is not None and known[0] == self._file.stamp():
-            return known[1]
+        cached = self._cached
+        if cached is not None and cached[0] == self._file.stamp():
+            return cached[1]
         return self.read()[1]
 
     def read(self) -> tuple[Content | None, Index]:
-        """The file's content now, and the index of exactly that.
+        """Return the file's content now, and its index.
 
         Raises:
             Problem: the file is not as it should be.
         """
-        self._known = None
-        begun = time.time_ns()
+        self._cached = None
+        now = time.time_ns()
         content = self._file.load()
         if content is None:
             return None, Index((), {}, {})
-        index = self._indexed(content)
-        if content.stamp.mtime_ns + SETTLED_NS < begun:
-            # younger, a change within the same tick of the file system's clock could hide behind the same stamp
-            self._known = (content.stamp, index)
+        index = self._index(content)
+        if content.stamp.mtime_ns + SETTLED_NS < now:
+            self._cached = (content.stamp, index)
         return content, index
 
-    def _indexed(self, content: Content) -> Index:
-        clients = [client for _, client in self._file.documents(content, "clients", Client)]
+    def _index(self, content: Content) -> Index:
+        clients = [client for _, client in self._file.documents(content, "clients", Client, check_keys=False)]
         heads: dict[str, list[AssessmentHead]] = {}
-        places: dict[str, int] = {}
-        for number, head in self._file.documents(content, "assessments", AssessmentHead):
+        numbers: dict[str, int] = {}
+        for number, head in self._file.documents(content, "assessments", AssessmentHead, check_keys=False):
             heads.setdefault(head.client, []).append(head)
-            places[head.uuid] = number
-        for found in heads.values():
-            found.sort(key=lambda head: (head.date, instant(head.recorded), places[head.uuid]), reverse=True)
-        return Index(tuple(sorted(clients, key=lambda client: name_key(client.name))), heads, places)
+            numbers[head.uuid] = number
+        for of_client in heads.values():
+            of_client.sort(key=lambda head: (head.date, instant(head.recorded), numbers[head.uuid]), reverse=True)
+        return Index(tuple(sorted(clients, key=lambda client: name_key(client.name))), heads, numbers)
+
+
+class Watch:
+    """Tells whether files were saved, by any window, since it was last asked; costs a ``stat`` for each."""
+
+    def __init__(self, *files: JsonFile) -> None:
+        self._files = files
+        self._seen: list[atomic_file.Stamp | None] | None = None
+
+    def changed(self) -> bool:
+        """Whether a file may have been saved since the last call; true at the first."""
+        stamps = [file.stamp() for file in self._files]
+        changed = stamps != self._seen
+        now = time.time_ns()
+        settled = all(stamp is None or abs(now - stamp.mtime_ns) >= SETTLED_NS for stamp in stamps)
+        self._seen = stamps if settled else None
+        return changed
 
 
 def instant(moment: datetime.datetime) -> datetime.datetime:
-    """A moment that can be compared with every other: one without a zone, as a hand may write it, is UTC."""
+    """Return a moment that can be compared with every other: one without a zone, as a person may type it, is UTC."""
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=datetime.UTC)

@@ -1,7 +1,8 @@
-"""One file of the store: read with every doubt spoken, written under a lock."""
+"""A JSON file of the store: reading validates it, writing is atomic and locked across threads and processes."""
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,35 +13,36 @@ import msgspec
 from clientcheck_tui import atomic_file
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.read_file import without_mark
-from clientcheck_tui.store import duplicate_keys, errors
-from clientcheck_tui.store.migrations import FORMAT, Migration, Tables, migrate
+from clientcheck_tui.store import errors
+from clientcheck_tui.store.duplicate_keys import duplicate_key
+from clientcheck_tui.store.migrations import EMPTY, FORMAT, Migration, Tables, check_format, migrate
 
 LOCK_SECONDS = 10.0
 """How long to wait for another process that is writing."""
 
 
 class Document(Protocol):
-    """What every document of ours has."""
+    """A document of a table."""
 
     @property
     def uuid(self) -> str:
-        """Its own identity."""
+        """Its identity."""
 
 
 T = TypeVar("T", bound=Document)
 
-_UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+_UNREADABLE = (msgspec.DecodeError, ValueError, RecursionError)
 
 
 class Content(NamedTuple):
-    """What was found in a file.
+    """The content of a file.
 
     Attributes:
-        data: the bytes, as they lie on the disk.
+        data: the bytes on the disk.
         current: the same in today's format, without a byte order mark.
         tables: table → document number → document, not decoded yet.
-        stamp: by what this content is known again.
-        format: the format it was found in.
+        stamp: identifies this version of the file.
+        format: the format it has on the disk.
     """
 
     data: bytes
@@ -54,53 +56,54 @@ class JsonFile:
     """One JSON file of the store.
 
     Attributes:
-        path: where it is, as the person knows it; it may be a symlink.
-        seen: it was there at least once since we started.
+        path: the file; it may be a symlink.
+        seen: it has existed at least once since the start.
     """
 
     def __init__(
         self,
         path: Path,
-        *,
-        gone: Callable[[], bool],
-        newest_copy: Callable[[], Path | None],
         migrations: Mapping[int, Migration],
+        *,
+        is_expected: Callable[[], bool] = lambda: False,
+        newest_backup: Callable[[], Path | None] = lambda: None,
     ) -> None:
-        """Nothing is created or read yet.
+        """Read and create nothing yet.
 
         Args:
-            path: where it is.
-            gone: asked when the file is missing: should it be there?
-            newest_copy: an older copy to name in messages.
+            path: the file.
             migrations: the steps from older formats.
+            is_expected: whether a file that is missing should exist.
+            newest_backup: the backup to name in messages.
         """
         self.path = path
         self.seen = False
-        self._gone = gone
-        self._newest_copy = newest_copy
         self._migrations = migrations
-        self._unsettled = False
+        self._is_expected = is_expected
+        self._newest_backup = newest_backup
+        self._thread_lock = threading.Lock()
+        self._unconfirmed = False
 
     def stamp(self) -> atomic_file.Stamp | None:
-        """The file's stamp now; None where it cannot be had."""
+        """Return the file's stamp now, None where it has none or cannot be examined."""
         try:
             return atomic_file.stamp(self.path)
         except OSError:
             return None
 
     def load(self) -> Content | None:
-        """Read the file; None if there is none and none is missed.
+        """Read the file; None if there is none and none is expected.
 
         Raises:
-            Problem: it vanished, cannot be read, is empty, damaged or of a newer format. It is left as it is.
+            Problem: it is missing, unreadable, empty, damaged or of a newer format. It is not changed.
         """
         found = self._read()
         if found is None:
-            if not (self.seen or self.path.is_symlink() or self._gone()):
+            if not (self.seen or self.path.is_symlink() or self._is_expected()):
                 return None
             found = self._read()  # another process may be creating both files at this moment
             if found is None:
-                raise errors.vanished(self.path, self._newest_copy())
+                raise self.missing()
         content = self._parse(*found)
         self.seen = True
         return content
@@ -112,157 +115,190 @@ class JsonFile:
         kind: type[T],
         numbers: Iterable[int] | None = None,
         *,
-        whole: bool = False,
+        check_keys: bool = True,
     ) -> Iterator[tuple[int, T]]:
-        """The documents of a table with their numbers, as ``kind``; fields it does not have are skipped.
+        """Yield the documents of a table with their numbers, decoded as ``kind``; unknown fields are skipped.
 
         Args:
-            content: what was read.
+            content: the file.
             table: the table's name.
-            kind: what to make of each document.
-            numbers: which documents, in this order; without it all, in the file's.
-            whole: look also for keys that stand twice within a document, which takes longer.
+            kind: the type of each document.
+            numbers: the documents to decode, in this order; by default all, in the file's order.
+            check_keys: also look for keys that a document has twice, which takes longer.
 
         Raises:
-            Problem: a document has another shape, or the uuid of another one.
+            Problem: a document does not fit the type, or has the uuid of another one.
         """
         decoder = msgspec.json.Decoder(kind)
         documents = content.tables.get(table, {})
-        known: dict[str, int] = {}
+        owners: dict[str, int] = {}
         for number in documents if numbers is None else numbers:
             try:
                 document = decoder.decode(documents[number])
-                wrong = duplicate_keys.in_document(bytes(documents[number])) if whole else None
+                if check_keys:
+                    raw = bytes(documents[number])
+                    self._refuse(duplicate_key(raw, msgspec.json.decode(raw), table, str(number)))
             except _UNREADABLE as error:
-                raise errors.wrong_document(self.path, table, number, self._newest_copy(), str(error)) from error
-            other = known.setdefault(document.uuid, number)
-            if other != number:
-                wrong = Problem(N_("it has the same uuid as document {other}"), other=other)
-            if wrong is not None:
-                raise errors.wrong_document(self.path, table, number, self._newest_copy(), wrong)
+                raise self._damaged_document(table, number, str(error)) from error
+            owner = owners.setdefault(document.uuid, number)
+            if owner != number:
+                detail = Problem(N_("it has the same uuid as document {other}"), other=owner)
+                raise self._damaged_document(table, number, detail)
             yield number, document
 
     def decoded(self, content: Content) -> Tables:
-        """All tables as TinyDB works on them.
+        """Return all tables, decoded for TinyDB.
 
         Raises:
-            Problem: a document is no object, its text no text, or a key stands twice in an object.
+            Problem: a document is not an object, a text not text, or an object has a key twice.
         """
         try:
             tables: Tables = msgspec.json.decode(content.current, type=Tables)
-            self._refuse(duplicate_keys.anywhere(content.current, tables))
+            self._refuse(duplicate_key(content.current, tables))
         except _UNREADABLE as error:
             raise self._damaged(str(error)) from error
         return tables
 
     @contextmanager
     def lock(self) -> Iterator[None]:
-        """Keep every other process from writing the file.
+        """Keep other threads and processes from writing the file.
 
         Raises:
-            Problem: another one has been writing for too long, or the lock file cannot be written.
+            Problem: another process has been writing for too long, or the lock file cannot be written.
         """
         import filelock  # 42 ms that only a writer pays
 
-        lock_path = f"{atomic_file.real(self.path)}.lock"
-        lock = filelock.FileLock(lock_path, timeout=LOCK_SECONDS, mode=0o600)
-        try:
-            lock.acquire(poll_interval=0.01)
-        except filelock.Timeout as error:
-            raise errors.busy(self.path) from error
-        except OSError as error:
-            raise errors.cannot_save(self.path, error) from error
-        try:
-            yield
-        finally:
-            lock.release()
+        lock = filelock.FileLock(f"{atomic_file.real(self.path)}.lock", timeout=LOCK_SECONDS, mode=0o600)
+        with self._thread_lock:
+            try:
+                lock.acquire(poll_interval=0.01)
+            except filelock.Timeout as error:
+                raise Problem(
+                    N_("another copy of clientcheck is writing {path}: wait for it, or close it, then try again"),
+                    path=errors.path_text(self.path),
+                ) from error
+            except OSError as error:
+                raise errors.cannot_save(self.path, error) from error
+            try:
+                yield
+            finally:
+                lock.release()
 
-    def replace(self, data: bytes, instead_of: Content | None) -> None:
+    def replace(self, data: bytes, before: Content | None) -> None:
         """Write the whole file, under the lock.
 
         Args:
             data: its new content.
-            instead_of: what was read before; None creates the file.
+            before: what was read from it; None creates the file.
 
         Raises:
-            Problem: it could not be saved, or is no longer what was read.
+            Problem: it could not be saved, or has changed since it was read.
         """
 
         def check() -> None:
-            if atomic_file.stamp(self.path) != (instead_of.stamp if instead_of else None):
+            if atomic_file.stamp(self.path) != (before.stamp if before else None):
                 raise errors.changed_meanwhile(self.path)
 
-        self._unsettled = True
+        self._unconfirmed = True
         try:
             atomic_file.replace(atomic_file.real(self.path), data, check=check)
         except OSError as error:
             raise errors.cannot_save(self.path, error) from error
-        self._unsettled = False
+        self._unconfirmed = False
         self.seen = True
 
-    def settle(self) -> None:
-        """If the last write was not confirmed to the end, have it confirmed now.
+    def confirm(self) -> None:
+        """If the disk did not confirm the last write, have it do so now.
 
         Raises:
-            Problem: it still cannot be.
+            Problem: it still does not.
         """
-        if not self._unsettled:
+        if not self._unconfirmed:
             return
         try:
             atomic_file.sync_folder(atomic_file.real(self.path).parent)
         except OSError as error:
             raise errors.cannot_save(self.path, error) from error
-        self._unsettled = False
+        self._unconfirmed = False
+
+    def missing(self) -> Problem:
+        """Return the problem for a file that existed before and does not now."""
+        return self._broken(N_("{path} is missing, and it was there before. Put it back. {remedy}"))
 
     def _read(self) -> tuple[bytes, atomic_file.Stamp] | None:
         try:
             return atomic_file.read(self.path)
         except IsADirectoryError as error:
-            raise errors.not_a_file(self.path, self._newest_copy()) from error
+            raise self._broken(N_("{path} is not a file. Nothing was changed. {remedy}")) from error
         except OSError as error:
             raise errors.cannot_read(self.path, error) from error
 
     def _parse(self, data: bytes, stamp: atomic_file.Stamp) -> Content:
         current = without_mark(data)
         if not current:
-            raise errors.empty(self.path, self._newest_copy())
-        tables, found = self._tables(current)
-        if found > FORMAT:
-            raise errors.newer(self.path, found)
-        if any(step not in self._migrations for step in range(found, FORMAT)):
-            raise errors.too_old(self.path, found)
-        if found < FORMAT:
-            older = self.decoded(Content(data, current, tables, stamp, found))
-            current = msgspec.json.encode(migrate(older, found, self._migrations))
+            raise self._broken(N_("{path} is empty. Nothing was changed. {remedy}"))
+        tables, number = self._tables(current)
+        check_format(errors.path_text(self.path), number, self._migrations)
+        if number < FORMAT:
+            older = self.decoded(Content(data, current, tables, stamp, number))
+            current = msgspec.json.encode(migrate(older, number, self._migrations))
             tables, _ = self._tables(current)
-        return Content(data, current, tables, stamp, found)
+        return Content(data, current, tables, stamp, number)
 
     def _tables(self, data: bytes) -> tuple[dict[str, dict[int, msgspec.Raw]], int]:
-        """The tables and the format they are in."""
+        """Return the tables and their format."""
         try:
-            head = msgspec.json.decode(data, type=_Head)
-            found = max((entry.format for entry in head.meta.values()), default=None)
-            if found is None:
+            entries = msgspec.json.decode(data, type=_Header).meta.values()
+            if not entries:
                 raise msgspec.ValidationError("no format in “meta”")
-            if found > FORMAT:  # what else it looks like is not ours to judge
-                return {}, found
+            number = max(entry.format for entry in entries)
+            if number > FORMAT:  # the rest may have any shape
+                return {}, number
             tables = msgspec.json.decode(data, type=dict[str, dict[int, msgspec.Raw]])
-            self._refuse(duplicate_keys.among_documents(data, tables))
+            self._refuse(duplicate_key(data, tables))
         except _UNREADABLE as error:
             raise self._damaged(str(error)) from error
-        return tables, found
+        return tables, number
 
-    def _refuse(self, twice: Problem | None) -> None:
-        if twice is not None:
-            raise self._damaged(twice)
+    def _refuse(self, detail: Problem | None) -> None:
+        if detail is not None:
+            raise self._damaged(detail)
 
     def _damaged(self, detail: str | Problem) -> Problem:
-        return errors.damaged(self.path, self._newest_copy(), detail)
+        return self._broken(N_("{path} is damaged ({detail}). Nothing was changed. {remedy}"), detail=detail)
+
+    def _damaged_document(self, table: str, number: int, detail: str | Problem) -> Problem:
+        return self._broken(
+            N_(
+                "{path}: document {document} of table “{table}” is damaged ({detail}). Nothing was changed."
+                " Correct it in a text editor. {remedy}"
+            ),
+            table=table,
+            document=number,
+            detail=detail,
+        )
+
+    def _broken(self, message: str, **values: object) -> Problem:
+        backup = self._newest_backup()
+        if backup is not None:
+            remedy = Problem(
+                N_("“clientcheck store restore” puts an older copy back; the newest: {copy}"),
+                copy=errors.path_text(backup),
+            )
+        else:
+            remedy = Problem(
+                N_(
+                    "“clientcheck store restore” puts back what it can;"
+                    " to start this file again, write this line into it: {line}"
+                ),
+                line=EMPTY.decode(),
+            )
+        return errors.BrokenFileError(message, path=errors.path_text(self.path), remedy=remedy, **values)
 
 
 class _Meta(msgspec.Struct):
     format: int
 
 
-class _Head(msgspec.Struct):
+class _Header(msgspec.Struct):
     meta: dict[str, _Meta]

@@ -1,4 +1,4 @@
-"""An older file made today's, one format at a time, in memory; the older file is kept before the new one is written."""
+"""The format of the store's files, and how files of older formats are read."""
 
 from __future__ import annotations
 
@@ -6,24 +6,50 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from clientcheck_tui.core.problem import N_, Problem
+
 FORMAT = 1
-"""The format this program writes; ``meta`` in each file says which one it is in."""
+"""The format this program writes; ``meta`` in each file says which one it has."""
 
 EMPTY = b'{"meta":{"1":{"format":1}}}'
-"""A file with nothing in it yet."""
+"""A file without documents."""
 
 Tables = dict[str, dict[str, dict[str, Any]]]
 """A whole file: table → document number → document."""
 
 Migration = Callable[[Tables], Tables]
-"""Brings the tables of either file from its format to the next, but for ``meta``."""
+"""Changes the tables of either file from its format to the next, except ``meta``."""
 
 MIGRATIONS: Mapping[int, Migration] = MappingProxyType({})
-"""Format → the step to the one after it. Format 1 is the first, so there is none yet."""
+"""Format → the step to the next one. Format 1 is the first, so there is none yet."""
 
 
-def migrate(tables: Tables, found: int, migrations: Mapping[int, Migration]) -> Tables:
-    """Bring tables from the format ``found`` to today's; ``migrations`` must hold every step."""
-    for step in range(found, FORMAT):
+def check_format(path: str, number: int, migrations: Mapping[int, Migration]) -> None:
+    """Check that a file of this format can be read.
+
+    Raises:
+        Problem: the format is newer, or older than ``migrations`` reach.
+    """
+    if number > FORMAT:
+        raise Problem(
+            N_(
+                "{path} is in format {found}, and this clientcheck knows formats up to {known}."
+                " Nothing was changed. Use the newer clientcheck that wrote it"
+            ),
+            path=path,
+            found=number,
+            known=FORMAT,
+        )
+    if any(step not in migrations for step in range(number, FORMAT)):
+        raise Problem(
+            N_("{path} is in format {found}, which this clientcheck cannot read. Nothing was changed. Put a copy back"),
+            path=path,
+            found=number,
+        )
+
+
+def migrate(tables: Tables, number: int, migrations: Mapping[int, Migration]) -> Tables:
+    """Return tables of format ``number`` in today's format."""
+    for step in range(number, FORMAT):
         tables = migrations[step](tables)
     return {**tables, "meta": {"1": {"format": FORMAT}}}

@@ -9,24 +9,24 @@ from clientcheck_tui.core.answers import Client
 from clientcheck_tui.core.problem import N_, Problem
 
 MAX_NAME_LENGTH = 200
-"""How many characters a client's name may have."""
+"""The most characters in a client's name."""
 
-MAX_NAMED = 10
-"""How many clients a message names before it says that there are more."""
+MAX_LISTED = 10
+"""The most clients that a message lists before it ends with “…”."""
 
 _BLANK = "\u115f\u1160\u2800\u3164\uffa0"
 """Letters and a symbol that are drawn as nothing."""
 
 
 def clean_name(text: str) -> str:
-    """A client's name as it is kept: NFC, one line, runs of white space (tabs and line ends too) made one space.
+    """Return a client's name as it is saved: NFC, on one line, with single spaces.
 
     Raises:
-        Problem: nothing is left that can be seen, it is longer than ``LONGEST_NAME``, or it holds control
-            characters or halves of characters (lone surrogates).
+        Problem: nothing of it is visible, it is longer than ``MAX_NAME_LENGTH``, or it has control characters or
+            halves of characters (lone surrogates).
     """
-    name = _folded(text)
-    if not any(map(_is_seen, name)):
+    name = _normalized(text)
+    if not any(map(_is_visible, name)):
         raise Problem(N_("a client needs a name: type at least one letter"))
     if len(name) > MAX_NAME_LENGTH:
         raise Problem(
@@ -37,53 +37,52 @@ def clean_name(text: str) -> str:
     for character in name:
         if unicodedata.category(character) in ("Cc", "Cs"):
             raise Problem(
-                N_("this name holds a character that cannot be shown (U+{code}): type the name without it"),
+                N_("this name has a character that cannot be shown (U+{code}): type the name without it"),
                 code=f"{ord(character):04X}",
             )
     return name
 
 
 def name_key(text: str) -> str:
-    """What two spellings of one name share, whatever their case, white space, Unicode form and unseen characters."""
+    """Return the same text for all spellings of a name: case, spaces, Unicode form and invisible characters aside."""
     if not text.isascii():
         text = "".join(character for character in text if unicodedata.category(character) != "Cf")
-    return unicodedata.normalize("NFC", _folded(text).casefold())
+    return unicodedata.normalize("NFC", _normalized(text).casefold())
 
 
-def called(name: str, clients: Iterable[Client]) -> Client | None:
-    """The client of this name; of several, as earlier versions made them, the one spelt just so."""
+def client_named(name: str, clients: Iterable[Client]) -> Client | None:
+    """Return the client of this name; of several, from earlier versions, the one that is spelt exactly like this."""
     key = name_key(name)
-    found = [client for client in clients if name_key(client.name) == key]
-    return next((client for client in found if client.name == name), found[0] if found else None)
+    matches = [client for client in clients if name_key(client.name) == key]
+    return next((client for client in matches if client.name == name), matches[0] if matches else None)
 
 
-def meant(text: str, clients: Sequence[Client]) -> Client:
-    """The client of this name, or else the only one whose name begins so.
+def find_client(text: str, clients: Sequence[Client]) -> Client:
+    """Return the client of this name, or else the only one whose name begins with it.
 
     Raises:
-        Problem: there is none, or several begin so.
+        Problem: there is none, or there are several.
     """
-    if (whole := called(text, clients)) is not None:
-        return whole
+    if (client := client_named(text, clients)) is not None:
+        return client
     key = name_key(text)
-    found = [client for client in clients if key and name_key(client.name).startswith(key)]
-    if not found:
+    matches = [client for client in clients if key and name_key(client.name).startswith(key)]
+    if not matches:
         raise Problem(N_("no client is called “{name}”; “clientcheck clients” lists them"), name=text)
-    if len(found) > 1:
-        names = [f"“{client.name}”" for client in found[:MAX_NAMED]]
+    if len(matches) > 1:
+        names = [f"“{client.name}”" for client in matches[:MAX_LISTED]]
         raise Problem(
             N_("several clients’ names begin with “{name}”: {names}; type more of the one you mean"),
             name=text,
-            names=", ".join([*names, "…"] if len(found) > MAX_NAMED else names),
+            names=", ".join([*names, "…"] if len(matches) > MAX_LISTED else names),
         )
-    return found[0]
+    return matches[0]
 
 
-def _is_seen(character: str) -> bool:
+def _is_visible(character: str) -> bool:
     category = unicodedata.category(character)
     return category[0] not in "ZM" and category != "Cf" and character not in _BLANK
 
 
-def _folded(text: str) -> str:
-    """NFC, white space folded."""
+def _normalized(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())

@@ -1,4 +1,4 @@
-"""The packs that answers were given to, each kept once under its hash."""
+"""The packs that answers were given to, each saved once under its hash."""
 
 from __future__ import annotations
 
@@ -14,52 +14,46 @@ from clientcheck_tui.read_file import without_mark
 from clientcheck_tui.store import errors
 from clientcheck_tui.store.store_folder import StoreFolder
 
-_SEAL = b',"sha256":"'
-"""Stands behind the pack's own fields and before the sum of all bytes up to here, the last field of the file."""
+_CHECKSUM = b',"sha256":"'
+"""What is between the pack's own fields and the last field, the checksum of all bytes before this."""
 
 
 class PackArchive:
-    """The folder of packs.
-
-    Attributes:
-        folder: where they are.
-    """
+    """The folder of packs."""
 
     def __init__(self, files: StoreFolder) -> None:
-        """Nothing is created or read yet."""
-        self.folder = files.paths.packs
         self._files = files
-        self._confirmed: set[Path] = set()
+        self._saved: set[str] = set()
 
     def keep(self, pack: Pack, hash: str) -> None:
-        """Keep a pack as it is today; one that is kept whole already stays as it is, a damaged one is replaced.
+        """Save a pack, so that answers to it can always be read; where it is saved and undamaged, change nothing.
 
         Raises:
             Problem: it could not be saved.
-            ValueError: this is no hash.
+            ValueError: this is not a hash.
         """
         path = self._path(hash)
         if path is None:
             raise ValueError(f"not a hash: {hash!r}")
-        if path in self._confirmed and path.exists():
+        if hash in self._saved and path.exists():
             return
         self._files.make_folder()
         try:
-            atomic_file.make_folder(self.folder)
-            if self._is_kept(pack, hash):
-                atomic_file.sync_folder(self.folder)  # the last try may have failed at its very end
+            atomic_file.make_folder(path.parent)
+            if self._is_saved(pack, hash):
+                atomic_file.sync_folder(path.parent)  # the last try may have failed at its very end
             else:
                 with self._files.drafts.lock():
-                    atomic_file.replace(atomic_file.real(path), _sealed(pack))
+                    atomic_file.replace(atomic_file.real(path), _with_checksum(pack))
         except OSError as error:
             raise errors.cannot_save(path, error) from error
-        self._confirmed.add(path)
+        self._saved.add(hash)
 
-    def kept(self, hash: str) -> Pack | None:
-        """The pack that was kept under this hash, if there is one.
+    def load(self, hash: str) -> Pack | None:
+        """Return the pack saved under this hash, None if there is none.
 
         Raises:
-            Problem: it is there and cannot be read, or is not as it was kept.
+            Problem: it cannot be read, or has been changed since it was saved.
         """
         path = self._path(hash)
         if path is None:
@@ -70,43 +64,53 @@ class PackArchive:
                 return None
             data = without_mark(found[0])
             pack = msgspec.json.decode(data, type=Pack)
-            whole = _unbroken(data)
+            unchanged = _is_unchanged(data)
         except OSError as error:
             raise errors.cannot_read(path, error) from error
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-            raise errors.broken_pack(path, str(error)) from error
-        if not whole:
-            raise errors.broken_pack(path, Problem(N_("changed since it was kept")))
+            raise _damaged(path, str(error)) from error
+        if not unchanged:
+            raise _damaged(path, Problem(N_("changed since it was saved")))
         return pack
 
-    def _is_kept(self, pack: Pack, hash: str) -> bool:
+    def _is_saved(self, pack: Pack, hash: str) -> bool:
         try:
-            return self.kept(hash) == pack
+            return self.load(hash) == pack
         except Problem:
             return False
 
     def _path(self, hash: str) -> Path | None:
-        """None for what cannot be a hash: it comes from a file that a hand may have changed."""
-        return self.folder / f"{hash}.json" if re.fullmatch(r"[0-9A-Za-z_-]{1,128}", hash) else None
+        """The pack's file; None for what cannot be a hash, as it comes from a file that may have been edited."""
+        return self._files.paths.packs / f"{hash}.json" if re.fullmatch(r"[0-9A-Za-z_-]{1,128}", hash) else None
 
 
-class _Seal(msgspec.Struct):
+class _Checksum(msgspec.Struct):
     sha256: str = ""
 
 
-def _sealed(pack: Pack) -> bytes:
-    """A pack's JSON whose last field tells whether a hand has changed it."""
+def _with_checksum(pack: Pack) -> bytes:
     text = msgspec.json.encode(pack).removesuffix(b"}")
-    return text + _SEAL + _sum(text).encode() + b'"}'
+    return text + _CHECKSUM + _sha256(text).encode() + b'"}'
 
 
-def _unbroken(data: bytes) -> bool:
-    """Whether a kept pack is as it was written; one without a seal, of an earlier version, is believed."""
-    seal = msgspec.json.decode(data, type=_Seal).sha256
-    return not seal or seal == _sum(data.rpartition(_SEAL)[0])
+def _is_unchanged(data: bytes) -> bool:
+    """Whether a saved pack fits its checksum; one of an earlier version has none, and is trusted."""
+    checksum = msgspec.json.decode(data, type=_Checksum).sha256
+    return not checksum or checksum == _sha256(data.rpartition(_CHECKSUM)[0])
 
 
-def _sum(text: bytes) -> str:
+def _sha256(text: bytes) -> str:
     import hashlib
 
     return hashlib.sha256(text).hexdigest()
+
+
+def _damaged(path: Path, detail: str | Problem) -> Problem:
+    return Problem(
+        N_(
+            "{path}, the questionnaire of earlier answers, is damaged ({detail})."
+            " Put a copy of your own in its place, or move it away to do without it"
+        ),
+        path=errors.path_text(path),
+        detail=detail,
+    )

@@ -6,8 +6,7 @@ import msgspec
 
 from clientcheck_tui.core.answers import Assessment, Draft, anything_in
 from clientcheck_tui.core.merging import News, State, as_draft, changed_keys, merged, says_no_more, without
-from clientcheck_tui.store.repository import Repository
-from clientcheck_tui.store.stored_drafts import begun_together
+from clientcheck_tui.store.repository import Repository, begun_together
 
 
 class SharedDrafts:

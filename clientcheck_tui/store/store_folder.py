@@ -1,4 +1,4 @@
-"""The store's folder: two files that know each other, so that a missing one is told from a new beginning."""
+"""The store's folder: its paths, and its two files, which are changed under a lock and with a backup."""
 
 from __future__ import annotations
 
@@ -7,17 +7,21 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from clientcheck_tui import atomic_file
+from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.store import errors
 from clientcheck_tui.store.backups import Backups
 from clientcheck_tui.store.json_file import Content, JsonFile
 from clientcheck_tui.store.migrations import EMPTY, FORMAT, Migration
 
 if TYPE_CHECKING:
-    from clientcheck_tui.store.storage import Database, LockedStorage, LockedTable
-
+    from tinydb import TinyDB
+    from tinydb.table import Document as TableDocument
+    from tinydb.table import Table
 
 _WHILE_WRITING = (".lock", ".tmp")
 """Endings of the files that are beside a file of ours while it is written."""
@@ -27,6 +31,7 @@ class StorePaths:
     """Where the store's files and folders are.
 
     Attributes:
+        folder: the data folder, which holds all of them.
         assessments: the file of clients and assessments.
         drafts: the file of drafts.
         packs: the folder of the questionnaires that answers were given to.
@@ -34,6 +39,7 @@ class StorePaths:
     """
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self.assessments = folder / "assessments.json"
         self.drafts = folder / "drafts.json"
         self.packs = folder / "packs"
@@ -57,72 +63,73 @@ class StorePaths:
 
 
 class StoreFolder:
-    """The folder and what lies in it.
+    """The two files and the backups. Each file's existence tells whether the other is missing or was never created.
 
     Attributes:
-        folder: where everything is.
-        paths: the files and folders in it.
-        copies: the older copies.
+        paths: where everything is.
+        backups: the backups of the assessments.
         assessments: the file of clients and assessments.
-        drafts: the file of drafts; apart, so that saving one never depends on the size of the rest.
+        drafts: the file of drafts; separate, so that the time to save a draft does not depend on the assessments.
     """
 
     def __init__(self, folder: Path, now: Callable[[], datetime.datetime], migrations: Mapping[int, Migration]) -> None:
-        """Nothing is created or read yet."""
-        self.folder = folder
+        """Read and create nothing yet."""
         self.paths = StorePaths(folder)
-        self._migrations = migrations
-        self.copies = Backups(self.paths.copies, now)
+        self.backups = Backups(self.paths.copies, now)
         self.assessments = JsonFile(
             self.paths.assessments,
-            gone=self._assessments_gone,
-            newest_copy=self.copies.newest,
-            migrations=migrations,
+            migrations,
+            is_expected=self._are_assessments_expected,
+            newest_backup=self.backups.newest,
         )
-        self.drafts = JsonFile(
-            self.paths.drafts,
-            gone=self._drafts_gone,
-            newest_copy=lambda: None,  # none are kept of it, and one of the assessments would be no help
-            migrations=migrations,
-        )
-        self._databases: dict[Path, Database] = {}
+        self.drafts = JsonFile(self.paths.drafts, migrations, is_expected=self._are_drafts_expected)
+        self._migrations = migrations
 
     @contextmanager
-    def changing(self, file: JsonFile, table: str) -> Iterator[LockedTable]:
-        """A table to change, locked from the reading to the writing. The first write creates both files.
+    def change(self, file: JsonFile) -> Iterator[TinyDB]:
+        """Lock a file, read it, and write it once at the end if its content has changed.
+
+        What is yielded is a TinyDB database in memory: TinyDB numbers the documents, and finds, adds, updates and
+        removes them. Its own storages are not used: they write in place and lock too late. If an exception is raised
+        inside, nothing is written. The first change creates both files.
 
         Raises:
             Problem: a file is not as it should be, or could not be saved.
         """
-        from clientcheck_tui.store.storage import Database  # 15 ms that only a writer pays
+        from tinydb import TinyDB  # 15 ms that only a writer pays
+        from tinydb.storages import MemoryStorage
 
-        self._create_missing()
-        database = self._databases.get(file.path)
-        if database is None:
-            database = self._databases.setdefault(file.path, Database(file, self._keep_older(file)))
-        with cast("LockedStorage", database.storage).changing():
-            yield cast("LockedTable", database.table(table))
+        self._create_files()
+        with file.lock():
+            content = file.load()
+            if content is None:  # it was created above, so it has been deleted since
+                raise file.missing()
+            database = TinyDB(storage=MemoryStorage)
+            database.storage.write(file.decoded(content))
+            yield database
+            self._write(file, content, database.storage.read())
 
-    def copy_of_assessments(self, path: Path) -> JsonFile:
-        """An older copy of the assessments, to be read like them."""
-        return JsonFile(path, gone=lambda: False, newest_copy=lambda: None, migrations=self._migrations)
+    def backup_file(self, path: Path) -> JsonFile:
+        """Return a backup of the assessments, to be read like them."""
+        return JsonFile(path, self._migrations)
 
     def make_folder(self) -> None:
-        """Create the folder if it is missing.
+        """Create the folder if it does not exist.
 
         Raises:
             Problem: it cannot be created.
         """
+        folder = self.paths.folder
         try:
-            atomic_file.make_folder(self.folder)
+            atomic_file.make_folder(folder)
         except OSError as error:
-            raise errors.cannot_save(self.folder, error) from error
+            raise errors.cannot_save(folder, error) from error
 
-    def _create_missing(self) -> None:
-        """The drafts first: where only they are, and empty, a first write was cut short and is done again."""
+    def _create_files(self) -> None:
+        # the drafts first: where only they exist, and are empty, a first write was interrupted and is repeated
         if self.assessments.stamp() is not None and self.drafts.stamp() is not None:
             return
-        for file in (self.assessments, self.drafts):  # what is wrong is told before anything is created
+        for file in (self.assessments, self.drafts):  # report what is wrong before anything is created
             file.load()
         self.make_folder()
         for file in (self.drafts, self.assessments):
@@ -130,29 +137,49 @@ class StoreFolder:
                 if file.load() is None:
                     file.replace(EMPTY, None)
                     if file is self.assessments:
-                        self.copies.settle()
+                        self.backups.needed = False
 
-    def _keep_older(self, file: JsonFile) -> Callable[[Content], None]:
-        """What to keep of a file before it is changed."""
+    def _write(self, file: JsonFile, before: Content, tables: object) -> None:
+        try:  # before anything touches the disk
+            data = msgspec.json.encode(tables)
+        except (UnicodeEncodeError, TypeError, ValueError, RecursionError) as error:
+            raise Problem(
+                N_(
+                    "{path}: this could not be saved, because its text has characters that cannot be written"
+                    " ({reason}). Your saved data is safe. Type the last text again, without them"
+                ),
+                path=errors.path_text(file.path),
+                reason=str(error),
+            ) from error
+        if data == before.current:
+            file.confirm()
+            return
+        if before.format < FORMAT:
+            self.backups.save_outdated(file.path.stem, before.format, before.data)
+        if file is self.assessments:
+            self.backups.save(before.data)
+        file.replace(data, before)
 
-        def keep(content: Content) -> None:
-            if content.format < FORMAT:
-                self.copies.keep_outdated(file.path.stem, content.format, content.data)
-            if file is self.assessments:
-                self.copies.keep(content.data)
-
-        return keep
-
-    def _assessments_gone(self) -> bool:
-        if self.copies.any():
+    def _are_assessments_expected(self) -> bool:
+        if self.backups.any():
             return True
         if self.drafts.stamp() is None:
             return False
         content = self.drafts.load()
         return content is not None and bool(content.tables.get("drafts"))
 
-    def _drafts_gone(self) -> bool:
-        return self.assessments.stamp() is not None or self.assessments.seen or self.copies.any()
+    def _are_drafts_expected(self) -> bool:
+        return self.assessments.stamp() is not None or self.assessments.seen or self.backups.any()
+
+
+def find(table: Table, uuid: str) -> TableDocument | None:
+    """Return the document of this uuid, None if there is none."""
+    return next((document for document in table if document.get("uuid") == uuid), None)
+
+
+def put(table: Table, item: msgspec.Struct, uuid: str) -> None:
+    """Update the document of this uuid, or add one."""
+    table.upsert(msgspec.to_builtins(item), lambda document: document.get("uuid") == uuid)
 
 
 def _is_same(real: Path, other: Path) -> bool:

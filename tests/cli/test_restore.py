@@ -19,7 +19,7 @@ def test_without_a_terminal_it_tells_what_it_would_do_and_changes_nothing(saved:
     before = contents(data)
     result = saved("store", "restore")
     assert (result.code, result.err) == (0, "")
-    for told in ("assessments.json is damaged", "The newest sound copy is of", "Nothing was changed. With --yes"):
+    for told in ("assessments.json is damaged", "The newest undamaged copy is of", "Nothing was changed. Use --yes"):
         assert told in result.out
     assert contents(data) == before
     assert saved("clients").code == 1
@@ -49,12 +49,12 @@ def test_on_a_terminal_it_asks(
     assert ((data / "assessments.json").read_bytes() != b"{") == done
 
 
-def test_where_no_copy_is_sound_it_says_so_with_1(run: Run, data: Path) -> None:
+def test_where_no_copy_is_undamaged_it_says_so_with_1(run: Run, data: Path) -> None:
     data.mkdir()
     (data / "assessments.json").write_bytes(b"{")
     result = run("store", "restore", "--yes")
     assert result.code == 1
-    assert "No older copy is sound" in result.out
+    assert "No older copy is undamaged" in result.out
     assert (data / "assessments.json").read_bytes() == b"{"
 
 

@@ -32,17 +32,6 @@ def save_all(repository: Repository, name: str, count: int) -> None:
             say(f"assessment {made.uuid}")
 
 
-def count_up(repository: Repository, count: int) -> None:
-    """Change one and the same number many times over, by TinyDB's own ``update``."""
-    files = repository._files
-    say("ready")
-    sys.stdin.readline()
-    for _ in range(count):
-        with files.changing(files.drafts, "numbers") as table:
-            pass
-        table.update(lambda document: document.__setitem__("number", document["number"] + 1))
-
-
 def die(repository: Repository, step: str, what: str) -> None:
     """Be killed at one step of a write."""
     repository.drafts()
@@ -69,7 +58,7 @@ def die(repository: Repository, step: str, what: str) -> None:
             now()
         return result
 
-    repository._files.copies.settle()  # the write meant here is the one of the file itself
+    repository._files.backups.needed = False  # the write meant here is the one of the file itself
     with repository._files.drafts.lock():
         pass  # the lock's own module is loaded, and its own system calls are done, before the step is counted
     setattr(os, names[step], killed)
@@ -83,7 +72,7 @@ def no_room(repository: Repository, what: str) -> None:
     """Save where no file may grow over one kilobyte."""
     import resource  # POSIX only
 
-    repository._files.copies.settle()
+    repository._files.backups.needed = False
     resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024))
     try:
         if what == "draft":
@@ -106,8 +95,6 @@ def main() -> None:
     repository = Repository(Path(folder), lambda: NOW)
     if what == "save":
         save_all(repository, rest[0], int(rest[1]))
-    elif what == "count":
-        count_up(repository, int(rest[0]))
     elif what == "die":
         die(repository, rest[0], rest[1])
     elif what == "no-room":

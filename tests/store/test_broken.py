@@ -220,7 +220,7 @@ def test_such_a_link_alone_is_enough_to_know_that_there_was_something(repository
 def test_an_empty_file_is_called_so(filled: Repository) -> None:
     path = filled.folder / "assessments.json"
     path.write_bytes(b"")
-    refused(lambda repository: repository.overview(), filled, path, "has been emptied")
+    refused(lambda repository: repository.overview(), filled, path, "is empty")
 
 
 @pytest.mark.parametrize(
@@ -303,7 +303,7 @@ def test_a_byte_order_mark_is_passed_over_in_every_file(filled: Repository) -> N
     assert len(again.overview()) == len(expected[0]) + 1
     assert len(again.drafts()) == len(expected[1]) + 1
     (filled.folder / "drafts.json").write_bytes(MARK)
-    refused(lambda repository: repository.drafts(), filled, filled.folder / "drafts.json", "emptied")
+    refused(lambda repository: repository.drafts(), filled, filled.folder / "drafts.json", "is empty")
 
 
 WRITES: dict[str, Act] = {
@@ -338,7 +338,7 @@ def test_a_table_that_is_there_twice_is_told(filled: Repository, table: str) -> 
     path = filled.folder / "assessments.json"
     path.write_bytes(path.read_bytes()[:-1] + f',"{table}":{{}}}}'.encode())
     for act in (ON_ASSESSMENTS | WRITES).values():
-        refused(act, Repository(filled.folder, lambda: NOW), path, "damaged", f"“{table}” is in it twice")
+        refused(act, Repository(filled.folder, lambda: NOW), path, "damaged", f"the table “{table}” twice")
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ def test_looking_creates_nothing(repository: Repository) -> None:
     assert repository.heads("x") == repository.assessments("x") == []
     assert repository.named("x") is None
     assert repository.draft_of("x") is None
-    assert repository.kept_pack("abc") is None
+    assert repository.packs.load("abc") is None
     assert not repository.folder.exists()
 
 
@@ -174,34 +174,34 @@ def test_fields_of_a_document_we_do_not_touch_stay(filled: Repository) -> None:
 
 def test_a_pack_is_kept_word_for_word_and_only_once(repository: Repository) -> None:
     pack = tiny_pack()
-    repository.keep_pack(pack, "ab" * 32)
+    repository.packs.keep(pack, "ab" * 32)
     before = (repository.folder / "packs" / f"{'ab' * 32}.json").stat()
-    again(repository).keep_pack(pack, "ab" * 32)
+    again(repository).packs.keep(pack, "ab" * 32)
     after = (repository.folder / "packs" / f"{'ab' * 32}.json").stat()
     assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
-    assert again(repository).kept_pack("ab" * 32) == pack
-    assert repository.kept_pack("cd" * 32) is None
+    assert again(repository).packs.load("ab" * 32) == pack
+    assert repository.packs.load("cd" * 32) is None
 
 
 def test_a_damaged_pack_is_told_by_its_path_and_left_alone(repository: Repository) -> None:
     path = repository.folder / "packs" / "abc.json"
-    repository.keep_pack(tiny_pack(), "abc")
+    repository.packs.keep(tiny_pack(), "abc")
     for damage in (b"", b"null", b"{", path.read_bytes().replace(b'"cost"', b"3")):
         path.write_bytes(damage)
         with pytest.raises(Problem) as caught:
-            repository.kept_pack("abc")
+            repository.packs.load("abc")
         assert str(path) in str(caught.value)
         assert path.read_bytes() == damage
 
 
 def test_a_pack_changed_by_a_hand_is_told_by_its_path(repository: Repository) -> None:
     path = repository.folder / "packs" / "abc.json"
-    repository.keep_pack(tiny_pack(), "abc")
+    repository.packs.keep(tiny_pack(), "abc")
     whole = path.read_bytes()
     for changed in (whole.replace(b'"words"', b'"other words"', 1), msgspec.json.format(whole, indent=2)):
         path.write_bytes(changed)
-        with pytest.raises(Problem, match="changed since it was kept") as caught:
-            repository.kept_pack("abc")
+        with pytest.raises(Problem, match="changed since it was saved") as caught:
+            repository.packs.load("abc")
         assert str(path) in str(caught.value)
 
 
@@ -210,18 +210,18 @@ def test_a_pack_that_an_earlier_version_kept_is_read_and_left_as_it_is(repositor
     path.parent.mkdir(parents=True)
     path.write_bytes(msgspec.json.encode(tiny_pack()))
     before = path.stat()
-    repository.keep_pack(tiny_pack(), "abc")
-    assert repository.kept_pack("abc") == tiny_pack()
+    repository.packs.keep(tiny_pack(), "abc")
+    assert repository.packs.load("abc") == tiny_pack()
     assert (before.st_ino, before.st_mtime_ns) == (path.stat().st_ino, path.stat().st_mtime_ns)
 
 
 @pytest.mark.parametrize("damage", [b"", b"null", b"{", None], ids=ascii)
 def test_a_damaged_pack_is_mended_by_whoever_holds_it_whole(repository: Repository, damage: bytes | None) -> None:
     path = repository.folder / "packs" / "abc.json"
-    repository.keep_pack(tiny_pack(), "abc")
+    repository.packs.keep(tiny_pack(), "abc")
     whole = path.read_bytes()
     path.write_bytes(whole.replace(b'"words"', b'"other words"', 1) if damage is None else damage)
-    again(repository).keep_pack(tiny_pack(), "abc")
+    again(repository).packs.keep(tiny_pack(), "abc")
     assert path.read_bytes() == whole
 
 
@@ -247,11 +247,11 @@ def test_a_client_made_elsewhere_meanwhile_is_the_one_that_was_introduced(reposi
 
 
 def test_a_pack_named_by_a_tampered_file_is_not_looked_for_outside(repository: Repository) -> None:
-    repository.keep_pack(tiny_pack(), "abc")
+    repository.packs.keep(tiny_pack(), "abc")
     (repository.folder / "abc.json").write_bytes((repository.folder / "packs" / "abc.json").read_bytes())
-    assert repository.kept_pack("../abc") is None
+    assert repository.packs.load("../abc") is None
     with pytest.raises(ValueError, match="hash"):
-        repository.keep_pack(tiny_pack(), "../other")
+        repository.packs.keep(tiny_pack(), "../other")
 
 
 def test_each_session_leaves_one_copy_of_how_it_found_things(filled: Repository) -> None:

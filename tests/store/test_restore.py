@@ -52,7 +52,7 @@ def test_the_newest_sound_copy_takes_the_place_and_the_broken_file_is_kept(copie
     told = " ".join(found.sentences(Translator("en")))
     assert "25 November 2026, 09:30 UTC: 3 clients, 3 assessments" in told
     if damage == "empty":
-        assert "cannot be told" in told
+        assert "not known what was added" in told
     else:
         assert "the copy lacks: 1 client (“Since”), 1 assessment." in told
     kept = copied.restore("assessments.json")
@@ -73,7 +73,7 @@ def test_an_unfinished_assessment_of_a_client_the_copy_lacks_is_still_there(copi
     path.write_text(DAMAGES[damage](text_of(path)), encoding="utf-8")
     (found,) = copied.broken()
     named = "Since" if damage == "cut short" else f"? {TODAY}"
-    assert f"Kept besides, with their unfinished assessments: “{named}”." in found.sentences(Translator("en"))
+    assert f"Also kept, with their unfinished assessments: “{named}”." in found.sentences(Translator("en"))
     copied.restore(found.name)
     assert [one.uuid for one in copied.clients() if one.name == named] == [since.uuid]
     assert copied.draft_of(since.uuid) is not None
@@ -103,7 +103,7 @@ def test_where_no_copy_is_sound_it_is_said_and_nothing_is_touched(filled: Reposi
     (found,) = filled.broken()
     assert found.offered is None
     before = contents(filled.folder)
-    with pytest.raises(Problem, match="no older copy is sound"):
+    with pytest.raises(Problem, match="no older copy is undamaged"):
         filled.restore("assessments.json")
     assert contents(filled.folder) == before
 

@@ -9,7 +9,7 @@ from clientcheck_tui.core.answers import Draft
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.store.repository import Repository
 from clientcheck_tui.store.saver import DraftSaver, SaveState
-from tests.sample import draft
+from tests.sample import NOW, draft
 
 
 class Disk:
@@ -292,5 +292,5 @@ def test_what_flush_covered_is_in_the_file(filled: Repository, screen: Screen) -
     for at in range(50):
         saver.put(one("a", at))
     assert saver.flush() is None
-    assert one("a", 49) in Repository(filled.folder, filled._files.copies._now).drafts()
+    assert one("a", 49) in Repository(filled.folder, lambda: NOW).drafts()
     assert saver.close() is None

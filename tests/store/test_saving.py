@@ -16,7 +16,6 @@ from typing import Any
 
 import msgspec
 import pytest
-from tinydb import where
 
 from clientcheck_tui import atomic_file
 from clientcheck_tui.core.problem import Problem
@@ -111,13 +110,6 @@ def test_two_processes_lose_none_of_each_others_saves(filled: Repository, child:
     assert "draft-1" in [one.uuid for one in repository.drafts()]
 
 
-def test_two_processes_lose_none_of_each_others_changes_by_tinydbs_own_update(filled: Repository, child: Child) -> None:
-    path = filled.folder / "drafts.json"
-    path.write_bytes(path.read_bytes()[:-1] + b',"numbers":{"1":{"number":0}}}')
-    go([child("count", 150), child("count", 150)])
-    assert msgspec.json.decode(path.read_bytes())["numbers"] == {"1": {"number": 300}}
-
-
 def go(writers: list[subprocess.Popen[str]]) -> list[str]:
     """Wait until all are ready, let them loose together, and collect what they say."""
     for writer in writers:
@@ -153,14 +145,14 @@ def test_two_threads_of_one_repository_lose_none_of_each_others_saves(filled: Re
 def test_two_processes_naming_one_client_make_one(filled: Repository, child: Child) -> None:
     """Both look, neither finds it, both go to write: whoever is second finds it under the lock."""
     other = later(filled.folder)
-    real = filled._files.changing
+    real = filled._files.change
     made = []
 
     def late(*arguments: object) -> object:
         made.append(other.get_or_create_client("New", TODAY))
         return real(*arguments)
 
-    filled._files.changing = late  # type: ignore[method-assign]
+    filled._files.change = late  # type: ignore[method-assign]
     assert filled.get_or_create_client("new", TODAY) == made[0]
     assert len(later(filled.folder).clients()) == 3
 
@@ -172,62 +164,13 @@ def test_the_number_of_a_new_document_is_chosen_under_the_lock(filled: Repositor
     assert len(later(filled.folder).clients()) == 7
 
 
-def test_tinydbs_inserts_upserts_and_removals_see_what_another_session_wrote(filled: Repository) -> None:
-    other = later(filled.folder)
-    for repository in (filled, other, filled, other):
-        with repository._files.changing(repository._files.drafts, "numbers") as table:
-            pass
-        seen = len(table)
-        table.insert({"n": seen})
-        table.insert_multiple([{"n": seen + 1}, {"n": seen + 2}])
-        table.upsert({"n": -1}, lambda document: document["n"] == -1)
-        assert table.contains(doc_id=1)
-        assert len(table.search(lambda document: document["n"] >= 0)) == len(table) - 1
-    path = filled.folder / "drafts.json"
-    numbers = msgspec.json.decode(path.read_bytes())["numbers"]
-    assert sorted(document["n"] for document in numbers.values()) == sorted([*(-1,), *range(3), *range(4, 13)])
-    table.remove(lambda document: document["n"] > 0)
-    table.truncate()
-    table.insert({"n": 1})
-    assert msgspec.json.decode(path.read_bytes())["numbers"] == {"1": {"n": 1}}
-
-
-def test_numbers_given_by_two_sessions_in_turn_never_meet(filled: Repository) -> None:
-    tables = []
-    for repository in (filled, later(filled.folder)):
-        with repository._files.changing(repository._files.drafts, "numbers") as table:
-            tables.append(table)
-    for _ in range(2):
-        for table in tables:
-            table.insert_multiple([{"n": 0}, {"n": 0}])
-    for table in tables:
-        table.insert({"n": 0})
-    assert len(tables[0]) == len(tables[1]) == 10
-
-
-def test_a_query_asked_twice_sees_what_another_session_wrote_in_between(filled: Repository) -> None:
-    with filled._files.changing(filled._files.drafts, "drafts") as table:
-        pass
-    assert len(table.search(where("client") != "")) == 1
-    later(filled.folder).save_draft(draft("x"))
-    assert len(table.search(where("client") != "")) == 2
-
-
-def test_a_write_past_the_lock_is_refused(filled: Repository) -> None:
-    with filled._files.changing(filled._files.drafts, "drafts") as table:
-        pass
-    before = contents(filled.folder)
-    with pytest.raises(RuntimeError, match="changing"):
-        table.storage.write({})
-    assert contents(filled.folder) == before
-
-
 def test_a_change_that_raises_half_way_leaves_nothing_behind(filled: Repository) -> None:
     before = contents(filled.folder)
     with (
         pytest.raises(ZeroDivisionError),
-        filled._files.changing(filled._files.drafts, "drafts") as table,
+        filled._files.change(filled._files.drafts) as database,
     ):
+        table = database.table("drafts")
         table.insert({"uuid": "half"})
         table.update({"at": "elsewhere"})
         raise ZeroDivisionError
@@ -288,7 +231,7 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> Failing:
 def test_a_save_that_fails_changes_nothing_and_says_why(
     filled: Repository, failing: Failing, monkeypatch: pytest.MonkeyPatch, step: str, code: int, what: str
 ) -> None:
-    filled._files.copies.settle()
+    filled._files.backups.needed = False
     before = contents(filled.folder)
     failing(step, code)
     with pytest.raises(Problem) as caught:
@@ -308,7 +251,7 @@ def test_a_save_whose_last_step_fails_is_told_and_the_retry_is_harmless(
     filled: Repository, failing: Failing, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
     """The folder's fsync: the new file is in place already, and it may yet not outlive a power cut."""
-    filled._files.copies.settle()
+    filled._files.backups.needed = False
     failing("folder", errno.EIO)
     for _ in range(2):
         with pytest.raises(Problem, match="Input/output error"):
@@ -322,7 +265,7 @@ def test_a_save_whose_last_step_fails_is_told_and_the_retry_is_harmless(
 def test_a_client_whose_naming_was_not_confirmed_is_confirmed_at_the_retry(
     filled: Repository, failing: Failing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    filled._files.copies.settle()
+    filled._files.backups.needed = False
     failing("folder", errno.EIO)
     for _ in range(2):  # the second finds the client there, and must not take that for saved
         with pytest.raises(Problem, match="Input/output error"):
@@ -378,8 +321,8 @@ def test_where_the_older_copy_cannot_be_kept_nothing_is_changed(
 def test_a_pack_that_cannot_be_kept_is_told(repository: Repository, failing: Failing, step: str) -> None:
     failing(step, errno.ENOSPC)
     with pytest.raises(Problem, match=r"abc\.json"):
-        repository.keep_pack(tiny_pack(), "abc")
-    assert repository.kept_pack("abc") is None
+        repository.packs.keep(tiny_pack(), "abc")
+    assert repository.packs.load("abc") is None
 
 
 @pytest.mark.parametrize("what", ["draft", "assessment"])
@@ -398,7 +341,7 @@ def test_nothing_takes_the_files_place_before_it_is_on_the_disk(
     filled: Repository, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
     """A power cut cannot be had in a test; the order that outlives one can."""
-    filled._files.copies.settle()
+    filled._files.backups.needed = False
     filled.discard_draft("draft-1")
     order: list[str] = []
     reals: dict[str, Any] = {name: getattr(os, name) for name in ("write", "fsync", "replace")}
@@ -471,7 +414,7 @@ def test_only_this_person_can_read_what_is_kept_whatever_the_umask(folder: Path)
         for day in (1, 2):
             repository = Repository(folder / "below", lambda day=day: NOW.replace(day=day))  # type: ignore[misc]
             client = repository.get_or_create_client(f"Client {day}", TODAY)
-            repository.keep_pack(tiny_pack(), "abc")
+            repository.packs.keep(tiny_pack(), "abc")
             begun = draft(client)
             repository.save_draft(begun)
             repository.finish(finished(begun))

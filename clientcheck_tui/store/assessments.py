@@ -1,0 +1,225 @@
+"""Clients and their finished assessments: what ``assessments.json`` holds."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from clientcheck_tui.core.answers import Assessment, Client
+from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.store import errors
+from clientcheck_tui.store.index import AssessmentHead, IndexReader, Overview
+from clientcheck_tui.store.migrations import MIGRATIONS, Migration
+from clientcheck_tui.store.names import clean_name, client_named, find_client, name_key
+from clientcheck_tui.store.pack_archive import PackArchive
+from clientcheck_tui.store.store_folder import StoreFolder, find, put
+
+
+class AssessmentStore:
+    """Clients, finished assessments, and the packs they were made with.
+
+    Attributes:
+        folder: where everything is saved.
+        paths: the files and folders in it.
+        packs: the packs that answers were given to.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        now: Callable[[], datetime.datetime],
+        migrations: Mapping[int, Migration] = MIGRATIONS,
+    ) -> None:
+        """Read and create nothing yet.
+
+        Args:
+            folder: where everything is saved; the first save creates it.
+            now: the clock, for the names of backups.
+            migrations: the steps from older formats to today's.
+        """
+        self.folder = folder
+        self._files = StoreFolder(folder, now, migrations)
+        self.paths = self._files.paths
+        self.packs = PackArchive(self._files)
+        self._index = IndexReader(self._files.assessments)
+        self._kept_alive: dict[str, Client] = {}
+        self._saved_clients: set[str] = set()
+
+    def overview(self) -> list[Overview]:
+        """Return every client with its two newest assessments, by name."""
+        index = self._index.index()
+        rows = []
+        for client in index.clients:
+            heads = index.heads.get(client.uuid, [])
+            latest, previous = [*heads[:2], None, None][:2]
+            rows.append(Overview(client, latest, previous, len(heads)))
+        return rows
+
+    def clients(self) -> list[Client]:
+        """Return every client, by name."""
+        return list(self._index.index().clients)
+
+    def named(self, name: str) -> Client | None:
+        """Return the client of this name, ignoring case, spaces and Unicode form; None if there is none."""
+        return client_named(name, self.clients())
+
+    def find(self, text: str) -> Client:
+        """Return the client of this name, or else the only one whose name begins with it.
+
+        Raises:
+            Problem: there is none, or there are several.
+        """
+        return find_client(text, self.clients())
+
+    def client(self, uuid: str) -> Client:
+        """Return the client of this uuid.
+
+        Raises:
+            Problem: there is none.
+        """
+        for client in self.clients():
+            if client.uuid == uuid:
+                return client
+        raise self._not_found("clients", uuid)
+
+    def get_or_create_client(self, name: str, created: datetime.date) -> Client:
+        """Return the client of this name, creating and saving it if there is none.
+
+        Raises:
+            Problem: it cannot be a name, or could not be saved.
+        """
+        name = clean_name(name)
+        client = self.named(name)
+        if client is not None:
+            self._files.assessments.confirm()
+            return client
+        with self._files.change(self._files.assessments) as database:
+            # search again under the lock: another process may just have created it
+            client = client_named(name, self._index.read()[1].clients)
+            if client is None:
+                client = Client(new_uuid(), name, created)
+                put(database.table("clients"), client, client.uuid)
+        return client
+
+    def prepare_client(self, name: str, created: datetime.date) -> Client:
+        """Return the client of this name; a new one is saved with the first draft or assessment of it.
+
+        Raises:
+            Problem: it cannot be a name.
+        """
+        name = clean_name(name)
+        client = self.named(name)
+        if client is None:
+            client = Client(new_uuid(), name, created)
+            self._kept_alive[client.uuid] = client
+        return client
+
+    def keep_alive(self, client_uuid: str) -> None:
+        """Create this client again with the next save about it, if another window has deleted it by then."""
+        with suppress(Problem):  # a client that is only prepared is kept alive already
+            self._kept_alive[client_uuid] = self.client(client_uuid)
+            self._saved_clients.add(client_uuid)
+
+    def rename(self, client: Client, name: str) -> Client:
+        """Save another name for a client.
+
+        Raises:
+            Problem: it cannot be a name, another client has it, the client was deleted, or it could not be saved.
+        """
+        renamed = msgspec.structs.replace(client, name=clean_name(name))
+        with self._files.change(self._files.assessments) as database:
+            table = database.table("clients")
+            for document in table:
+                if document["uuid"] != client.uuid and name_key(document["name"]) == name_key(renamed.name):
+                    raise Problem(N_("there is a client called “{name}” already"), name=document["name"])
+            if find(table, client.uuid) is None:
+                raise Problem(N_("“{name}” has been deleted in another window"), name=client.name)
+            put(table, renamed, client.uuid)
+        return renamed
+
+    def heads(self, client_uuid: str) -> list[AssessmentHead]:
+        """Return a client's assessments without their answers, newest first."""
+        return list(self._index.index().heads.get(client_uuid, []))
+
+    def assessments(self, client_uuid: str) -> list[Assessment]:
+        """Return a client's assessments, newest first."""
+        content, index = self._index.read()
+        if content is None:
+            return []
+        numbers = [index.numbers[head.uuid] for head in index.heads.get(client_uuid, [])]
+        documents = self._files.assessments.documents(content, "assessments", Assessment, numbers)
+        return [assessment for _, assessment in documents]
+
+    def assessment(self, uuid: str) -> Assessment:
+        """Return the assessment of this uuid.
+
+        Raises:
+            Problem: there is none.
+        """
+        content, index = self._index.read()
+        if content is None or uuid not in index.numbers:
+            raise self._not_found("assessments", uuid)
+        documents = self._files.assessments.documents(content, "assessments", Assessment, [index.numbers[uuid]])
+        return next(assessment for _, assessment in documents)
+
+    def finished(self, uuid: str) -> Assessment | None:
+        """Return the assessment that the draft of this uuid has become; None if there is none or it is unreadable."""
+        with suppress(Problem):
+            if uuid in self._index.index().numbers:
+                return self.assessment(uuid)
+        return None
+
+    def save_assessment(self, assessment: Assessment) -> Assessment:
+        """Save an assessment, safe to repeat, and return it as it was saved.
+
+        That is under another uuid if an assessment with other answers has its uuid. Drafts are not changed.
+        """
+        assessment = msgspec.structs.replace(assessment, client=self._saved_client(assessment.client))
+        with self._files.change(self._files.assessments) as database:
+            table = database.table("assessments")
+            known = find(table, assessment.uuid)
+            if known is not None and not _has_same_answers(known, assessment):
+                assessment = msgspec.structs.replace(assessment, uuid=new_uuid())
+            put(table, assessment, assessment.uuid)
+        return assessment
+
+    def _saved_client(self, client_uuid: str) -> str:
+        """Save a client that is prepared or was deleted by another window; return the uuid it is saved under."""
+        client = self._kept_alive.get(client_uuid)
+        if client is None:
+            return client_uuid
+        try:
+            clients = self.clients()  # reads the file only if it has changed
+        except Problem:
+            if client_uuid in self._saved_clients:  # drafts about it are saved even while that file is damaged
+                return client.uuid
+            raise
+        if all(one.uuid != client.uuid for one in clients):
+            client = self._kept_alive[client_uuid] = self.get_or_create_client(client.name, client.created)
+        self._saved_clients.add(client_uuid)
+        return client.uuid
+
+    def _not_found(self, table: str, uuid: str) -> Problem:
+        return Problem(
+            N_("{path}: nothing has the uuid {uuid} in “{table}”; it may have been deleted meanwhile"),
+            path=errors.path_text(self.paths.assessments),
+            table=table,
+            uuid=uuid,
+        )
+
+
+def new_uuid() -> str:
+    """Return a new random uuid."""
+    from uuid import uuid4
+
+    return str(uuid4())
+
+
+def _has_same_answers(document: Mapping[str, Any], assessment: Assessment) -> bool:
+    known = (document.get("answers"), document.get("notes"), document.get("evidence") or {})
+    return known == (assessment.answers, assessment.notes, assessment.evidence)
