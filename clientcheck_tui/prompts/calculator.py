@@ -24,11 +24,11 @@ from clientcheck_tui.prompts.face import Choice, Face
 from clientcheck_tui.prompts.sentences import BACK, LEAVE, leaving
 from clientcheck_tui.report.figures import (
     LABELS,
+    figure_text,
     known_figures,
-    own_figures_told,
+    own_figure_hints,
     parse_figure,
     result_words,
-    typed_again,
     typed_currency,
 )
 from clientcheck_tui.settings import SettingsFile, own_figures, with_own_figures
@@ -61,7 +61,7 @@ class Calculating:
         self._face.say(
             t("One figure at a time. b goes back to the question, q saves and leaves; what you entered stays.")
         )
-        for told in own_figures_told(names, self._settings.floor_rate, self._tr, self._currency):
+        for told in own_figure_hints(names, self._settings.floor_rate, self._tr, self._currency):
             self._face.say(told)
         asking = names
         while True:
@@ -97,7 +97,7 @@ class Calculating:
         """Have one figure typed until it can be read; how it ended where the person goes instead."""
         known = readable({**known_figures(self._interview, own_figures(self._settings)), **self._kept()}).get(name)
         while True:
-            prompt = self._prompt(name, None if known is None else typed_again(known, self._tr))
+            prompt = self._prompt(name, None if known is None else figure_text(known, self._tr))
             typed = self._face.line(prompt, partial(self._broken_off, name))
             if typed.casefold() in ("b", "q"):
                 return "back" if typed.casefold() == "b" else "leave"

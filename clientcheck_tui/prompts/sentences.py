@@ -68,9 +68,9 @@ class Sentences:
     def _figures(self, question: Question, currency: str) -> str:
         if question.key not in self._interview.evidence:
             return ""
-        from clientcheck_tui.report.figures import evidence_told  # Babel comes with it
+        from clientcheck_tui.report.figures import evidence_note  # Babel comes with it
 
-        return evidence_told(self._interview, self._tr, currency)
+        return evidence_note(self._interview, self._tr, currency)
 
     def greeting(self, begun: datetime.date, *, carried_on: bool) -> str:
         """How much there is to answer, and that each answer is kept."""

@@ -1,7 +1,7 @@
-r"""Any text as CommonMark that shows exactly that text, also with GitHub's tables, strikethrough, links and sums.
+"""Escapes any text for CommonMark and GitHub's extensions: tables, strikethrough, bare links and formulas.
 
-Only what could mean something is escaped, so that ordinary words stay readable in the source too. Markdown
-strips white space at the edges of a line, and an entity does not count as white space: that is how it is kept.
+Only characters with a meaning are escaped, so that the source stays readable. White space at the ends of a line
+is written as entities, because Markdown strips it otherwise.
 """
 
 from __future__ import annotations
@@ -28,20 +28,20 @@ _SPECIAL = re.compile(
 
 
 def escape(text: str) -> str:
-    """The text as one paragraph; its line ends become hard breaks, control characters U+FFFD.
+    """Return the text as one paragraph; line ends become hard breaks, and control characters U+FFFD.
 
-    What stands before it on its first line must not be a link, code or emphasis left open.
+    Text before it on the same line must leave no link, code or emphasis open.
     """
     return _escape(text, "\\\n")
 
 
 def escape_line(text: str) -> str:
-    """The text on a single line, for headings and items; its line ends become entities."""
+    """Return the text on one line, for headings and list items; line ends become entities."""
     return _escape(text, "&#10;")
 
 
 def quoted(text: str) -> str:
-    """The text as a block quotation."""
+    """Return the text as a block quotation."""
     return "\n".join(f"> {line}" for line in escape(text).split("\n"))
 
 
@@ -53,20 +53,14 @@ def _escape(text: str, line_end: str) -> str:
 
 
 def _line(line: str) -> str:
-    """One line: its edges kept, its special characters escaped."""
     if not line:
         return line
     inner = line.strip()
     start = line.index(inner) if inner else len(line)
     before, after = line[:start], line[start + len(inner) :]
-    text = _SPECIAL.sub(_escaped, inner)
-    return (_edge(before) + text + _edge(after)).replace("\t", "&#9;")
+    text = _SPECIAL.sub(lambda match: f"{match[0][:-1]}\\{match[0][-1]}", inner)
+    return (_entities(before) + text + _entities(after)).replace("\t", "&#9;")
 
 
-def _escaped(found: re.Match[str]) -> str:
-    return f"{found[0][:-1]}\\{found[0][-1]}"
-
-
-def _edge(blanks: str) -> str:
-    """White space at the edge of a line, as entities."""
-    return "".join(f"&#{ord(blank)};" for blank in blanks)
+def _entities(spaces: str) -> str:
+    return "".join(f"&#{ord(space)};" for space in spaces)

@@ -1,4 +1,4 @@
-"""Figures as a person writes and reads them: the numbers of the language, with the currency.
+"""Figures of the calculators as a person writes and reads them: in the numbers of the language, with the currency.
 
 Babel is imported only here, and only where there is a figure.
 """
@@ -19,6 +19,7 @@ from clientcheck_tui.core.calculators import (
     kept_figure,
     not_days,
     position_at,
+    read_figure,
     readable,
     work_out_kept,
 )
@@ -37,26 +38,18 @@ LABELS = {
     "all-hours": N_("All your working hours"),
     "income": N_("All your income"),
 }
-"""What each figure is called beside its field: at most 24 terminal cells."""
+"""The label of each field: at most 24 terminal cells."""
 
-FLOOR_RATE = N_(
-    "Your floor rate is the least an hour has to earn for you: 3,000 a month for living, business and taxes, "
-    "with 100 hours you can bill, makes 30."
-)
-"""What a floor rate is, with an example."""
+_CURRENCY_OF = {"€": "EUR", "£": "GBP", "rp": "IDR", "₹": "INR"}
+"""Signs that stand for one currency only."""
 
-_CURRENCIES = {"€": "EUR", "£": "GBP", "rp": "IDR", "₹": "INR"}
-"""Signs that only one currency has."""
-
-_SIGNS = {"IDR": ("Rp",)}
-"""Signs people write that the language's own tables may not give."""
 _MAX_DECIMALS = 12
 
 
 def parse_figure(name: str, text: str, tr: Translator, currency: str = "") -> Figure | None:
-    """Read what was typed, the way of the language: ``1,234.50`` in English, ``1.234,50`` in Indonesian.
+    """Read a typed figure in the numbers of the language: ``1,234.50`` in English, ``1.234,50`` in Indonesian.
 
-    Blanks and the currency's sign around a number are passed over; nothing typed is None.
+    Spaces and the sign of the currency around a number are ignored. Return None if nothing is typed.
 
     Raises:
         Impossible: it is not a number.
@@ -64,87 +57,79 @@ def parse_figure(name: str, text: str, tr: Translator, currency: str = "") -> Fi
     text = text.strip()
     if not text:
         return None
+    ascii_text = text.replace("\N{MINUS SIGN}", "-")
     if KINDS[name] == "days":
-        return _parse_days(name, text)
-    bare = text.replace("\N{MINUS SIGN}", "-")
-    sign = "-" if bare.startswith("-") else ""
-    bare = bare.removeprefix("-").strip()
+        try:
+            return read_figure(name, " ".join(part for part in re.split(r"[\s,;]+", ascii_text) if part))
+        except Impossible:
+            raise not_days(name, text) from None
+    unsigned = ascii_text.removeprefix("-").strip()
     if KINDS[name] == "money":
-        bare = _without_currency(bare, tr.language, currency)
-        if not sign and bare.startswith("-"):  # the sign of the currency may stand before the minus
-            sign, bare = "-", bare[1:].strip()
-    number = _parse_number(bare, tr.language)
+        unsigned = _without_currency(unsigned, tr.language, currency)
+    if not ascii_text.startswith("-") and unsigned.startswith("-"):  # “€ -5”
+        ascii_text, unsigned = unsigned, unsigned[1:].strip()
+    number = _parse_number(name, unsigned, tr.language)
     if number is None:
         example = number_words(Decimal("1234.50"), tr, 2)
-        raise Impossible(name, N_("“{text}” is not a number: write it like {example}."), text=text, example=example)
-    return -number if sign else number
+        raise Impossible(name, N_("“{text}” is not a number. Write it like {example}."), text=text, example=example)
+    return -number if ascii_text.startswith("-") else number
 
 
-def _parse_days(name: str, text: str) -> tuple[Decimal, ...]:
-    parts = [part for part in re.split(r"[\s,;]+", text.replace("\N{MINUS SIGN}", "-")) if part]
-    if not parts or not all(re.fullmatch(r"-?[0-9]{1,15}", part) for part in parts):
-        raise not_days(name, text)
-    return tuple(Decimal(int(part)) for part in parts)
-
-
-def _parse_number(text: str, language: str) -> Decimal | None:
-    """A number without a sign; blanks between its digits are read as the language's group mark."""
+def _parse_number(name: str, text: str, language: str) -> Decimal | None:
+    """Read a number without a sign. Spaces may stand in place of the group mark of the language."""
     from babel.numbers import NumberFormatError, get_decimal_symbol, get_group_symbol, parse_decimal
 
     group, point = get_group_symbol(language), get_decimal_symbol(language)
-    if not re.fullmatch(rf"[0-9\s{re.escape(group)}{re.escape(point)}]*[0-9][{re.escape(point)}]?", text):
-        return None
-    blanks = re.search(r"\s", text)
-    if blanks and group in text:
-        return None
-    whole, _, decimals = re.sub(r"\s", group, text).partition(point)
-    if group in decimals or point in decimals:
-        return None
-    if len(whole.replace(group, "")) > 15 or len(decimals) > _MAX_DECIMALS:
+    if group not in text:
+        text = re.sub(r"\s", group, text)
+    text = text.removesuffix(point)
+    if not re.fullmatch(rf"[0-9{re.escape(group + point)}]+", text):  # Decimal would also read 1e5 and NaN
         return None
     try:
-        number = parse_decimal(whole or "0", locale=language, strict=True)
-    except NumberFormatError:
+        number = parse_decimal(text, locale=language, strict=True)
+        read_figure(name, kept_figure(number))
+    except (NumberFormatError, Impossible):
         return None
-    return Decimal(f"{number:f}.{decimals}") if decimals else number
+    return number
 
 
 def _without_currency(text: str, language: str, currency: str) -> str:
-    """A number without the currency around it; another currency than the person's own is left, to be refused."""
+    """Remove the currency before or after a number. With ``currency`` set, no other one is removed."""
     if currency:
         from babel.numbers import get_currency_symbol
 
         signs = {currency, get_currency_symbol(currency, language), get_currency_symbol(currency, "en")}
-        signs |= {symbol[-1] for symbol in signs if unicodedata.category(symbol[-1]) == "Sc"}
-        signs |= set(_SIGNS.get(currency, ()))
+        signs |= {sign[-1] for sign in signs if unicodedata.category(sign[-1]) == "Sc"}  # “US$”, but also “$”
+        signs |= {"Rp"} if currency == "IDR" else set()
     else:
         signs = {"Rp", *(character for character in text if unicodedata.category(character) == "Sc")}
     for sign in sorted(signs, key=len, reverse=True):
         if text.casefold().startswith(sign.casefold()):
-            return text[len(sign) :].removeprefix(".").strip() if sign == "Rp" else text[len(sign) :].strip()
+            return text[len(sign) :].removeprefix("." if sign == "Rp" else "").strip()
         if text.casefold().endswith(sign.casefold()):
             return text[: -len(sign)].strip()
     return text
 
 
-def typed_again(figure: Figure, tr: Translator) -> str:
-    """A figure as one would type it, in the way of the language."""
+def figure_text(figure: Figure, tr: Translator) -> str:
+    """Return a figure as a person would type it in the language."""
     if isinstance(figure, tuple):
-        return " ".join(f"{day:f}" for day in figure)
-    return number_words(figure, tr, -_exponent(figure))
+        return kept_figure(figure)
+    exponent = figure.as_tuple().exponent
+    return number_words(figure, tr, -exponent if isinstance(exponent, int) and exponent < 0 else 0)
 
 
-def number_words(number: Decimal, tr: Translator, least: int = 0) -> str:
-    """A number in the way of the language, with at least so many decimals: *1,234.5*."""
+def number_words(number: Decimal, tr: Translator, min_decimals: int = 0) -> str:
+    """Return a number in the language: *1,234.5*."""
     from babel.numbers import format_decimal
 
-    pattern = "#,##0." + "0" * least + "#" * (_MAX_DECIMALS - least)
-    with localcontext(prec=60):  # more digits than any figure or ratio has: nothing is rounded on the way
+    pattern = "#,##0." + "0" * min_decimals + "#" * (_MAX_DECIMALS - min_decimals)
+    with localcontext(prec=60):  # more digits than any figure or ratio has, so that nothing is rounded
         return str(format_decimal(number, format=pattern, locale=tr.language))
 
 
 def money_words(amount: Decimal, tr: Translator, currency: str) -> str:
-    """An amount in the way of the language, with its currency where there is one: *4,200.00 EUR*."""
+    """Return an amount in the language, with its currency if there is one: *4,200.00 EUR*."""
     from babel.numbers import get_currency_precision
 
     number = number_words(amount, tr, get_currency_precision(currency) if currency else 2)
@@ -152,11 +137,17 @@ def money_words(amount: Decimal, tr: Translator, currency: str) -> str:
 
 
 def evidence_words(evidence: Mapping[str, str], tr: Translator, currency: str = "") -> str:
-    """Kept figures in words, on one line: *received 4,200.00 EUR · 120 hours*; what is no number is left out."""
-    return " · ".join(_said(name, figure, tr, currency) for name, figure in readable(evidence).items())
+    """Return stored figures on one line: *received 4,200.00 EUR · 120 hours*. Those that are not numbers are left out.
+
+    Args:
+        evidence: the name of each figure with its stored text.
+        tr: the language.
+        currency: the code of the currency, or "".
+    """
+    return " · ".join(_figure_words(name, figure, tr, currency) for name, figure in readable(evidence).items())
 
 
-def _said(name: str, figure: Figure, tr: Translator, currency: str) -> str:
+def _figure_words(name: str, figure: Figure, tr: Translator, currency: str) -> str:
     if isinstance(figure, tuple):
         return tr.t("days late: {days}", days=", ".join(number_words(day, tr) for day in figure))
     if KINDS[name] == "money":
@@ -176,67 +167,72 @@ def _said(name: str, figure: Figure, tr: Translator, currency: str) -> str:
     return tr.n("{hours} hour", "{hours} hours", count, hours=hours)
 
 
-def evidence_told(interview: Interview, tr: Translator, currency: str) -> str:
-    """What is said of the figures kept for the question at hand; empty where there are none."""
+def evidence_note(interview: Interview, tr: Translator, currency: str) -> str:
+    """Return a remark on the figures entered for the current question; "" if there are none."""
     question = interview.question
-    kept = interview.evidence.get(interview.at, {})
-    figures = evidence_words(kept, tr, currency) if kept else ""
+    evidence = interview.evidence.get(interview.at, {})
+    figures = evidence_words(evidence, tr, currency) if evidence else ""
     if question is None or question.calculator is None or not figures:
         return ""
-    worked = work_out_kept(question.calculator, kept)
-    if worked is not None and worked.position == interview.answers.get(question.key):
-        return tr.t("from your figures: {figures}", figures=figures)
+    worked = work_out_kept(question.calculator, evidence)
     if worked is None:
         return tr.t("your figures so far: {figures}", figures=figures)
+    if worked.position == interview.answers.get(question.key):
+        return tr.t("from your figures: {figures}", figures=figures)
     option = interview.pack.text(question.options[worked.position].text, tr.language)
     return tr.t("your figures say otherwise: {figures} → {option}", figures=figures, option=option)
 
 
 def known_figures(interview: Interview, own: Mapping[str, str]) -> dict[str, str]:
-    """What a calculator begins with: the person's ``own`` figures, then those entered anywhere in this assessment."""
+    """Return the stored figures to fill a calculator with: the person's ``own``, then those of this assessment."""
     known = dict(own)
     for key in interview.pack.questions:
-        kept = interview.evidence.get(key, {})
-        known |= {name: kept_figure(figure) for name, figure in readable(kept).items()}
+        figures = readable(interview.evidence.get(key, {}))
+        known |= {name: kept_figure(figure) for name, figure in figures.items()}
     return known
 
 
-def own_figures_told(names: Collection[str], floor_rate: str, tr: Translator, currency: str) -> list[str]:
-    """What a floor rate is, and what is remembered of figures that are the person's rather than the client's.
+def own_figure_hints(names: Collection[str], floor_rate: str, tr: Translator, currency: str) -> list[str]:
+    """Return what a floor rate is, and which of the figures asked for are remembered for other clients.
 
     Args:
         names: the figures asked for.
-        floor_rate: the one in the settings; empty without one.
-        tr: translates the interface's words.
-        currency: what the floor rate is in.
+        floor_rate: the stored one of the settings, or "".
+        tr: the language.
+        currency: the currency of the floor rate, or "".
     """
-    told, t = [], tr.t
-    kept = readable({"floor-rate": floor_rate}).get("floor-rate")
+    hints = []
     if "floor-rate" in names:
-        told.append(t(FLOOR_RATE))
-        if isinstance(kept, Decimal):
-            rate = money_words(kept, tr, currency)
-            told.append(t("Your settings say {rate}; another rate here is for this assessment only.", rate=rate))
+        hints.append(
+            tr.t(
+                "Your floor rate is the least an hour must earn. Example: you need 3,000 a month for living, business "
+                "and taxes, and can bill 100 hours. That makes 30."
+            )
+        )
+        saved = readable({"floor-rate": floor_rate}).get("floor-rate")
+        if isinstance(saved, Decimal):
+            rate = money_words(saved, tr, currency)
+            hints.append(tr.t("Your settings say {rate}; another rate here is for this assessment only.", rate=rate))
         else:
-            told.append(t("It is kept in your settings for the next time."))
+            hints.append(tr.t("It is saved in your settings for the next time."))
     if "income" in names:
-        told.append(t("Your own hours and income are filled in again the next time; type over what has changed."))
-    return told
+        hints.append(tr.t("Your own hours and income are filled in again the next time; type over what has changed."))
+    return hints
 
 
 def typed_currency(texts: Iterable[str]) -> str:
-    """The currency whose sign stands beside a number; empty where there is none, or one of several countries."""
+    """Return the currency whose sign stands beside a typed number; "" if none does."""
     for text in texts:
-        for sign, currency in _CURRENCIES.items():
+        for sign, currency in _CURRENCY_OF.items():
             if text.strip().casefold().startswith(sign) or text.strip().casefold().endswith(sign):
                 return currency
     return ""
 
 
 def result_words(calculator: Calculator, worked: Worked, option: str, tr: Translator, currency: str = "") -> str:
-    """What figures come to, as one sentence that ends with the option's own words.
+    """Return a sentence on the result of a calculator that ends with the text of the ``option`` it stands for.
 
-    A number is rounded only as far as it still stands for the same option: 84.99 % never shows as 85 %.
+    Numbers are rounded only while they still stand for the same option: 84.99 % never shows as 85 %.
     """
 
     def same(ratio: Fraction) -> bool:
@@ -270,15 +266,10 @@ def _percent(ratio: Fraction, tr: Translator, same: Callable[[Fraction], bool]) 
 
 
 def _rounded(value: Fraction, same: Callable[[Fraction], bool], decimals: int) -> Decimal:
-    """Rounded half up to so many decimals, or as many more as it takes to stay on its side of every boundary."""
+    """Round half up to ``decimals``, or to as many more as ``same`` needs to accept the result."""
     for places in range(decimals, _MAX_DECIMALS + 1):
         scaled = (abs(value) * 10**places * 2 + 1) // 2
-        shown = Fraction(scaled if value >= 0 else -scaled, 10**places)
-        if same(shown):
+        rounded = Fraction(scaled if value >= 0 else -scaled, 10**places)
+        if same(rounded):
             break
-    return Decimal(f"{shown.numerator * (10**places // shown.denominator)}E-{places}")
-
-
-def _exponent(number: Decimal) -> int:
-    exponent = number.as_tuple().exponent
-    return min(0, exponent) if isinstance(exponent, int) else 0
+    return Decimal(f"{rounded.numerator * (10**places // rounded.denominator)}E-{places}")

@@ -1,4 +1,4 @@
-"""A verdict and an assessment for machines: names that stay, numbers, one line of JSON."""
+"""A verdict and an assessment as one line of JSON. ``docs/schema`` describes the fields."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.text import without_surrogates
 
 _HIDDEN = re.compile("[\x7f-\x9f\u2028\u2029]")
-"""What JSON may hold as it is, but a terminal would obey or a reader would take for the end of the line."""
+"""Valid in JSON, but control characters to a terminal or line ends to some readers."""
 
 
 def score_fields(verdict: Verdict) -> dict[str, Any]:
-    """The verdict as ``clientcheck score`` prints it; severities in points, rounded half up to one decimal."""
+    """Return the verdict as ``clientcheck score`` prints it; severities in points, rounded half up to one decimal."""
     return {
         "zone": verdict.zone,
         "gauge": verdict.gauge,
@@ -29,13 +29,13 @@ def score_fields(verdict: Verdict) -> dict[str, Any]:
     }
 
 
-def assessment_fields(reported: JudgedAssessment) -> dict[str, Any]:
-    """The whole assessment: the fields of its score, whose it is, when, with which pack, every answer and note."""
-    assessment = reported.assessment
-    figures = {"evidence": reported.evidence} if reported.evidence else {}
+def assessment_fields(judged: JudgedAssessment) -> dict[str, Any]:
+    """Return the whole assessment: its score, client, date, pack, answers, notes and figures."""
+    assessment = judged.assessment
+    figures = {"evidence": judged.evidence} if judged.evidence else {}
     return {
-        **score_fields(reported.verdict),
-        "client": reported.client,
+        **score_fields(judged.verdict),
+        "client": judged.client,
         "date": assessment.date.isoformat(),
         "pack": {"key": assessment.pack.key, "version": assessment.pack.version, "hash": assessment.pack.hash},
         "answers": dict(assessment.answers),
@@ -45,13 +45,13 @@ def assessment_fields(reported: JudgedAssessment) -> dict[str, Any]:
 
 
 def to_json(data: object) -> str:
-    """``data`` as one line of JSON without a line end; letters of every script stay, always valid UTF-8."""
+    """Return ``data`` as one line of JSON without a line end. Letters of every script stay as they are."""
     line = msgspec.json.format(msgspec.json.encode(_clean(data)), indent=0).decode()
-    return _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
+    return _HIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
 
 
 def _clean(data: object) -> object:
-    """The same data without halves of surrogate pairs, which UTF-8 cannot hold."""
+    """Return the same data without lone surrogates, which UTF-8 cannot encode."""
     if isinstance(data, str):
         return without_surrogates(data)
     if isinstance(data, dict):

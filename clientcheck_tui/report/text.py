@@ -1,4 +1,4 @@
-"""Text drawn in terminal cells, without Rich's console (which would cost every command 42 ms)."""
+"""Text laid out in terminal cells, without Rich's console, which takes 42 ms to import."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ FULL, EMPTY, UNKNOWN = "▇", "▁", "·"
 LINE, REACH, MARK = "─", "━", "●"
 
 ZONE_CELLS = 13
-"""How many cells of the gauge one zone takes, at most: room for its word in either language."""
+"""The cells of the gauge for one zone, at most: room for its word in every language."""
 
 
 def without_surrogates(text: str) -> str:
-    """Text that UTF-8 can hold: halves of surrogate pairs become U+FFFD."""
+    """Return text that UTF-8 can encode: lone surrogates become U+FFFD."""
     return _SURROGATE.sub("\ufffd", text)
 
 
 def shown(text: str) -> str:
-    """Text of a person on one line of a terminal: no control characters, nothing that cannot be encoded."""
+    """Return typed text fit for one line of a terminal: no control characters, no lone surrogates."""
     return without_surrogates(one_line(text))
 
 
 def answer_words(pack: Pack, key: str, value: int | str | None, tr: Translator) -> str:
-    """An answer to a question in words; None is none."""
+    """Return the words of an answer: a position, ``na``, ``unsure`` or None."""
     if isinstance(value, int):
         return pack.text(pack.questions[key].options[value].text, tr.language)
     return {"na": tr.t("does not apply"), "unsure": tr.t("not sure")}.get(value or "", tr.t("not answered"))
@@ -50,17 +50,13 @@ def command_line(verb: str, name: str, options: Sequence[str] = ()) -> str:
     return shlex.join(parts)
 
 
-def wrapped(text: str, width: int, first: str = "", rest: str | None = None) -> list[str]:
-    """Lines of at most ``width`` cells; words that are longer are broken.
+def wrapped(text: str, width: int, first: str = "") -> list[str]:
+    """Return a paragraph in lines of at most ``width`` cells, longer words broken.
 
-    Args:
-        text: one paragraph; any white space parts its words.
-        width: in cells.
-        first: what the first line begins with.
-        rest: what the others begin with; as many blanks as ``first`` has cells, without it.
+    The first line begins with ``first``; the others are indented as far.
     """
-    rest = " " * cells(first) if rest is None else rest
-    room = max(2, width - max(cells(first), cells(rest)))
+    rest = " " * cells(first)
+    room = max(2, width - len(rest))
     lines: list[str] = []
     line = ""
     for word in text.split():
@@ -69,14 +65,14 @@ def wrapped(text: str, width: int, first: str = "", rest: str | None = None) -> 
             continue
         if line:
             lines.append(line)
-        *whole, line = _broken(word, room)
-        lines.extend(whole)
+        *full, line = _broken(word, room)
+        lines.extend(full)
     lines.append(line)
     return [((rest if number else first) + line).rstrip() for number, line in enumerate(lines)]
 
 
 def bar(points: float | None, width: int = 10) -> str:
-    """A severity (0–100; None while unknown) as a bar of ``width`` cells; any severity above 0 shows."""
+    """Return a severity (0–100, or None) as a bar of ``width`` cells; any severity above 0 fills at least one."""
     if points is None:
         return UNKNOWN * width
     full = 0 if not points else max(1, round(points * width / 100))
@@ -84,12 +80,9 @@ def bar(points: float | None, width: int = 10) -> str:
 
 
 def gauge_lines(verdict: Verdict, tr: Translator, width: int = 80) -> list[str]:
-    """The gauge as a scale: the zones' words where they fit, a mark at the number, the range drawn heavier.
+    """Return the gauge as a scale of at most ``width`` cells.
 
-    Args:
-        verdict: without anything known in it, there is no mark.
-        tr: translates the interface's words.
-        width: in cells; the scale takes at most ``ZONE_CELLS`` a zone.
+    Above it stand the zones' words if they fit. The number is marked if the verdict is known, the range is heavier.
     """
     each = max(2, min(ZONE_CELLS, (width - 1) // len(ZONES)))
     last = each * len(ZONES)
@@ -106,24 +99,24 @@ def gauge_lines(verdict: Verdict, tr: Translator, width: int = 80) -> list[str]:
 
 
 def number(value: float, tr: Translator) -> str:
-    """A number with at most one decimal, with the language's decimal mark."""
+    """Return a number with at most one decimal and the language's decimal mark."""
     return f"{value:.1f}".removesuffix(".0").replace(".", tr.t("decimal mark|."))
 
 
 def capital(text: str) -> str:
-    """``text`` with its first letter large."""
+    """Return ``text`` with a capital first letter."""
     return text[:1].upper() + text[1:]
 
 
 def _broken(word: str, room: int) -> list[str]:
-    """A word in pieces of at most ``room`` cells."""
+    """Return a word in pieces of at most ``room`` cells."""
     if cells(word) <= room:
         return [word]
-    lines, line, taken = [], "", 0
+    lines, line, used = [], "", 0
     for piece, size in pieces(word):
-        if taken + size > room:
+        if used + size > room:
             lines.append(line)
-            line, taken = "", 0
+            line, used = "", 0
         line += piece
-        taken += size
+        used += size
     return [*lines, line]

@@ -28,7 +28,7 @@ from clientcheck_tui.core.calculators import (
 )
 from clientcheck_tui.core.pack import Calculator
 from clientcheck_tui.core.problem import Problem
-from clientcheck_tui.report.figures import evidence_words, parse_figure, result_words, typed_again
+from clientcheck_tui.report.figures import evidence_words, figure_text, parse_figure, result_words
 from clientcheck_tui.translator import Translator
 
 TINY = Decimal("0.000000000001")
@@ -246,7 +246,7 @@ def test_numbers_are_read_the_way_of_the_language(language: str, currency: str, 
     figure = parse_figure("received", text, words, currency)
     assert figure is not None
     assert kept_figure(figure) == kept
-    assert parse_figure("received", typed_again(figure, words), words, currency) == figure
+    assert parse_figure("received", figure_text(figure, words), words, currency) == figure
 
 
 def test_days_are_whole_and_one_an_invoice() -> None:

@@ -120,7 +120,7 @@ async def test_numbers_are_typed_the_indonesian_way(make_app: MakeApp) -> None:
 @pytest.mark.parametrize(
     ("skip", "keys", "words", "field"),
     [
-        (0, [*"12,50", "enter", "enter", *"120"], "“12,50” is not a number: write it like 1,234.50.", "received"),
+        (0, [*"12,50", "enter", "enter", *"120"], "“12,50” is not a number. Write it like 1,234.50.", "received"),
         (0, [*"-5", "enter", "enter", *"120"], "cannot be less than nothing", "received"),
         (0, [*"5", "enter", "enter", *"2209"], "only 2208 hours", "hours"),
         (1, [*"10", "enter", *"11"], "more than all hours for this client", "unpaid-hours"),
@@ -214,7 +214,7 @@ async def test_a_floor_rate_is_explained_and_there_for_the_next_assessment(make_
     first = make_app(client="Acme", assess=True)
     async with first.run_test() as pilot:
         await opened(pilot)
-        assert "the least an hour has to earn for you: 3,000 a month" in shown(first, "#own")
+        assert "the least an hour must earn. Example: you need 3,000 a month" in shown(first, "#own")
         first.screen.query_one("#received", Input).value = "€4224"
         await pilot.press("enter", "enter", *"120", "enter", *"40", "enter")
         await settled(pilot)

@@ -57,13 +57,13 @@ async def test_the_gauge_says_all_of_it_in_every_wide_window(
         for value in (0, 3):
             screen.action_answer(value)
             await pilot.pause()
-            assert len(gauge.lines()) <= gauge.size.height
+            assert len(gauge.lines(gauge.size.width)) <= gauge.size.height
             assert inside(gauge, screen.query_one("#right").region)
         signs = screen.query_one(Signs)
         assert inside(signs, screen.query_one("#right").region) or screen.query_one("#strip").region.area
         from clientcheck_tui.tui.dial import dial
 
-        columns = gauge._columns(*gauge.size)
+        columns = gauge.dial_width(*gauge.size)
         seen = {str(dial(value, columns)) for value in range(101)}
         assert len(seen) >= 30
 

@@ -55,7 +55,7 @@ async def test_the_signs_stand_right_under_the_gauge(make_app: MakeApp, size: tu
     async with app.run_test(size=size) as pilot:
         screen = await opened(pilot)
         gauge = screen.query_one(Gauge)
-        said = len(gauge.lines())
+        said = len(gauge.lines(gauge.size.width))
         assert said <= gauge.size.height <= said + 4
         assert screen.query_one("#situation").region.y == gauge.region.bottom
 

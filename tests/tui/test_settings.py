@@ -49,7 +49,7 @@ async def test_the_floor_rate_is_shown_the_way_of_the_language(make_app: MakeApp
 @pytest.mark.parametrize(
     ("setting", "text", "told"),
     [
-        ("floor_rate", "forty", "“forty” is not a number: write it like 1,234.50."),
+        ("floor_rate", "forty", "“forty” is not a number. Write it like 1,234.50."),
         ("floor_rate", "-5", "The floor rate cannot be less than nothing."),
         ("currency", "EU", "“EU” is no currency: write its three letters, like EUR."),
     ],

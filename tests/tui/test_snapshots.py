@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 from textual.pilot import Pilot
 
+from clientcheck_tui.tui.screens.assessment import AssessmentScreen
+from clientcheck_tui.tui.widgets.gauge import Gauge, read_gauge
 from tests.tui.conftest import MakeApp
 from tests.tui.steps import STEPS, settled
 
@@ -45,19 +48,16 @@ def test_the_light_theme_looks_as_it_did(screen: str, make_app: MakeApp, snap_co
 
 @pytest.mark.parametrize("gauge", [0, 37, 79, 100])
 def test_the_gauge_looks_as_it_did(gauge: int, make_app: MakeApp, snap_compare: Any) -> None:
-    from clientcheck_tui.tui.widgets.gauge import Gauge, Reading
-
     app = make_app("en", demo=True)
     zones = {0: "keep", 37: "watch", 79: "prepare", 100: "leave"}
 
     async def before(pilot: Pilot[None]) -> None:
-        import msgspec
-
         await STEPS["question"](pilot)
         screen = pilot.app.screen
-        reading: Reading = screen.query_one(Gauge)._reading  # type: ignore[assignment]
-        verdict = msgspec.structs.replace(reading.verdict, gauge=gauge, zone=zones[gauge], low=gauge, high=gauge)
-        screen.query_one(Gauge).show(Reading(reading._pack, reading._tr, verdict))
+        assert isinstance(screen, AssessmentScreen)
+        before = screen.interview.verdict
+        verdict = msgspec.structs.replace(before, gauge=gauge, zone=zones[gauge], low=gauge, high=gauge)
+        screen.query_one(Gauge).show(read_gauge(screen.interview.pack, verdict, screen.tr))
         await settled(pilot)
 
     assert snap_compare(app, run_before=before, terminal_size=(100, 30))

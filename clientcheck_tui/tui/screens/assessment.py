@@ -30,9 +30,9 @@ from clientcheck_tui.settings import own_figures, with_own_figures
 from clientcheck_tui.translator import one_line
 from clientcheck_tui.tui.page import Dialog, Page
 from clientcheck_tui.tui.widgets.choices import Choices
-from clientcheck_tui.tui.widgets.gauge import Gauge, GaugeBar, Reading
+from clientcheck_tui.tui.widgets.gauge import Gauge, GaugeBar, GaugeWidget, read_gauge
 from clientcheck_tui.tui.widgets.question import QuestionPanel, Remark
-from clientcheck_tui.tui.widgets.signs import Signs, SignStrip
+from clientcheck_tui.tui.widgets.signs import Signs, SignStrip, SignsWidget
 
 if TYPE_CHECKING:
     from clientcheck_tui.tui.screens.review import ReviewScreen
@@ -156,7 +156,7 @@ class AssessmentScreen(Page):
             return False
         question = self.interview.question
         if question is not None:
-            self.query_one(Choices).arrived(self.interview.answers.get(question.key))
+            self.query_one(Choices).answered_elsewhere(self.interview.answers.get(question.key))
             self.query_one(QuestionPanel).show_note(self.interview, question)
         self._show_state()
         self._show_storage()
@@ -390,7 +390,7 @@ class AssessmentScreen(Page):
         """A click answers and stays."""
         self.action_answer(event.value)
 
-    def on_signs_clicked(self, event: Signs.Clicked) -> None:
+    def on_signs_widget_clicked(self, event: SignsWidget.Clicked) -> None:
         """Go to the first open question of a sign, or to its first."""
         keys = [key for key in self.interview.shown() if self.interview.pack.sign_of[key].key == event.sign]
         if keys:
@@ -434,11 +434,11 @@ class AssessmentScreen(Page):
         """Everything that an answer moves."""
         interview = self.interview
         hidden = self.app.settings.hide_gauge
-        reading = Reading(interview.pack, self.tr, interview.verdict, hidden=hidden)
-        self.query_one(Gauge).show(reading)
-        self.query_one(GaugeBar).show(reading)
-        self.query_one(Signs).show(interview, hidden=hidden)
-        self.query_one(SignStrip).show(interview, hidden=hidden)
+        reading = read_gauge(interview.pack, interview.verdict, self.tr, hidden=hidden)
+        for gauge in self.query(GaugeWidget):
+            gauge.show(reading)
+        for signs in self.query(SignsWidget):
+            signs.show(interview, hidden=hidden)
         self._show_evidence()
         self._show_was()
         self._show_title()

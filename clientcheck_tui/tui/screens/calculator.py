@@ -29,11 +29,11 @@ from clientcheck_tui.core.pack import Calculator, Pack, Question
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.report.figures import (
     LABELS,
-    evidence_told,
-    own_figures_told,
+    evidence_note,
+    figure_text,
+    own_figure_hints,
     parse_figure,
     result_words,
-    typed_again,
     typed_currency,
 )
 from clientcheck_tui.session import Session
@@ -113,7 +113,7 @@ class CalculatorDialog(Dialog[CalculatorResult | None]):
                         compact=True,
                     )
                     yield Label(Content(self._unit(name)), classes="unit")
-            if told := own_figures_told(self._names, self._floor_rate, self.tr, self._currency):
+            if told := own_figure_hints(self._names, self._floor_rate, self.tr, self._currency):
                 yield Static(Content.styled(" ".join(told), "$quiet"), id="own")
             yield Static("", id="result")
             with Horizontal(classes="buttons"):
@@ -223,7 +223,7 @@ class CalculatorDialog(Dialog[CalculatorResult | None]):
             return given[name].removeprefix(UNREAD)
         for source in (given, known):
             try:
-                return typed_again(read_figure(name, source[name]), self.tr)
+                return figure_text(read_figure(name, source[name]), self.tr)
             except (KeyError, Problem):
                 continue
         return ""
@@ -250,7 +250,7 @@ def evidence_line(interview: Interview, tr: Translator, currency: str) -> Conten
     question = interview.question
     if question is None or not offers(question):
         return None
-    if told := evidence_told(interview, tr, currency):
+    if told := evidence_note(interview, tr, currency):
         return Content(told)
     return Content.assemble(Content.styled("c ", "$accent"), (tr.t("Work it out from your figures"), "$quiet"))
 

@@ -20,7 +20,7 @@ from clientcheck_tui.session import Session
 from clientcheck_tui.translator import one_line, printable
 from clientcheck_tui.tui.page import Page
 from clientcheck_tui.tui.themes import zone_style
-from clientcheck_tui.tui.widgets.gauge import Gauge, GaugeBar, Reading
+from clientcheck_tui.tui.widgets.gauge import Gauge, GaugeBar, GaugeWidget, read_gauge
 from clientcheck_tui.tui.widgets.signs import LEVEL_STYLES, Signs, severity_bar
 
 SIGN_BAR = 10
@@ -70,9 +70,9 @@ class OutcomeScreen(Page):
 
     def on_mount(self) -> None:
         """Set the gauge, and the title."""
-        reading = Reading(self.reported.pack, self.tr, self.reported.verdict)
-        self.query_one(Gauge).show(reading)
-        self.query_one(GaugeBar).show(reading)
+        reading = read_gauge(self.reported.pack, self.reported.verdict, self.tr)
+        for gauge in self.query(GaugeWidget):
+            gauge.show(reading)
         interview = Interview(self.reported.pack, answers=self.assessment.answers, at="")
         self.query_one(Signs).show(interview, hidden=False)
         self.title_line.show(one_line(self.client.name), self.tr.date(self.assessment.date))

@@ -22,7 +22,7 @@ from clientcheck_tui.translator import one_line
 from clientcheck_tui.tui.page import Page
 from clientcheck_tui.tui.row_content import MIN_ROOM, cut, heading
 from clientcheck_tui.tui.terminal_app import STORE_WORKERS
-from clientcheck_tui.tui.widgets.gauge import GaugeBar, Reading
+from clientcheck_tui.tui.widgets.gauge import GaugeBar, read_gauge
 from clientcheck_tui.tui.widgets.rows import Rows
 
 FINISH, FULL = "finish", "full"
@@ -92,7 +92,8 @@ class ReviewScreen(Page):
             one_line(self.client.name),
             self.tr.t("review · {progress}", progress=progress_words(self.interview, self.tr)),
         )
-        reading = Reading(self.interview.pack, self.tr, self.interview.verdict, hidden=self.app.settings.hide_gauge)
+        hidden = self.app.settings.hide_gauge
+        reading = read_gauge(self.interview.pack, self.interview.verdict, self.tr, hidden=hidden)
         self.query_one(GaugeBar).show(reading)
         told = [self.elsewhere, standing(self.interview, self.tr)]
         self.query_one("#standing", Static).update(Content("\n".join(filter(None, told))))

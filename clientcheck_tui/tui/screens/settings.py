@@ -13,7 +13,7 @@ from textual.widgets import Button, Checkbox, Input, Label, Select, Static
 from clientcheck_tui.core.calculators import kept_figure, readable
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.paths import NO_HOME
-from clientcheck_tui.report.figures import parse_figure, typed_again
+from clientcheck_tui.report.figures import figure_text, parse_figure
 from clientcheck_tui.session import Session
 from clientcheck_tui.settings import Settings
 from clientcheck_tui.tui.localized import sentence
@@ -165,4 +165,4 @@ class SettingsDialog(Dialog[str | None]):
         """The floor rate as one would type it in this language."""
         kept = self.app.settings.floor_rate
         figure = readable({"floor-rate": kept}).get("floor-rate")
-        return kept if figure is None else typed_again(figure, self.tr)
+        return kept if figure is None else figure_text(figure, self.tr)
