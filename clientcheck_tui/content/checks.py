@@ -12,7 +12,7 @@ from clientcheck_tui.content.findings import Finding, error
 from clientcheck_tui.content.source import Source, advice_entries, wordings
 from clientcheck_tui.core.decision_table import ROWS
 from clientcheck_tui.core.pack import NA, UNSURE, ZONES, Question, Sign
-from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.core.problem import N_
 from clientcheck_tui.core.scoring import MAX_SCORED, WORST
 
 LEVELS_WITH_ADVICE = ("mild", "clear", "severe")
@@ -63,12 +63,11 @@ def _entry_errors(file: Path, head: PackFile, entry: QuestionEntry) -> Iterator[
 def pack_errors(source: Source) -> Iterator[Finding]:
     """What keeps a pack from being used although it could be built."""
     before: dict[str, Question] = {}
-    for sign in source.pack.signs:
+    for sign in source.pack.signs_as_asked:
         file = source.file(sign.key)
         for question in sign.questions:
             if question.key in before:
-                message = N_("another question has this key – choose a different one")
-                yield Finding(file, question.key, Problem(message), last=True)
+                yield error(file, question.key, N_("another question has this key – choose a different one"))
             yield from _question_errors(file, sign, question)
             yield from condition_errors(file, question, before, source.pack.questions)
             before[question.key] = question
@@ -101,7 +100,7 @@ def _question_errors(file: Path, sign: Sign, question: Question) -> Iterator[Fin
     if question.kind == "red-line" and set(question.red_line) != set(options[1:]):
         yield wrong(
             "red_line",
-            N_("name the verdict’s row for each of these options: {options}"),
+            N_("name the verdict’s row for each of these options, and for no other: {options}"),
             options=", ".join(options[1:]),
         )
 
@@ -118,26 +117,13 @@ def _head_errors(source: Source) -> Iterator[Finding]:
     top, pack = source.file("pack"), source.pack
     if sum(sign.role == "repair" for sign in pack.signs) > 1:
         yield error(top, "signs", N_("two signs have the role “repair” – keep one"))
-    signs = [sign.key for sign in pack.signs_as_asked]
-    for question in pack.questions.values() if pack.asking else ():
-        own = pack.sign_of[question.key].key
-        for gate in sorted(question.show_if.gates() & pack.questions.keys()) if question.show_if else ():
-            if signs.index(pack.sign_of[gate].key) > signs.index(own):
-                yield error(
-                    top,
-                    "asking",
-                    N_("“{sign}” comes before “{gate}”, which {key} waits for – move it behind that"),
-                    sign=own,
-                    gate=gate,
-                    key=question.key,
-                )
     if not pack.quick:
         yield error(top, "quick", N_("name at least one question"))
     for key in dict.fromkeys(pack.quick):
         if key not in pack.questions or pack.questions[key].kind in ("guard", "since"):
             yield error(top, f"quick: {key}", N_("not a scored question, red line or gate of this pack – correct it"))
     for key in _repeated(pack.quick):
-        yield Finding(top, f"quick: {key}", Problem(N_("listed twice – remove one")), last=True)
+        yield error(top, f"quick: {key}", N_("listed twice – remove one"))
     for zone in ZONES:
         if zone not in pack.look_again:
             yield error(top, "look_again", N_("“{zone}” is missing – give it a number of days"), zone=zone)

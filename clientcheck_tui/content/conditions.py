@@ -15,14 +15,7 @@ from clientcheck_tui.core.problem import N_
 def condition_errors(
     file: Path, question: Question, before: Mapping[str, Question], questions: Mapping[str, Question]
 ) -> Iterator[Finding]:
-    """What is wrong with a question's ``show_if``.
-
-    Args:
-        file: the file the question is in.
-        question: the question.
-        before: the questions asked before it.
-        questions: all questions of the pack.
-    """
+    """What is wrong with the ``show_if`` of a question in ``file``, given those asked before it and all of the pack."""
     if question.show_if is None:
         return
     location = f"{question.key}: show_if"
@@ -71,7 +64,7 @@ def _part_errors(
     elif gate.kind != "gate":
         yield wrong(N_("“{gate}” is not a gate: it is of the kind {kind} – name a gate"), kind=gate.kind)
     elif key not in before:
-        yield wrong(N_("“{gate}” comes later – move it up, or this question down"))
+        yield wrong(N_("“{gate}” is asked later – move it up, or this question down"))
     if part.is_ not in gate.positions:
         yield wrong(
             N_("“{gate}” has no option “{option}” (there are {options}) – name one of these"),

@@ -22,7 +22,6 @@ class Finding(msgspec.Struct, frozen=True):
         message: what is wrong and how to fix it, without file and location.
         level: whether it keeps the pack from being used.
         line: the line, from 1; None where it is not known.
-        last: where several places have this location, the last of them is meant.
     """
 
     file: Path
@@ -30,7 +29,6 @@ class Finding(msgspec.Struct, frozen=True):
     message: Problem
     level: Level = "error"
     line: int | None = None
-    last: bool = False
 
     @property
     def problem(self) -> Problem:

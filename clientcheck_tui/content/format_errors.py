@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterator
 from pathlib import Path
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, NamedTuple, Union, cast, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
 
 import msgspec
 
@@ -35,20 +35,19 @@ TYPE_MESSAGES: dict[object, str] = {
 """Type that a value should have → message."""
 
 
-class _Misfit(NamedTuple):
-    path: TablePath
-    message: Problem
+Misfit = tuple[TablePath, Problem]
+"""Where a value does not fit, and the message."""
 
 
 def format_errors(file: Path, table: dict[str, Any], shape: type[msgspec.Struct]) -> list[Finding]:
     """Every error in a file's table."""
-    return [Finding(file, _location(table, misfit.path), misfit.message) for misfit in _misfits(table, shape, ())]
+    return [Finding(file, _location(table, path), message) for path, message in _misfits(table, shape, ())]
 
 
-def _misfits(value: object, kind: object, path: TablePath) -> Iterator[_Misfit]:
+def _misfits(value: object, kind: object, path: TablePath) -> Iterator[Misfit]:
     """What keeps ``value`` from being of the type ``kind``."""
     bare = _bare(kind)
-    inner: list[_Misfit] = []
+    inner: list[Misfit] = []
     if _is_struct(bare) and isinstance(value, dict):
         yield from _struct_misfits(value, cast(type[msgspec.Struct], bare), path)
         return
@@ -64,21 +63,20 @@ def _misfits(value: object, kind: object, path: TablePath) -> Iterator[_Misfit]:
     try:
         msgspec.convert(value, cast(type[object], kind))
     except msgspec.ValidationError as misfit:
-        yield _Misfit(path, _message(value, kind, misfit))
+        yield path, _message(value, kind, misfit)
 
 
-def _struct_misfits(table: dict[str, object], shape: type[msgspec.Struct], path: TablePath) -> Iterator[_Misfit]:
+def _struct_misfits(table: dict[str, object], shape: type[msgspec.Struct], path: TablePath) -> Iterator[Misfit]:
     fields = {field.encode_name: field for field in msgspec.structs.fields(shape)}
-    for name in table.keys() - fields.keys():
-        known = ", ".join(difflib.get_close_matches(name, fields, 1) or sorted(fields))
-        yield _Misfit(
-            (*path, name), Problem(N_("unknown field “{field}” – there is: {known}"), field=name, known=known)
-        )
+    for name in table:
+        if name not in fields:
+            known = ", ".join(difflib.get_close_matches(name, fields, 1) or sorted(fields))
+            yield (*path, name), Problem(N_("unknown field “{field}” – there is: {known}"), field=name, known=known)
     for name, field in fields.items():
         if name in table:
             yield from _misfits(table[name], field.type, (*path, name))
         elif field.required:
-            yield _Misfit((*path, name), Problem(N_("the field “{field}” is missing – add it"), field=name))
+            yield (*path, name), Problem(N_("the field “{field}” is missing – add it"), field=name)
 
 
 def _message(value: object, kind: object, misfit: msgspec.ValidationError) -> Problem:

@@ -6,42 +6,40 @@ import re
 from collections.abc import Iterator
 
 
-def line_of(text: str, location: str, *, last: bool = False) -> int | None:
+def line_of(text: str, location: str) -> int | None:
     """Return the line, from 1, of a location such as ``cost.rate: text.id``, ``[zone.keep] means.en`` or ``signs``.
 
     If the exact place is not found, it is the line of what is around it; None if that is not found either.
-
-    Args:
-        text: the content of the file.
-        location: where to look.
-        last: of several places with this location take the last.
+    ``text`` is the content of the file.
     """
     lines = text.splitlines()
     table = re.fullmatch(r"\[([^]]+)\] ?(.*)", location)
     whole, field = table.groups() if table else location.partition(": ")[::2]
     for name in _outward(whole):
-        start = None
-        if not table and "." in name:
-            start = _match(lines, _key(name), last=last)
-        if not table and start is None:
-            start = _assignment(lines, name, 0, _next_header(lines, 0))
-        if start is None:
-            start = _header(lines, name)
+        start = _header(lines, name) if table else _start(lines, name)
         if start is not None:
-            field = field or whole[len(name) + 1 :]
-            inner = _inside(lines, field, start, _end(lines, start), last)
+            inner = _inside(lines, field or whole[len(name) + 1 :], start, _end(lines, start))
             return (start if inner is None else inner) + 1
     return None
 
 
-def _inside(lines: list[str], field: str, start: int, end: int, last: bool) -> int | None:
+def _start(lines: list[str], name: str) -> int | None:
+    """The index of the key of a question, of a field before the first table, or of the header of a table."""
+    index = _match(lines, _key(name)) if "." in name else None
+    if index is None:
+        headers = (number for number, line in enumerate(lines) if _table(line))
+        index = _assignment(lines, name, 0, next(headers, len(lines)))
+    return _header(lines, name) if index is None else index
+
+
+def _inside(lines: list[str], field: str, start: int, end: int) -> int | None:
     """The index of a field, an option or a quoted value between two lines, or of what is around it."""
     for name in _outward(field):
         index = _assignment(lines, name, start, end)
         if index is None:
             index = _option(lines, field, start, end)
         if index is None:
-            index = _match(lines, rf".*([\"']){re.escape(name)}\1", start, end, last=last)
+            index = _match(lines, rf".*([\"']){re.escape(name)}\1", start, end)
         if index is not None:
             return index
     return None
@@ -73,10 +71,9 @@ def _assignment(lines: list[str], name: str, start: int, end: int) -> int | None
     return _match(lines, rf"\s*{re.escape(name)}\s*[.=]", start, end)
 
 
-def _match(lines: list[str], pattern: str, start: int = 0, end: int | None = None, *, last: bool = False) -> int | None:
-    """The index of the first line that a pattern matches, or of the last."""
-    indexes = [index for index, line in enumerate(lines[:end]) if index >= start and re.match(pattern, line)]
-    return indexes[-1 if last else 0] if indexes else None
+def _match(lines: list[str], pattern: str, start: int = 0, end: int | None = None) -> int | None:
+    """The index of the first line that a pattern matches."""
+    return next((start + index for index, line in enumerate(lines[start:end]) if re.match(pattern, line)), None)
 
 
 def _table(line: str) -> str:
@@ -86,10 +83,6 @@ def _table(line: str) -> str:
 
 def _header(lines: list[str], name: str) -> int | None:
     return next((index for index, line in enumerate(lines) if _table(line) == name), None)
-
-
-def _next_header(lines: list[str], start: int) -> int:
-    return next((index for index in range(start, len(lines)) if _table(lines[index])), len(lines))
 
 
 def _end(lines: list[str], start: int) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from clientcheck_tui.content.findings import Finding
-from clientcheck_tui.content.reader import read_pack
+from clientcheck_tui.content.loader import read_pack
 from clientcheck_tui.lint.line_numbers import line_of
 from clientcheck_tui.lint.structure import structure_hints, unused_files
 from clientcheck_tui.lint.versions import version_errors
@@ -17,11 +17,9 @@ from clientcheck_tui.translator import Translator, one_line
 
 
 def lint(folder: Path, against: Path | None = None) -> list[Finding]:
-    """Return all errors and hints of a pack, in the order of its files and lines.
+    """Return all errors and hints of a pack, in the order of files and lines.
 
-    Args:
-        folder: the pack.
-        against: an older version of it, to check whether the version was raised enough since.
+    Given an older version in the folder ``against``, also check whether the version was raised enough since.
 
     Raises:
         Problem: there is no pack in the folder, or the older version cannot be used.
@@ -31,15 +29,14 @@ def lint(folder: Path, against: Path | None = None) -> list[Finding]:
         if against is not None and not findings:
             findings += version_errors(source, against)
         findings += [*structure_hints(source), *unused_files(source, contents), *wording_hints(source)]
-    numbered = [
-        finding
-        if finding.line is not None
-        else msgspec.structs.replace(
-            finding, line=line_of(contents.get(finding.file.name, ""), finding.location, last=finding.last)
-        )
-        for finding in findings
-    ]
+    numbered = [_with_line(finding, contents.get(finding.file.name, "")) for finding in findings]
     return sorted(numbered, key=lambda finding: (finding.file, finding.line or 0))
+
+
+def _with_line(finding: Finding, text: str) -> Finding:
+    if finding.line is not None:
+        return finding
+    return msgspec.structs.replace(finding, line=line_of(text, finding.location))
 
 
 def format_findings(findings: Iterable[Finding], tr: Translator) -> list[str]:

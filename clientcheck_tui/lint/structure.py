@@ -8,7 +8,7 @@ from typing import get_args
 from clientcheck_tui.content.findings import Finding, hint
 from clientcheck_tui.content.source import Source
 from clientcheck_tui.core.decision_table import ROWS
-from clientcheck_tui.core.pack import Pack, Role
+from clientcheck_tui.core.pack import Role
 from clientcheck_tui.core.problem import N_
 
 
@@ -18,13 +18,6 @@ def structure_hints(source: Source) -> Iterator[Finding]:
     yield from _gates(source)
     yield from _quick(source)
     yield from _unused(source)
-    for zone, advice in source.pack.advice.zone.items():
-        if not advice.claims:
-            yield hint(
-                source.file("advice"),
-                f"[zone.{zone}] claims",
-                N_("rests on no claim – name those of the source that it follows from"),
-            )
 
 
 def unused_files(source: Source, names: Iterable[str]) -> Iterator[Finding]:
@@ -85,20 +78,10 @@ def _quick(source: Source) -> Iterator[Finding]:
     for line in pack.red_lines:
         if line.key not in quick:
             yield hint(top, "quick", N_("the red line “{key}” is not in quick – add it"), key=line.key)
-    for key in dict.fromkeys(pack.quick):
-        for gate in sorted(_gates_behind(pack, key, frozenset()) - quick):
-            if gate in pack.questions:
-                yield hint(
-                    top, f"quick: {key}", N_("waits for “{gate}”, which is not in quick – add it before"), gate=gate
-                )
-
-
-def _gates_behind(pack: Pack, key: str, known: frozenset[str]) -> frozenset[str]:
-    """Every gate that a question waits for, also through other gates; ``known`` ends a search in circles."""
-    question = pack.questions.get(key)
-    direct = question.show_if.gates() if question and question.show_if else set()
-    new = frozenset(direct) - known
-    return new.union(*(_gates_behind(pack, gate, known | new) for gate in new))
+    for key in sorted(quick & pack.questions.keys()):
+        condition = pack.questions[key].show_if
+        for gate in sorted(condition.gates() - quick) if condition else ():
+            yield hint(top, f"quick: {key}", N_("waits for “{gate}”, which is not in quick – add it before"), gate=gate)
 
 
 def _unused(source: Source) -> Iterator[Finding]:

@@ -6,19 +6,18 @@ words are a typo is for the author to say. Docs: ``docs/packs.md``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from clientcheck_tui.content.findings import Finding, error
-from clientcheck_tui.content.reader import read_pack
+from clientcheck_tui.content.loader import read_pack
 from clientcheck_tui.content.source import Source, advice_entries, wordings
 from clientcheck_tui.core.problem import N_
 
-Size = Literal["none", "patch", "minor", "major"]
+Size = Literal["major", "minor", "patch"]
 """The part of the version that a change raises at least."""
 
-SIZES: tuple[Size, ...] = ("none", "patch", "minor", "major")
+SIZES: tuple[Size, ...] = ("major", "minor", "patch")
 
 MAJOR_FIELDS = ("kind", "weighty", "red_line", "show_if", "calculator")
 MINOR_FIELDS = ("na", "claims", "recall", "scale")
@@ -28,44 +27,23 @@ MAX_LOCATIONS = 3
 """How many changes a message names."""
 
 
-class Change(NamedTuple):
-    """One change.
-
-    Attributes:
-        size: the part of the version that it raises at least.
-        location: where, as authors know it: ``cost.rate: options``.
-    """
-
-    size: Size
-    location: str
-
-
-def version_errors(source: Source, against: Path) -> Iterator[Finding]:
-    """An error if the version was not raised enough since the pack in the folder ``against``.
+def version_errors(source: Source, against: Path) -> list[Finding]:
+    """Return an error if the version was not raised enough since the pack in the folder ``against``.
 
     Raises:
         Problem: that pack cannot be used.
     """
-    _, errors, old = read_pack(against)
-    if errors or old is None:
-        raise errors[0].problem
-    file, new = source.file("pack"), source.head
-    if new.key != old.head.key:
-        yield error(
-            file,
-            "key",
-            N_("“{new}” here and “{old}” in {against} – name an older version of the same pack"),
-            new=new.key,
-            old=old.head.key,
-            against=against,
-        )
-        return
-    found = changes(old, source)
-    size: Size = max((change.size for change in found), key=SIZES.index, default="none")
-    needed = next_version(old.head.version, size)
+    before = read_pack(against).usable_source()
+    file, old, new = source.file("pack"), before.head, source.head
+    if new.key != old.key:
+        message = N_("“{new}” here and “{old}” in {against} – name an older version of the same pack")
+        return [error(file, "key", message, new=new.key, old=old.key, against=against)]
+    found = changes(before, source)
+    size = next((size for size in SIZES if size in found.values()), None)
+    needed = next_version(old.version, size) if size else old.version
     if _numbers(new.version) >= _numbers(needed):
-        return
-    if size == "none":
+        return []
+    if size is None:
         message = N_("{version} is lower than {old}, and nothing has changed – make it {needed}")
     elif size == "patch":
         message = N_(
@@ -74,50 +52,41 @@ def version_errors(source: Source, against: Path) -> Iterator[Finding]:
         )
     else:
         message = N_("{version} after {old} is not enough for a {size} change ({locations}) – make it {needed}")
-    locations = [change.location for change in found if change.size == size]
+    locations = [location for location in found if found[location] == size]
     more = f", +{len(locations) - MAX_LOCATIONS}" if len(locations) > MAX_LOCATIONS else ""
-    yield error(
-        file,
-        "version",
-        message,
-        version=new.version,
-        old=old.head.version,
-        size=size,
-        locations=", ".join(locations[:MAX_LOCATIONS]) + more,
-        needed=needed,
-        minor=next_version(old.head.version, "minor"),
-    )
+    values = {
+        "version": new.version,
+        "old": old.version,
+        "size": size,
+        "locations": ", ".join(locations[:MAX_LOCATIONS]) + more,
+        "needed": needed,
+        "minor": next_version(old.version, "minor"),
+    }
+    return [error(file, "version", message, **values)]
 
 
 def next_version(version: str, size: Size) -> str:
     """The lowest version that a change of this size can have after ``version``."""
     major, minor, patch = _numbers(version)
-    return {
-        "none": version,
-        "patch": f"{major}.{minor}.{patch + 1}",
-        "minor": f"{major}.{minor + 1}.0",
-        "major": f"{major + 1}.0.0",
-    }[size]
+    if size == "major":
+        return f"{major + 1}.0.0"
+    return f"{major}.{minor + 1}.0" if size == "minor" else f"{major}.{minor}.{patch + 1}"
 
 
 def _numbers(version: str) -> tuple[int, ...]:
     return tuple(map(int, version.split(".")))
 
 
-def changes(old: Source, new: Source) -> list[Change]:
-    """Everything that has changed."""
-    before, after = _facts(old), _facts(new)
-    questions, others = new.pack.questions, old.pack.questions
-    return [
-        *(Change("major", sign) for sign in sorted(old.signs.keys() ^ new.signs.keys())),
-        *(Change("major", key) for key in sorted(others.keys() - questions.keys())),
-        *(Change("minor", key) for key in questions if key not in others),
-        *(
-            Change(size, location)
-            for location, (size, value) in after.items()
-            if location in before and before[location] != (size, value)
-        ),
-    ]
+def changes(old: Source, new: Source) -> dict[str, Size]:
+    """Location of each change, as authors know it → the part of the version that it raises at least."""
+    found: dict[str, Size] = dict.fromkeys(sorted(old.signs.keys() ^ new.signs.keys()), "major")
+    found |= dict.fromkeys(sorted(old.pack.questions.keys() - new.pack.questions.keys()), "major")
+    found |= {key: "minor" for key in new.pack.questions if key not in old.pack.questions}
+    before = _facts(old)
+    for location, (size, value) in _facts(new).items():
+        if location in before and before[location] != (size, value):
+            found[location] = size
+    return found
 
 
 def _facts(source: Source) -> dict[str, tuple[Size, object]]:
