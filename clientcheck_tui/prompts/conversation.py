@@ -11,7 +11,7 @@ from clientcheck_tui.prompts.drafts import DraftKeeper, Pointer, outcome_elsewhe
 from clientcheck_tui.prompts.face import Choice, Face
 from clientcheck_tui.prompts.options import AskOptions
 from clientcheck_tui.prompts.sentences import BACK, FINISH, FULL, LEAVE, LIST, OPEN, Sentences, leaving
-from clientcheck_tui.report.in_progress import missing, no_verdict_yet, reviewed, standing
+from clientcheck_tui.report.in_progress import missing, no_verdict_yet, old_draft, reviewed, standing
 from clientcheck_tui.report.previous import Previous
 from clientcheck_tui.report.text import capital
 from clientcheck_tui.session import Session
@@ -200,7 +200,7 @@ class Conversation:
             self._path.review()
             return None
         if (assessment.answers, assessment.notes) != (self.interview.stored(), self.interview.notes):
-            self._face.say(self._tr.t("The assessment is finished, with what another window has answered."))
+            self._face.say(self._tr.t("The assessment is finished, with the answers from another window."))
         self._face.outcome(self._session.reported(self.client, assessment))
         for told in to_see_again(self._session, self.client, self._options.repeated):
             self._say_told(told)
@@ -266,15 +266,7 @@ class Conversation:
     def _settle_age(self) -> bool:
         """Ask what becomes of answers from long ago; False where the person leaves instead."""
         t, begun = self._tr.t, self._tr.date(self._keeper.draft.begun)
-        message = " ".join(
-            (
-                t("You began this on {day}.", day=begun),
-                t(
-                    "“The last four weeks” are other weeks now. Ask the questions again, or keep your answers "
-                    "as those of that day."
-                ),
-            )
-        )
+        message = " ".join(old_draft(self._keeper.draft, self._tr))
         choices = [
             Choice(AGAIN, t("Ask again (old answers shown after each new one)")),
             Choice(KEEP, t("Keep them, dated {day}", day=begun)),

@@ -109,9 +109,9 @@ def _draft(session: Session, face: Face, client: Client, options: AskOptions) ->
         return session.begin(client, quick=options.quick and not options.adaptive)
     last = session.to_continue(client)
     ways = [Choice(CONTINUE, tr.t("Continue the quick assessment to all questions"))] if last is not None else []
-    ways.append(Choice(ALL, tr.t("Begin anew: all questions")))
+    ways.append(Choice(ALL, tr.t("Start again: all questions")))
     if not options.adaptive:
-        ways.append(Choice(QUICK, tr.t("Begin anew: quick")))
+        ways.append(Choice(QUICK, tr.t("Start again: quick")))
     if len(ways) == 1:
         return session.begin(client, quick=False)
     message = tr.t("The last assessment is of {day}. How do you want to go on?", day=tr.date(heads[0].date))

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from clientcheck_tui.core.advice import unsure_red_lines
+from clientcheck_tui.core.answers import Draft
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import Pack, Sign
 from clientcheck_tui.core.progress import Minutes, possible
 from clientcheck_tui.core.verdict import Verdict
 from clientcheck_tui.translator import Translator
+
+
+def old_draft(draft: Draft, tr: Translator) -> tuple[str, str]:
+    """Return when a draft was begun, and the question what to do with its answers now that they are old."""
+    day = tr.date(draft.begun)
+    return tr.t("You began this on {day}.", day=day), tr.t(
+        "Since then, “the last four weeks” has changed. Answer the questions again, or keep your answers for {day}.",
+        day=day,
+    )
 
 
 def no_verdict_yet(tr: Translator) -> str:

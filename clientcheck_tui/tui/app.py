@@ -23,9 +23,11 @@ from clientcheck_tui.session import Session
 from clientcheck_tui.settings import SettingsFile
 from clientcheck_tui.signals import Signals
 from clientcheck_tui.store.errors import BrokenFileError
-from clientcheck_tui.translator import Translator
+from clientcheck_tui.translator import Translator, one_line
 from clientcheck_tui.tui.base_app import BaseApp, Undo
+from clientcheck_tui.tui.localized import sentence
 from clientcheck_tui.tui.page import Dialog, Page
+from clientcheck_tui.tui.screens.confirm import Choice, ConfirmDialog
 from clientcheck_tui.tui.themes import DARK, DEFAULT_THEME, LIGHT, readable_colors
 from clientcheck_tui.tui.widgets.rows import Rows
 
@@ -117,7 +119,7 @@ class ClientcheckApp(BaseApp):
         elif problems:
             self.tell(
                 Problem(
-                    N_("{path}: {count} settings are wrong, and their defaults hold; o shows which"),
+                    N_("{path}: {count} settings are wrong and were ignored; o shows which"),
                     path=self.settings_file.path,
                     count=len(problems),
                 )
@@ -125,16 +127,10 @@ class ClientcheckApp(BaseApp):
 
     def assess(self, client: Client, *, quick: bool | None = None) -> None:
         """Continue the unfinished assessment of ``client``, or start one (see `BaseApp`)."""
-        from clientcheck_tui.tui.screens.assess_again import AgainDialog
-
-        def decided(draft: Draft | None) -> None:
-            if draft is not None:
-                self.carry_on(client, draft)
-
         try:
             draft = self.unfinished(client)
             if draft is None and quick is None and self.session.repository.heads(client.uuid):
-                self.push_screen(AgainDialog(self.session, client, self.session.to_continue(client)), decided)
+                self._ask_how_to_start(client)
                 return
             draft = draft or self.session.begin(client, quick=bool(quick))
         except BrokenFileError:  # the drafts: what is typed now could not be saved
@@ -146,6 +142,33 @@ class ClientcheckApp(BaseApp):
             self.tell(problem)
             return
         self.carry_on(client, draft)
+
+    def _ask_how_to_start(self, client: Client) -> None:
+        """Ask whether to continue the client's quick assessment or start again, where it was assessed before."""
+        t, last = self.tr.t, self.session.to_continue(client)
+        texts = []
+        choices = [Choice("full", t("Start again: all questions")), Choice("quick", t("Start again: quick"))]
+        if last is not None:
+            day = self.tr.date(last.date)
+            texts = [t("The quick assessment of {day} stays as it is. Continuing takes its answers over.", day=day)]
+            choices.insert(0, Choice("continue", t("Continue with all questions")))
+        choices[0] = choices[0]._replace(variant="primary")
+
+        def decided(answer: str | None) -> None:
+            if answer is None:
+                return
+            try:
+                if answer == "continue" and last is not None:
+                    draft = self.session.continued(last)
+                else:
+                    draft = self.session.begin(client, quick=answer == "quick")
+            except Problem as problem:
+                self.tell(problem)
+            else:
+                self.carry_on(client, draft)
+
+        title = t("Assess {client} again", client=one_line(client.name))
+        self.push_screen(ConfirmDialog(self.session, title, texts, choices, stacked=True), decided)
 
     def carry_on(self, client: Client, draft: Draft) -> None:
         """Open a draft where it was left."""
@@ -165,7 +188,7 @@ class ClientcheckApp(BaseApp):
             self.tell(problem)
             return
         for rows in self._home.query(Rows):
-            rows.select(f"client:{client.uuid}")
+            rows.select(client.uuid)
         self.push_screen(assessment := AssessmentScreen(self.session, client, draft, interview))
         if not interview.at and not self.session.is_old(draft):
             self.push_screen(assessment.review())  # at once: nothing is seen, and no key arrives, in between
@@ -204,9 +227,9 @@ class ClientcheckApp(BaseApp):
     def finished(self, client: Client, assessment: Assessment, draft: Draft, *, joint: bool) -> None:
         """Show the outcome of an assessment just finished (see `BaseApp`)."""
         self.show_outcome(client, assessment)
-        told, back = self.tr.t("The assessment is finished."), self.tr.t("The assessment can be carried on.")
+        told, back = self.tr.t("The assessment is finished."), self.tr.t("The assessment can be continued.")
         if joint:
-            told = self.tr.t("The assessment is finished, with what another window has answered.")
+            told = self.tr.t("The assessment is finished, with the answers from another window.")
         self.undoable(
             Undo(told, back, lambda: self.session.reopen(draft, assessment), "", {client.uuid, assessment.uuid})
         )
@@ -232,7 +255,7 @@ class ClientcheckApp(BaseApp):
             self.screen.action_close()
         elif isinstance(self.screen, Page | Dialog):
             self.clear_notifications()
-            self.push_screen(HelpScreen(self.session, self.screen, self.screen.HELP_TOPIC))
+            self.push_screen(HelpScreen(self.session, self.screen))
 
     def action_command_palette(self) -> None:
         """Find a command or a client by its words."""
@@ -268,10 +291,10 @@ class ClientcheckApp(BaseApp):
             self.run_worker(self._save_and_quit(), exclusive=True, group="quit")
 
     async def _save_and_quit(self) -> None:
-        from clientcheck_tui.tui.screens.unsaved import UnsavedDialog
+        t = self.tr.t
 
-        def decided(leave: bool | None) -> None:
-            if leave:
+        def decided(answer: str | None) -> None:
+            if answer == "leave":
                 self.exit()
 
         problem = await asyncio.to_thread(self.saver.flush, timeout=30)
@@ -279,7 +302,9 @@ class ClientcheckApp(BaseApp):
             self.exit()
             return
         self.clear_notifications()
-        self.push_screen(UnsavedDialog(self.session, problem), decided)
+        choices = [Choice("stay", t("Stay"), "primary"), Choice("leave", t("Quit without them"))]
+        title, text = t("Your last answers are not saved yet."), sentence(problem, self.tr)
+        self.push_screen(ConfirmDialog(self.session, title, [text], choices), decided)
 
     def _save_theme(self, theme: Theme) -> None:
         self.set_settings(msgspec.structs.replace(self.settings, theme=theme.name))
@@ -291,7 +316,7 @@ class ClientcheckApp(BaseApp):
         yield SystemCommand(t("Help"), t("Explain this screen"), self.action_help)
         yield SystemCommand(t("Settings"), t("Language, theme, money, keys"), self.action_settings)
         yield SystemCommand(t("Screenshot"), t("Save a picture of this screen"), self.action_screenshot)
-        yield SystemCommand(t("Quit"), t("Leave; everything is saved"), self.action_quit)
+        yield SystemCommand(t("Quit"), t("Quit; everything is saved"), self.action_quit)
 
 
 def _start_collecting_garbage() -> None:
@@ -326,5 +351,5 @@ def run(
     if problem is not None:
         raise problem
     if app.not_kept is not None:
-        raise Problem(N_("the setting stays as it was: {what}"), what=app.not_kept)
+        raise Problem(N_("the setting was not changed: {what}"), what=app.not_kept)
     return 1 if app.must_leave else app.return_code or 0

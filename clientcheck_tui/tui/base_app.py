@@ -102,7 +102,7 @@ class BaseApp(LocalizedApp):
 
     def tell_gone(self) -> None:
         """Say that what was chosen no longer exists, and show what does."""
-        self.say(self.tr.t("Another window has finished or deleted this meanwhile."))
+        self.say(self.tr.t("Another window has finished or deleted this in the meantime."))
         self.reload_pages()
 
     def set_settings(self, settings: Settings) -> None:

@@ -97,7 +97,7 @@ class LocalizedApp(ShutdownApp):
         for active in self.screen.active_bindings.values():
             if active.binding.action in ("quit", "app.quit"):
                 key = self.get_key_display(active.binding)
-                self.notify(self.tr.t("Do you want to quit? {key} does.", key=key), markup=False)
+                self.notify(self.tr.t("Press {key} to quit.", key=key), markup=False)
                 return
 
     def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
@@ -112,7 +112,7 @@ class LocalizedApp(ShutdownApp):
         except Problem as problem:
             self.notify(sentence(problem, self.tr), severity="error", markup=False)
         else:
-            self.notify(self.tr.t("The picture is in {path}", path=file), markup=False)
+            self.notify(self.tr.t("The picture is saved in {path}", path=file), markup=False)
 
 
 def sentence(problem: Problem, tr: Translator) -> str:

@@ -105,7 +105,7 @@ class KeyLine(Footer):
 
 def demo_said(tr: Translator) -> str:
     """What every screen of a demo says."""
-    return tr.t("demo: nothing is kept")
+    return tr.t("demo: nothing is saved")
 
 
 MIN_COLUMNS_LEFT = 8
@@ -194,7 +194,6 @@ class Page(LocalizedScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "app.help", N_("Help"), id="app.help", key_display="?"),
     ]
-    HELP_TOPIC: ClassVar[str] = ""
 
     app: BaseApp
 
@@ -249,7 +248,7 @@ class Dialog(ModalScreen[Result], LocalizedScreen[Result]):
         Binding("tab", "app.focus_next", N_("Next field"), id="dialog.next", show=False, key_display="tab"),
         Binding("shift+tab", "app.focus_previous", N_("Field before"), id="dialog.previous", show=False),
     ]
-    HELP_TOPIC: ClassVar[str] = "dialog"
+    HELP = N_("Tab goes from field to field, Space ticks a box, Enter presses a button. A click outside closes.")
 
     app: BaseApp
 

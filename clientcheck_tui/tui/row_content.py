@@ -53,7 +53,7 @@ def heading(left: str, right: str, width: int) -> Content:
     return Content.assemble("\n", Content.styled(line, "$quiet"))
 
 
-def told(summary: Summary, tr: Translator) -> str:
+def verdict_words(summary: Summary, tr: Translator) -> str:
     """A verdict's word, with what says that too little was answered for more."""
     zone = tr.zone(summary.zone)
     return tr.t("{zone}, so far", zone=zone) if summary.provisional else zone
@@ -64,7 +64,7 @@ def verdict_parts(summary: Summary, tr: Translator, room: int, *, bar: bool) -> 
     style = zone_style(summary.zone)
     full = -(-summary.gauge * BAR // 100)
     strip = [("━" * full, style), ("─" * (BAR - full), "$ahead")] if bar else []
-    return [*strip, (f"{summary.gauge:>4} ", f"{style} bold"), (cut(told(summary, tr), room), style)]
+    return [*strip, (f"{summary.gauge:>4} ", f"{style} bold"), (cut(verdict_words(summary, tr), room), style)]
 
 
 def trend(entry: Overview) -> str:
@@ -101,7 +101,7 @@ def layout(entries: Iterable[Overview], tr: Translator, today: datetime.date, wi
     for entry in entries:
         longest = max(longest, cells(entry.client.name))
         if entry.latest is not None:
-            verdicts.add(told(entry.latest.summary, tr))
+            verdicts.add(verdict_words(entry.latest.summary, tr))
             days.add(entry.latest.date)
             moved = moved or bool(trend(entry))
     zone = 1 + max(map(cells, verdicts))

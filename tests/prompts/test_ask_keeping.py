@@ -186,7 +186,7 @@ def test_after_a_quick_assessment_it_is_continued_or_begun_anew(folder: Path, da
     code, ends = plain(session, "1\n2\nq\n")
     assert code == 0
     assert "Studio Kertas is a client already." in ends.lines
-    assert f"{ways}: Begin anew: quick." in ends.lines
+    assert f"{ways}: Start again: quick." in ends.lines
     assert (draft := draft_on_disk(folder)) is not None
     assert draft.full
     kept = {"cost.rate": "far-below", "cost.extras": "never"}

@@ -103,7 +103,7 @@ def test_finished_in_both_there_is_one_assessment_with_the_answers_of_both(sessi
     answered(other, rate=1)
     code, ends = beside(session, {1: "b", 2: "r", 3: "f"}, lambda: answered(other, late=2), when=3)
     assert code == 0
-    assert "The assessment is finished, with what another window has answered." in ends.lines
+    assert "The assessment is finished, with the answers from another window." in ends.lines
     [kept] = other.repository.assessments(other.repository.find(CLIENT).uuid)
     assert set(kept.answers) == {"cost.rate", "cost.late"}
     assert draft_on_disk(folder) is None

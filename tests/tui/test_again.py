@@ -1,4 +1,4 @@
-"""Assessing a client again: a quick assessment is continued, or one begins anew."""
+"""Assessing a client again: a quick assessment is continued, or one is started again."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from textual.pilot import Pilot
 from textual.widgets import Button
 
 from clientcheck_tui.tui.app import ClientcheckApp
-from clientcheck_tui.tui.screens.assess_again import AgainDialog
 from clientcheck_tui.tui.screens.assessment import AssessmentScreen
+from clientcheck_tui.tui.screens.confirm import ConfirmDialog
 from clientcheck_tui.tui.screens.home import HomeScreen
 from clientcheck_tui.tui.screens.outcome import OutcomeScreen
 from tests.tui.conftest import TODAY, MakeApp
@@ -34,7 +34,7 @@ async def finish(pilot: Pilot[None]) -> None:
 
 
 def buttons(app: ClientcheckApp) -> list[str]:
-    assert isinstance(app.screen, AgainDialog)
+    assert isinstance(app.screen, ConfirmDialog)
     return [str(button.id) for button in app.screen.query(Button)]
 
 
@@ -77,7 +77,7 @@ async def test_going_on_from_an_outcome_says_nothing_of_other_windows(make_app: 
 
 
 @pytest.mark.parametrize(("quick", "days"), [(True, 15), (False, 0)])
-async def test_after_a_full_one_or_an_old_quick_one_it_begins_anew(make_app: MakeApp, quick: bool, days: int) -> None:
+async def test_after_a_full_one_or_an_old_quick_one_it_starts_again(make_app: MakeApp, quick: bool, days: int) -> None:
     app = make_app(client="Acme", assess=True, quick=quick)
     async with app.run_test(size=(80, 24)) as pilot:
         await finish(pilot)
@@ -104,7 +104,7 @@ async def test_a_known_name_is_said_while_typing(make_app: MakeApp) -> None:
         await pilot.press("e")
         await settled(pilot)
         assert str(app.screen.query_one("#known").render()) == (
-            "Acme is a client already: you can continue the quick one of 23 November 2026."
+            "Acme is already a client: you can continue the quick assessment of 23 November 2026."
         )
         await pilot.press("enter")
         await settled(pilot)

@@ -8,7 +8,7 @@ from tests.tui.conftest import MakeApp
 from tests.tui.steps import STEPS, settled
 from tests.tui.test_outcome import screen_text
 
-SAID = {"en": "demo: nothing is kept", "id": "demo: tidak disimpan"}
+SAID = {"en": "demo: nothing is saved", "id": "demo: tidak disimpan"}
 
 
 @pytest.mark.parametrize(("language", "size"), [("en", (100, 30)), ("id", (60, 20))])

@@ -31,7 +31,7 @@ async def test_an_empty_home_says_what_this_is_and_which_key_begins(make_app: Ma
         await settled(pilot)
         welcome = str(app.screen.query_one("#welcome").render())
         assert "Is it time to let a client go?" in welcome
-        assert "n  name a client and begin" in welcome
+        assert "n  name a client and start" in welcome
 
 
 async def test_drafts_come_first_then_who_is_worth_another_look(make_app: MakeApp) -> None:
@@ -39,7 +39,7 @@ async def test_drafts_come_first_then_who_is_worth_another_look(make_app: MakeAp
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
         shown = "\n".join(rows(pilot))
-        assert shown.index("Carry on") < shown.index("Worth another look") < shown.index("Clients")
+        assert shown.index("Continue") < shown.index("Worth another look") < shown.index("Clients")
         assert "↑ +27" in shown
         assert shown.count("Studio Kertas") == 1
 
@@ -80,7 +80,7 @@ async def test_a_discarded_draft_and_a_deleted_assessment_come_back(make_app: Ma
         assert app.session.repository.drafts() == draft
         client = app.session.repository.find("Nordlicht")
         clients = app.screen.query_one(Rows)
-        clients.highlighted = [option.id for option in clients.options].index(f"client:{client.uuid}")
+        clients.highlighted = [option.id for option in clients.options].index(client.uuid)
         await pilot.press("enter")
         await settled(pilot)
         await pilot.press("d")

@@ -11,9 +11,10 @@ from textual.widgets._footer import FooterKey
 
 from clientcheck_tui.core.calculators import offers
 from clientcheck_tui.core.problem import Problem
-from clientcheck_tui.tui.app import ClientcheckApp, run
+from clientcheck_tui.tui.app import run
 from clientcheck_tui.tui.page import KeyLine
 from clientcheck_tui.tui.screens.assessment import AssessmentScreen
+from clientcheck_tui.tui.screens.confirm import Choice, ConfirmDialog
 from tests.tui.conftest import MakeApp
 from tests.tui.steps import STEPS, settled
 
@@ -134,7 +135,7 @@ def test_what_quitting_cannot_take_is_told_after_it(make_app: MakeApp, monkeypat
 
     monkeypatch.setattr("clientcheck_tui.tui.app.ClientcheckApp", lambda *_, **__: app)
     monkeypatch.setattr(app, "run", lambda: asyncio.run(type_and_quit()))
-    with pytest.raises(Problem, match=r"setting stays as it was: .*45,5x"):
+    with pytest.raises(Problem, match=r"setting was not changed: .*45,5x"):
         run(app.session, app.settings_file)
     assert app.settings_file.read().floor_rate == "40.00"
 
@@ -154,13 +155,10 @@ async def test_quitting_takes_what_a_note_has_not_told_of_yet(make_app: MakeApp)
 
 
 async def test_two_buttons_below_each_other_do_not_touch(make_app: MakeApp) -> None:
-    from clientcheck_tui.tui.screens.old_draft import OldDraftDialog
-
-    app = make_app(demo=True)
+    app = make_app()
     async with app.run_test(size=(60, 20)) as pilot:
         await settled(pilot)
-        assert isinstance(app, ClientcheckApp)
-        app.push_screen(OldDraftDialog(app.session, app.session.repository.drafts()[0]))
+        app.push_screen(ConfirmDialog(app.session, "?", [], [Choice("a", "One"), Choice("b", "Two")], stacked=True))
         await settled(pilot)
         first, second = app.screen.query(Button)
         assert second.region.y > first.region.bottom

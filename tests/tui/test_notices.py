@@ -13,9 +13,9 @@ LONG = "/home/ayu/assessments/clientcheck-nordlicht-gmbh-2026-11-18.md: the disk
 @pytest.mark.parametrize(
     ("size", "text", "rows"),
     [
-        ((60, 20), "Nordlicht GmbH is deleted.", 1),
+        ((60, 20), "Nordlicht GmbH was deleted.", 1),
         ((60, 20), LONG, 2),
-        ((80, 24), "Nordlicht GmbH is deleted. z undoes it until you quit.", 1),
+        ((80, 24), "Nordlicht GmbH was deleted. z undoes it until you quit.", 1),
         ((80, 24), LONG, 2),
         ((140, 45), LONG, 2),
     ],

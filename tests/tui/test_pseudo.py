@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import tomllib
 from collections.abc import AsyncIterator, Iterator
@@ -19,7 +20,7 @@ from textual.widgets import Input, OptionList, Select, TextArea
 from clientcheck_tui.content.loader import questions_folder
 from clientcheck_tui.tui.app import ClientcheckApp
 from tests.pseudo import PseudoWords, joined, pseudo_pack, unbracketed, unclosed
-from tests.tui.conftest import MakeApp
+from tests.tui.conftest import TODAY, MakeApp
 from tests.tui.steps import STEPS, Step, client, home, question, settled
 
 SIZE = (80, 24)
@@ -94,20 +95,20 @@ async def interrupt(pilot: Pilot[None]) -> None:
 
 
 async def old_draft(pilot: Pilot[None]) -> None:
-    from clientcheck_tui.tui.screens.old_draft import OldDraftDialog
-
-    app = running(pilot)
     await home(pilot)
-    app.push_screen(OldDraftDialog(app.session, app.session.repository.drafts()[0]))
+    running(pilot).session._today = lambda: TODAY + datetime.timedelta(days=30)
+    await pilot.press("enter")
 
 
 async def unsaved(pilot: Pilot[None]) -> None:
     from clientcheck_tui.store.errors import cannot_save
-    from clientcheck_tui.tui.screens.unsaved import UnsavedDialog
 
     app = running(pilot)
     await home(pilot)
-    app.push_screen(UnsavedDialog(app.session, cannot_save(Path("settings.toml"), OSError(28, "28"))))
+    problem = cannot_save(Path("settings.toml"), OSError(28, "28"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(app.saver, "flush", lambda timeout: problem)
+        await app._save_and_quit()
 
 
 async def too_small(pilot: Pilot[None]) -> None:

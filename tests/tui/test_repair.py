@@ -10,7 +10,7 @@ from textual.widgets._footer import FooterKey
 
 from clientcheck_tui.store.repository import Repository
 from clientcheck_tui.tui.screens.assessment import AssessmentScreen
-from clientcheck_tui.tui.screens.repair import RepairDialog
+from clientcheck_tui.tui.screens.confirm import ConfirmDialog
 from clientcheck_tui.tui.widgets.rows import Rows
 from tests.tui.conftest import NOW, TODAY, MakeApp
 from tests.tui.steps import settled
@@ -32,7 +32,7 @@ async def test_home_offers_the_newest_copy_and_shows_its_clients(make_app: MakeA
         assert "b" in {key.key_display for key in app.screen.query(FooterKey)}
         await pilot.press("b")
         await settled(pilot)
-        assert isinstance(app.screen, RepairDialog)
+        assert isinstance(app.screen, ConfirmDialog)
         await pilot.press("enter")
         await settled(pilot)
         assert app.screen.query_one(Rows).options
@@ -65,7 +65,7 @@ async def test_broken_drafts_leave_the_clients_on_home(make_app: MakeApp) -> Non
         assert path.read_bytes() == whole + b"}"
         await pilot.press("a")  # what is answered could not be saved, so this asks first
         await settled(pilot)
-        assert isinstance(app.screen, RepairDialog)
+        assert isinstance(app.screen, ConfirmDialog)
         await pilot.press("enter")
         await settled(pilot)
         assert isinstance(app.screen, AssessmentScreen)
@@ -78,4 +78,4 @@ async def test_nothing_offers_to_repair_what_is_sound(make_app: MakeApp) -> None
         await settled(pilot)
         await pilot.press("b")
         await settled(pilot)
-        assert not isinstance(app.screen, RepairDialog)
+        assert not isinstance(app.screen, ConfirmDialog)

@@ -285,7 +285,7 @@ async def test_renamed_there_it_has_the_new_name_here(make_app: MakeApp, other: 
         theirs = other()
         theirs.session.repository.rename(theirs.client, "Acme & Sons")
         await looked(pilot)
-        assert said(app) == "Acme is called Acme & Sons now."
+        assert said(app) == "Acme is now called Acme & Sons."
         assert isinstance(screen := app.screen, AssessmentScreen)
         assert "Acme & Sons" in str(screen.title_line.render())
 
@@ -387,6 +387,6 @@ async def test_what_is_gone_is_not_opened_from_a_list_that_has_not_noticed(
         await pilot.press(key)
         await settled(pilot)
         assert isinstance(app.screen, HomeScreen)
-        assert said(app) == "Another window has finished or deleted this meanwhile."
+        assert said(app) == "Another window has finished or deleted this in the meantime."
         assert not app.screen.query_one(Rows).display
     assert stored(app) == []

@@ -61,7 +61,7 @@ async def test_what_is_deleted_for_good_no_undo_brings_back(
             await pilot.press(key)
             await settled(pilot)
         rows = app.screen.query_one(Rows)
-        rows.highlighted = [option.id for option in rows.options].index(f"client:{client.uuid}")
+        rows.highlighted = [option.id for option in rows.options].index(client.uuid)
         await pilot.press("D")
         await settled(pilot)
         await pilot.click("#erase")

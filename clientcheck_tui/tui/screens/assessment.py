@@ -22,7 +22,7 @@ from clientcheck_tui.core.merging import State
 from clientcheck_tui.core.navigator import Navigator
 from clientcheck_tui.core.pack import NA
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.report.in_progress import progress_words, remaining_words
+from clientcheck_tui.report.in_progress import old_draft, progress_words, remaining_words
 from clientcheck_tui.report.other_windows import arrived, elsewhere
 from clientcheck_tui.report.previous import Previous
 from clientcheck_tui.session import Session
@@ -69,7 +69,13 @@ class AssessmentScreen(Page):
             for number in range(1, 10)
         ),
     ]
-    HELP_TOPIC = "assessment"
+    HELP = N_(
+        "Answer with a digit or a click; the answer stays and the gauge moves. Enter goes on.\n\n"
+        "“Not sure” is a good answer: it stays open, and the range shows what it could still change.\n\n"
+        "Everything is saved as you go. Leave whenever you like and continue from the home screen.\n\n"
+        "Tab leads to the next sign, Shift+Tab to the one before; r lists every answer.\n\n"
+        "The range beside the gauge says how far the remaining answers can still move it."
+    )
 
     def __init__(self, session: Session, client: Client, draft: Draft, interview: Interview) -> None:
         """Carry on with ``draft``, of which ``interview`` is the live state."""
@@ -150,7 +156,7 @@ class AssessmentScreen(Page):
         if news.changed:
             self.app.say(arrived(self.interview.pack, news, self.tr))
         elif client is not None and client.name != self.client.name:
-            self.app.say(self.tr.t("{old} is called {new} now.", old=self.client.name, new=client.name))
+            self.app.say(self.tr.t("{old} is now called {new}.", old=self.client.name, new=client.name))
         renamed, self.client = client not in (None, self.client), client or self.client
         if not (news.changed or renamed or state != self._state):
             return False
@@ -483,11 +489,11 @@ class AssessmentScreen(Page):
         self._show_was()
 
     def _ask_about_age(self) -> None:
-        from clientcheck_tui.tui.screens.old_draft import OldDraftDialog
+        from clientcheck_tui.tui.screens.confirm import Choice, ConfirmDialog
 
-        def decided(again: bool | None) -> None:
+        def decided(answer: str | None) -> None:
             self._age_settled = True
-            if again and self.session.is_old(self.draft):  # else another window has asked again meanwhile
+            if answer == "again" and self.session.is_old(self.draft):  # else another window has asked again meanwhile
                 self.draft, self.interview = self.session.begin_again(self.draft, self.interview)
                 self._previous = self.session.previous(self.draft)
                 self.path = Navigator(self.interview, None)
@@ -496,7 +502,15 @@ class AssessmentScreen(Page):
             elif not self.interview.at:
                 self.app.push_screen(self.review())
 
-        self.app.push_screen(OldDraftDialog(self.session, self.draft), decided)
+        t = self.tr.t
+        title, text = old_draft(self.draft, self.tr)
+        choices = [
+            Choice("again", t("Ask again (old answers show afterwards)")),
+            Choice("keep", t("Keep them, dated {day}", day=self.tr.date(self.draft.begun)), "primary"),
+        ]
+        # the focus is on what changes nothing: Enter pressed twice on the home screen must not ask everything again
+        dialog = ConfirmDialog(self.session, title, [text], choices, focus="keep", wide=True, stacked=True)
+        self.app.push_screen(dialog, decided)
 
     def review(self, caret: str = "") -> ReviewScreen:
         """The review, to be shown over this screen, with the caret on the row ``caret`` or on what to settle first."""

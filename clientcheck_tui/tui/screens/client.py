@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from clientcheck_tui.core.answers import Client, Draft
@@ -18,15 +18,16 @@ from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.report.text import capital
 from clientcheck_tui.session import Session
 from clientcheck_tui.store.index import instant
-from clientcheck_tui.store.repository import AssessmentHead
+from clientcheck_tui.store.repository import AssessmentHead, Removed
 from clientcheck_tui.translator import one_line
-from clientcheck_tui.tui.page import Page
-from clientcheck_tui.tui.row_content import MIN_ROOM, assessment_row, draft_row, heading, told
-from clientcheck_tui.tui.screens.delete import delete, rename, take_out_draft
-from clientcheck_tui.tui.widgets.rows import Rows
+from clientcheck_tui.tui.row_content import assessment_row, draft_row, heading, verdict_words
+from clientcheck_tui.tui.screens.delete import take_out_draft
+from clientcheck_tui.tui.screens.list_page import ListPage
+from clientcheck_tui.tui.screens.rename import rename
+from clientcheck_tui.tui.widgets.rows import Row, Rows
 
 
-class ClientScreen(Page):
+class ClientScreen(ListPage[Draft | AssessmentHead]):
     """One client."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -34,196 +35,126 @@ class ClientScreen(Page):
         Binding("e", "export", N_("Export"), id="client.export"),
         Binding("d", "delete", N_("Delete"), id="client.delete"),
         Binding("r", "rename", N_("Rename"), id="client.rename", show=False),
-        Binding("D", "erase", N_("Delete for good"), id="client.erase", show=False, key_display="D"),
+        Binding("D", "erase", N_("Delete permanently"), id="client.erase", show=False, key_display="D"),
         Binding("escape,left", "back", N_("Back"), id="client.back", key_display="esc"),
     ]
-    HELP_TOPIC = "client"
+    HELP = N_("All assessments of this client, newest first. Each opens with its answers.")
+    NEED_A_ROW = frozenset({"delete", "erase"})
 
     def __init__(self, session: Session, client: Client) -> None:
-        """Show ``client``."""
         super().__init__(session)
         self.client = client
         self._heads: list[AssessmentHead] = []
         self._drafts: list[Draft] = []
-        self._watch = session.repository.watch()
-        self._loaded = False
 
     def body(self) -> Iterator[Widget]:
         """A line about the client, and the list."""
         yield Static(id="about")
         yield Rows(id="assessments")
 
-    def on_mount(self) -> None:
-        """Fill in."""
-        self._load()
-
-    def on_screen_resume(self) -> None:
-        """Something may have changed meanwhile."""
-        if self._loaded:
-            self.reload()
-
-    def look_around(self) -> None:
-        """Show what other windows have saved about this client, and past midnight the next day."""
-        if self.app.screen is not self:
-            return
-        if self._watch.changed():
-            self.reload()
-        self._show_title()
-
-    def on_rows_resized(self) -> None:
-        """The columns depend on the width."""
-        self._fill()
-
-    def keys_now(self) -> Sequence[str]:
-        """What can be undone comes right after what the caret is on."""
-        undo = ("undo",) if self.app.can_undo else ()
-        return ("select", *undo, "assess", "back", "export", "delete", "rename", "command_palette", "erase")
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """No dead keys."""
-        if action in ("delete", "erase"):
-            return bool(self._heads or self._drafts)
-        return bool(self._heads) if action == "export" else True
-
-    def action_assess(self) -> None:
-        """Assess again, or carry on."""
-        self.app.assess(self.client)
-
-    def _open(self) -> None:
-        """Open what the caret is on."""
-        if self.app.screen is not self:  # Enter pressed twice opens once
-            return
-        if (draft := self._chosen_draft()) is not None:
-            self.app.carry_on(self.client, draft)
-        elif key := self.query_one(Rows).chosen:
-            from clientcheck_tui.tui.screens.outcome import OutcomeScreen
-
-            try:
-                self.app.push_screen(OutcomeScreen(self.session, self.client, self.session.repository.assessment(key)))
-            except Problem as problem:
-                self.app.tell(problem)
-
-    def action_export(self) -> None:
-        """Export the assessment under the caret."""
-        key = self.query_one(Rows).chosen
-        uuid = key if any(head.uuid == key for head in self._heads) else self._heads[0].uuid
-        from clientcheck_tui.tui.screens.export import ExportDialog
-
-        try:
-            assessment = self.session.repository.assessment(uuid)
-        except Problem as problem:
-            self.app.tell(problem)
-            return
-        self.app.push_screen(ExportDialog(self.session, self.client, assessment))
-
-    def action_delete(self) -> None:
-        """Delete the assessment under the caret; it can be undone."""
-        self._delete(for_good=False)
-
-    def action_erase(self) -> None:
-        """Delete it out of the older copies too, after asking."""
-        self._delete(for_good=True)
-
-    def action_rename(self) -> None:
-        """Give the client another name."""
-        rename(self.app, self.session, self.client, f"client:{self.client.uuid}")
-
     def rebuilt(self) -> ClientScreen:
-        """The same client, in the language of now."""
+        """Return a new copy of this screen, in the current language."""
         return ClientScreen(self.session, self.client)
 
-    def reload(self) -> None:
-        """Read the store again; a client that is gone closes its page."""
+    def read(self) -> bool:
+        """Read the client with its assessments and drafts; close the page where the client is gone."""
         before = (self.client, self._heads, self._drafts)
         try:
             client = self.session.client(self.client.uuid)
+            if client is None:
+                self._close_deleted()
+                return False
+            self.client = client
+            self._heads = self.session.repository.heads(client.uuid)
+            self._drafts = [draft for draft in self.session.repository.drafts() if draft.client == client.uuid]
         except Problem as problem:
             self.app.tell(problem)
-            return
-        if client is None:
-            if self.app.screen is self:  # else once what lies over it is closed
-                self.dismiss(None)
-                self.app.say(self.tr.t("Another window has deleted {client}.", client=one_line(self.client.name)))
-            return
-        self.client = client
-        self._read()
-        if before != (self.client, self._heads, self._drafts):
-            self._fill()
-            self.refresh_bindings()
+        return before != (self.client, self._heads, self._drafts)
 
-    def _delete(self, *, for_good: bool) -> None:
-        repository, key = self.session.repository, self.query_one(Rows).chosen
-        draft = self._chosen_draft()
-        head = next((head for head in self._heads if head.uuid == key), None)
-        if draft is not None:
-            what = self.tr.t("The unfinished assessment of {client}", client=one_line(self.client.name))
-            delete(self.app, self.session, what, key, partial(take_out_draft, self.app, draft), for_good=for_good)
-        elif head is not None:
-            what = self.tr.t("The assessment of {day}", day=self.tr.date(head.date))
-            take_out = partial(repository.take_out_assessment, head.uuid)
-            delete(self.app, self.session, what, key, take_out, for_good=for_good)
+    def _close_deleted(self) -> None:
+        if self.app.screen is self:  # otherwise once the screen above it is closed
+            self.dismiss(None)
+            self.app.say(self.tr.t("Another window has deleted {client}.", client=one_line(self.client.name)))
 
-    def action_back(self) -> None:
-        """Back home."""
-        self.dismiss(None)
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """A click, or Enter."""
-        self._open()
-
-    def _load(self) -> None:
-        self._loaded = True
-        self._read()
-        self._fill()
-        self.refresh_bindings()
-
-    def _read(self) -> None:
-        try:
-            self._heads = self.session.repository.heads(self.client.uuid)
-            drafts = self.session.repository.drafts()
-            self._drafts = [draft for draft in drafts if draft.client == self.client.uuid]
-        except Problem as problem:
-            self.app.tell(problem)
-
-    def _show_title(self) -> None:
-        self.title_line.show(one_line(self.client.name), self.tr.date(self.session.today))
-
-    def _fill(self) -> None:
-        self._show_title()
+    def show_texts(self) -> None:
+        """Show the client's name, the day, and the latest verdict."""
         t = self.tr.t
+        self.title_line.show(one_line(self.client.name), self.tr.date(self.session.today))
         about = self.query_one("#about", Static)
-        rows = self.query_one(Rows)
         if self._heads:
             latest = self._heads[0].summary
-            text = t(
-                "{zone}. Look again on {day}.",
-                zone=capital(told(latest, self.tr)),
-                day=self.tr.date(latest.again),
-            )
-            about.update(Content(text))
+            verdict, day = capital(verdict_words(latest, self.tr)), self.tr.date(latest.again)
+            about.update(Content(t("{zone}. Look again on {day}.", zone=verdict, day=day)))
         else:
             about.update(
                 Content.assemble(t("Not assessed yet."), "  ", Content.styled("a", "$accent bold"), "  ", t("begin"))
             )
-        rows.display = bool(self._heads or self._drafts)
-        rows.disabled = not rows.display  # so that it offers no key
-        rows.fill(self._options(max(MIN_ROOM, rows.room)))
-        rows.focus()
 
-    def _options(self, width: int) -> Iterator[Option]:
+    def options(self, width: int) -> Iterator[Option]:
+        """Yield the unfinished assessments, then the finished ones."""
         if self._drafts:
-            yield Option(heading(self.tr.t("Carry on"), "", width), disabled=True)
+            yield Option(heading(self.tr.t("Continue"), "", width), disabled=True)
         for draft in self._drafts:
             answered = self.session.answered(draft)
-            row = draft_row(draft, self.client, self.tr, self.session.today, width, answered=answered)
-            yield Option(row, id=f"draft:{draft.uuid}")
+            text = draft_row(draft, self.client, self.tr, self.session.today, width, answered=answered)
+            yield Row(draft, text, draft.uuid)
         if self._heads:
             yield Option(heading(self.tr.t("Assessments"), "", width), disabled=True)
         days = Counter(head.date for head in self._heads)
         for head in self._heads:
             time = f"{instant(head.recorded).astimezone():%H:%M}" if days[head.date] > 1 else ""
-            yield Option(assessment_row(head, self.tr, width, time), id=head.uuid)
+            yield Row(head, assessment_row(head, self.tr, width, time), head.uuid)
 
-    def _chosen_draft(self) -> Draft | None:
-        key = self.query_one(Rows).chosen
-        return next((draft for draft in self._drafts if f"draft:{draft.uuid}" == key), None)
+    def open_item(self, item: Draft | AssessmentHead) -> None:
+        """Continue an unfinished assessment, or show the outcome of a finished one."""
+        if isinstance(item, Draft):
+            self.app.carry_on(self.client, item)
+            return
+        from clientcheck_tui.tui.screens.outcome import OutcomeScreen
+
+        try:
+            assessment = self.session.repository.assessment(item.uuid)
+            self.app.push_screen(OutcomeScreen(self.session, self.client, assessment))
+        except Problem as problem:
+            self.app.tell(problem)
+
+    def deletion(self, item: Draft | AssessmentHead, *, for_good: bool) -> tuple[str, Callable[[], Removed]]:
+        """Delete this one assessment."""
+        if isinstance(item, Draft):
+            what = self.tr.t("The unfinished assessment of {client}", client=one_line(self.client.name))
+            return what, partial(take_out_draft, self.app, item)
+        what = self.tr.t("The assessment of {day}", day=self.tr.date(item.date))
+        return what, partial(self.session.repository.take_out_assessment, item.uuid)
+
+    def action_assess(self) -> None:
+        """Assess again, or continue."""
+        self.app.assess(self.client)
+
+    def action_export(self) -> None:
+        """Export the assessment under the caret, or else the latest."""
+        from clientcheck_tui.tui.screens.export import ExportDialog
+
+        head = self.chosen if isinstance(self.chosen, AssessmentHead) else self._heads[0]
+        try:
+            assessment = self.session.repository.assessment(head.uuid)
+        except Problem as problem:
+            self.app.tell(problem)
+            return
+        self.app.push_screen(ExportDialog(self.session, self.client, assessment))
+
+    def action_rename(self) -> None:
+        """Give the client another name."""
+        rename(self.app, self.client)
+
+    def action_back(self) -> None:
+        """Go back to the home screen."""
+        self.dismiss(None)
+
+    def keys_now(self) -> Sequence[str]:
+        """Return the keys in their order: what can be undone comes right after what the caret is on."""
+        undo = ("undo",) if self.app.can_undo else ()
+        return ("select", *undo, "assess", "back", "export", "delete", "rename", "command_palette", "erase")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether an action can do something now."""
+        return bool(self._heads) if action == "export" else super().check_action(action, parameters)

@@ -16,33 +16,6 @@ from clientcheck_tui.session import Session
 from clientcheck_tui.tui.localized import LocalizedScreen
 from clientcheck_tui.tui.page import Dialog
 
-TOPICS = {
-    "home": (
-        N_("Home lists your clients with their latest gauge: 0 says stay, 100 says leave."),
-        N_("Unfinished assessments come first, then clients that are worth another look."),
-        N_("The number after the arrow is how far the gauge moved since the time before."),
-    ),
-    "assessment": (
-        N_("Answer with a digit or a click; the answer stays and the gauge moves. Enter goes on."),
-        N_("“Not sure” is a good answer: it stays open, and the range shows what it could still change."),
-        N_("Everything is kept as you go. Leave whenever you like and carry on from home."),
-        N_("Tab leads to the next sign, Shift+Tab to the one before; r lists every answer."),
-        N_("The range beside “open” says how far the remaining answers can still move the gauge."),
-    ),
-    "review": (
-        N_("Red lines that are crossed or not sure come first, then what is open, then every answer, sign by sign."),
-        N_("Enter goes to the question. From a given answer, Enter leads back here."),
-        N_("You may finish with questions open; the range says what they could still change."),
-    ),
-    "outcome": (
-        N_("What your answers come to, why, and what to do next. It is advice: you decide."),
-        N_("An assessment stays as it is. To see what has changed, assess the client again."),
-    ),
-    "client": (N_("All assessments of this client, newest first. Each opens with its answers."),),
-    "dialog": (N_("Tab goes from field to field, Space ticks a box, Enter presses a button. A click outside closes."),),
-}
-"""What each screen is for."""
-
 MOVING = frozenset({"up", "down", "home", "end", "pageup", "pagedown"})
 """Keys that move a caret or a page, where the line of keys does not show them."""
 
@@ -54,32 +27,30 @@ UNNAMED = frozenset({"pageup", "pagedown", "ctrl+p"})
 
 
 class HelpScreen(Dialog[None]):
-    """A box with the keys and the words of the screen below."""
+    """Lists the keys of the screen below, with the text in its ``HELP``."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,q,question_mark", "close", N_("Close"), id="help.close", show=False),
     ]
 
-    def __init__(self, session: Session, explained: LocalizedScreen[Any], topic: str) -> None:
-        """Explain a screen, with the words of ``topic``."""
+    def __init__(self, session: Session, explained: LocalizedScreen[Any]) -> None:
         super().__init__(session)
         self._explained = explained
-        self._topic = topic
 
     def compose(self) -> ComposeResult:
-        """The screen's own keys first, then words, and the keys that move at the end."""
+        """The screen's own keys first, then its text, and the keys that move a caret at the end."""
         t = self.tr.t
         own, moving = self._keys()
         with VerticalScroll(classes="box wide help") as box:
             box.border_subtitle = t("Esc, Enter or q closes this")
             yield Static(self._list(t("Keys"), own), id="own-keys")
-            for sentence in TOPICS[self._topic]:
-                yield Static(Content(t(sentence)))
+            if self._explained.HELP:
+                yield Static(Content(t(self._explained.HELP)))
             if moving:
                 yield Static(self._list(t("Moving"), moving))
 
     def on_mount(self) -> None:
-        """The box takes the arrow keys."""
+        """Put the focus where the arrow keys scroll."""
         self.query_one(VerticalScroll).focus()
 
     def _keys(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:

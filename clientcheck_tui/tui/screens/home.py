@@ -1,18 +1,17 @@
-"""Home: drafts to carry on first, then the clients, each with its gauge, zone word, trend and last day."""
+"""The home screen: unfinished assessments first, then the clients, each with its gauge, verdict, trend and last day."""
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click
 from textual.widget import Widget
-from textual.widgets import LoadingIndicator, OptionList, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from clientcheck_tui.core.answers import Client, Draft
@@ -20,23 +19,39 @@ from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.report.in_progress import minutes_words
 from clientcheck_tui.session import Session
 from clientcheck_tui.store.errors import BrokenFileError
-from clientcheck_tui.store.repository import Overview
+from clientcheck_tui.store.repository import Overview, Removed
 from clientcheck_tui.translator import one_line
 from clientcheck_tui.tui.localized import sentence
-from clientcheck_tui.tui.page import Page
-from clientcheck_tui.tui.row_content import MIN_ROOM, client_row, heading, layout, unfinished_row
-from clientcheck_tui.tui.screens.delete import delete, rename, take_out_client, take_out_draft
-from clientcheck_tui.tui.widgets.rows import Rows
-
-LARGE_FILE = 4_000_000
-"""From this size on, in bytes, the file is read in a thread, with something moving meanwhile."""
+from clientcheck_tui.tui.row_content import client_row, heading, layout, unfinished_row
+from clientcheck_tui.tui.screens.delete import take_out_client, take_out_draft
+from clientcheck_tui.tui.screens.list_page import ListPage
+from clientcheck_tui.tui.screens.rename import rename
+from clientcheck_tui.tui.widgets.rows import Row, Rows
 
 
-MAX_ROOM = 98
-"""Further apart than this, in cells, the ends of a row no longer read as one; ``app.tcss`` has the same."""
+class Entry(NamedTuple):
+    """A client in the list.
+
+    Attributes:
+        overview: the client with its last assessments.
+        drafts: its unfinished assessments, newest first.
+    """
+
+    overview: Overview
+    drafts: list[Draft]
+
+    @property
+    def client(self) -> Client:
+        """The client."""
+        return self.overview.client
+
+    @property
+    def draft(self) -> Draft | None:
+        """The only unfinished assessment; None where there are several, which the client's page tells apart."""
+        return self.drafts[0] if len(self.drafts) == 1 else None
 
 
-class HomeScreen(Page):
+class HomeScreen(ListPage[Entry]):
     """The first screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -46,58 +61,95 @@ class HomeScreen(Page):
         Binding("q", "app.quit", N_("Quit"), id="home.quit"),
         Binding("d", "delete", N_("Delete"), id="home.delete"),
         Binding("r", "rename", N_("Rename"), id="home.rename", show=False),
-        Binding("D", "erase", N_("Delete for good"), id="home.erase", show=False, key_display="D"),
+        Binding("D", "erase", N_("Delete permanently"), id="home.erase", show=False, key_display="D"),
         Binding("b", "repair", N_("Repair"), id="home.repair"),
         Binding("o", "app.settings", N_("Settings"), id="home.settings", show=False),
     ]
-    HELP_TOPIC = "home"
+    HELP = N_(
+        "The home screen lists your clients with their latest gauge: 0 says stay, 100 says leave.\n\n"
+        "Unfinished assessments come first, then clients that are worth another look.\n\n"
+        "The number after the arrow is how far the gauge moved since the assessment before."
+    )
+    NEED_A_ROW = frozenset({"assess", "client", "delete", "rename", "erase"})
 
     def __init__(self, session: Session) -> None:
-        """Nothing is read yet."""
         super().__init__(session)
         self._overview: list[Overview] = []
         self._drafts: list[Draft] = []
         self._problem: Problem | None = None
         self._drafts_problem: Problem | None = None
-        self._version = 0
-        self._filled: tuple[int, int, datetime.date] | None = None
-        self._half_typed = ""
-        self._watch = session.repository.watch()
+        self._unfinished_name = ""
 
     def body(self) -> Iterator[Widget]:
-        """The list, or what to do while it is empty."""
+        """The list, and what to do while it is empty or cannot be read."""
         yield Static(id="welcome")
-        yield LoadingIndicator(id="loading")
         yield Rows(id="clients")
 
-    def on_mount(self) -> None:
-        """Read the store: at once where it is small, so that the first picture has the rows."""
-        self.title_line.show(self.tr.date(self.session.today))
-        self.query_one("#loading").display = False
-        self._load()
-
-    def on_screen_resume(self) -> None:
-        """Something may have changed meanwhile."""
-        if self._version:
-            self._load()
-
-    def look_around(self) -> None:
-        """Show what other windows have saved, and past midnight the next day; the caret stays on its row."""
-        if self.app.screen is not self:
-            return
-        if self._watch.changed():
-            self._load()
+    def read(self) -> bool:
+        """Read the clients and drafts; the clients are shown also where the drafts cannot be read."""
+        before = (self._overview, self._drafts, self._problem, self._drafts_problem)
+        self._overview, self._drafts, self._problem, self._drafts_problem = [], [], None, None
+        try:
+            self._overview = self.session.repository.overview()
+        except Problem as problem:
+            self._problem = problem
         else:
-            self._fill()
+            try:
+                self._drafts = self.session.repository.drafts()
+            except Problem as problem:
+                self._drafts_problem = problem
+        return before != (self._overview, self._drafts, self._problem, self._drafts_problem)
 
-    def draft_saved(self) -> None:
-        """A draft that was left a moment ago is on disk now."""
-        if not self.app.save_failed and self.app.screen is self:
-            self._load()
+    def show_texts(self) -> None:
+        """Show the day, and what is wrong, or what to do while there are no clients."""
+        self.title_line.show(self.tr.date(self.session.today))
+        problem = self._problem or self._drafts_problem
+        welcome = self.query_one("#welcome", Static)
+        welcome.display = problem is not None or not self._overview
+        if problem is not None:
+            welcome.update(Content.styled(self._explain(problem), "$error"))
+        elif not self._overview:
+            welcome.update(self._welcome())
 
-    def on_rows_resized(self) -> None:
-        """The columns depend on the width."""
-        self._fill()
+    def options(self, width: int) -> Iterator[Option]:
+        """Yield the clients with unfinished assessments first, then those worth another look, then the others."""
+        t, tr, today = self.tr.t, self.tr, self.session.today
+        overviews = {overview.client.uuid: overview for overview in self._overview}
+        drafts: dict[str, list[Draft]] = {}
+        for draft in self._drafts:
+            if draft.client in overviews:
+                drafts.setdefault(draft.client, []).append(draft)
+        unfinished = [Entry(overviews[client], drafts[client]) for client in drafts]
+        others = [Entry(overview, []) for overview in self._overview if overview.client.uuid not in drafts]
+        columns = layout([entry.overview for entry in unfinished], tr, today, width)
+        if unfinished:
+            yield Option(heading(t("Continue"), t("last assessment, and the unfinished one"), width), disabled=True)
+        for entry in unfinished:
+            answered = self.session.answered(entry.drafts[0])
+            text = unfinished_row(entry.overview, entry.drafts, tr, width, columns, answered=answered)
+            yield Row(entry, text, entry.client.uuid)
+        columns = layout([entry.overview for entry in others], tr, today, width)
+        for title, is_due in ((t("Worth another look"), True), (t("Clients"), False)):
+            entries = [entry for entry in others if entry.overview.is_due(today) == is_due]
+            if entries:
+                yield Option(heading(title, t("last assessment"), width), disabled=True)
+            for entry in entries:
+                yield Row(entry, client_row(entry.overview, tr, width, columns), entry.client.uuid)
+
+    def open_item(self, item: Entry) -> None:
+        """Continue the client's unfinished assessment, or open the client's page."""
+        if item.draft is not None:
+            self.app.carry_on(item.client, item.draft)
+        else:
+            self.action_client()
+
+    def deletion(self, item: Entry, *, for_good: bool) -> tuple[str, Callable[[], Removed]]:
+        """Delete the unfinished assessment first, then the client; permanently only the client as a whole."""
+        name = one_line(item.client.name)
+        if item.draft is not None and not for_good:
+            what = self.tr.t("The unfinished assessment of {client}", client=name)
+            return what, partial(take_out_draft, self.app, item.draft)
+        return name, partial(take_out_client, self.app, item.client)
 
     def start(self, name: str | None, *, quick: bool) -> None:
         """Go straight to an assessment of the client called ``name``; without a name, ask for one."""
@@ -112,255 +164,103 @@ class HomeScreen(Page):
         self.app.assess(client, quick=quick or None)
 
     @on(Click, "#welcome")
-    def welcomed(self) -> None:
-        """What the words there say the key does, a click does too."""
+    def on_welcome_clicked(self) -> None:
+        """Do what the text there says the key does."""
         if self._problem is None:
             self.action_new_client()
 
     def action_new_client(self) -> None:
-        """Ask for a name and whether it should be quick, and begin."""
+        """Ask for a name and which questions, and start."""
         from clientcheck_tui.tui.screens.new_client import NewClient, NewClientDialog
 
         def named(given: NewClient | None) -> None:
-            if given is not None:
-                self._half_typed = ""
-                try:
-                    continuing = self.session.to_continue(given.client) is not None
-                except Problem as problem:
-                    self.app.tell(problem)
-                    return
-                self.app.assess(given.client, quick=None if continuing else given.quick)
+            if given is None:
+                return
+            self._unfinished_name = ""
+            try:
+                continuing = self.session.to_continue(given.client) is not None
+            except Problem as problem:
+                self.app.tell(problem)
+                return
+            self.app.assess(given.client, quick=None if continuing else given.quick)
 
         def typed(text: str) -> None:
-            self._half_typed = text
+            self._unfinished_name = text
 
-        self.app.push_screen(NewClientDialog(self.session, self._half_typed, typed), named)
-
-    def _open(self) -> None:
-        """Carry on with the draft, or open the client, under the caret."""
-        client, draft = self._chosen_client(), self._chosen_draft()
-        if client is None or self.app.screen is not self:  # Enter pressed twice opens once
-            return
-        if draft is not None:
-            self.app.carry_on(client, draft)
-        else:
-            self.action_client()
+        self.app.push_screen(NewClientDialog(self.session, self._unfinished_name, typed), named)
 
     def action_client(self) -> None:
         """Open the page of the client under the caret, with everything about them."""
-        client = self._chosen_client()
-        if client is None or self.app.screen is not self:
+        entry = self.chosen
+        if entry is None or self.app.screen is not self:
             return
         from clientcheck_tui.tui.screens.client import ClientScreen
 
         try:
-            known = self.session.client(client.uuid)
+            exists = self.session.client(entry.client.uuid) is not None
         except Problem as problem:
             self.app.tell(problem)
             return
-        if known is None:
+        if exists:
+            self.app.push_screen(ClientScreen(self.session, entry.client))
+        else:
             self.app.tell_gone()
-            return
-        self.app.push_screen(ClientScreen(self.session, client))
 
     def action_assess(self) -> None:
-        """Assess the client under the caret again, or carry on."""
-        client = self._chosen_client()
-        if client is not None:
-            self.app.assess(client)
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """A click, or Enter."""
-        self._open()
-
-    def action_delete(self) -> None:
-        """Delete the unfinished assessment under the caret, or where there is none the client; it can be undone."""
-        self._delete(for_good=False)
-
-    def action_erase(self) -> None:
-        """Delete the client out of the older copies too, after asking: that cannot be undone."""
-        self._delete(for_good=True)
+        """Assess the client under the caret again, or continue."""
+        if (entry := self.chosen) is not None:
+            self.app.assess(entry.client)
 
     def action_rename(self) -> None:
         """Give the client under the caret another name."""
-        client = self._chosen_client()
-        if client is not None:
-            rename(self.app, self.session, client, self.query_one(Rows).chosen)
+        if (entry := self.chosen) is not None:
+            rename(self.app, entry.client)
 
     def action_repair(self) -> None:
-        """Offer to put a broken file right."""
+        """Offer to repair a broken file."""
         from clientcheck_tui.tui.screens.repair import repair
 
         repair(self.app)
 
-    def reload(self) -> None:
-        """Read the store again."""
-        self._load()
-
-    def _delete(self, *, for_good: bool) -> None:
-        client, draft = self._chosen_client(), self._chosen_draft()
-        row = self.query_one(Rows).chosen
-        if client is None:
-            return
-        if draft is not None and not for_good:  # the harmless half first; for good, the client as a whole
-            what = self.tr.t("The unfinished assessment of {client}", client=one_line(client.name))
-            delete(self.app, self.session, what, row, partial(take_out_draft, self.app, draft), for_good=False)
-        else:
-            take_out = partial(take_out_client, self.app, client)
-            delete(self.app, self.session, one_line(client.name), row, take_out, for_good=for_good)
-
     def keys_now(self) -> Sequence[str]:
-        """What can be repaired or undone comes right after what the caret is on."""
+        """Return the keys in their order: what can be repaired or undone comes right after what the caret is on."""
         undo = ("undo",) if self.app.can_undo else ()
-        return (
-            "select",
-            "repair",
-            *undo,
-            "new_client",
-            "assess",
-            "client",
-            "quit",
-            "settings",
-            "delete",
-            "rename",
-            "command_palette",
-        )
+        rest = ("new_client", "assess", "client", "quit", "settings", "delete", "rename", "command_palette")
+        return ("select", "repair", *undo, *rest)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """No dead keys: nothing to open while there is nothing."""
+        """Return whether an action can do something now."""
         if action == "repair":
             return isinstance(self._problem or self._drafts_problem, BrokenFileError)
         if self._problem is not None and action in ("new_client", "undo"):
             return False
-        return bool(self._overview) if action in ("assess", "client", "delete", "rename", "erase") else True
+        return super().check_action(action, parameters)
 
-    def _load(self) -> None:
-        repository = self.session.repository
-        try:
-            large = repository.paths.assessments.stat().st_size > LARGE_FILE
-        except OSError:
-            large = False
-        if large:
-            self.query_one("#loading").display = not self._overview
-            self.run_worker(self._read_in_thread, thread=True, exclusive=True, group="load")
-        else:
-            self._read_now()
-
-    def _read_now(self) -> None:
-        try:
-            self._show(*self._read())
-        except Problem as problem:
-            self._broken(problem)
-
-    def _read_in_thread(self) -> None:
-        try:
-            found = self._read()
-        except Problem as problem:
-            self.app.call_from_thread(self._broken, problem)
-            return
-        self.app.call_from_thread(self._show, *found)
-
-    def _read(self) -> tuple[list[Overview], list[Draft], Problem | None]:
-        """The clients, the drafts, and why the drafts cannot be read: the clients are shown all the same."""
-        overview = self.session.repository.overview()
-        try:
-            return overview, self.session.repository.drafts(), None
-        except Problem as problem:
-            return overview, [], problem
-
-    def _show(self, overview: list[Overview], drafts: list[Draft], drafts_problem: Problem | None) -> None:
-        known = (self._overview, self._drafts, str(self._drafts_problem))
-        unchanged = self._version and self._problem is None and (overview, drafts, str(drafts_problem)) == known
-        self._overview, self._drafts, self._problem = overview, drafts, None
-        self._drafts_problem = drafts_problem
-        self.query_one("#loading").display = False
-        if not unchanged:
-            self._version += 1
-        self._fill()  # it may be another day
-        if not unchanged:
-            self.refresh_bindings()
-
-    def _broken(self, problem: Problem) -> None:
-        """A store that cannot be read: say so, and offer nothing that would write."""
-        self._overview, self._drafts, self._problem, self._drafts_problem = [], [], problem, None
-        self._version += 1
-        self.query_one("#loading").display = False
-        self._fill()
-        self.refresh_bindings()
-
-    def _fill(self) -> None:
-        """Set the day, and the rows for the width there is, unless they stand already."""
-        rows = self.query_one(Rows)
-        state = (rows.room, self._version, self.session.today)
-        if not self._version or not self.size.width or state == self._filled:
-            return
-        self._filled = state
-        self.title_line.show(self.tr.date(self.session.today))
-        welcome = self.query_one("#welcome", Static)
-        wrong = self._problem or self._drafts_problem
-        rows.display, welcome.display = bool(self._overview), wrong is not None or not self._overview
-        rows.disabled = not self._overview  # so that it offers no key
-        if wrong is not None:
-            welcome.update(Content.styled(self._wrong(wrong), "$error"))
-        elif not self._overview:
-            welcome.update(self._welcome())
-        if self._overview:
-            rows.fill(self._options(max(MIN_ROOM, min(MAX_ROOM, rows.room))))
-            rows.focus()
-
-    def _wrong(self, problem: Problem) -> str:
+    def _explain(self, problem: Problem) -> str:
         """What is wrong with a file, and the key that offers to repair it."""
-        told = sentence(problem, self.tr)
+        text = sentence(problem, self.tr)
         if isinstance(problem, BrokenFileError):
-            key = next((key for key, one in self.active_bindings.items() if one.binding.id == "home.repair"), "b")
-            told += "\n\n" + self.tr.t("{key} offers to repair it.", key=key)
-        return told
-
-    def _options(self, width: int) -> Iterator[Option]:
-        t, today, tr = self.tr.t, self.session.today, self.tr
-        unfinished: dict[str, list[Draft]] = {}
-        for draft in self._drafts:
-            unfinished.setdefault(draft.client, []).append(draft)
-        place = {client: number for number, client in enumerate(unfinished)}
-        begun = sorted(
-            (entry for entry in self._overview if entry.client.uuid in place),
-            key=lambda entry: place[entry.client.uuid],
-        )
-        others = [entry for entry in self._overview if entry.client.uuid not in place]
-        due = [entry for entry in others if entry.is_due(today)]
-        later = [entry for entry in others if not entry.is_due(today)]
-        how = layout(begun, tr, today, width)
-        if begun:
-            yield Option(heading(t("Carry on"), t("last assessment, and the unfinished one"), width), disabled=True)
-        for entry in begun:
-            drafts = unfinished[entry.client.uuid]
-            row = unfinished_row(entry, drafts, tr, width, how, answered=self.session.answered(drafts[0]))
-            yield Option(row, id=f"client:{entry.client.uuid}")
-        how = layout(others, tr, today, width)
-        for title, entries in ((t("Worth another look"), due), (t("Clients"), later)):
-            if entries:
-                yield Option(heading(title, t("last assessment"), width), disabled=True)
-                for entry in entries:
-                    yield Option(client_row(entry, tr, width, how), id=f"client:{entry.client.uuid}")
+            key = next((key for key, active in self.active_bindings.items() if active.binding.id == "home.repair"), "b")
+            text += "\n\n" + self.tr.t("Press {key} to repair it.", key=key)
+        return text
 
     def _welcome(self) -> Content:
-        """What this is, and which key begins."""
+        """What this is, and which key starts."""
         t = self.tr.t
-        return Content("\n").join(
-            [
-                Content.styled(t("Is it time to let a client go?"), "bold"),
-                Content(""),
-                Content(t("Six signs, a few questions each, an honest answer and what to do next.") + self._takes()),
-                Content.styled(
-                    t("Nothing leaves this machine unless you export it. You decide, not the score."), "$quiet"
-                ),
-                Content(""),
-                Content.assemble(Content.styled("n", "$accent bold"), "  ", t("name a client and begin")),
-            ]
-        )
+        what = t("Six signs, a few questions each, an honest verdict and what to do next.")
+        privacy = t("Nothing leaves this machine unless you export it. You decide, not the score.")
+        lines = [
+            Content.styled(t("Is it time to let a client go?"), "bold"),
+            Content(""),
+            Content(what + self._duration()),
+            Content.styled(privacy, "$quiet"),
+            Content(""),
+            Content.assemble(Content.styled("n", "$accent bold"), "  ", t("name a client and start")),
+        ]
+        return Content("\n").join(lines)
 
-    def _takes(self) -> str:
-        """About how long the two ways to begin take."""
+    def _duration(self) -> str:
+        """About how long the two kinds of assessment take; empty where the questions cannot be read."""
         full, quick = self.session.minutes(full=True), self.session.minutes(full=False)
         if full is None or quick is None:
             return ""
@@ -369,13 +269,3 @@ class HomeScreen(Page):
             minutes=minutes_words(full, self.tr),
             quick=minutes_words(quick, self.tr),
         )
-
-    def _chosen_draft(self) -> Draft | None:
-        """The unfinished assessment under the caret; of several none: the client's page tells them apart."""
-        key = self.query_one(Rows).chosen
-        drafts = [draft for draft in self._drafts if f"client:{draft.client}" == key]
-        return drafts[0] if len(drafts) == 1 else None
-
-    def _chosen_client(self) -> Client | None:
-        uuid = self.query_one(Rows).chosen.split(":")[1] if self.query_one(Rows).chosen else ""
-        return next((entry.client for entry in self._overview if entry.client.uuid == uuid), None)

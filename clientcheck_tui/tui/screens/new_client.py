@@ -1,4 +1,4 @@
-"""Naming a client, and choosing between all questions and the quick ones."""
+"""Asking for a client's name, and for all questions or the quick ones."""
 
 from __future__ import annotations
 
@@ -35,16 +35,16 @@ class NewClient(NamedTuple):
 
 
 class NewClientDialog(Dialog[NewClient | None]):
-    """Asks for a name only; what is typed is kept, whatever closes it."""
+    """Closes with the client to assess; None where it was closed without one."""
 
     def __init__(self, session: Session, text: str, typed: Callable[[str], None]) -> None:
-        """Begin with ``text``; ``typed`` hears of every change."""
+        """Start with ``text`` in the field; call ``typed`` at every change, so that it can be kept."""
         super().__init__(session)
         self._text = text
         self._typed = typed
 
     def compose(self) -> ComposeResult:
-        """The name, and two ways to begin."""
+        """The name, and two ways to start."""
         t = self.tr.t
         with Vertical(classes="box"):
             yield Static(Content.styled(t("Who is it about?"), "bold"))
@@ -52,24 +52,11 @@ class NewClientDialog(Dialog[NewClient | None]):
             yield Static("", id="known", markup=False)
             yield Static("", id="trouble", markup=False)
             with Horizontal(classes="buttons"):
-                yield Button(Content(self._way(full=True)), variant="primary", id="full")
-                yield Button(Content(self._way(full=False)), id="quick")
+                yield Button(Content(self._label(full=True)), variant="primary", id="full")
+                yield Button(Content(self._label(full=False)), id="quick")
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Hand it on, and say what happens where the client is known."""
-        self._typed(event.value)
-        self._show_known(event.value)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter begins with all questions."""
-        self._begin(quick=False)
-
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Begin the way that was chosen."""
-        self._begin(quick=event.button.id == "quick")
-
-    def _way(self, *, full: bool) -> str:
-        """A way to begin, and about how long it takes."""
+    def _label(self, *, full: bool) -> str:
+        """A way to start, and about how long it takes."""
         minutes, t = self.session.minutes(full=full), self.tr.t
         if minutes is None:
             return t("All questions") if full else t("Quick")
@@ -78,32 +65,51 @@ class NewClientDialog(Dialog[NewClient | None]):
         return t("Quick · {minutes} min", minutes=minutes_span(minutes))
 
     def on_mount(self) -> None:
-        """Say nothing of a client before there is one."""
+        """Show whether the name that is already there is known."""
         self._show_known(self._text)
 
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Report the text, and show whether it names a known client."""
+        self._typed(event.value)
+        self._show_known(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Start with all questions."""
+        self._start(quick=False)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Start the chosen way."""
+        self._start(quick=event.button.id == "quick")
+
     def _show_known(self, name: str) -> None:
-        """Say that a client of this name is there already, and what happens next."""
         line = self.query_one("#known", Static)
-        told = ""
-        with suppress(Problem):  # said on accepting
+        message = ""
+        with suppress(Problem):  # shown when the name is submitted
             client = self.session.repository.named(name) if name.strip() else None
-            told = self._told(client) if client is not None else ""
-        line.display = bool(told)
-        line.update(told)
+            message = self._what_happens(client) if client is not None else ""
+        line.display = bool(message)
+        line.update(message)
 
-    def _told(self, client: Client) -> str:
-        t, name, repository = self.tr.t, one_line(client.name), self.session.repository
+    def _what_happens(self, client: Client) -> str:
+        """What happens next with a client that is known already."""
+        t, date, name = self.tr.t, self.tr.date, one_line(client.name)
         if self.app.unfinished(client) is not None:
-            return t("{client} is a client already: its unfinished assessment is carried on.", client=name)
+            return t("{client} is already a client: you will continue the unfinished assessment.", client=name)
         if (quick := self.session.to_continue(client)) is not None:
-            day = self.tr.date(quick.date)
-            return t("{client} is a client already: you can continue the quick one of {day}.", client=name, day=day)
-        if heads := repository.heads(client.uuid):
-            day = self.tr.date(heads[0].date)
-            return t("{client} is a client already, assessed on {day}: another one begins.", client=name, day=day)
-        return t("{client} is a client already, not assessed yet.", client=name)
+            return t(
+                "{client} is already a client: you can continue the quick assessment of {day}.",
+                client=name,
+                day=date(quick.date),
+            )
+        if heads := self.session.repository.heads(client.uuid):
+            return t(
+                "{client} is already a client, assessed on {day}: this starts another assessment.",
+                client=name,
+                day=date(heads[0].date),
+            )
+        return t("{client} is already a client, not assessed yet.", client=name)
 
-    def _begin(self, *, quick: bool) -> None:
+    def _start(self, *, quick: bool) -> None:
         try:
             client = self.session.repository.get_or_create_client(self.query_one(Input).value, self.session.today)
         except Problem as problem:

@@ -40,7 +40,10 @@ class OutcomeScreen(Page):
         Binding("down,j", "scroll(1)", N_("Down"), id="outcome.down", show=False),
         Binding("up,k", "scroll(-1)", N_("Up"), id="outcome.up", show=False),
     ]
-    HELP_TOPIC = "outcome"
+    HELP = N_(
+        "What your answers come to, why, and what to do next. It is advice: you decide.\n\n"
+        "An assessment stays as it is. To see what has changed, assess the client again."
+    )
 
     def __init__(self, session: Session, client: Client, assessment: Assessment) -> None:
         """Show ``assessment`` of ``client``.

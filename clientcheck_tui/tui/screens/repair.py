@@ -1,70 +1,44 @@
-"""A broken file of the store: what would take its place and what that lacks, and that done where the person agrees."""
+"""Repairing a broken file of the store, after showing what would take its place and what that lacks."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.widgets import Button, Static
-
-from clientcheck_tui.session import Session
 from clientcheck_tui.store.restore import Broken
 from clientcheck_tui.translator import one_line
 from clientcheck_tui.tui.base_app import BaseApp
-from clientcheck_tui.tui.page import Dialog
+from clientcheck_tui.tui.screens.confirm import Choice, ConfirmDialog
 
 
 def repair(app: BaseApp, then: Callable[[], None] = lambda: None) -> None:
-    """Offer to repair the first file that is broken, and go on with ``then`` once it is."""
-    repository = app.session.repository
+    """Offer to repair the first file that is broken, and call ``then`` once it is repaired."""
+    t, repository = app.tr.t, app.session.repository
 
-    def found(broken: list[Broken]) -> None:
-        if not broken:  # somebody else was quicker
+    def ask(broken: list[Broken]) -> None:
+        if not broken:  # another window has repaired it
             app.reload_pages()
             return
         first = broken[0]
 
         def restored(kept: Path | None) -> None:
-            told = app.tr.t("{file} is whole again.", file=first.name)
+            message = t("{file} is repaired.", file=first.name)
             if kept is not None:
-                told += " " + app.tr.t("The broken file is kept: {path}", path=kept)
-            app.say(told)
+                message += " " + t("The broken file is kept: {path}", path=kept)
+            app.say(message)
             app.reload_pages()
             then()
 
-        def decided(agreed: bool | None) -> None:
-            if agreed:
+        def decided(answer: str | None) -> None:
+            if answer == "repair":
                 app.in_background(lambda: repository.restore(first.name), restored)
 
-        app.push_screen(RepairDialog(app.session, first), decided)
+        choices = [Choice("leave", t("Leave it as it is"))]
+        if first.offered is not None:
+            choices.insert(0, Choice("repair", t("Repair"), "primary"))
+        texts = [one_line(sentence) for sentence in first.sentences(app.tr)]
+        title = t("Repair {file}?", file=first.name)
+        app.push_screen(ConfirmDialog(app.session, title, texts, choices, wide=True), decided)
 
     app.clear_notifications()
-    app.in_background(repository.broken, found)
-
-
-class RepairDialog(Dialog[bool | None]):
-    """Closes with whether to repair the file."""
-
-    def __init__(self, session: Session, broken: Broken) -> None:
-        """Ask about ``broken``."""
-        super().__init__(session)
-        self._broken = broken
-
-    def compose(self) -> ComposeResult:
-        """What would be done, and the ways on."""
-        t, broken = self.tr.t, self._broken
-        with Vertical(classes="box wide"):
-            yield Static(Content.styled(t("Repair {file}?", file=broken.name), "bold"))
-            for sentence in broken.sentences(self.tr):
-                yield Static(Content(one_line(sentence)))
-            with Horizontal(classes="buttons"):
-                if broken.offered is not None:
-                    yield Button(Content(t("Repair")), variant="primary", id="repair")
-                yield Button(Content(t("Leave it as it is")), id="leave")
-
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """One of both."""
-        self.dismiss(event.button.id == "repair")
+    app.in_background(repository.broken, ask)

@@ -47,7 +47,11 @@ class ReviewScreen(Page):
         Binding("c", "carry_on", N_("All questions"), id="review.full"),
         Binding("left,p,escape", "back", N_("Back"), id="review.back", key_display="←"),
     ]
-    HELP_TOPIC = "review"
+    HELP = N_(
+        "Red lines that are crossed or not sure come first, then what is open, then every answer, sign by sign.\n\n"
+        "Enter goes to the question. From a given answer, Enter leads back here.\n\n"
+        "You can finish with questions open; the range says what they could still change."
+    )
 
     def __init__(self, session: Session, client: Client, draft: Draft, path: Navigator, caret: str) -> None:
         """Review the interview that ``path`` moves, kept as ``draft``.

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import ClassVar, Generic, TypeVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.events import Resize
 from textual.message import Message
 from textual.strip import Strip
@@ -16,12 +17,23 @@ from textual.widgets.option_list import Option
 
 from clientcheck_tui.core.problem import N_
 
-PADDINGS = 6
-"""Cells around a row within the list, with its scroll bar, as ``app.tcss`` has them."""
+Item = TypeVar("Item")
+
+
+class Row(Option, Generic[Item]):
+    """A row that stands for something.
+
+    Attributes:
+        item: what it stands for.
+    """
+
+    def __init__(self, item: Item, text: Content, key: str) -> None:
+        super().__init__(text, id=key)
+        self.item = item
 
 
 class Rows(OptionList):
-    """Rows with the keys of the house."""
+    """A list with j, k, g and G beside the arrow keys."""
 
     class Resized(Message):
         """The rows have another width now."""
@@ -35,12 +47,11 @@ class Rows(OptionList):
     ]
 
     def __init__(self, *, id: str) -> None:
-        """Empty until ``fill`` is called."""
         super().__init__(id=id, markup=False)
         self._wanted = ""
 
     def select(self, key: str) -> None:
-        """Put the caret on this row, now or once it is there."""
+        """Put the caret on the row ``key``, now or once it is there."""
         ids = [option.id for option in self.options]
         if key in ids:
             self.highlighted = ids.index(key)
@@ -48,23 +59,23 @@ class Rows(OptionList):
             self._wanted = key
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Forget the row that was to be selected once it is there: the person has moved on, or it is selected."""
+        """Forget the row that was to be selected once it is there: another one is."""
         self._wanted = ""
 
     def fill(self, options: Iterable[Option]) -> None:
         """Show other rows; the caret stays on its row, or on the next one where it is gone."""
-        before, place = self.chosen, self.highlighted or 0
+        before, position = self.chosen, self.highlighted or 0
         self.set_options(options)
         ids = [option.id for option in self.options]
-        open_rows = [number for number, option in enumerate(self.options) if not option.disabled]
-        after = next((number for number in open_rows if number >= place), open_rows[-1] if open_rows else None)
+        enabled = [number for number, option in enumerate(self.options) if not option.disabled]
+        following = next((number for number in enabled if number >= position), enabled[-1] if enabled else None)
         wanted = next((key for key in (self._wanted, before) if key in ids), None)
         if wanted == self._wanted:
             self._wanted = ""
-        self.highlighted = after if wanted is None else ids.index(wanted)
+        self.highlighted = following if wanted is None else ids.index(wanted)
 
     def render_line(self, y: int) -> Strip:
-        """The row under the caret in one colour: those of its parts may not be readable on the caret's."""
+        """Paint the row under the caret in one colour: its own ones may not be readable on the caret's."""
         strip = super().render_line(y)
         style = next((segment.style for segment in strip if segment.style), None)
         if self.highlighted is None or style is None or style.meta.get("option") != self.highlighted:
@@ -74,11 +85,15 @@ class Rows(OptionList):
 
     @property
     def room(self) -> int:
-        """The cells a row has beside a scroll bar; before the first layout, what it will be in a whole screen."""
-        return (self.outer_size.width or self.screen.size.width) - PADDINGS
+        """The width of a row in cells beside a scroll bar; before the first layout, what it will be."""
+        width = self.outer_size.width or self.screen.size.width
+        if self.styles.max_width is not None:
+            width = min(width, int(self.styles.max_width.value))
+        padding = self.get_component_styles("option-list--option").padding.width
+        return width - self.gutter.width - padding - self.styles.scrollbar_size_vertical
 
     def on_resize(self, event: Resize) -> None:
-        """A panel beside it may take some of the width while the screen stays as it is."""
+        """Tell the screen, whose columns depend on the width."""
         self.post_message(self.Resized())
 
     @property

@@ -1,0 +1,83 @@
+"""A question with two or three answers to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Button, Static
+from textual.widgets.button import ButtonVariant
+
+from clientcheck_tui.session import Session
+from clientcheck_tui.tui.page import Dialog
+
+
+class Choice(NamedTuple):
+    """An answer to choose.
+
+    Attributes:
+        key: what the dialog closes with.
+        label: what is on the button.
+        variant: ``primary`` for the usual answer, ``error`` for one that loses something.
+    """
+
+    key: str
+    label: str
+    variant: ButtonVariant = "default"
+
+
+class ConfirmDialog(Dialog[str | None]):
+    """Closes with the key of the chosen answer; None where it was closed without one."""
+
+    def __init__(
+        self,
+        session: Session,
+        title: str,
+        texts: Sequence[str],
+        choices: Sequence[Choice],
+        *,
+        focus: str = "",
+        wide: bool = False,
+        stacked: bool = False,
+    ) -> None:
+        """Ask a question.
+
+        Args:
+            session: the run.
+            title: the question.
+            texts: paragraphs under it; all texts are data, never markup.
+            choices: the answers.
+            focus: the key of the answer that has the focus first; without one the first answer.
+            wide: make the box wider, for long texts.
+            stacked: put the buttons below each other, for long labels.
+        """
+        super().__init__(session)
+        self.title_text = title
+        self._texts = texts
+        self._choices = choices
+        self._focus = focus
+        self._wide = wide
+        self._stacked = stacked
+
+    def compose(self) -> ComposeResult:
+        """The question, and a button for each answer."""
+        buttons = Vertical(classes="buttons tall") if self._stacked else Horizontal(classes="buttons")
+        with Vertical(classes="box wide" if self._wide else "box"):
+            yield Static(Content.styled(self.title_text, "bold"))
+            for text in self._texts:
+                yield Static(Content(text))
+            with buttons:
+                for key, label, variant in self._choices:
+                    yield Button(Content(label), variant=variant, id=key)
+
+    def on_mount(self) -> None:
+        """Put the focus where it was asked for."""
+        if self._focus:
+            self.query_one(f"#{self._focus}").focus()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Close with the chosen answer."""
+        self.dismiss(event.button.id)

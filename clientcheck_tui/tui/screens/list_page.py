@@ -1,0 +1,122 @@
+"""A screen with a list of what is stored: the home screen and a client's page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import ClassVar, Generic, TypeVar
+
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from clientcheck_tui.session import Session
+from clientcheck_tui.store.repository import Removed
+from clientcheck_tui.tui.page import Page
+from clientcheck_tui.tui.row_content import MIN_ROOM
+from clientcheck_tui.tui.screens.delete import delete, erase
+from clientcheck_tui.tui.widgets.rows import Row, Rows
+
+Item = TypeVar("Item")
+
+
+class ListPage(Page, Generic[Item]):
+    """A page whose `Rows` each stand for an ``Item``. A subclass reads the items, makes the rows and opens them."""
+
+    NEED_A_ROW: ClassVar[frozenset[str]] = frozenset()
+    """The actions that do nothing where there is no row."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._watch = session.repository.watch()
+        self._filled_for: object = None
+
+    def read(self) -> bool:
+        """Read the store; return whether anything has changed."""
+        raise NotImplementedError
+
+    def show_texts(self) -> None:
+        """Show the title and the text above the list."""
+        raise NotImplementedError
+
+    def options(self, width: int) -> Iterator[Option]:
+        """Yield a `Row` for each item, ``width`` cells wide, and headings."""
+        raise NotImplementedError
+
+    def open_item(self, item: Item) -> None:
+        """Open what the caret is on."""
+        raise NotImplementedError
+
+    def deletion(self, item: Item, *, for_good: bool) -> tuple[str, Callable[[], Removed]]:
+        """Return what deleting at this row deletes, in words, and what takes it out of the store."""
+        raise NotImplementedError
+
+    @property
+    def chosen(self) -> Item | None:
+        """The item under the caret; None where there is none."""
+        for rows in self.query(Rows):  # there are none before the first layout
+            if isinstance(row := rows.highlighted_option, Row):
+                item: Item = row.item
+                return item
+        return None
+
+    def on_screen_resume(self) -> None:
+        """Read the store when this screen is shown, the first time too."""
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the store again, and show what has changed."""
+        if self.read():
+            self._filled_for = None
+        self.fill()
+
+    def look_around(self) -> None:
+        """Show what other windows have saved, and after midnight the next day."""
+        if self.app.screen is not self:
+            return
+        if self._watch.changed():
+            self.reload()
+        else:
+            self.fill()
+
+    def draft_saved(self) -> None:
+        """Show a draft that was left a moment ago."""
+        if not self.app.save_failed and self.app.screen is self:
+            self.reload()
+
+    def on_rows_resized(self) -> None:
+        """Set the columns for another width."""
+        self.fill()
+
+    def fill(self) -> None:
+        """Show the rows, unless they already stand there for this width and this day."""
+        rows = self.query_one(Rows)
+        fill_for = (rows.room, self.session.today)
+        if fill_for == self._filled_for:
+            return
+        self._filled_for = fill_for
+        self.show_texts()
+        rows.fill(self.options(max(MIN_ROOM, rows.room)))
+        rows.display = bool(rows.options)
+        rows.disabled = not rows.options  # then it offers no key
+        rows.focus()
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether an action can do something now."""
+        return action not in self.NEED_A_ROW or self.chosen is not None
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Open a row at Enter or a click."""
+        item = self.chosen
+        if item is not None and self.app.screen is self:  # Enter pressed twice opens once
+            self.open_item(item)
+
+    def action_delete(self) -> None:
+        """Delete what the caret is on; it can be undone."""
+        if (item := self.chosen) is not None:
+            what, take_out = self.deletion(item, for_good=False)
+            delete(self.app, what, self.query_one(Rows).chosen, take_out)
+
+    def action_erase(self) -> None:
+        """Delete what the caret is on permanently, from the older copies too, after asking."""
+        if (item := self.chosen) is not None:
+            erase(self.app, *self.deletion(item, for_good=True))
