@@ -17,25 +17,22 @@ from textual.driver import Driver
 from textual.screen import Screen
 from textual.theme import Theme, ThemeProvider
 
-from clientcheck_tui.core.answers import Assessment, Client, Draft, anything_in
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.session import Session
 from clientcheck_tui.settings import SettingsFile
 from clientcheck_tui.signals import Signals
-from clientcheck_tui.store.errors import BrokenFileError
-from clientcheck_tui.translator import Translator, one_line
-from clientcheck_tui.tui.base_app import BaseApp, Undo
+from clientcheck_tui.translator import Translator
+from clientcheck_tui.tui.assessments_app import AssessmentsApp
 from clientcheck_tui.tui.localized import sentence
 from clientcheck_tui.tui.page import Dialog, Page
 from clientcheck_tui.tui.screens.confirm import Choice, ConfirmDialog
 from clientcheck_tui.tui.themes import DARK, DEFAULT_THEME, LIGHT, readable_colors
-from clientcheck_tui.tui.widgets.rows import Rows
 
 LOOK_SECONDS = 1.0
 """How often to look for what other windows of the program have changed."""
 
 
-class ClientcheckApp(BaseApp):
+class ClientcheckApp(AssessmentsApp):
     """The app.
 
     Attributes:
@@ -125,114 +122,11 @@ class ClientcheckApp(BaseApp):
                 )
             )
 
-    def assess(self, client: Client, *, quick: bool | None = None) -> None:
-        """Continue the unfinished assessment of ``client``, or start one (see `BaseApp`)."""
-        try:
-            draft = self.unfinished(client)
-            if draft is None and quick is None and self.session.repository.heads(client.uuid):
-                self._ask_how_to_start(client)
-                return
-            draft = draft or self.session.begin(client, quick=bool(quick))
-        except BrokenFileError:  # the drafts: what is typed now could not be saved
-            from clientcheck_tui.tui.screens.repair import repair
-
-            repair(self, lambda: self.assess(client, quick=quick))
-            return
-        except Problem as problem:
-            self.tell(problem)
-            return
-        self.carry_on(client, draft)
-
-    def _ask_how_to_start(self, client: Client) -> None:
-        """Ask whether to continue the client's quick assessment or start again, where it was assessed before."""
-        t, last = self.tr.t, self.session.to_continue(client)
-        texts = []
-        choices = [Choice("full", t("Start again: all questions")), Choice("quick", t("Start again: quick"))]
-        if last is not None:
-            day = self.tr.date(last.date)
-            texts = [t("The quick assessment of {day} stays as it is. Continuing takes its answers over.", day=day)]
-            choices.insert(0, Choice("continue", t("Continue with all questions")))
-        choices[0] = choices[0]._replace(variant="primary")
-
-        def decided(answer: str | None) -> None:
-            if answer is None:
-                return
-            try:
-                if answer == "continue" and last is not None:
-                    draft = self.session.continued(last)
-                else:
-                    draft = self.session.begin(client, quick=answer == "quick")
-            except Problem as problem:
-                self.tell(problem)
-            else:
-                self.carry_on(client, draft)
-
-        title = t("Assess {client} again", client=one_line(client.name))
-        self.push_screen(ConfirmDialog(self.session, title, texts, choices, stacked=True), decided)
-
-    def carry_on(self, client: Client, draft: Draft) -> None:
-        """Open a draft where it was left."""
-        from clientcheck_tui.tui.screens.assessment import AssessmentScreen
-
-        try:
-            waiting = self.saver.waiting()  # asked before the disk: what is saved in between is on it
-            stored = [one for one in self.session.repository.drafts() if one.uuid == draft.uuid]
-            unsaved = [one for one in waiting if one.uuid == draft.uuid]
-            gone = not stored and anything_in(draft)
-            if not unsaved and (gone or self.session.client(client.uuid) is None):
-                self.tell_gone()
-                return
-            draft = next(iter([*unsaved, *stored]), draft)
-            interview = self.session.interview(draft, stored=not unsaved)
-        except Problem as problem:
-            self.tell(problem)
-            return
-        for rows in self._home.query(Rows):
-            rows.select(client.uuid)
-        self.push_screen(assessment := AssessmentScreen(self.session, client, draft, interview))
-        if not interview.at and not self.session.is_old(draft):
-            self.push_screen(assessment.review())  # at once: nothing is seen, and no key arrives, in between
-
-    @property
-    def _home(self) -> Screen[object]:
-        """The home screen: the first of ours, above Textual's own empty one."""
-        return self.screen_stack[1]
-
-    def _close_to_home(self) -> None:
-        while self.screen is not self._home:
-            if isinstance(self.screen, Dialog):
-                self.screen.keep_typed()
-            self.pop_screen()
-
-    def open_client(self, client: Client) -> None:
-        """Open a client's page, with the home screen behind it."""
-        from clientcheck_tui.tui.screens.client import ClientScreen
-
-        self._close_to_home()
-        self.push_screen(ClientScreen(self.session, client))
-
     def look_around(self) -> None:
         """Show what other windows of the program have changed."""
         for page in self.pages():
             if page.is_mounted:
                 page.look_around()
-
-    def show_outcome(self, client: Client, assessment: Assessment) -> None:
-        """Show the outcome of an assessment, with the home screen behind it."""
-        from clientcheck_tui.tui.screens.outcome import OutcomeScreen
-
-        self._close_to_home()
-        self.push_screen(OutcomeScreen(self.session, client, assessment))
-
-    def finished(self, client: Client, assessment: Assessment, draft: Draft, *, joint: bool) -> None:
-        """Show the outcome of an assessment just finished (see `BaseApp`)."""
-        self.show_outcome(client, assessment)
-        told, back = self.tr.t("The assessment is finished."), self.tr.t("The assessment can be continued.")
-        if joint:
-            told = self.tr.t("The assessment is finished, with the answers from another window.")
-        self.undoable(
-            Undo(told, back, lambda: self.session.reopen(draft, assessment), "", {client.uuid, assessment.uuid})
-        )
 
     def set_language(self, language: str) -> None:
         """Use another language from now on, with every screen where it was."""

@@ -23,15 +23,15 @@ class Undo(NamedTuple):
     """Something that can be undone.
 
     Attributes:
-        told: what was done, in words.
-        back: that it is undone, in words.
+        done: the message that says what was done.
+        undone: the message that says that it is undone.
         undo: undoes it.
         row: the key of the row it is about, which gets the caret again.
         about: the uuids of what it would bring back, or change back.
     """
 
-    told: str
-    back: str
+    done: str
+    undone: str
     undo: Callable[[], object]
     row: str
     about: Collection[str]
@@ -164,10 +164,10 @@ class BaseApp(LocalizedApp):
 
         self.run_worker(run, thread=True, group=STORE_WORKERS)
 
-    def undoable(self, done: Undo) -> None:
+    def undoable(self, change: Undo) -> None:
         """Say what was done and that it can be undone, and show what is there now."""
-        self._undo.append(done)
-        self.say(self.tr.t("{done} z undoes it until you quit.", done=done.told))
+        self._undo.append(change)
+        self.say(self.tr.t("{done} z undoes it until you quit.", done=change.done))
         self.reload_pages()
 
     def erased(self, gone: Collection[str]) -> None:
@@ -188,7 +188,7 @@ class BaseApp(LocalizedApp):
         last = self._undo.pop()
 
         def undone(_: object) -> None:
-            self.say(last.back)
+            self.say(last.undone)
             for rows in self.screen.query(Rows):
                 rows.select(last.row)
             self.reload_pages()

@@ -1,4 +1,4 @@
-"""Textual's own words in the person's language, wherever Textual lets them be set; docs/languages.md lists the rest."""
+"""Textual's own texts in the person's language, where Textual lets them be set; docs/languages.md lists the rest."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from textual.actions import ActionParseResult, parse
-from textual.binding import ActiveBinding, Binding
+from textual.binding import ActiveBinding
 from textual.dom import DOMNode
 from textual.screen import Screen, ScreenResultType
 
@@ -20,16 +20,15 @@ from clientcheck_tui.tui.shutdown import ShutdownApp
 MIN_COLUMNS, MIN_ROWS = 60, 20
 """The smallest terminal everything works in, in cells."""
 
-UNSEEN = frozenset({"quit", "help_quit", "copy_text"})
-"""What a key may do in a smaller one, besides moving and deleting in a text."""
-
+ALLOWED_WHEN_TOO_SMALL = frozenset({"quit", "help_quit", "copy_text"})
+"""The actions that work in a smaller one, besides moving and deleting in a text."""
 
 TEXTUAL_KEYS = (N_("Page Up"), N_("Page Down"), N_("palette"), N_("Open the command palette"))
 """What Textual calls those keys of its own that we show; here so that they are in the catalogue."""
 
 
 class LocalizedScreen(Screen[ScreenResultType]):
-    """A screen that tells its keys in the person's language: footer, key panel and help all ask it.
+    """A screen whose keys are described in the person's language, in its footer, its help and the palette.
 
     Attributes:
         tr: translates the interface's words.
@@ -38,7 +37,7 @@ class LocalizedScreen(Screen[ScreenResultType]):
     tr: Translator
 
     def keys_now(self) -> Sequence[str]:
-        """The actions, without ``app.``, whose keys are most needed now, first the one needed most."""
+        """Return the actions, without ``app.``, whose keys are most needed now, the most needed first."""
         return ()
 
     def reload(self) -> None:
@@ -52,21 +51,28 @@ class LocalizedScreen(Screen[ScreenResultType]):
 
     @property
     def too_small(self) -> bool:
-        """Whether the window says so instead of showing anything."""
+        """Whether the window is too small to show the screen."""
         columns, rows = self.app.size
         return columns < MIN_COLUMNS or rows < MIN_ROWS
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys of now, whoever they belong to: this screen, the app, or the widget that has the focus."""
-        return {
-            key: active._replace(binding=translated(active.binding, self.tr), tooltip=_said(active.tooltip, self.tr))
-            for key, active in super().active_bindings.items()
-        }
+        """The keys that do something now: of this screen, the app, and the widget that has the focus."""
+        return {key: self._translated(active) for key, active in super().active_bindings.items()}
+
+    def _translated(self, active: ActiveBinding) -> ActiveBinding:
+        def translate(text: str) -> str:
+            return self.tr.t(text) if text else ""
+
+        binding = active.binding
+        binding = dataclasses.replace(
+            binding, description=translate(binding.description), tooltip=translate(binding.tooltip)
+        )
+        return active._replace(binding=binding, tooltip=translate(active.tooltip))
 
 
 class LocalizedApp(ShutdownApp):
-    """An app whose palette and notices speak the person's language.
+    """An app whose notices are in the person's language.
 
     Attributes:
         session: the run it belongs to.
@@ -82,18 +88,18 @@ class LocalizedApp(ShutdownApp):
         default_namespace: DOMNode | None = None,
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
-        """Do what a key is for; unseen, in a window that is too small, only a text goes on being typed."""
+        """Do what a key is for; in a window that is too small, only typing in a field goes on."""
         if isinstance(self.screen, LocalizedScreen) and self.screen.too_small:
             from textual.widgets import Input, TextArea  # 5 ms that the first picture need not wait for
 
             _, name, _ = parse(action) if isinstance(action, str) else action
             in_text = isinstance(default_namespace, Input | TextArea) and name != "submit"
-            if not in_text and name not in UNSEEN:
+            if not in_text and name not in ALLOWED_WHEN_TOO_SMALL:
                 return False
         return await super().run_action(action, default_namespace, namespaces)
 
     def action_help_quit(self) -> None:
-        """Ctrl-C copies; who meant to leave by it is told the key that does."""
+        """Say which key quits: Ctrl-C, which many try first, copies here."""
         for active in self.screen.active_bindings.values():
             if active.binding.action in ("quit", "app.quit"):
                 key = self.get_key_display(active.binding)
@@ -101,7 +107,7 @@ class LocalizedApp(ShutdownApp):
                 return
 
     def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
-        """Save a picture of the screen, for the person's eyes alone, and say where it is."""
+        """Save a picture of the screen that only the person can read, and say where it is."""
         from clientcheck_tui.paths import downloads
         from clientcheck_tui.report.export_file import write_export
 
@@ -116,15 +122,6 @@ class LocalizedApp(ShutdownApp):
 
 
 def sentence(problem: Problem, tr: Translator) -> str:
-    """What went wrong, with a capital letter where the words are ours; a name in front stays as it is."""
+    """Return what went wrong as a sentence; a name at its beginning keeps its small letter."""
     text = tr.problem(problem)
     return text if problem.message.startswith("{") else capital(text)
-
-
-def translated(binding: Binding, tr: Translator) -> Binding:
-    """A binding with its description and tooltip in the person's language."""
-    return dataclasses.replace(binding, description=_said(binding.description, tr), tooltip=_said(binding.tooltip, tr))
-
-
-def _said(text: str, tr: Translator) -> str:
-    return tr.t(text) if text else ""

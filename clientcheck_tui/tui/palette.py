@@ -18,11 +18,11 @@ from clientcheck_tui.core.answers import Client
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.translator import Translator, one_line
 from clientcheck_tui.tui.base_app import BaseApp
+from clientcheck_tui.tui.frame import KeyLine, TooSmall
 from clientcheck_tui.tui.localized import LocalizedScreen
-from clientcheck_tui.tui.page import KeyLine, TooSmall
 
 MOVING = ("up", "down", "first", "last", "page-up", "page-down", "top", "end", "next", "previous")
-"""What the ids end with of keys that only move a caret or a page: no command that anybody looks for."""
+"""What the ids of keys end with that only move a caret or a page: nobody looks for such a command."""
 
 MAX_CLIENTS = 50
 """How many clients are offered at once; typing finds any other."""
@@ -46,64 +46,66 @@ class Commands(Provider):
     """What can be done on the screen below, each command once, then what can be done everywhere."""
 
     async def discover(self) -> Hits:
-        """All of it."""
+        """Yield all commands."""
         for command in self._commands():
             yield DiscoveryHit(Content(command.name), command.run, command.name, command.help)
 
     async def search(self, query: str) -> Hits:
-        """What is called so, or nearly so, at its beginning first; last what does it by its help or its key."""
+        """Yield the commands whose name is like ``query``, or whose help or key has it; names that start so first."""
         matcher, wanted = self.matcher(query), query.casefold()
         for command in self._commands():
-            match = matcher.match(command.name) + command.name.casefold().startswith(wanted)
-            if match := match or float(wanted in command.help.casefold()):
-                yield Hit(match, matcher.highlight(command.name), command.run, command.name, command.help)
+            score = matcher.match(command.name) + command.name.casefold().startswith(wanted)
+            if score := score or float(wanted in command.help.casefold()):
+                yield Hit(score, matcher.highlight(command.name), command.run, command.name, command.help)
 
     def _commands(self) -> Iterator[Command]:
-        known = set()
+        names = set()
         screen, app = self.screen, self.app
         for active in screen.active_bindings.values():
-            node, binding = active.node, active.binding
-            place = (binding.id or "").rpartition(".")[2]
-            if not binding.id or not binding.description or place in MOVING or place.startswith("answer-"):
+            binding = active.binding
+            action_name = (binding.id or "").rpartition(".")[2]
+            if not binding.id or not binding.description or not active.enabled:
                 continue
-            if binding.description not in known and active.enabled:
-                known.add(binding.description)
-                run = partial(screen.call_later, app.run_action, binding.action, node)
-                yield Command(binding.description, app.get_key_display(binding), run)
-        for name, explained, callback, *_ in app.get_system_commands(screen):
-            if name not in known:
-                known.add(name)
-                yield Command(name, explained, callback)
+            if action_name in MOVING or action_name.startswith("answer-") or binding.description in names:
+                continue
+            names.add(binding.description)
+            run = partial(screen.call_later, app.run_action, binding.action, active.node)
+            yield Command(binding.description, app.get_key_display(binding), run)
+        for name, help_text, callback, *_ in app.get_system_commands(screen):
+            if name not in names:
+                names.add(name)
+                yield Command(name, help_text, callback)
 
 
 class Clients(Provider):
     """The clients by their names, which are data."""
 
     async def startup(self) -> None:
-        """Read them, in a thread: meanwhile one types, and finds commands."""
+        """Read the clients in a thread, so that commands are found meanwhile."""
         self._clients: list[Client] = []
-        with suppress(Problem):  # a store that cannot be read is told of on home
-            self._clients = await asyncio.to_thread(_app(self).session.repository.clients)
-
-    async def discover(self) -> Hits:
-        """The first ones."""
-        for client in self._clients[:MAX_CLIENTS]:
-            name = one_line(client.name)
-            yield DiscoveryHit(Content(name), partial(_app(self).open_client, client), name, self._explained)
-
-    async def search(self, query: str) -> Hits:
-        """Those with what is typed in their name, at its beginning first; quick, for there may be a thousand."""
-        wanted, found = query.casefold(), 0
-        for client in self._clients:
-            name = one_line(client.name)
-            place = name.casefold().find(wanted)
-            if place >= 0 and (found := found + 1) <= MAX_CLIENTS:
-                score = 2.0 if place == 0 else 1.0
-                yield Hit(score, Content(name), partial(_app(self).open_client, client), name, self._explained)
+        with suppress(Problem):  # the home screen shows that the store cannot be read
+            self._clients = await asyncio.to_thread(self._app.session.repository.clients)
 
     @property
-    def _explained(self) -> str:
-        return _app(self).tr.t("Open this client")
+    def _app(self) -> BaseApp:
+        app = self.app
+        assert isinstance(app, BaseApp)
+        return app
+
+    async def discover(self) -> Hits:
+        """Yield the first clients."""
+        for client in self._clients[:MAX_CLIENTS]:
+            name, run = one_line(client.name), partial(self._app.open_client, client)
+            yield DiscoveryHit(Content(name), run, name, self._app.tr.t("Open this client"))
+
+    async def search(self, query: str) -> Hits:
+        """Yield the clients with ``query`` in their name, those that start with it first."""
+        wanted = query.casefold()
+        matches = [client for client in self._clients if wanted in one_line(client.name).casefold()]
+        for client in matches[:MAX_CLIENTS]:
+            name, run = one_line(client.name), partial(self._app.open_client, client)
+            score = 2.0 if name.casefold().startswith(wanted) else 1.0
+            yield Hit(score, Content(name), run, name, self._app.tr.t("Open this client"))
 
 
 class Palette(CommandPalette, LocalizedScreen[None]):
@@ -118,26 +120,19 @@ class Palette(CommandPalette, LocalizedScreen[None]):
         self.tr = tr
 
     def compose(self) -> ComposeResult:
-        """The palette, and its keys in the place of those below it."""
+        """The palette, and its keys instead of those below it."""
         yield from super().compose()
         yield KeyLine()
         yield TooSmall(self.tr)
 
     def keys_now(self) -> tuple[str, ...]:
-        """To close it."""
+        """Return the key that closes it."""
         return ("escape",)
 
     def _action_command_list(self, action: str) -> None:
-        """Move in the list of what was found.
+        """Move in the list of matches.
 
-        Textual looks for the line of a row also while the list has no place on the screen yet, and so no lines: a page
-        key right after the first letter would end the app with a ``KeyError``. It is passed over, as in an empty list.
+        Textual raises ``KeyError`` for a page key pressed before the list was laid out, right after the first letter.
         """
         with suppress(KeyError, IndexError):
             super()._action_command_list(action)
-
-
-def _app(provider: Provider) -> BaseApp:
-    app = provider.app
-    assert isinstance(app, BaseApp)
-    return app

@@ -12,7 +12,7 @@ from textual.widgets._footer import FooterKey
 from clientcheck_tui.core.calculators import offers
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.tui.app import run
-from clientcheck_tui.tui.page import KeyLine
+from clientcheck_tui.tui.frame import KeyLine
 from clientcheck_tui.tui.screens.assessment import AssessmentScreen
 from clientcheck_tui.tui.screens.confirm import Choice, ConfirmDialog
 from tests.tui.conftest import MakeApp
