@@ -121,13 +121,11 @@ class Conversation:
 
     def _calculate(self, question: Question) -> int | None:
         """Answer from figures; back at the question where they are not taken."""
-        from clientcheck_tui.prompts.calculator import Calculating  # Babel comes with it
+        from clientcheck_tui.prompts.calculator import CalculatorPrompts  # Babel comes with it
 
         if question.calculator is None:
             return None
-        ended = Calculating(self.interview, question, self._face, self._tr, self._options.settings).run(
-            question.calculator, self._keep
-        )
+        ended = CalculatorPrompts(self.interview, self._face, self._tr, self._options.settings).run(self._keep)
         self._keep()
         if ended == "taken":
             return self._went_on(question)

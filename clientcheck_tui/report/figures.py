@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
@@ -181,43 +181,6 @@ def evidence_note(interview: Interview, tr: Translator, currency: str) -> str:
         return tr.t("from your figures: {figures}", figures=figures)
     option = interview.pack.text(question.options[worked.position].text, tr.language)
     return tr.t("your figures say otherwise: {figures} → {option}", figures=figures, option=option)
-
-
-def known_figures(interview: Interview, own: Mapping[str, str]) -> dict[str, str]:
-    """Return the stored figures to fill a calculator with: the person's ``own``, then those of this assessment."""
-    known = dict(own)
-    for key in interview.pack.questions:
-        figures = readable(interview.evidence.get(key, {}))
-        known |= {name: kept_figure(figure) for name, figure in figures.items()}
-    return known
-
-
-def own_figure_hints(names: Collection[str], floor_rate: str, tr: Translator, currency: str) -> list[str]:
-    """Return what a floor rate is, and which of the figures asked for are remembered for other clients.
-
-    Args:
-        names: the figures asked for.
-        floor_rate: the stored one of the settings, or "".
-        tr: the language.
-        currency: the currency of the floor rate, or "".
-    """
-    hints = []
-    if "floor-rate" in names:
-        hints.append(
-            tr.t(
-                "Your floor rate is the least an hour must earn. Example: you need 3,000 a month for living, business "
-                "and taxes, and can bill 100 hours. That makes 30."
-            )
-        )
-        saved = readable({"floor-rate": floor_rate}).get("floor-rate")
-        if isinstance(saved, Decimal):
-            rate = money_words(saved, tr, currency)
-            hints.append(tr.t("Your settings say {rate}; another rate here is for this assessment only.", rate=rate))
-        else:
-            hints.append(tr.t("It is saved in your settings for the next time."))
-    if "income" in names:
-        hints.append(tr.t("Your own hours and income are filled in again the next time; type over what has changed."))
-    return hints
 
 
 def typed_currency(texts: Iterable[str]) -> str:

@@ -26,7 +26,6 @@ from clientcheck_tui.report.in_progress import old_draft, progress_words, remain
 from clientcheck_tui.report.other_windows import arrived, elsewhere
 from clientcheck_tui.report.previous import Previous
 from clientcheck_tui.session import Session
-from clientcheck_tui.settings import own_figures, with_own_figures
 from clientcheck_tui.translator import one_line
 from clientcheck_tui.tui.page import Dialog, Page
 from clientcheck_tui.tui.widgets.choices import Choices
@@ -327,41 +326,25 @@ class AssessmentScreen(Page):
 
     @on(Click, "#evidence")
     def action_calculator(self) -> None:
-        """Answer from figures; what is typed is kept, and what they come to is taken only when it is asked for."""
-        from clientcheck_tui.report.figures import known_figures
-        from clientcheck_tui.tui.screens.calculator import CalculatorDialog, CalculatorResult, Figures
+        """Answer from figures, which are saved as they are typed."""
+        from clientcheck_tui.report.calculation import Calculation
+        from clientcheck_tui.tui.screens.calculator import CalculatorDialog
 
         interview, question = self.interview, self.interview.question
         if question is None or not offers(question):
             return
 
-        def typed(figures: Figures) -> None:
-            if figures:
-                interview.evidence[question.key] = figures
-            else:
-                interview.evidence.pop(question.key, None)
+        def changed() -> None:
             self._keep()
             self._show_state()
 
-        def done(result: CalculatorResult | None) -> None:
-            if result is not None:
-                interview.work_out(result.position, result.figures)
-                self.app.set_settings(with_own_figures(self.app.settings, result.figures, result.currency))
-                self.query_one(Choices).choose(result.position)
-                self._keep()
-                self._show_state()
+        def done(answered: bool | None) -> None:
+            if answered:
+                self.query_one(Choices).choose(interview.answers.get(question.key))
+                changed()
 
-        settings = self.app.settings
-        dialog = CalculatorDialog(
-            self.session,
-            interview.pack,
-            question,
-            given=interview.evidence.get(question.key, {}),
-            known=known_figures(interview, own_figures(settings)),
-            settings=settings,
-            typed=typed,
-        )
-        self.app.push_screen(dialog, done)
+        calculation = Calculation(interview, self.app.settings, self.tr)
+        self.app.push_screen(CalculatorDialog(self.session, interview.pack, calculation, changed), done)
 
     def action_hide_gauge(self) -> None:
         """Hide the gauge until the end, or show it again."""
@@ -445,7 +428,7 @@ class AssessmentScreen(Page):
             gauge.show(reading)
         for signs in self.query(SignsWidget):
             signs.show(interview, hidden=hidden)
-        self._show_evidence()
+        self.query_one(QuestionPanel).show_evidence(interview, self.app.settings.currency)
         self._show_was()
         self._show_title()
 
@@ -454,15 +437,6 @@ class AssessmentScreen(Page):
         if self.path.adaptive:
             progress = self.tr.t("{progress} · what matters first", progress=progress)
         self.title_line.show(one_line(self.client.name), progress, left)
-
-    def _show_evidence(self) -> None:
-        """The figures an answer was worked out from, or that it can be."""
-        line = None
-        if offers(self.interview.question):
-            from clientcheck_tui.tui.screens.calculator import evidence_line
-
-            line = evidence_line(self.interview, self.tr, self.app.settings.currency)
-        self.query_one(QuestionPanel).show_evidence(line)
 
     def _show_was(self) -> None:
         """What was answered last time: only after the new answer, so that it does not steer."""

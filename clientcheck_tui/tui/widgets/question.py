@@ -7,8 +7,10 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from clientcheck_tui.core.calculators import offers
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import NA, UNSURE, Question
+from clientcheck_tui.report.figures import evidence_note
 from clientcheck_tui.translator import Translator, printable
 from clientcheck_tui.tui.widgets.choices import Choice, Choices
 
@@ -83,8 +85,13 @@ class QuestionPanel(VerticalScroll):
         note = Content.assemble((self._tr.t("Your note"), "bold"), "  ", printable(text)) if text else None
         self.query_one("#note", Remark).say(note)
 
-    def show_evidence(self, line: Content | None) -> None:
-        """Show the figures an answer was worked out from, or that it can be."""
+    def show_evidence(self, interview: Interview, currency: str) -> None:
+        """Show the figures entered in the question's calculator, or that it has one."""
+        line = None
+        if offers(interview.question):
+            line = Content(evidence_note(interview, self._tr, currency))
+            if not line:
+                line = Content.assemble(("c ", "$accent"), (self._tr.t("Work it out from your figures"), "$quiet"))
         self.query_one("#evidence", Remark).say(line)
 
     def show_was(self, line: str) -> None:
