@@ -6,12 +6,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import Literal
 
+from clientcheck_tui.calculation import Calculation
 from clientcheck_tui.core.calculators import KINDS, MAY_BE_LEFT_OUT, UNREAD, Impossible
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.prompts.face import Choice, Face
 from clientcheck_tui.prompts.sentences import BACK, LEAVE, leaving
-from clientcheck_tui.report.calculation import Calculation
 from clientcheck_tui.report.figures import LABELS
 from clientcheck_tui.settings import SettingsFile
 from clientcheck_tui.translator import Translator

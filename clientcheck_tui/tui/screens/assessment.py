@@ -327,7 +327,7 @@ class AssessmentScreen(Page):
     @on(Click, "#evidence")
     def action_calculator(self) -> None:
         """Answer from figures, which are saved as they are typed."""
-        from clientcheck_tui.report.calculation import Calculation
+        from clientcheck_tui.calculation import Calculation
         from clientcheck_tui.tui.screens.calculator import CalculatorDialog
 
         interview, question = self.interview, self.interview.question

@@ -11,10 +11,10 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Input, Label, Static
 
+from clientcheck_tui.calculation import Calculation
 from clientcheck_tui.core.calculators import KINDS, MAY_BE_LEFT_OUT, Impossible
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.problem import N_
-from clientcheck_tui.report.calculation import Calculation
 from clientcheck_tui.report.figures import LABELS
 from clientcheck_tui.session import Session
 from clientcheck_tui.tui.localized import sentence
