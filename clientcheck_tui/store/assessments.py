@@ -14,7 +14,6 @@ from clientcheck_tui.core.answers import Assessment, Client
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.store import errors
 from clientcheck_tui.store.index import AssessmentHead, IndexReader, Overview
-from clientcheck_tui.store.migrations import MIGRATIONS, Migration
 from clientcheck_tui.store.names import clean_name, client_named, find_client, name_key
 from clientcheck_tui.store.pack_archive import PackArchive
 from clientcheck_tui.store.store_folder import StoreFolder, find, put
@@ -29,21 +28,15 @@ class AssessmentStore:
         packs: the packs that answers were given to.
     """
 
-    def __init__(
-        self,
-        folder: Path,
-        now: Callable[[], datetime.datetime],
-        migrations: Mapping[int, Migration] = MIGRATIONS,
-    ) -> None:
+    def __init__(self, folder: Path, now: Callable[[], datetime.datetime]) -> None:
         """Read and create nothing yet.
 
         Args:
             folder: where everything is saved; the first save creates it.
             now: the clock, for the names of backups.
-            migrations: the steps from older formats to today's.
         """
         self.folder = folder
-        self._files = StoreFolder(folder, now, migrations)
+        self._files = StoreFolder(folder, now)
         self.paths = self._files.paths
         self.packs = PackArchive(self._files)
         self._index = IndexReader(self._files.assessments)

@@ -1,4 +1,4 @@
-"""Backups of the store's files: one of each session, dated, and one before a change of format."""
+"""Backups of the assessments: one of each session that changes them, dated."""
 
 from __future__ import annotations
 
@@ -46,19 +46,17 @@ class Backups:
         """
         if not self.needed:
             return
-        self._write(f"assessments-{self.timestamp()}.json", data)
+        path = self.folder / f"assessments-{self.timestamp()}.json"
+        try:
+            atomic_file.make_folder(self.folder)
+            if not path.exists():  # of two sessions in one second, the first has the older content
+                atomic_file.replace(path, data)
+        except OSError as error:
+            raise errors.cannot_save(path, error) from error
         self.needed = False
-        for path in self.dated()[:-MAX_SESSIONS]:
+        for old in self.dated()[:-MAX_SESSIONS]:
             with suppress(OSError):  # one backup too many is no reason to refuse a save
-                path.unlink()
-
-    def save_outdated(self, name: str, number: int, data: bytes) -> None:
-        """Save a file of the older format ``number`` permanently.
-
-        Raises:
-            Problem: the backup could not be written.
-        """
-        self._write(f"{name}-format-{number}-{self.timestamp()}.json", data)
+                old.unlink()
 
     def newest(self) -> Path | None:
         """Return the newest session's backup, None if there is none."""
@@ -83,12 +81,3 @@ class Backups:
     def timestamp(self) -> str:
         """Return the time now, UTC, as it is written in names of files."""
         return self._now().astimezone(datetime.UTC).strftime(_TIME)
-
-    def _write(self, name: str, data: bytes) -> None:
-        path = self.folder / name
-        try:
-            atomic_file.make_folder(self.folder)
-            if not path.exists():  # of two sessions in one second, the first has the older content
-                atomic_file.replace(path, data)
-        except OSError as error:
-            raise errors.cannot_save(path, error) from error

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 import msgspec
 
@@ -15,10 +15,17 @@ from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.read_file import without_mark
 from clientcheck_tui.store import errors
 from clientcheck_tui.store.duplicate_keys import duplicate_key
-from clientcheck_tui.store.migrations import EMPTY, FORMAT, Migration, Tables, check_format, migrate
+
+FORMAT = 1
+"""The format of the files; ``meta`` in each of them says which one it has."""
+
+EMPTY = b'{"meta":{"1":{"format":1}}}'
+"""A file without documents."""
 
 LOCK_SECONDS = 10.0
 """How long to wait for another process that is writing."""
+
+_UNREADABLE = (msgspec.DecodeError, ValueError, RecursionError)
 
 
 class Document(Protocol):
@@ -31,25 +38,19 @@ class Document(Protocol):
 
 T = TypeVar("T", bound=Document)
 
-_UNREADABLE = (msgspec.DecodeError, ValueError, RecursionError)
-
 
 class Content(NamedTuple):
     """The content of a file.
 
     Attributes:
-        data: the bytes on the disk.
-        current: the same in today's format, without a byte order mark.
+        data: its bytes, without a byte order mark.
         tables: table → document number → document, not decoded yet.
         stamp: identifies this version of the file.
-        format: the format it has on the disk.
     """
 
     data: bytes
-    current: bytes
     tables: dict[str, dict[int, msgspec.Raw]]
     stamp: atomic_file.Stamp
-    format: int
 
 
 class JsonFile:
@@ -63,7 +64,6 @@ class JsonFile:
     def __init__(
         self,
         path: Path,
-        migrations: Mapping[int, Migration],
         *,
         is_expected: Callable[[], bool] = lambda: False,
         newest_backup: Callable[[], Path | None] = lambda: None,
@@ -72,13 +72,11 @@ class JsonFile:
 
         Args:
             path: the file.
-            migrations: the steps from older formats.
             is_expected: whether a file that is missing should exist.
             newest_backup: the backup to name in messages.
         """
         self.path = path
         self.seen = False
-        self._migrations = migrations
         self._is_expected = is_expected
         self._newest_backup = newest_backup
         self._thread_lock = threading.Lock()
@@ -95,7 +93,7 @@ class JsonFile:
         """Read the file; None if there is none and none is expected.
 
         Raises:
-            Problem: it is missing, unreadable, empty, damaged or of a newer format. It is not changed.
+            Problem: it is missing, unreadable, empty, damaged or of another format. It is not changed.
         """
         found = self._read()
         if found is None:
@@ -146,15 +144,15 @@ class JsonFile:
                 raise self._damaged_document(table, number, detail)
             yield number, document
 
-    def decoded(self, content: Content) -> Tables:
-        """Return all tables, decoded for TinyDB.
+    def decoded(self, content: Content) -> dict[str, dict[str, dict[str, Any]]]:
+        """Return all tables, decoded for TinyDB: table → document number → document.
 
         Raises:
             Problem: a document is not an object, a text not text, or an object has a key twice.
         """
         try:
-            tables: Tables = msgspec.json.decode(content.current, type=Tables)
-            self._refuse(duplicate_key(content.current, tables))
+            tables = msgspec.json.decode(content.data, type=dict[str, dict[str, dict[str, Any]]])
+            self._refuse(duplicate_key(content.data, tables))
         except _UNREADABLE as error:
             raise self._damaged(str(error)) from error
         return tables
@@ -234,31 +232,29 @@ class JsonFile:
             raise errors.cannot_read(self.path, error) from error
 
     def _parse(self, data: bytes, stamp: atomic_file.Stamp) -> Content:
-        current = without_mark(data)
-        if not current:
+        data = without_mark(data)
+        if not data:
             raise self._broken(N_("{path} is empty. Nothing was changed. {remedy}"))
-        tables, number = self._tables(current)
-        check_format(errors.path_text(self.path), number, self._migrations)
-        if number < FORMAT:
-            older = self.decoded(Content(data, current, tables, stamp, number))
-            current = msgspec.json.encode(migrate(older, number, self._migrations))
-            tables, _ = self._tables(current)
-        return Content(data, current, tables, stamp, number)
-
-    def _tables(self, data: bytes) -> tuple[dict[str, dict[int, msgspec.Raw]], int]:
-        """Return the tables and their format."""
         try:
             entries = msgspec.json.decode(data, type=_Header).meta.values()
-            if not entries:
-                raise msgspec.ValidationError("no format in “meta”")
-            number = max(entry.format for entry in entries)
-            if number > FORMAT:  # the rest may have any shape
-                return {}, number
+            format = max((entry.format for entry in entries), default=0)
+            if format > FORMAT:  # the rest may have any shape
+                raise Problem(
+                    N_(
+                        "{path} is in format {found}, and this clientcheck knows formats up to {known}."
+                        " Nothing was changed. Use the newer clientcheck that wrote it"
+                    ),
+                    path=errors.path_text(self.path),
+                    found=format,
+                    known=FORMAT,
+                )
+            if format < FORMAT:
+                raise ValueError("no format in “meta”")
             tables = msgspec.json.decode(data, type=dict[str, dict[int, msgspec.Raw]])
             self._refuse(duplicate_key(data, tables))
         except _UNREADABLE as error:
             raise self._damaged(str(error)) from error
-        return tables, number
+        return Content(data, tables, stamp)
 
     def _refuse(self, detail: Problem | None) -> None:
         if detail is not None:

@@ -19,8 +19,7 @@ from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.store import errors
 from clientcheck_tui.store.backups import time_of
 from clientcheck_tui.store.index import instant
-from clientcheck_tui.store.json_file import Content, JsonFile
-from clientcheck_tui.store.migrations import FORMAT
+from clientcheck_tui.store.json_file import FORMAT, Content, JsonFile
 from clientcheck_tui.store.names import name_key
 from clientcheck_tui.store.store_folder import StoreFolder
 from clientcheck_tui.translator import Translator
@@ -193,7 +192,7 @@ def _check(file: JsonFile, content: Content) -> Contents:
 
 def _newest_undamaged(files: StoreFolder) -> tuple[Path, Content, Contents] | None:
     for path in reversed(files.backups.dated()):
-        backup = files.backup_file(path)
+        backup = JsonFile(path)
         try:
             content = backup.load()
             if content is not None:
@@ -219,7 +218,7 @@ def _clients_of(drafts: tuple[Draft, ...], known: dict[str, str], names: dict[st
 def _with_clients(content: Content, added: tuple[Client, ...]) -> bytes:
     if not added:
         return content.data
-    tables = msgspec.json.decode(content.current, type=dict[str, dict[int, object]])
+    tables = msgspec.json.decode(content.data, type=dict[str, dict[int, object]])
     clients = tables.setdefault("clients", {})
     for client in added:
         clients[max(clients, default=0) + 1] = client

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +15,7 @@ from clientcheck_tui import atomic_file
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.store import errors
 from clientcheck_tui.store.backups import Backups
-from clientcheck_tui.store.json_file import Content, JsonFile
-from clientcheck_tui.store.migrations import EMPTY, FORMAT, Migration
+from clientcheck_tui.store.json_file import EMPTY, Content, JsonFile
 
 if TYPE_CHECKING:
     from tinydb import TinyDB
@@ -72,18 +71,16 @@ class StoreFolder:
         drafts: the file of drafts; separate, so that the time to save a draft does not depend on the assessments.
     """
 
-    def __init__(self, folder: Path, now: Callable[[], datetime.datetime], migrations: Mapping[int, Migration]) -> None:
+    def __init__(self, folder: Path, now: Callable[[], datetime.datetime]) -> None:
         """Read and create nothing yet."""
         self.paths = StorePaths(folder)
         self.backups = Backups(self.paths.copies, now)
         self.assessments = JsonFile(
             self.paths.assessments,
-            migrations,
             is_expected=self._are_assessments_expected,
             newest_backup=self.backups.newest,
         )
-        self.drafts = JsonFile(self.paths.drafts, migrations, is_expected=self._are_drafts_expected)
-        self._migrations = migrations
+        self.drafts = JsonFile(self.paths.drafts, is_expected=self._are_drafts_expected)
 
     @contextmanager
     def change(self, file: JsonFile) -> Iterator[TinyDB]:
@@ -108,10 +105,6 @@ class StoreFolder:
             database.storage.write(file.decoded(content))
             yield database
             self._write(file, content, database.storage.read())
-
-    def backup_file(self, path: Path) -> JsonFile:
-        """Return a backup of the assessments, to be read like them."""
-        return JsonFile(path, self._migrations)
 
     def make_folder(self) -> None:
         """Create the folder if it does not exist.
@@ -151,11 +144,9 @@ class StoreFolder:
                 path=errors.path_text(file.path),
                 reason=str(error),
             ) from error
-        if data == before.current:
+        if data == before.data:
             file.confirm()
             return
-        if before.format < FORMAT:
-            self.backups.save_outdated(file.path.stem, before.format, before.data)
         if file is self.assessments:
             self.backups.save(before.data)
         file.replace(data, before)

@@ -10,7 +10,7 @@ import pytest
 
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.read_file import MARK
-from clientcheck_tui.store.migrations import EMPTY, Tables
+from clientcheck_tui.store.json_file import EMPTY
 from clientcheck_tui.store.repository import Repository
 from tests.sample import NOW, TODAY, assessment, draft
 from tests.store.conftest import contents, locked_out
@@ -254,42 +254,6 @@ def test_a_newer_format_names_both_and_what_to_do(filled: Repository) -> None:
     path.write_bytes(path.read_bytes().replace(b'"format":1', b'"format":7'))
     for act in ON_ASSESSMENTS.values():
         refused(act, Repository(filled.folder, lambda: NOW), path, "format 7", "up to 1", "newer clientcheck")
-
-
-def upgrade(tables: Tables) -> Tables:
-    """A made-up step from format 0, in which a client's name was called ``label``."""
-    for client in tables.get("clients", {}).values():
-        client["name"] = client.pop("label")
-    return tables
-
-
-def outdate(folder: Path) -> dict[str, bytes]:
-    for file in ("assessments.json", "drafts.json"):
-        path = folder / file
-        path.write_bytes(path.read_bytes().replace(b'"format":1', b'"format":0').replace(b'"name":', b'"label":'))
-    return contents(folder)
-
-
-def test_an_older_file_is_read_as_it_is(filled: Repository) -> None:
-    expected = filled.overview(), filled.drafts()
-    before = outdate(filled.folder)
-    again = Repository(filled.folder, lambda: NOW, {0: upgrade})
-    assert (again.overview(), again.drafts()) == expected
-    assert contents(filled.folder) == before
-
-
-def test_an_older_file_is_kept_for_good_before_it_is_written_in_todays_format(filled: Repository) -> None:
-    names = [client.name for client in filled.clients()]
-    before = outdate(filled.folder)
-    again = Repository(filled.folder, lambda: NOW, {0: upgrade})
-    again.get_or_create_client("New", TODAY)
-    again.save_draft(draft("x"))
-    copies = contents(filled.paths.copies)
-    assert copies["assessments-format-0-2026-11-23T093000Z.json"] == before["assessments.json"]
-    assert copies["drafts-format-0-2026-11-23T093000Z.json"] == before["drafts.json"]
-    today = Repository(filled.folder, lambda: NOW)
-    assert [client.name for client in today.clients()] == sorted([*names, "New"])
-    assert len(today.drafts()) == 2
 
 
 def test_a_byte_order_mark_is_passed_over_in_every_file(filled: Repository) -> None:

@@ -182,7 +182,7 @@ def test_a_disk_that_hangs_does_not_hang_who_asks_with_a_limit(saver: DraftSaver
     saver.put(one("a", 1))
     problem = saver.flush(timeout=0.01)
     assert problem is not None
-    assert "not on the disk yet" in str(problem)
+    assert "still being saved" in str(problem)
     disk.free.set()
     assert saver.flush(timeout=10) is None
 
