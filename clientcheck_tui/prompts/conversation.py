@@ -66,7 +66,7 @@ class Conversation:
         except EOFError:
             return self._break_off(UNFINISHED, self._tr.t("The input ended before the assessment was finished."))
         finally:
-            self._session.presence.be_at(set())
+            self._session.presence.leave()
 
     def _begin(self) -> int | None:
         """Say where it stands; the exit code where the person leaves at once."""

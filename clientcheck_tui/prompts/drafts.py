@@ -54,8 +54,8 @@ class DraftKeeper:
         self.touched = self.touched or anything_in(news.draft)
         if news.changed:
             yield arrived(interview.pack, news, session.tr)
-        session.presence.be_at({self.draft.client})
-        told = elsewhere(self.state, session.tr, others=session.presence.others(self.draft.client))
+        session.presence.enter(self.draft.client)
+        told = elsewhere(self.state, session.tr, others=session.presence.is_open_elsewhere(self.draft.client))
         if told and told != self._told:
             yield told
         self._told = told

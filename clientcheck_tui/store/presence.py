@@ -1,4 +1,4 @@
-"""Which clients other windows are assessing right now: a locked file each, which ends with its process."""
+"""Which clients other windows are assessing right now: each window locks a file, which the system unlocks at its end."""
 
 from __future__ import annotations
 
@@ -11,83 +11,73 @@ from pathlib import Path
 from clientcheck_tui import atomic_file
 
 _NAME = re.compile(r"([0-9A-Za-z-]+)\.[0-9a-f]{8}")
-"""A file's name: a client's uuid, and what tells this window's file from others'."""
+"""A file's name: a client's uuid, and what distinguishes this window's file from others."""
 
 
 class Presence:
-    """What this window has open, and whether another one has it open too.
+    """Tells other windows which client this one has open, and whether another has one open.
 
-    A file ``open/CLIENT.RANDOM`` is locked for as long as an assessment is on the screen. The system unlocks it when
-    the process ends, however it ends; one that is not locked any more is removed by whoever looks next. Where files
-    cannot be created or locked, nothing is known of other windows, and nothing fails.
+    A file ``open/CLIENT.RANDOM`` is locked while an assessment is on the screen. When the process ends, in whatever
+    way, the system unlocks it, and the next window that looks deletes it. Where files cannot be created or locked,
+    nothing is known of other windows, and nothing fails.
     """
 
     def __init__(self, folder: Path) -> None:
-        """Nothing is created yet.
-
-        Args:
-            folder: where everything is kept; while it does not exist, nothing is created.
-        """
+        """Create nothing yet, and nothing at all while the data folder ``folder`` does not exist."""
         self._store = folder
         self._folder = folder / "open"
-        self._mine: dict[str, tuple[Path, int]] = {}
+        self._own: tuple[str, Path, int] | None = None
 
-    def be_at(self, clients: set[str]) -> None:
-        """Have exactly these clients open in this window: their uuids."""
-        for client, (path, descriptor) in list(self._mine.items()):
-            if client not in clients or not path.exists():
-                del self._mine[client]
-                self._leave(path, descriptor)
-        for client in clients - self._mine.keys():
-            with suppress(OSError):
-                self._enter(client)
-
-    def others(self, client: str) -> bool:
-        """Whether another window has an assessment of this client open; files left by dead ones are removed."""
-        mine = {path for path, _ in self._mine.values()}
-        found = False
-        with suppress(OSError):
-            for path in self._folder.iterdir():
-                name = _NAME.fullmatch(path.name)
-                if name is not None and path not in mine and _held(path):
-                    found = found or name[1] == client
-        return found
-
-    def _enter(self, client: str) -> None:
+    def enter(self, client: str) -> None:
+        """Have this client open, and no other; creates the file again if it has been deleted."""
+        if self._own is not None and self._own[0] == client and self._own[1].exists():
+            return
+        self.leave()
         name = f"{client}.{os.urandom(4).hex()}"
         if _NAME.fullmatch(name) is None or not self._store.is_dir():
             return
         path = self._folder / name
-        atomic_file.make_folder(self._folder)
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
-        try:
-            locked = _lock(descriptor)
-        except OSError:
-            locked = False
-        if locked:
-            self._mine[client] = (path, descriptor)
-        else:  # somebody is looking at it in this very moment, or nothing can be locked here
-            self._leave(path, descriptor)
+        with suppress(OSError):
+            atomic_file.make_folder(self._folder)
+            self._own = (client, path, os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+            if _lock(self._own[2]):
+                return
+        self.leave()
 
-    @staticmethod
-    def _leave(path: Path, descriptor: int) -> None:
-        with suppress(OSError):  # Windows removes it only once it is closed
-            path.unlink()
-        os.close(descriptor)
+    def leave(self) -> None:
+        """Have no client open."""
+        if self._own is None:
+            return
+        _, path, descriptor = self._own
+        self._own = None
         with suppress(OSError):
             path.unlink()
+        os.close(descriptor)
+        with suppress(OSError):  # Windows deletes it only once it is closed
+            path.unlink()
+
+    def is_open_elsewhere(self, client: str) -> bool:
+        """Whether another window has this client open; deletes the files that ended processes have left."""
+        own = self._own[1] if self._own is not None else None
+        found = False
+        with suppress(OSError):
+            for path in self._folder.iterdir():
+                name = _NAME.fullmatch(path.name)
+                if name is not None and path != own and _is_locked(path):
+                    found = found or name[1] == client
+        return found
 
 
-def _held(path: Path) -> bool:
-    """Whether a running window holds this file; one that none holds is removed."""
+def _is_locked(path: Path) -> bool:
+    """Whether a running process has locked this file; if not, delete it."""
     with suppress(OSError):
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         try:
-            if os.fstat(descriptor).st_size:  # somebody else's
+            if os.fstat(descriptor).st_size:  # not a file of ours: those are empty
                 return False
             if not _lock(descriptor):
                 return True
-            if not atomic_file.WINDOWS:  # where it can be removed while it is locked, and nobody locks it in between
+            if not atomic_file.WINDOWS:  # delete it while it is locked, so that nobody locks it in between
                 path.unlink()
         finally:
             os.close(descriptor)
@@ -97,10 +87,10 @@ def _held(path: Path) -> bool:
 
 
 def _lock(descriptor: int) -> bool:
-    """Lock an open file for as long as it is open; False where somebody else has locked it.
+    """Lock an open file until it is closed; return False where another process has locked it.
 
     Raises:
-        OSError: the file system knows no locks.
+        OSError: the file system has no locks.
     """
     try:
         if sys.platform == "win32":

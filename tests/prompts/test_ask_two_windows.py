@@ -52,16 +52,16 @@ def test_it_says_at_the_start_that_another_window_is_open_and_then_what_that_one
     other = make_session(folder)
     answered(other, rate=1)
     uuid = other.repository.find(CLIENT).uuid
-    other.presence.be_at({uuid})
+    other.presence.enter(uuid)
     seen: list[bool] = []
 
     def act() -> None:
-        seen.append(other.presence.others(uuid))
+        seen.append(other.presence.is_open_elsewhere(uuid))
         answered(other, late=2)
 
     _, ends = beside(session, {1: "2", 2: "3", 3: "q"}, act, when=2)
     assert seen == [True], "the other window knows of this one too"
-    assert not other.presence.others(uuid), "and that it has been left"
+    assert not other.presence.is_open_elsewhere(uuid), "and that it has been left"
     assert ends.lines.count("Also open in another window. Changes made there appear here.") == 1
     assert "Changed in another window: Punctuality of payment." in ends.lines
     draft = draft_on_disk(folder)
@@ -125,6 +125,6 @@ def test_deleted_in_the_other_window_it_is_kept_only_if_the_person_answers_on(
 def test_the_list_face_says_it_too(session: Session, folder: Path) -> None:
     other = make_session(folder)
     answered(other, rate=1)
-    other.presence.be_at({other.repository.find(CLIENT).uuid})
+    other.presence.enter(other.repository.find(CLIENT).uuid)
     _, ends = listed(session, "q\r")
     assert "Also open in another window. Changes made there appear here." in ends.text

@@ -103,10 +103,10 @@ def main() -> None:
         overview(repository)
     elif what == "open":
         window = Presence(Path(folder))
-        window.be_at({rest[0]})
+        window.enter(rest[0])
         say("ready")
         sys.stdin.readline()
-        window.be_at(set())
+        window.leave()
     elif what == "hold":
         with repository._files.assessments.lock():
             say("ready")

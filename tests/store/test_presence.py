@@ -24,32 +24,32 @@ def test_another_process_is_noticed_until_it_ends_however_it_does(
 ) -> None:
     posix_only()
     mine = Presence(filled.folder)
-    mine.be_at({CLIENT})
+    mine.enter(CLIENT)
     process = child("open", CLIENT)
     assert process.stdout is not None and process.stdout.readline() == "ready\n"
-    assert mine.others(CLIENT)
-    assert not mine.others("another-client")
+    assert mine.is_open_elsewhere(CLIENT)
+    assert not mine.is_open_elsewhere("another-client")
     assert {oct(path.stat().st_mode & 0o777) for path in (filled.folder / "open").iterdir()} == {"0o600"}
     process.send_signal(ends) if ends else process.communicate("\n")
     process.wait(20)
-    assert not mine.others(CLIENT)
+    assert not mine.is_open_elsewhere(CLIENT)
     assert len(list((filled.folder / "open").iterdir())) == 1, "what a dead one left is removed"
-    mine.be_at(set())
+    mine.leave()
     assert list((filled.folder / "open").iterdir()) == []
 
 
 def test_a_file_that_went_is_made_again(filled: Repository) -> None:
     first, second = Presence(filled.folder), Presence(filled.folder)
-    first.be_at({CLIENT})
+    first.enter(CLIENT)
     for path in (filled.folder / "open").iterdir():
         path.unlink()
-    first.be_at({CLIENT})
-    assert second.others(CLIENT)
+    first.enter(CLIENT)
+    assert second.is_open_elsewhere(CLIENT)
 
 
 def test_nothing_is_created_where_nothing_is_kept_yet(folder: Path) -> None:
-    Presence(folder).be_at({CLIENT})
-    assert not Presence(folder).others(CLIENT)
+    Presence(folder).enter(CLIENT)
+    assert not Presence(folder).is_open_elsewhere(CLIENT)
     assert not folder.exists()
 
 
@@ -57,8 +57,8 @@ def test_where_nothing_can_be_created_or_locked_nothing_fails(
     filled: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (filled.folder / "open").write_text("in the way")
-    Presence(filled.folder).be_at({CLIENT})
-    assert not Presence(filled.folder).others(CLIENT)
+    Presence(filled.folder).enter(CLIENT)
+    assert not Presence(filled.folder).is_open_elsewhere(CLIENT)
     (filled.folder / "open").unlink()
 
     def no_locks(descriptor: int) -> bool:
@@ -66,8 +66,8 @@ def test_where_nothing_can_be_created_or_locked_nothing_fails(
 
     monkeypatch.setattr(presence, "_lock", no_locks)
     window = Presence(filled.folder)
-    window.be_at({CLIENT})
-    assert not window.others(CLIENT)
+    window.enter(CLIENT)
+    assert not window.is_open_elsewhere(CLIENT)
     assert list((filled.folder / "open").iterdir()) == []
 
 
@@ -77,11 +77,11 @@ def test_files_that_are_not_its_own_stay(filled: Repository) -> None:
     ours, theirs = folder / f"{CLIENT}.0badcafe", folder / "notes.txt"
     ours.write_text("somebody wrote this")
     theirs.touch()
-    Presence(filled.folder).others(CLIENT)
+    Presence(filled.folder).is_open_elsewhere(CLIENT)
     assert ours.exists() and theirs.exists()
 
 
 def test_a_uuid_that_is_a_path_leads_nowhere(filled: Repository, tmp_path: Path) -> None:
     before = sorted(tmp_path.rglob("*"))
-    Presence(filled.folder).be_at({"../../elsewhere"})
+    Presence(filled.folder).enter("../../elsewhere")
     assert sorted(tmp_path.rglob("*")) == before

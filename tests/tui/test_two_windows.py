@@ -124,16 +124,16 @@ async def test_both_windows_say_that_another_is_open_until_it_is_not(
     async with app.run_test(size=SIZE) as pilot:
         await looked(pilot)
         assert banner(app) == ""
-        theirs.session.presence.be_at({theirs.client.uuid})
-        assert theirs.session.presence.others(theirs.client.uuid)
+        theirs.session.presence.enter(theirs.client.uuid)
+        assert theirs.session.presence.is_open_elsewhere(theirs.client.uuid)
         await looked(pilot)
         assert banner(app) == "Also open in another window. Changes made there appear here."
-        theirs.session.presence.be_at(set())
+        theirs.session.presence.leave()
         await looked(pilot)
         assert banner(app) == ""
         await pilot.press("escape")
         await settled(pilot)
-        assert not theirs.session.presence.others(theirs.client.uuid)
+        assert not theirs.session.presence.is_open_elsewhere(theirs.client.uuid)
 
 
 async def test_nothing_is_painted_where_nothing_has_changed(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:

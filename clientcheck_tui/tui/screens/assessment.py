@@ -117,7 +117,7 @@ class AssessmentScreen(Page):
 
     def on_unmount(self) -> None:
         """Other windows need not say any more that it is open here."""
-        self.session.presence.be_at(set())
+        self.session.presence.leave()
 
     def look_around(self) -> None:
         """Have the answers of other windows arrive, and say what they do with this assessment."""
@@ -126,9 +126,9 @@ class AssessmentScreen(Page):
         review = next((one for one in self.app.screen_stack if isinstance(one, ReviewScreen)), None)
         if review is not None and review.finishing:
             return
-        self.session.presence.be_at({self.draft.client})
+        self.session.presence.enter(self.draft.client)
         changed = self.app.saver.idle and self._watch.changed() and self._take_in()
-        told = elsewhere(self._state, self.tr, others=self.session.presence.others(self.draft.client))
+        told = elsewhere(self._state, self.tr, others=self.session.presence.is_open_elsewhere(self.draft.client))
         if not changed and told == self._told:
             return
         self._told = told
