@@ -1,4 +1,4 @@
-"""Which clients other windows are assessing right now: each window locks a file, which the system unlocks at its end."""
+"""Which clients other windows are assessing: each window locks a file, which the system unlocks when it ends."""
 
 from __future__ import annotations
 
