@@ -1,4 +1,4 @@
-"""The shape of a pack's files, as their authors write them. msgspec checks it and makes the JSON Schema from it."""
+"""The format of a pack's files. ``docs.pack_schema`` shows these docstrings in the editors of authors."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ QuestionKey = Annotated[str, msgspec.Meta(pattern=QUESTION_KEY)]
 
 VERSION = r"^\d+\.\d+\.\d+$"
 Version = Annotated[str, msgspec.Meta(pattern=VERSION)]
-"""``major.minor.patch``: scoring, items or wording, typos."""
+"""``major.minor.patch``; see ``lint.versions``."""
 
 CLAIM = r"^C[1-9][0-9]?$"
 Claim = Annotated[str, msgspec.Meta(pattern=CLAIM)]
@@ -29,17 +29,17 @@ class PackFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``pack.toml``: the pack as a whole.
 
     Attributes:
-        key: its stable name.
-        version: its version.
-        look_again: zone → days after an assessment until the client is worth another look.
-        languages: the languages that every text is given in.
-        signs: the signs in order, each with a file of its name.
-        asking: the same signs in the order they are asked; without it, that of ``signs``.
+        key: its permanent name.
+        version: its version, three numbers.
+        look_again: zone → after how many days to look at the client again.
+        languages: the languages that every text is needed in.
+        signs: the signs in the order they are listed, each with a file of its name.
+        asking: the same signs in the order they are asked; if left out, the order of ``signs``.
         quick: the questions of the quick assessment.
         name: its name in words.
         about: what it is, in one sentence.
-        recall: the times questions ask about, by name.
-        scale: options shared by several questions, by name; ``key`` and one text a language.
+        recall: the times that questions ask about, by name.
+        scale: options that several questions share, by name; each a ``key`` and a text in each language.
     """
 
     key: Key
@@ -56,7 +56,7 @@ class PackFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class QuestionEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One ``[[question]]`` of a sign's file; the fields are those of ``core.pack.Question``.
+    """One ``[[question]]`` of a sign's file.
 
     Attributes:
         key: ``sign.name``.
@@ -64,14 +64,14 @@ class QuestionEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         text: the question.
         why: one line on why it is asked.
         recall: the name of the time it asks about, from ``pack.toml``.
-        claims: the source's claims it rests on.
+        claims: the claims of the source that it rests on.
         kind: what its answer does.
-        weighty: at its worst position it makes its sign at least clear.
-        na: the screen offers *does not apply*.
-        calculator: what works the answer out from figures.
+        weighty: its last option makes the sign at least clear.
+        na: *does not apply* is offered.
+        calculator: what works out the answer from figures.
         scale: the name of a shared scale, instead of options.
-        option: its own options in order, position 0 first.
-        red_line: option → the verdict's row it sets off.
+        option: its own options in order; the first speaks most for staying.
+        red_line: option → the row of the verdict that it leads to.
         show_if: when it is asked.
     """
 
@@ -95,9 +95,9 @@ class SignFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``<sign>.toml``: one sign and its questions.
 
     Attributes:
-        key: the sign, the file's own name.
+        key: the sign, the name of the file.
         role: its part in the verdict.
-        claims: the source's claims it rests on.
+        claims: the claims of the source that it rests on.
         name: a short name.
         title: the sign in words.
         question: its questions in order.
@@ -112,4 +112,4 @@ class SignFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 AdviceFile = AdviceBook
-"""``advice.toml`` is read as it stands."""
+"""``advice.toml`` has the format of the core's own struct."""
