@@ -1,4 +1,4 @@
-"""The interface's own words in the person's language, for every face, report and command."""
+"""The interface's messages, dates and words in one language, for every face, report and command."""
 
 from __future__ import annotations
 
@@ -8,8 +8,17 @@ from pathlib import Path
 
 from clientcheck_tui.core.problem import N_, Problem
 
-LANGUAGES = ("en", "id")
-"""The languages the product speaks; the first is the language of the source."""
+LANGUAGES = {"en": "English", "id": "Bahasa Indonesia"}
+"""The languages of the interface, by code, each with its own name."""
+
+SOURCE_LANGUAGE = "en"
+"""The language of the messages in the source."""
+
+
+def P_(context: str, message: str) -> str:  # noqa: N802 - as N_
+    """Mark a message for ``Translator.p``."""
+    return message
+
 
 ZONE_WORDS = {
     "keep": N_("keep"),
@@ -19,13 +28,13 @@ ZONE_WORDS = {
     "leave": N_("leave now"),
 }
 ZONE_LABELS = {
-    "keep": N_("zone|keep"),
-    "watch": N_("zone|watch"),
-    "talk": N_("zone|talk"),
-    "prepare": N_("zone|prepare"),
-    "leave": N_("zone|leave"),
+    "keep": P_("zone", "keep"),
+    "watch": P_("zone", "watch"),
+    "talk": P_("zone", "talk"),
+    "prepare": P_("zone", "prepare"),
+    "leave": P_("zone", "leave"),
 }
-"""Short words for the gauge's face; the part before ``|`` tells a translator where they stand."""
+"""Shorter words, for the gauge."""
 
 LEVEL_WORDS = {
     "unknown": N_("not known yet"),
@@ -49,21 +58,21 @@ MONTHS = (
     N_("December"),
 )
 SHORT_MONTHS = (
-    N_("Jan"),
-    N_("Feb"),
-    N_("Mar"),
-    N_("Apr"),
-    N_("month|May"),
-    N_("Jun"),
-    N_("Jul"),
-    N_("Aug"),
-    N_("Sep"),
-    N_("Oct"),
-    N_("Nov"),
-    N_("Dec"),
+    P_("month", "Jan"),
+    P_("month", "Feb"),
+    P_("month", "Mar"),
+    P_("month", "Apr"),
+    P_("month", "May"),
+    P_("month", "Jun"),
+    P_("month", "Jul"),
+    P_("month", "Aug"),
+    P_("month", "Sep"),
+    P_("month", "Oct"),
+    P_("month", "Nov"),
+    P_("month", "Dec"),
 )
 
-SYSTEM_SAYS = {
+SYSTEM_ERRORS = {
     N_("No such file or directory"),
     N_("Permission denied"),
     N_("Operation not permitted"),
@@ -80,81 +89,81 @@ SYSTEM_SAYS = {
     N_("Too many levels of symbolic links"),
     N_("Broken pipe"),
 }
-"""Reasons of the operating system, which names them in English; any other is told as it stands."""
+"""The operating system's English errors that are translated; any other is shown as it is."""
 
 
 class Translator:
-    """Words of one language.
+    """Translates into one language.
 
     Attributes:
-        language: its code; the packs' texts are looked up by it too.
+        language: its code; a pack's texts are looked up by it too.
     """
 
     def __init__(self, language: str) -> None:
-        """Load the catalogue of ``language``; English needs none."""
         self.language = language
         self._catalogue: gettext.NullTranslations = gettext.NullTranslations()
-        if language != LANGUAGES[0]:
+        if language != SOURCE_LANGUAGE:
             folder = Path(__file__).parent / "locale"
             self._catalogue = gettext.translation("clientcheck", folder, languages=[language], fallback=True)
 
     def t(self, message: str, **values: object) -> str:
-        """A message in the language, its ``{holes}`` filled; what fills them is never read as a template."""
+        """Translate a message and fill its ``{holes}``; values are inserted as they are."""
         text = self._catalogue.gettext(message)
-        if text == message and "|" in message:
-            text = message.partition("|")[2]
         return text.format(**values) if values else text
 
+    def p(self, context: str, message: str) -> str:
+        """Translate a message whose translation depends on where it stands."""
+        return self._catalogue.pgettext(context, message)
+
     def n(self, singular: str, plural: str, count: int, **values: object) -> str:
-        """As ``t``, in the form that goes with ``count``, which also fills ``{count}``."""
+        """Translate in the form that goes with ``count``, which fills ``{count}``; otherwise as ``t``."""
         return self._catalogue.ngettext(singular, plural, count).format(count=count, **values)
 
     def problem(self, problem: Problem) -> str:
-        """What went wrong, in the language, on one line; a problem within it is told in the language too."""
-        values = {name: self._reason(name, value) for name, value in problem.values.items()}
+        """Return what went wrong on one line; a problem among its values is translated too."""
+        values = {name: self._value(name, value) for name, value in problem.values.items()}
         return one_line(self.t(problem.message, **values))
 
-    def _reason(self, name: str, value: object) -> object:
-        """What fills a hole of a problem: a reason is translated, everything else is data."""
+    def _value(self, name: str, value: object) -> object:
         if isinstance(value, Problem):
             return self.problem(value)
-        return self.t(str(value)) if name in ("what", "reason") and str(value) in SYSTEM_SAYS else value
+        return self.t(str(value)) if name in ("what", "reason") and str(value) in SYSTEM_ERRORS else value
 
     def zone(self, zone: str) -> str:
-        """A zone's word: *prepare to leave*."""
+        """Return a zone's words: *prepare to leave*."""
         return self.t(ZONE_WORDS[zone])
 
     def zone_label(self, zone: str) -> str:
-        """A zone's short word for the gauge's face: *prepare*."""
-        return self.t(ZONE_LABELS[zone])
+        """Return a zone's short word for the gauge: *prepare*."""
+        return self.p("zone", ZONE_LABELS[zone])
 
     def level(self, level: str) -> str:
-        """A level's word: *severe*."""
+        """Return a level's word: *severe*."""
         return self.t(LEVEL_WORDS[level])
 
     def date(self, day: datetime.date) -> str:
-        """A date in full: *23 November 2026* (the same order in both languages)."""
+        """Return a full date: *23 November 2026*; both languages have this order."""
         return f"{day.day} {self.t(MONTHS[day.month - 1])} {day.year}"
 
     def short_date(self, day: datetime.date, today: datetime.date | None = None) -> str:
-        """A short date: *23 Nov*, with the year where it is not this one: *23 Nov 2025*."""
-        text = f"{day.day} {self.t(SHORT_MONTHS[day.month - 1])}"
+        """Return a short date: *23 Nov*, or *23 Nov 2025* if it is not in the year of ``today``."""
+        text = f"{day.day} {self.p('month', SHORT_MONTHS[day.month - 1])}"
         return text if today is not None and day.year == today.year else f"{text} {day.year}"
 
 
 BIDI_CONTROLS = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Characters that turn the direction of everything after them on a line."""
+"""Characters that change the direction of the rest of a line."""
 
 
 def one_line(text: str) -> str:
-    """Text fit for one line of a terminal: control characters, line ends and turns of direction too, as blanks."""
-    return "".join(" " if _unfit(character) else character for character in text)
+    """Replace control characters, line ends and bidi controls by blanks."""
+    return "".join(" " if _is_control(character) else character for character in text)
 
 
-def _unfit(character: str) -> bool:
+def _is_control(character: str) -> bool:
     return ord(character) < 32 or 127 <= ord(character) < 160 or character in BIDI_CONTROLS
 
 
 def printable(text: str) -> str:
-    """Text fit for a terminal: as ``one_line``, but line ends and tabs stay."""
+    """Replace control characters as ``one_line`` does, but keep line ends and tabs (as four blanks)."""
     return "\n".join(one_line(line) for line in text.replace("\r\n", "\n").replace("\t", "    ").split("\n"))

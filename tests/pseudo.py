@@ -23,8 +23,7 @@ HOLE = re.compile(r"\{\w+\}|%(?:\(\w+\))?[sdr]")
 
 
 def bracketed(text: str) -> str:
-    """A text in brackets, about 35 % longer and at least by two; a context before ``|`` is left out, as everywhere."""
-    text = text.partition("|")[2] if "|" in text else text
+    """A text in brackets, about 35 % longer and at least by two."""
     if not any(character.isalpha() for character in HOLE.sub("", text)):
         return text
     more = max(2, round(0.35 * len(HOLE.sub("", text)))) - 2
@@ -37,6 +36,9 @@ class PseudoCatalogue(gettext.NullTranslations):
     """A catalogue that knows every message."""
 
     def gettext(self, message: str) -> str:
+        return bracketed(message)
+
+    def pgettext(self, context: str, message: str) -> str:
         return bracketed(message)
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:

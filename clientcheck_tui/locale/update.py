@@ -17,7 +17,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from babel.plural import to_gettext
 
-from clientcheck_tui.translator import LANGUAGES
+from clientcheck_tui.translator import LANGUAGES, SOURCE_LANGUAGE
 
 DOMAIN = "clientcheck"
 """The name of the catalogues."""
@@ -26,7 +26,14 @@ LOCALE = Path(__file__).resolve().parent
 TEMPLATE = LOCALE / f"{DOMAIN}.pot"
 """Every message, without a translation."""
 
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"t": None, "N_": None, "n": (1, 2), "counted": (1, 2)}
+KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
+    "t": None,
+    "N_": None,
+    "P_": ((1, "c"), 2),
+    "p": ((1, "c"), 2),
+    "n": (1, 2),
+    "counted": (1, 2),
+}
 """What stands before a message in the source; the last part of a dotted name counts, as in ``self.words.t``."""
 
 COMMENT = "TRANSLATORS:"
@@ -36,7 +43,6 @@ HEADER = """\
 # The words of clientcheck{named}.
 #
 # Written by: python -m clientcheck_tui.locale.update
-# A message may begin with its context, as in "zone|keep": translate only what follows the bar.
 # What stands in {{braces}} is filled in later; it has to be in the translation as it is.
 msgid ""
 msgstr ""
@@ -104,7 +110,7 @@ def main() -> int:
     template = extracted()
     TEMPLATE.write_bytes(written(template))
     left = 0
-    for language in LANGUAGES[1:]:
+    for language in LANGUAGES.keys() - {SOURCE_LANGUAGE}:
         catalogue = updated(language, template)
         file = catalogue_file(language)
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -100,7 +100,7 @@ def gauge_lines(verdict: Verdict, tr: Translator, width: int = 80) -> list[str]:
 
 def number(value: float, tr: Translator) -> str:
     """Return a number with at most one decimal and the language's decimal mark."""
-    return f"{value:.1f}".removesuffix(".0").replace(".", tr.t("decimal mark|."))
+    return f"{value:.1f}".removesuffix(".0").replace(".", tr.p("decimal mark", "."))
 
 
 def capital(text: str) -> str:

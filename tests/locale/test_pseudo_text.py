@@ -94,7 +94,7 @@ def parsers(parser: Parser) -> Iterator[Parser]:
 
 @pytest.fixture
 def speaking(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Argparse in the pseudo-locale, as ``argparse_speaks`` has it in a language; titles of ours it asks for again."""
+    """Argparse in the pseudo-locale, as ``argparse_in`` has it in a language; titles of ours it asks for again."""
     catalogue = PseudoCatalogue()
     monkeypatch.setattr(argparse, "_", lambda text: text if not text or text[0] == OPEN else catalogue.gettext(text))
     monkeypatch.setattr(argparse, "ngettext", catalogue.ngettext)

@@ -16,12 +16,10 @@ from clientcheck_tui.paths import NO_HOME
 from clientcheck_tui.report.figures import figure_text, parse_figure
 from clientcheck_tui.session import Session
 from clientcheck_tui.settings import Settings
+from clientcheck_tui.translator import LANGUAGES
 from clientcheck_tui.tui.localized import sentence
 from clientcheck_tui.tui.page import Dialog
 from clientcheck_tui.tui.widgets.toggles import Tick
-
-LANGUAGE_NAMES = {"en": "English", "id": "Bahasa Indonesia"}
-"""Each in its own words, so that one finds home from a language one cannot read."""
 
 WRONG = {
     "currency": N_("“{value}” is no currency: write its three letters, like EUR."),
@@ -44,7 +42,7 @@ class SettingsDialog(Dialog[str | None]):
         """One line a setting."""
         t, settings = self.tr.t, self._settings
         themes = [(name, name) for name in sorted(self.app.available_themes)]
-        languages = [(name, code) for code, name in LANGUAGE_NAMES.items()]
+        languages = [(name, code) for code, name in LANGUAGES.items()]
         with VerticalScroll(classes="box wide settings"):
             yield Static(Content.styled(t("Settings"), "bold"))
             with Grid():
