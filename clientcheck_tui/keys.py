@@ -1,4 +1,4 @@
-"""Keys that a person gives the app's actions: which there are, and what is wrong with them. Needs no screen."""
+"""Checks the keys in the settings, without loading a screen."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from clientcheck_tui.core.problem import N_, Problem
 MODIFIERS = ("alt", "ctrl", "hyper", "meta", "shift", "super")
 """What may stand before a key's name, in this order."""
 
-SAME = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace", "ctrl+left_square_bracket": "escape"}
+SAME_KEYS = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace", "ctrl+left_square_bracket": "escape"}
 """Keys that most terminals send as another one."""
 
 SCREENS = (
@@ -22,13 +22,13 @@ SCREENS = (
     ("outcome", "app"),
     ("calculator", "dialog", "app.quit"),
 )
-"""Whose keys are heard together: the beginnings of their ids."""
+"""The actions that are available together: the beginnings of their ids."""
 
 FIXED = {
     "app": {"ctrl+p": N_("the palette")},
     "rows": {"pageup": N_("moving up a page"), "pagedown": N_("moving down a page")},
 }
-"""Keys that cannot be changed, by the beginning of the ids they are heard with."""
+"""Keys that cannot be changed, by the beginning of the ids they go with."""
 
 _SHORT_NAMES = {
     "solidus": "slash",
@@ -38,58 +38,61 @@ _SHORT_NAMES = {
     "plus_sign": "plus",
     "low_line": "underscore",
 }
-"""What Textual calls some characters instead of by their Unicode names."""
+"""Textual's names of some characters, where it does not use Unicode's."""
 
 _LONG_NAMES = {short: long.replace("_", " ") for long, short in _SHORT_NAMES.items()} | {"minus": "hyphen-minus"}
 
 
-def checked(given: Mapping[str, object]) -> tuple[dict[str, str], list[tuple[str, Problem]]]:
-    """The keys that can be used, as Textual writes them, and what is wrong with the others: id → what."""
-    kept: dict[str, str] = {}
+def check_keys(settings: Mapping[str, object]) -> tuple[dict[str, str], list[tuple[str, Problem]]]:
+    """Check the keys of each action, by its id.
+
+    Returns:
+        The keys that can be used, as Textual writes them, and the actions whose keys cannot, with the reason.
+    """
+    keys: dict[str, str] = {}
     wrong: list[tuple[str, Problem]] = []
-    for action, value in given.items():
+    for action, value in settings.items():
         if action not in KEYS:
             wrong.append((action, Problem(N_("there is no such action"))))
         elif not isinstance(value, str):
-            wrong.append((action, Problem(N_("keys belong here as a text in quotes"))))
+            wrong.append((action, Problem(N_("keys must be a text in quotes"))))
         else:
-            names = [_written(name.strip()) for name in value.split(",")]
+            names = [_textual_name(name.strip()) for name in value.split(",")]
             problem = next(filter(None, map(_problem, names)), None)
             if problem is None:
-                kept[action] = ",".join(names)
+                keys[action] = ",".join(names)
             else:
                 wrong.append((action, problem))
-    while (clash := next(_clashes(kept), None)) is not None:
-        action, problem = clash
-        del kept[action]
-        wrong.append((action, problem))
-    return kept, wrong
+    while (clash := next(_clashes(keys), None)) is not None:  # a default that comes back may clash in turn
+        wrong.append(clash)
+        del keys[clash[0]]
+    return keys, wrong
 
 
-def _clashes(kept: Mapping[str, str]) -> Iterator[tuple[str, Problem]]:
-    """Actions whose new key is another action's on the same screen; of two new ones the later."""
-    keys = {**{action: key for action, key in KEYS.items() if action not in kept}, **kept}
+def _clashes(changed: Mapping[str, str]) -> Iterator[tuple[str, Problem]]:
+    """Yield the changed actions with a key of another action on the same screen; of two changed ones the later."""
+    keys = {**{action: key for action, key in KEYS.items() if action not in changed}, **changed}
     for screen in SCREENS:
-        taken = {key: Problem(told) for part in screen for key, told in FIXED.get(part, {}).items()}
+        fixed = {key: Problem(name) for part in screen for key, name in FIXED.get(part, {}).items()}
         owners: dict[str, str] = {}
         for action in keys:
             if not any(action == part or action.startswith(f"{part}.") for part in screen):
                 continue
             for key in dict.fromkeys(keys[action].split(",")):
-                other = taken.get(key) or owners.setdefault(key, action)
-                if other != action and action in kept:
+                other = fixed.get(key) or owners.setdefault(key, action)
+                if other != action and action in changed:
                     yield action, Problem(N_("“{key}” is also the key of {other}"), key=key, other=other)
 
 
-def _written(name: str) -> str:
-    """A key's name as Textual writes it: a sign by its name."""
+def _textual_name(name: str) -> str:
+    """Return a key's name as Textual writes it, with a sign by its name."""
     modifiers, plus, base = name.rpartition("+")
     if name == "+" or name.endswith("++"):
         modifiers, plus, base = name[:-2], name[-2:-1], "+"
-    return modifiers + plus + (_sign(base) if len(base) == 1 else base)
+    return modifiers + plus + (_sign_name(base) if len(base) == 1 else base)
 
 
-def _sign(character: str) -> str:
+def _sign_name(character: str) -> str:
     if character.isalnum():
         return character
     name = unicodedata.name(character, character).lower().replace("-", "_").replace(" ", "_")
@@ -97,34 +100,34 @@ def _sign(character: str) -> str:
 
 
 def _problem(name: str) -> Problem | None:
-    """What is wrong with a key's name, if something is."""
-    if name in SAME:
-        return _told_as(name, SAME[name])
+    """Return what is wrong with a key's name, if anything is."""
+    if name in SAME_KEYS:
+        return _sent_as(name, SAME_KEYS[name])
     if name in NAMED_KEYS:
         return None
     *modifiers, base = name.split("+")
     character = base if len(base) == 1 and base.isalnum() else _character(base)
     if modifiers != [one for one in MODIFIERS if one in modifiers] or not (character or base in NAMED_KEYS):
         return Problem(
-            N_("no key is called “{key}”; names are like “s”, “S”, “f2”, “ctrl+s” and “question_mark”"), key=name
+            N_("“{key}” is not a key; names are like “s”, “S”, “f2”, “ctrl+s” and “question_mark”"), key=name
         )
     if not modifiers or not character:
         return None
     if character != character.lower() or modifiers == ["shift"]:
-        return Problem(N_("no key is called “{key}”; a capital letter alone is written “S”"), key=name)
+        return Problem(N_("“{key}” is not a key; a capital letter alone is written “S”"), key=name)
     if modifiers == ["ctrl", "shift"]:
-        return _told_as(name, f"ctrl+{base}")
+        return _sent_as(name, f"ctrl+{base}")
     return None
 
 
-def _told_as(key: str, other: str) -> Problem:
+def _sent_as(key: str, other: str) -> Problem:
     return Problem(N_("most terminals send “{other}” for “{key}”; choose another key"), key=key, other=other)
 
 
 def _character(name: str) -> str:
-    """The sign of this name; empty where there is none."""
+    """Return the sign with this name; empty if there is none."""
     try:
         sign = unicodedata.lookup(_LONG_NAMES.get(name, name.replace("_", " ")))
     except KeyError:
         return ""
-    return sign if len(sign) == 1 and sign.isprintable() and _sign(sign) == name else ""
+    return sign if len(sign) == 1 and sign.isprintable() and _sign_name(sign) == name else ""

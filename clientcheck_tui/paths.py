@@ -1,108 +1,100 @@
-"""Where things are kept when nobody says otherwise."""
+"""Default folders, and paths as people type them."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 from clientcheck_tui.core.problem import N_, Problem
 
 DATA_VARIABLE = "CLIENTCHECK_DATA_DIR"
-"""The environment variable that names the data folder."""
+"""The environment variable for the data folder."""
 
-NO_HOME = N_("no home folder found; name one with --data-dir")
-"""Said where the system's own place would be used, and there is no home folder it could lie in."""
-
-NO_SUCH_HOME = N_("{folder}: there is no such home folder; write the path in full")
-"""Said of a path that begins with ``~``, where that leads nowhere."""
+NO_HOME = N_("there is no home folder; choose a folder with --data-dir")
+NO_SUCH_HOME = N_("{folder}: there is no such home folder; write the full path")
 
 SETTINGS = "settings.toml"
 """The name of the settings' file."""
 
 
-def data_folder(
-    chosen: str | None,
-    environment: Mapping[str, str] = os.environ,
-    setting: str = "",
-    settings_file: Path | None = None,
-) -> Path:
-    """The folder for the person's data: as chosen, as the environment or the settings say, or the system's own place.
+def data_folder(option: str | None, setting: str = "", settings_file: Path | None = None) -> Path:
+    """Return the folder of the person's data: by option, environment, settings or platform, in this order.
 
     Args:
-        chosen: on the command line.
-        environment: may name it too.
-        setting: what the settings say; relative, it begins at the folder of their file.
-        settings_file: where they are kept.
+        option: the value of ``--data-dir``.
+        setting: the value in the settings; a relative one begins at the folder of their file.
+        settings_file: where the settings are.
 
     Raises:
-        Problem: there is no home folder, or it begins with one that cannot be found. The settings' word is no
-            exception: with another folder in its place everything would seem gone.
+        Problem: a home folder is needed and there is none. The setting is no exception: with another folder in its
+            place, all clients would seem to be gone.
     """
-    if named := chosen or environment.get(DATA_VARIABLE):
-        return folder(named)
+    if chosen := option or os.environ.get(DATA_VARIABLE):
+        return folder(chosen)
     if setting and settings_file is not None:
         try:
             return folder(setting, settings_file.parent)
         except Problem as problem:
             raise Problem(N_("{path}: {name}: {what}"), path=settings_file, name="data_dir", what=problem) from None
-    import platformdirs  # 20 ms that only those pay who let it choose
+    import platformdirs  # 20 ms
 
-    if (found := _platform_folder(lambda: platformdirs.user_data_dir("clientcheck", appauthor=False))) is None:
+    path = _platform_folder(lambda: platformdirs.user_data_dir("clientcheck", appauthor=False))
+    if path is None:
         raise Problem(NO_HOME)
-    return found
+    return path
 
 
-def settings_path(chosen: str | None, environment: Mapping[str, str] = os.environ) -> Path | None:
-    """The file of the person's settings: within a data folder that was named, else where this system keeps such files.
+def settings_path(option: str | None) -> Path | None:
+    """Return the settings' file: in a data folder that was chosen, or else in the platform's folder.
 
-    None where it would lie in a home folder that cannot be found: the defaults hold then, and only what needs the
-    data folder says what is wrong.
+    None if a home folder is needed and there is none: then the defaults are used, and only what needs the data folder
+    fails.
     """
-    if chosen or environment.get(DATA_VARIABLE):
+    if option or os.environ.get(DATA_VARIABLE):
         try:
-            return data_folder(chosen, environment) / SETTINGS
+            return data_folder(option) / SETTINGS
         except Problem:
             return None
     import platformdirs
 
-    found = _platform_folder(lambda: platformdirs.user_config_dir("clientcheck", appauthor=False))
-    return found / SETTINGS if found is not None else None
+    path = _platform_folder(lambda: platformdirs.user_config_dir("clientcheck", appauthor=False))
+    return path / SETTINGS if path is not None else None
 
 
 def downloads() -> Path:
-    """The person's folder for downloads; where there is none, their home, and without a home where they are."""
+    """Return the first of these that exists: the downloads folder, the home folder, the current folder."""
     import platformdirs
 
-    found = _platform_folder(platformdirs.user_downloads_dir)
-    if found is None or not found.is_dir():
-        found = home()
-    return found if found is not None and found.is_dir() else Path.cwd()
+    for path in (_platform_folder(platformdirs.user_downloads_dir), home()):
+        if path is not None and path.is_dir():
+            return path
+    return Path.cwd()
 
 
 def home() -> Path | None:
-    """The person's home folder; None where there is none: an account without one, and no ``HOME``.
+    """Return the home folder, from ``HOME`` or the account; None if there is none.
 
-    An empty or relative ``HOME`` counts as not set: Python would make ``/`` of the one, and the other would mean
-    another folder wherever the person is.
+    An empty or relative ``HOME`` counts as not set: Python would make ``/`` of the one, and the other would be another
+    folder wherever the program is started.
     """
     if os.name == "posix" and not os.path.isabs(os.environ.get("HOME", "")):  # noqa: PTH117 - a text, not a path yet
         import pwd
 
         try:
-            named = pwd.getpwuid(os.getuid()).pw_dir
+            path = pwd.getpwuid(os.getuid()).pw_dir
         except KeyError:
             return None
     else:
-        named = os.path.expanduser("~")  # noqa: PTH111 - Path's own raises
-    return Path(named) if Path(named).is_absolute() else None
+        path = os.path.expanduser("~")  # noqa: PTH111 - Path's own raises
+    return Path(path) if Path(path).is_absolute() else None
 
 
 def pack_folder(chosen: str | None) -> Path:
-    """The folder of the pack for new assessments: as chosen, or the one that comes with the program.
+    """Return the folder of the chosen pack, or of the one that comes with the program.
 
     Raises:
-        Problem: it begins with a home folder that cannot be found, or the program's own questions are missing.
+        Problem: it begins with an unknown home folder, or the program's own questions are missing.
     """
     if chosen:
         return folder(chosen)
@@ -112,47 +104,49 @@ def pack_folder(chosen: str | None) -> Path:
 
 
 def expanded(text: str) -> str:
-    """A path as a person types it with ``~`` at its beginning made their home, and ``~name`` that of another.
+    """Replace ``~`` or ``~name`` at the beginning of a path by the home folder.
 
-    ``~name`` of nobody stays as it is: it may be the name of a file.
+    ``~name`` of an unknown person stays: it may be the name of a file.
 
     Raises:
-        Problem: the person's own home folder is meant, and cannot be found.
+        Problem: there is no home folder.
     """
     if text != "~" and not text.startswith(("~/", f"~{os.sep}")):
-        return os.path.expanduser(text)  # noqa: PTH111 - Path's own raises where there is no such person
-    if (found := home()) is None:
+        return os.path.expanduser(text)  # noqa: PTH111 - Path's own raises if there is no such person
+    path = home()
+    if path is None:
         raise Problem(NO_SUCH_HOME, folder=text)
-    return os.path.join(found, text[2:]) if text != "~" else str(found)  # noqa: PTH118 - keeps a stroke at the end
+    return os.path.join(path, text[2:]) if text != "~" else str(path)  # noqa: PTH118 - keeps a slash at the end
 
 
 def folder(text: str, base: Path | None = None) -> Path:
-    """A folder as a person names it: ``~`` is their home.
+    """Return the absolute path of a folder as a person typed it.
 
     Args:
-        text: its name.
-        base: where a relative one begins; without it where the person is.
+        text: the path, perhaps with ``~``.
+        base: where a relative one begins; by default in the current folder.
 
     Raises:
-        Problem: the home folder cannot be found, the name holds a NUL, or a relative one begins in a folder that is
-            gone.
+        Problem: its home folder is unknown, it holds a NUL, or the current folder was deleted.
     """
-    named = Path(expanded(text))
-    if "\0" in text or str(named).startswith("~"):
+    path = Path(expanded(text))
+    if "\0" in text or str(path).startswith("~"):
         raise Problem(NO_SUCH_HOME, folder=text)
     try:
-        return (named if base is None else base / named).absolute()
+        return (path if base is None else base / path).absolute()
     except OSError:
         raise Problem(
-            N_("{folder}: the folder you are in is gone, so a relative path leads nowhere; write the path in full"),
+            N_(
+                "{folder}: the current folder no longer exists, so a relative path is not possible; write the full path"
+            ),
             folder=text,
         ) from None
 
 
 def _platform_folder(find: Callable[[], str]) -> Path | None:
-    """What platformdirs finds; None where that would lie in a home folder that cannot be found."""
+    """Return a folder of platformdirs; None if it needs a home folder and there is none."""
     try:
-        found = Path(find())
+        path = Path(find())
     except RuntimeError:
         return None
-    return found if found.is_absolute() else None
+    return path if path.is_absolute() else None

@@ -1,11 +1,11 @@
-"""The person's settings: one TOML file, kept between runs. ``docs/settings.md`` describes each."""
+"""The person's settings: one TOML file, described in ``docs/settings.md``."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 
@@ -25,18 +25,18 @@ Amount = Annotated[str, msgspec.Meta(pattern=r"^([0-9]+(\.[0-9]+)?)?$")]
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """What can be set.
+    """The settings.
 
     Attributes:
         language: ``en`` or ``id``; empty for the system's.
-        theme: the app's theme; empty for the product's own.
-        currency: what the calculators count in, ``EUR``.
+        theme: the app's theme; empty for our own.
+        currency: the calculators' currency, ``EUR``.
         floor_rate: the least an hour must earn, in that currency, ``"40.00"``.
         all_hours: all hours worked in three months, as last entered in a calculator.
-        income: the whole income of three months, in that currency, as last entered in a calculator.
+        income: all income of three months, in that currency, as last entered in a calculator.
         hide_gauge: show the gauge only at the end: a visible score can change answers.
-        data_dir: where clients and assessments are kept, from the folder of this file; empty for the platform's place.
-        pack: the folder of another pack, in full once it is read; empty for the six signs.
+        data_dir: the folder of clients and assessments, relative to this file; empty for the platform's.
+        pack: the absolute path of another pack's folder; empty for the six signs.
         keys: the keys of an action by its id: ``{"assessment.skip" = "s,right"}``.
     """
 
@@ -53,87 +53,74 @@ class Settings(msgspec.Struct, frozen=True):
 
 
 OWN_FIGURES = {"floor-rate": "floor_rate", "all-hours": "all_hours", "income": "income"}
-"""Figures that are the person's rather than a client's, and the settings they are kept in."""
+"""The calculators' figures that are the person's rather than a client's, and their settings."""
 
 
 def own_figures(settings: Settings) -> dict[str, str]:
-    """The person's own figures, as far as they are known: what a calculator begins with."""
-    found = {figure: str(getattr(settings, name)) for figure, name in OWN_FIGURES.items()}
-    return {figure: text for figure, text in found.items() if text}
+    """Return the person's own figures that are known."""
+    figures = {figure: str(getattr(settings, name)) for figure, name in OWN_FIGURES.items()}
+    return {figure: text for figure, text in figures.items() if text}
 
 
 def with_own_figures(settings: Settings, figures: Mapping[str, str], currency: str) -> Settings:
-    """The settings with what was taken in a calculator.
+    """Return the settings with the figures of a calculator whose answer was used.
 
-    A floor rate and a currency that are set stay: others were meant for one client.
+    A floor rate and a currency that are set stay: the figures may be meant for one client.
     """
-    given = {name: figures[figure] for figure, name in OWN_FIGURES.items() if figure in figures}
-    given["currency"] = settings.currency or currency
+    changes = {name: figures[figure] for figure, name in OWN_FIGURES.items() if figure in figures}
+    changes["currency"] = settings.currency or currency
     if settings.floor_rate:
-        given.pop("floor_rate", None)
-    return msgspec.structs.replace(settings, **given)
+        changes.pop("floor_rate", None)
+    return msgspec.structs.replace(settings, **changes)
 
 
 class SettingsFile:
     """The settings' file.
 
     Attributes:
-        path: where it is; None where there is no home folder to keep it in.
-        problems: what was wrong with it when it was read; the defaults hold for those.
+        path: where it is; None if there is no home folder for it.
+        problems: what was wrong when it was read; these settings have their defaults.
     """
 
     def __init__(self, path: Path | None) -> None:
-        """Nothing is read yet."""
         self.path = path
         self.problems: list[Problem] = []
         self._readable = True
         self._known = Settings()
 
     def read(self) -> Settings:
-        """The settings as they are kept; the default for each that is missing or wrong."""
+        """Read the settings; what is missing or wrong has its default."""
         self.problems = []
         self._readable = True
         self._known = Settings()
-        if self.path is None:
-            return Settings()
         try:
-            given = parse_toml(read_text(self.path))
+            values = parse_toml(read_text(self.path)) if self.path is not None else {}
         except FileNotFoundError:
-            return Settings()
+            return self._known
         except Problem as problem:
-            return self._unreadable(problem)
-        kept = {}
-        if isinstance(given.get("keys"), dict):
-            from clientcheck_tui.keys import checked
-
-            given["keys"], wrong = checked(given["keys"])
-            for action, what in wrong:
-                self._wrong(f'[keys] "{_short(action)}"', what)
-        if isinstance(theme := given.get("theme"), str) and theme:
-            from clientcheck_tui.bindings import THEMES
-
-            if theme not in THEMES:
-                self._wrong("theme", Problem(N_("there is no theme called “{value}”"), value=_short(theme)))
-                del given["theme"]
-        for name, value in given.items():
+            self._readable = False
+            message = N_("{path}: the settings cannot be read, so the defaults are used: {what}")
+            self.problems.append(Problem(message, path=self.path, what=problem))
+            return self._known
+        self._check_keys(values)
+        self._check_theme(values)
+        self._check_pack(values)
+        for name, value in list(values.items()):
+            if name not in Settings.__struct_fields__:
+                self._reject(values, name, Problem(N_("there is no such setting")))
+                continue
             try:
                 msgspec.convert({name: value}, Settings)
             except msgspec.ValidationError:
-                self._wrong(name, Problem(N_("“{value}” does not fit here"), value=_short(value)))
-            else:
-                kept[name] = value
-        for name in sorted(set(given) - set(Settings.__struct_fields__)):
-            self._wrong(_short(name), Problem(N_("there is no such setting")))
-        self._known = msgspec.convert(kept, Settings)
-        if self._known.pack:
-            self._known = msgspec.structs.replace(self._known, pack=self._pack(self._known.pack, self.path.parent))
+                self._reject(values, name, Problem(N_("“{value}” is not possible here"), value=_short(value)))
+        self._known = msgspec.convert(values, Settings)
         return self._known
 
     def write(self, settings: Settings) -> None:
-        """Keep the settings, with the comments and the order of the file.
+        """Save the settings that have changed, and keep the comments and the order of the file.
 
         Raises:
-            Problem: the file cannot be written, or could not be read: then it is left as it is.
+            Problem: the file cannot be written, or could not be read; it stays as it is.
         """
         if self.path is None:
             raise Problem(NO_HOME)
@@ -148,48 +135,62 @@ class SettingsFile:
             document = tomlkit.parse(text)
             before = msgspec.to_builtins(self._known)
             for name, value in msgspec.to_builtins(settings).items():
-                if value != before[name]:  # what has not changed keeps its place and its comments
+                if value != before[name]:
                     document[name] = value
-            atomic_file.make_folder(self.path.parent)
             changed = tomlkit.dumps(document)
             if text.count("\r\n") * 2 > text.count("\n"):  # tomlkit ends the lines it adds with a bare line feed
                 changed = changed.replace("\r\n", "\n").replace("\n", "\r\n")
+            atomic_file.make_folder(self.path.parent)
             atomic_file.replace(atomic_file.real(self.path), changed.encode())
             self._known = settings
         except (OSError, ValueError, tomlkit.exceptions.TOMLKitError, Problem) as error:
             what = error.strerror if isinstance(error, OSError) else error
             raise Problem(N_("{path}: the settings could not be saved: {what}"), path=self.path, what=what) from None
 
-    def _pack(self, named: str, base: Path) -> str:
-        """The folder in full, a relative one from ``base``; empty where there is no pack in it."""
+    def _check_keys(self, values: dict[str, Any]) -> None:
+        if isinstance(values.get("keys"), dict):
+            from clientcheck_tui.keys import check_keys
+
+            values["keys"], wrong = check_keys(values["keys"])
+            for action, problem in wrong:
+                self._report(f'[keys] "{_short(action)}"', problem)
+
+    def _check_theme(self, values: dict[str, Any]) -> None:
+        theme = values.get("theme")
+        if isinstance(theme, str) and theme:
+            from clientcheck_tui.bindings import THEMES
+
+            if theme not in THEMES:
+                problem = Problem(N_("there is no theme “{value}”"), value=_short(theme))
+                self._reject(values, "theme", problem)
+
+    def _check_pack(self, values: dict[str, Any]) -> None:
+        """Make the pack's folder absolute; a relative one begins at the folder of this file."""
+        pack = values.get("pack")
+        if not isinstance(pack, str) or not pack or self.path is None:
+            return
         try:
-            found = folder(named, base)
-            if not os.path.isfile(found / "pack.toml"):  # noqa: PTH113 - which raises where one may not look
-                raise Problem(N_("{folder}: no pack here: the file pack.toml is missing"), folder=found)
+            path = folder(pack, self.path.parent)
+            if not os.path.isfile(path / "pack.toml"):  # noqa: PTH113 - Path's own raises without permission
+                raise Problem(N_("{folder}: no pack here: the file pack.toml is missing"), folder=path)
+            values["pack"] = str(path)
         except Problem as problem:
-            self._wrong("pack", problem)
-            return ""
-        return str(found)
+            self._reject(values, "pack", problem)
 
-    def _unreadable(self, what: Problem) -> Settings:
-        self._readable = False
-        problem = Problem(
-            N_("{path}: the settings cannot be read, so the defaults hold: {what}"), path=self.path, what=what
-        )
-        self.problems.append(problem)
-        return Settings()
+    def _reject(self, values: dict[str, Any], name: str, problem: Problem) -> None:
+        del values[name]
+        self._report(_short(name), problem)
 
-    def _wrong(self, name: str, what: Problem) -> None:
-        self.problems.append(
-            Problem(N_("{path}: {name}: {what}; the default holds"), path=self.path, name=name, what=what)
-        )
+    def _report(self, name: str, problem: Problem) -> None:
+        message = N_("{path}: {name}: {what}; the default is used")
+        self.problems.append(Problem(message, path=self.path, name=name, what=problem))
 
 
 def _text(path: Path) -> str:
-    """The file as it is now; empty where there is none.
+    """Return the file's text as it is now; empty if there is none.
 
     Raises:
-        Problem: it was damaged while the program runs.
+        Problem: it has become invalid while the program runs.
     """
     try:
         text = read_text(path)
@@ -200,6 +201,6 @@ def _text(path: Path) -> str:
 
 
 def _short(value: object) -> str:
-    """A value from the file as a message shows it: cut where it is long."""
+    """Cut a value from the file for a message."""
     text = str(value)
     return text if len(text) <= 60 else f"{text[:59]}…"

@@ -8,25 +8,25 @@ from pathlib import Path
 import pytest
 
 from clientcheck_tui.bindings import KEYS
-from clientcheck_tui.keys import checked
+from clientcheck_tui.keys import check_keys
 from clientcheck_tui.settings import SettingsFile
 from tests.cli.conftest import process
 
 WRONG = {
     "no.such": ("x", "there is no such action"),
-    "assessment.review": ("Ctrl+S", "no key is called “Ctrl+S”"),
+    "assessment.review": ("Ctrl+S", "“Ctrl+S” is not a key"),
     "assessment.note": ("shift+s", "written “S”"),
-    "assessment.back": ("ctrl+", "no key is called “ctrl+”"),
-    "assessment.leave": ("", "no key is called “”"),
-    "assessment.next": ("shift+ctrl+f2", "no key is called"),
-    "assessment.up": ("s,Enter", "no key is called “Enter”"),
-    "assessment.down": ("page_down", "no key is called “page_down”"),
+    "assessment.back": ("ctrl+", "“ctrl+” is not a key"),
+    "assessment.leave": ("", "“” is not a key"),
+    "assessment.next": ("shift+ctrl+f2", "is not a key"),
+    "assessment.up": ("s,Enter", "“Enter” is not a key"),
+    "assessment.down": ("page_down", "“page_down” is not a key"),
     "assessment.na": ("ctrl+i", "most terminals send “tab”"),
     "assessment.unsure": ("ctrl+m", "most terminals send “enter”"),
     "assessment.clear": ("ctrl+h", "most terminals send “backspace”"),
     "assessment.gauge": ("ctrl+[", "most terminals send “escape”"),
     "assessment.adaptive": ("ctrl+shift+a", "most terminals send “ctrl+a”"),
-    "assessment.calculator": ("f36", "no key is called “f36”"),
+    "assessment.calculator": ("f36", "“f36” is not a key"),
     "assessment.skip": ("1", "also the key of assessment.answer-1"),
     "home.new": ("j", "also the key of rows.down"),
     "home.rename": ("ctrl+p", "also the key of the palette"),
@@ -37,14 +37,14 @@ WRONG = {
 
 
 @pytest.mark.parametrize("action", WRONG)
-def test_a_key_that_cannot_be_is_named_and_the_default_holds(tmp_path: Path, action: str) -> None:
+def test_a_key_that_cannot_be_is_named_and_the_default_is_used(tmp_path: Path, action: str) -> None:
     key, told = WRONG[action]
     path = tmp_path / "settings.toml"
     path.write_text(f'[keys]\n"{action}" = "{key}"\n"outcome.export" = "f5"\n', encoding="utf-8")
     file = SettingsFile(path)
     assert file.read().keys == {"outcome.export": "f5"}
     (problem,) = file.problems
-    for word in (str(path), action, told, "the default holds"):
+    for word in (str(path), action, told, "the default is used"):
         assert word in str(problem)
 
 
@@ -56,22 +56,22 @@ GOOD = (
 
 @pytest.mark.parametrize("key", GOOD)
 def test_a_key_there_is_can_be_given(key: str) -> None:
-    kept, wrong = checked({"assessment.skip": key})
+    kept, wrong = check_keys({"assessment.skip": key})
     assert not wrong
     assert len(kept) == 1
 
 
 def test_of_two_new_keys_that_clash_the_later_falls_back_and_a_swap_is_fine() -> None:
-    kept, wrong = checked({"home.new": "f2", "home.assess": "f2"})
+    kept, wrong = check_keys({"home.new": "f2", "home.assess": "f2"})
     assert (list(kept), [action for action, _ in wrong]) == (["home.new"], ["home.assess"])
-    kept, wrong = checked({"home.new": "a", "home.assess": "n"})
+    kept, wrong = check_keys({"home.new": "a", "home.assess": "n"})
     assert (kept, wrong) == ({"home.new": "a", "home.assess": "n"}, [])
-    kept, wrong = checked({"home.new": "a", "home.assess": "Ctrl+X"})
+    kept, wrong = check_keys({"home.new": "a", "home.assess": "Ctrl+X"})
     assert kept == {}, "its default is taken again"
 
 
 def test_the_defaults_clash_nowhere() -> None:
-    kept, wrong = checked(KEYS)
+    kept, wrong = check_keys(KEYS)
     assert (kept, wrong) == (KEYS, [])
 
 
@@ -88,7 +88,7 @@ def test_commands_name_them_without_loading_a_screen(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text('[keys]\n"home.new" = "Ctrl+S"\n', encoding="utf-8")
     done = process("clients", python=("-X", "importtime"), env={"CLIENTCHECK_DATA_DIR": str(tmp_path)})
     told = done.stderr.decode()
-    assert '[keys] "home.new": no key is called “Ctrl+S”' in told
+    assert '[keys] "home.new": “Ctrl+S” is not a key' in told
     assert "textual" not in told.replace("argparse", "")
     assert done.returncode == 0
     assert sys.version_info >= (3, 11)

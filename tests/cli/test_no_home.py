@@ -70,7 +70,7 @@ def test_a_data_folder_of_its_own_needs_no_home(
     result = called(capfd, "store", "where")
     assert str(tmp_path / "share") in result.out
     assert "no home folder" in result.out
-    file = SettingsFile(paths.settings_path(None, {}))
+    file = SettingsFile(paths.settings_path(None))
     assert file.read() == Settings()
 
 

@@ -26,7 +26,7 @@ Own = Callable[..., Result]
 @pytest.fixture
 def settings() -> Path:
     """The person's own settings, where this system keeps such files; empty."""
-    path = paths.settings_path(None, {})
+    path = paths.settings_path(None)
     path.parent.mkdir(parents=True)
     path.touch()
     return path
@@ -69,7 +69,7 @@ def test_a_pack_that_is_not_there_is_named_and_ours_is_used(own: Own, settings: 
     settings.write_text(f'pack = "{named}"\n', encoding="utf-8")
     result = own("packs")
     assert (result.code, len(result.err.splitlines())) == (0, 1)
-    for told in (str(settings), "pack:", named.strip("."), "the default holds"):
+    for told in (str(settings), "pack:", named.strip("."), "the default is used"):
         assert told in result.err
     assert result.out.startswith("six-signs ")
 
@@ -176,7 +176,7 @@ def test_settings_that_cannot_be_read_are_named_in_one_line_and_nothing_stops(
     for command in (("clients",), ("--help",), ("completion", "bash")):
         result = own(*command)
         assert (result.code, len(result.err.splitlines())) == (0, 1), result
-        assert f"{settings}: the settings cannot be read, so the defaults hold: " in result.err
+        assert f"{settings}: the settings cannot be read, so the defaults are used: " in result.err
         assert len(result.err) < 1000
         assert result.out
     file = SettingsFile(settings)
@@ -205,7 +205,7 @@ def test_a_relative_folder_in_a_folder_that_is_gone_is_told_so(own: Own, tmp_pat
         result = own("--data-dir", "rel", "clients")
     finally:
         os.chdir(tmp_path)
-    result.failed("rel", "the folder you are in is gone")
+    result.failed("rel", "the current folder no longer exists")
 
 
 def test_what_may_not_be_looked_at_is_not_said_to_be_missing(run: Run, data: Path) -> None:
@@ -216,5 +216,5 @@ def test_what_may_not_be_looked_at_is_not_said_to_be_missing(run: Run, data: Pat
         pytest.skip("nobody else may look into this checkout, and the tests run as root have to be somebody else")
     with locked_out(data):
         told = run("store", "where").out
-    assert told.count("cannot be looked at: Permission denied") >= 5
+    assert told.count("cannot be read: Permission denied") >= 5
     assert "not there yet" not in told

@@ -117,7 +117,7 @@ async def test_what_is_wrong_in_the_file_is_listed_until_it_is_set_right(make_ap
         app.screen.query_one("#currency", Input).focus()
         await pilot.press(*"eur")
         await settled(pilot)
-        assert str(trouble.render()) == "settings.toml: colour: there is no such setting; the default holds"
+        assert str(trouble.render()) == "settings.toml: colour: there is no such setting; the default is used"
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (140, 45)])
