@@ -1,65 +1,109 @@
-"""The command line: parses, opens a face or prints. Everything heavy is imported where it is needed."""
+"""The command line. Everything heavy is imported where it is needed."""
 
 from __future__ import annotations
 
 import gc
 import os
 import sys
+from typing import TYPE_CHECKING
+
+from clientcheck_tui.cli import streams
+from clientcheck_tui.core.problem import N_, Problem
+
+if TYPE_CHECKING:
+    from clientcheck_tui.settings import Settings, SettingsFile
+    from clientcheck_tui.translator import Translator
 
 INTERRUPTED = 130
-"""Exit code after Ctrl-C, as shells count it."""
+"""Exit code after Ctrl-C, as in shells."""
 
 READER_GONE = 141
-"""Exit code once nobody reads the output any more, as shells count it."""
+"""Exit code when nobody reads the output any more, as in shells."""
+
+DEBUG_VARIABLE = "CLIENTCHECK_DEBUG"
+"""The environment variable that shows the traceback of an unexpected error."""
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run one command and return its exit code: 0 done, 1 something went wrong, 2 wrong usage.
+    """Run one command and return its exit code: 0 done, 1 failed, 2 wrong usage.
 
     Args:
         argv: the arguments after the program's name; None takes those of this process.
     """
-    gc.disable()  # a command that ends at once makes no garbage worth a tenth of its time; those that go on enable it
+    gc.disable()  # a tenth of the time of a short command; those that run longer enable it
     try:
-        from clientcheck_tui.cli import streams
-
-        try:
-            return _run(sys.argv[1:] if argv is None else list(argv))
-        except KeyboardInterrupt:
-            return INTERRUPTED
-        except streams.ReaderGoneError:
-            return READER_GONE
+        return _run(sys.argv[1:] if argv is None else list(argv))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except streams.ReaderGoneError:
+        return READER_GONE
+    except Problem as problem:
+        streams.complain(str(problem))
+        return 1
     finally:
         gc.enable()
 
 
 def _run(arguments: list[str]) -> int:
-    from clientcheck_tui.cli import streams
-    from clientcheck_tui.core.problem import Problem
-
     streams.prepare()
-    tr = None
+    if arguments == ["--version"]:
+        from clientcheck_tui import __version__
+
+        streams.say(f"clientcheck {__version__}")  # without loading the translator: half the time
+        return 0
+    from clientcheck_tui.cli.language import choose_language
+    from clientcheck_tui.cli.parser import UsageError, find_early
+    from clientcheck_tui.paths import settings_path
+    from clientcheck_tui.settings import SettingsFile
+    from clientcheck_tui.translator import Translator
+
+    early = find_early(arguments)
+    settings_file = SettingsFile(settings_path(early.data_dir))
+    settings = settings_file.read()
+    language, problem = choose_language(early.lang, os.environ, settings.language)
+    tr = Translator(language)
+    for ignored in filter(None, (problem, *settings_file.problems)):
+        streams.complain(tr.problem(ignored))
     try:
-        if arguments == ["--version"]:
-            from clientcheck_tui import __version__
+        return _execute(arguments, early.command or "", tr, settings, settings_file)
+    except SystemExit as left:  # after help, or wrong usage
+        return left.code if isinstance(left.code, int) else 2
+    except Problem as error:
+        streams.complain(tr.problem(error))
+        return 2 if isinstance(error, UsageError) else 1
 
-            streams.say(f"clientcheck {__version__}")
-            return 0
-        from clientcheck_tui.cli.language import choose_language, option
-        from clientcheck_tui.paths import settings_path
-        from clientcheck_tui.settings import SettingsFile
-        from clientcheck_tui.translator import Translator
 
-        settings_file = SettingsFile(settings_path(option("--data-dir", arguments)))
-        settings = settings_file.read()
-        language, doubt = choose_language(arguments, os.environ, settings.language)
-        tr = Translator(language)
-        for problem in (doubt, *settings_file.problems):
-            if problem is not None:
-                streams.complain(tr.problem(problem))
-        from clientcheck_tui.cli.commands import run
+def _execute(
+    arguments: list[str], command: str, tr: Translator, settings: Settings, settings_file: SettingsFile
+) -> int:
+    from importlib import import_module
 
-        return run(arguments, tr, settings, settings_file)
-    except Problem as problem:
-        streams.complain(tr.problem(problem) if tr else str(problem))
-        return 1
+    from clientcheck_tui.cli.context import Context
+    from clientcheck_tui.cli.language import argparse_in
+    from clientcheck_tui.cli.parser import build_parser
+
+    completing = "_ARGCOMPLETE" in os.environ
+    with argparse_in(tr.language):
+        parser = build_parser(tr, None if completing else command)
+        if completing:
+            import argcomplete
+
+            argcomplete.autocomplete(parser, always_complete_options=False)
+        parsed = parser.parse_args(arguments)
+    context = Context(parsed, tr, settings, settings_file)
+    if parsed.command != "packs":  # which reports a wrong pack itself
+        context.check_pack()
+    try:
+        code: int = import_module(f"{__package__}.{parsed.command or 'assess'}").run(context)
+    except (Problem, streams.ReaderGoneError):
+        raise
+    except Exception as error:
+        if os.environ.get(DEBUG_VARIABLE):
+            raise
+        raise Problem(
+            N_("unexpected: {kind}: {what}; please report it ({variable}=1 shows more)"),
+            kind=type(error).__name__,
+            what=error,
+            variable=DEBUG_VARIABLE,
+        ) from None
+    return code

@@ -1,53 +1,66 @@
-"""The list of clients."""
+"""``clientcheck clients``: the list of clients."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from clientcheck_tui.cells import cells, padded, shortened
+from clientcheck_tui.cli import streams
+from clientcheck_tui.cli.context import Context
+from clientcheck_tui.cli.parser import Parser, add_json
 from clientcheck_tui.core.answers import Draft
+from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.report.text import bar, shown
 from clientcheck_tui.store.index import Overview
 from clientcheck_tui.translator import Translator
 
 MIN_NAME, MAX_NAME = 20, 32
-"""How many cells a name takes in the table at the least where there is little room, and at the most."""
+"""Cells of a name in the table: where there is little room, and where there is enough."""
 
-DISPENSABLE = (1, 6, 4)
-"""The columns that go where there is little room, in this order: bar, how many, change."""
+OPTIONAL_COLUMNS = (1, 6, 4)
+"""The columns left out where there is little room, in this order: bar, number of assessments, change."""
 
 
-def as_json(overview: list[Overview]) -> str:
-    """The list for a program: null stands where a client was never assessed."""
+def add_arguments(parser: Parser) -> None:
+    """Add the arguments of the command."""
+    t = parser.tr.t
+    parser.describe(
+        "[--json]",
+        ("clientcheck clients", t("prints a table")),
+        ("clientcheck clients --json", t("prints the same for a program")),
+    )
+    add_json(parser)
+
+
+def run(context: Context) -> int:
+    """Print the list."""
     from clientcheck_tui.report.json_output import to_json
 
-    return to_json(
-        [
-            {
-                "client": entry.client.name,
-                "date": entry.latest.date.isoformat() if entry.latest else None,
-                "zone": entry.latest.summary.zone if entry.latest else None,
-                "gauge": entry.latest.summary.gauge if entry.latest else None,
-                "assessments": entry.count,
-            }
-            for entry in overview
-        ]
-    )
+    repository = context.repository()
+    overview = repository.overview()
+    if context.parsed.json:
+        streams.say(to_json([_fields(entry) for entry in overview]))
+        return 0
+    try:
+        drafts = repository.drafts()
+    except Problem as problem:  # the clients can still be read
+        drafts = []
+        streams.complain(context.tr.problem(problem))
+    streams.say(table(overview, drafts, context.tr, streams.room()))
+    return 0
 
 
-def table(overview: list[Overview], drafts: Sequence[Draft], tr: Translator, room: int | None = None) -> str:
-    """The list for a person, in columns under a heading.
-
-    They are name, gauge, word, change since the assessment before, day, how many and whether one is unfinished.
+def table(overview: Sequence[Overview], drafts: Sequence[Draft], tr: Translator, room: int | None = None) -> str:
+    """Return the list in columns under a heading.
 
     Args:
         overview: the clients.
         drafts: the unfinished assessments.
         tr: translates the interface's words.
-        room: the cells of a line of the terminal; None where lines are not wrapped.
+        room: the cells of a line; None if lines are not wrapped.
     """
     if not overview:
-        return tr.t("There are no clients yet: “clientcheck assess NAME” begins with one.")
+        return tr.t("There are no clients yet: “clientcheck assess NAME” adds one.")
     begun = {draft.client: draft for draft in drafts}
     t = tr.t
     heading = (t("client"), "", t("gauge"), t("verdict"), t("change"), t("last"), "")
@@ -58,12 +71,24 @@ def table(overview: list[Overview], drafts: Sequence[Draft], tr: Translator, roo
     def excess() -> int:
         return 0 if room is None else sum(widths[column] + 2 for column in columns) - 2 - room
 
-    for column in DISPENSABLE:
+    for column in OPTIONAL_COLUMNS:
         if excess() > max(0, widths[0] - MIN_NAME):
             columns.remove(column)
     widths[0] -= max(0, excess())
     rows = [(shortened(row[0], widths[0]), *row[1:]) for row in rows]
     return "\n".join("  ".join(padded(row[column], widths[column]) for column in columns).rstrip() for row in rows)
+
+
+def _fields(entry: Overview) -> dict[str, object]:
+    """Return a client's entry in JSON; a client without an assessment has no date, zone and gauge."""
+    latest = entry.latest
+    return {
+        "client": entry.client.name,
+        "date": latest.date.isoformat() if latest else None,
+        "zone": latest.summary.zone if latest else None,
+        "gauge": latest.summary.gauge if latest else None,
+        "assessments": entry.count,
+    }
 
 
 def _row(entry: Overview, draft: Draft | None, tr: Translator) -> tuple[str, ...]:
@@ -88,7 +113,8 @@ def _row(entry: Overview, draft: Draft | None, tr: Translator) -> tuple[str, ...
 
 
 def _changed(change: int | None) -> str:
-    """How far the gauge moved, as home shows it."""
     if change is None:
         return ""
-    return f"↑ +{change}" if change > 0 else f"↓ −{-change}" if change else "→ 0"
+    if change == 0:
+        return "→ 0"
+    return f"↑ +{change}" if change > 0 else f"↓ −{-change}"

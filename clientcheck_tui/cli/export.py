@@ -1,67 +1,80 @@
-"""What leaves the program: assessments as markdown or JSON, to a file or to standard output."""
+"""``clientcheck export``: assessments as markdown or JSON, in a file or on standard output."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from clientcheck_tui.cli import streams
-from clientcheck_tui.cli.arguments import ALL
-from clientcheck_tui.cli.assessments import chosen
-from clientcheck_tui.cli.options import Options
-from clientcheck_tui.core.problem import Problem
-from clientcheck_tui.report.anonymous import replace_name
-from clientcheck_tui.report.document import document_text
+from clientcheck_tui.cli.arguments import ALL, LATEST, read_path
+from clientcheck_tui.cli.context import Context
+from clientcheck_tui.cli.parser import Parser, UsageError, add_assessment, add_client
+from clientcheck_tui.core.problem import N_, Problem
 
 BETWEEN = "\n---\n\n"
-"""A thematic break between two documents; the blank line keeps it from underlining what stands above."""
+"""A thematic break between two documents; without the blank line it would underline what is above."""
 
 
-def export(options: Options) -> None:
-    """Write the assessments that were asked for.
+def add_arguments(parser: Parser) -> None:
+    """Add the arguments of the command."""
+    t = parser.tr.t
+    client, file, date = t("CLIENT"), t("FILE"), t("DATE")
+    parser.describe(
+        f"{client} [-o {file}|-] [--format markdown|json] [--assessment latest|all|{date}] "
+        "[--anonymous [--notes]] [--force]",
+        ("clientcheck export studio -o studio.md", t("replaces a file only with --force")),
+        ("clientcheck export studio --anonymous", t("without the name and the notes")),
+    )
+    add_client(parser)
+    text = t("the file to write (default: standard output, “-”)")
+    parser.add_argument("-o", "--output", type=read_path(t("name a file")), metavar=file, help=text)
+    text = t("default: markdown")
+    parser.add_argument("--format", choices=("markdown", "json"), default="markdown", help=text)
+    add_assessment(parser, LATEST, ALL)
+    parser.add_argument("--anonymous", action="store_true", help=t("leave out the client’s name and your notes"))
+    text = t("with --anonymous: keep the notes, without the name")
+    parser.add_argument("--notes", action="store_true", help=text)
+    parser.add_argument("--force", action="store_true", help=t("with -o: replace the file"))
 
-    Raises:
-        Problem: there are none, or they could not be written.
-    """
-    parsed = options.parsed
-    session = options.session()
-    found = chosen(session, parsed.client, parsed.assessment)
+
+def run(context: Context) -> int:
+    """Write the assessments."""
+    from clientcheck_tui.cli.choose import choose
+    from clientcheck_tui.report.anonymous import replace_name
+    from clientcheck_tui.report.document import document_text
+
+    parsed, tr = context.parsed, context.tr
     to_file = parsed.output not in (None, "-")
-    if to_file and parsed.anonymous and _names(Path(parsed.output), found[0].client):
-        streams.complain(
-            options.tr.t("the name is out, but the file’s name still tells it: {path}", path=parsed.output)
-        )
+    if parsed.notes and not parsed.anonymous:
+        raise UsageError(N_("--notes needs --anonymous; without it the notes are always included"))
+    if parsed.force and not to_file:
+        raise UsageError(N_("--force needs -o FILE"))
+    session = context.session()
+    found = choose(session, parsed.client, parsed.assessment)
+    if parsed.anonymous and to_file:
+        name = Path(parsed.output).name
+        if replace_name(name, found[0].client, "") != name:
+            streams.complain(tr.t("the name is removed, but the file’s name still has it: {path}", path=parsed.output))
     if parsed.anonymous and parsed.notes:
-        streams.complain(options.tr.t("the name is out, but your notes may tell more: read them first"))
+        streams.complain(tr.t("The name is removed, but your notes may still identify the client: read them first."))
     documents = [
         document_text(
-            one,
-            options.tr,
-            options.today,
-            format=parsed.format,
-            anonymous=parsed.anonymous,
-            keep_notes=parsed.notes,
-        )
+            one, tr, context.today, format=parsed.format, anonymous=parsed.anonymous, keep_notes=parsed.notes
+        ).rstrip("\n")
         for one in found
     ]
-    text = _text(documents, several=parsed.assessment == ALL, json=parsed.format == "json")
-    if to_file:
-        try:
-            session.write_export(parsed.output, text, force=parsed.force, settings=options.settings_file.path)
-        except Problem as problem:
-            if isinstance(problem.__cause__, BrokenPipeError):
-                raise streams.ReaderGoneError from None
-            raise
+    if parsed.format == "markdown":
+        text = BETWEEN.join(f"{document}\n" for document in documents)
+    elif parsed.assessment == ALL:
+        text = f"[{', '.join(documents)}]\n"
     else:
+        text = f"{documents[0]}\n"
+    if not to_file:
         streams.say_raw(text)
-
-
-def _text(documents: list[str], *, several: bool, json: bool) -> str:
-    """Documents as one: parted by a thematic break, or as the entries of one JSON list."""
-    if not json:
-        return BETWEEN.join(document.rstrip("\n") + "\n" for document in documents)
-    return f"[{', '.join(document.rstrip() for document in documents)}]\n" if several else documents[0]
-
-
-def _names(path: Path, client: str) -> bool:
-    """Whether a file's name tells the client's."""
-    return replace_name(path.name, client, "") != path.name
+        return 0
+    try:
+        session.write_export(parsed.output, text, force=parsed.force, settings=context.settings_file.path)
+    except Problem as problem:
+        if isinstance(problem.__cause__, BrokenPipeError):
+            raise streams.ReaderGoneError from None
+        raise
+    return 0

@@ -1,4 +1,4 @@
-"""Which language the person reads."""
+"""Choosing the language, and translating argparse."""
 
 from __future__ import annotations
 
@@ -11,50 +11,46 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.translator import LANGUAGES
+from clientcheck_tui.translator import LANGUAGES, SOURCE_LANGUAGE
 
 VARIABLE = "CLIENTCHECK_LANG"
-"""The environment variable that names the language."""
+"""The environment variable for the language."""
 
 LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
-"""Where the system says which language a person reads; the first that is set counts."""
-
-LIST_VARIABLE = "LANGUAGE"
-"""Where GNU systems list the languages a person reads, the preferred one first: ``id:en``."""
+"""The system's variables for the language of messages; the first that is set counts."""
 
 
 def choose_language(
-    arguments: list[str], environment: Mapping[str, str], setting: str = ""
+    option: str | None, environment: Mapping[str, str], setting: str = ""
 ) -> tuple[str, Problem | None]:
-    """The language by ``--lang``, the environment, the settings or the system; known before anything is said in it.
+    """Choose by ``--lang``, the environment, the settings or the system, in this order.
 
     Returns:
-        The language, and what was wrong with the environment's word on it. A wrong ``--lang`` is the parser's affair.
+        The language, and what is wrong with ``CLIENTCHECK_LANG``. A wrong ``--lang`` is left to the parser.
     """
-    asked = option("--lang", arguments)
-    if asked in LANGUAGES:
-        return asked, None
-    named = environment.get(VARIABLE, "")
-    if named.lower() in LANGUAGES:
-        return named.lower(), None
-    spoken = setting or _of_locale(environment)
-    if not named or asked is not None:
-        return spoken, None
-    return spoken, Problem(
-        N_("{variable}: “{value}” is none of its languages ({languages}); it is not heeded"),
+    if option in LANGUAGES:
+        return option, None
+    value = environment.get(VARIABLE, "")
+    if value.lower() in LANGUAGES:
+        return value.lower(), None
+    language = setting or _system_language(environment)
+    if not value or option is not None:
+        return language, None
+    return language, Problem(
+        N_("{variable}: “{value}” is not one of: {languages}; it is ignored"),
         variable=VARIABLE,
-        value=named,
+        value=value,
         languages=", ".join(LANGUAGES),
     )
 
 
 @contextmanager
-def argparse_speaks(language: str) -> Iterator[None]:
-    """Let argparse, which asks gettext and the environment, speak our language; all is put back afterwards.
+def argparse_in(language: str) -> Iterator[None]:
+    """Let argparse's own messages come from our catalogue, inside ``with``.
 
-    ``locale/argparse_messages.py`` has what argparse says by itself.
+    argparse asks gettext, which looks at the environment. ``locale/argparse_messages.py`` lists the messages.
     """
-    domain, chosen = gettext.textdomain(), os.environ.get("LANGUAGE")
+    domain, before = gettext.textdomain(), os.environ.get("LANGUAGE")
     gettext.bindtextdomain("clientcheck", Path(__file__).parent.parent / "locale")
     gettext.textdomain("clientcheck")
     os.environ["LANGUAGE"] = language
@@ -62,40 +58,28 @@ def argparse_speaks(language: str) -> Iterator[None]:
         yield
     finally:
         gettext.textdomain(domain)
-        if chosen is None:
-            del os.environ["LANGUAGE"]
-        else:
-            os.environ["LANGUAGE"] = chosen
+        del os.environ["LANGUAGE"]
+        if before is not None:
+            os.environ["LANGUAGE"] = before
 
 
-def option(name: str, arguments: list[str]) -> str | None:
-    """The value of the last option of this name, before the arguments are parsed."""
-    found = None
-    for place, argument in enumerate(arguments):
-        if argument == "--":
-            break
-        if argument == name and place + 1 < len(arguments):
-            found = arguments[place + 1]
-        elif argument.startswith(f"{name}="):
-            found = argument.removeprefix(f"{name}=")
-    return found
+def _system_language(environment: Mapping[str, str]) -> str:
+    """Return the system's language if we have it, or else English.
 
-
-def _of_locale(environment: Mapping[str, str]) -> str:
-    """The system's language, where we speak it, or else English.
-
-    As with GNU gettext, ``LANGUAGE`` goes before the locale, unless the locale is C or POSIX or none is set.
+    As in GNU gettext, the list ``LANGUAGE`` (``id:en``) goes before the locale, unless that is C or POSIX or not set.
     """
-    locale = next((value for name in LOCALE_VARIABLES if (value := environment.get(name))), None) or _of_windows()
+    locale = next((value for name in LOCALE_VARIABLES if (value := environment.get(name))), None) or _windows_locale()
     if re.fullmatch(r"(C|POSIX)([.@].*)?|", locale):
-        return LANGUAGES[0]
-    wanted = (environment.get(LIST_VARIABLE) or locale).lower().split(":")
-    spoken = (code for name in wanted for code in LANGUAGES if re.match(rf"{code}(?![a-z])", name))
-    return next(spoken, LANGUAGES[0])
+        return SOURCE_LANGUAGE
+    for name in (environment.get("LANGUAGE") or locale).lower().split(":"):
+        for code in LANGUAGES:
+            if re.match(rf"{code}(?![a-z])", name):
+                return code
+    return SOURCE_LANGUAGE
 
 
-def _of_windows() -> str:
-    """The language Windows speaks to the person, which no variable tells there; empty elsewhere."""
+def _windows_locale() -> str:
+    """Return the language of Windows, which no variable has; empty on other systems."""
     if sys.platform != "win32":
         return ""
     import ctypes

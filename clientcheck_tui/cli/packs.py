@@ -1,26 +1,53 @@
-"""``packs``: list the packs of questions, check one, start a new one."""
+"""``clientcheck packs``: list the packs of questions, check one, start a new one."""
 
 from __future__ import annotations
 
 from clientcheck_tui.cli import streams
-from clientcheck_tui.cli.options import Options
+from clientcheck_tui.cli.arguments import read_path
+from clientcheck_tui.cli.context import Context
+from clientcheck_tui.cli.parser import Parser, add_command
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.paths import folder
 from clientcheck_tui.report.text import shown
 
 
-def run(options: Options) -> int:
+def add_arguments(parser: Parser) -> None:
+    """Add the arguments of the command."""
+    tr, t = parser.tr, parser.tr.t
+    directory, read_folder = t("DIR"), read_path(t("name a folder"))
+    commands = parser.add_commands("what", t("COMMAND"))
+    parser.describe(
+        f"[lint [{directory}] | new {directory}]",
+        ("clientcheck packs", t("list them")),
+        ("clientcheck packs new my-pack", t("start from a copy of ours")),
+        ("clientcheck packs lint my-pack", t("what is wrong, where, and how to fix it")),
+    )
+    lint = add_command(commands, "lint", t("check the structure and the wording of a pack"), tr)
+    example = t("also whether its version was raised enough")
+    lint.describe(
+        f"[{directory}] [--against {directory}]", ("clientcheck packs lint my-pack --against my-pack-1.0", example)
+    )
+    text = t("the pack’s folder (default: the pack in use)")
+    lint.add_argument("path", nargs="?", type=read_folder, metavar=directory, help=text)
+    text = t("an older version of the same pack")
+    lint.add_argument("--against", type=read_folder, metavar=directory, help=text)
+    new = add_command(commands, "new", t("start your own pack from a copy of ours"), tr)
+    new.describe(directory, ("clientcheck packs new my-pack", t("then change it, and check it with lint")))
+    new.add_argument("path", type=read_folder, metavar=directory, help=t("a new or empty folder"))
+
+
+def run(context: Context) -> int:
     """Run the subcommand; return 1 if a pack has an error, otherwise 0."""
-    if options.parsed.what == "lint":
-        return _lint(options)
-    return _new(options) if options.parsed.what == "new" else _list(options)
+    if context.parsed.what == "lint":
+        return _lint(context)
+    return _new(context) if context.parsed.what == "new" else _list(context)
 
 
-def _list(options: Options) -> int:
+def _list(context: Context) -> int:
     from clientcheck_tui.content.loader import load_pack, pack_folders
 
-    tr, status = options.tr, 0
-    for pack_folder in pack_folders([options.pack_folder]):
+    tr, status = context.tr, 0
+    for pack_folder in pack_folders([context.pack_folder]):
         try:
             pack = load_pack(pack_folder).pack
         except Problem as problem:
@@ -41,11 +68,11 @@ def _list(options: Options) -> int:
     return status
 
 
-def _lint(options: Options) -> int:
+def _lint(context: Context) -> int:
     from clientcheck_tui.lint.run import format_findings, lint
 
-    parsed, tr = options.parsed, options.tr
-    pack_folder = options.pack_folder if parsed.path is None else folder(parsed.path)
+    parsed, tr = context.parsed, context.tr
+    pack_folder = context.pack_folder if parsed.path is None else folder(parsed.path)
     findings = lint(pack_folder, None if parsed.against is None else folder(parsed.against))
     for line in format_findings(findings, tr):
         streams.say(line)
@@ -54,13 +81,14 @@ def _lint(options: Options) -> int:
     return 1 if any(finding.level == "error" for finding in findings) else 0
 
 
-def _new(options: Options) -> int:
+def _new(context: Context) -> int:
     from clientcheck_tui.lint.new_pack import new_pack
 
-    pack_folder = folder(options.parsed.path)
+    context.check_pack()
+    pack_folder = folder(context.parsed.path)
     new_pack(pack_folder)
     streams.say(
-        options.tr.t(
+        context.tr.t(
             "{folder}: your new pack. Check it with: clientcheck packs lint {folder}", folder=shown(str(pack_folder))
         )
     )

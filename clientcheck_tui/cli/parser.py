@@ -1,352 +1,191 @@
-"""What can be typed: the commands, their options and their help."""
+"""The command line's parser: the list of commands, the options of every command, help and wrong usage."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from clientcheck_tui import __version__
 from clientcheck_tui.cli import streams
-from clientcheck_tui.cli.arguments import ALL, LATEST, read_assessment, read_day, read_path
-from clientcheck_tui.cli.completion import SHELLS, with_clients, with_words
-from clientcheck_tui.cli.usage import Help, Parser
-from clientcheck_tui.translator import LANGUAGES, Translator
+from clientcheck_tui.cli.arguments import client_names, complete_with, read_assessment, read_day, read_path
+from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.translator import LANGUAGES, Translator, one_line
 
-WITHOUT_TERMINAL = (
-    "clients",
-    "show",
-    "record",
-    "export",
-    "score",
-    "ask --plain",
-    "packs",
-    "completion",
-    "store where",
-    "store restore",
-)
-"""The commands that need no terminal."""
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
+COMMANDS = {
+    "assess": N_("open the app with a new or unfinished assessment"),
+    "ask": N_("ask line by line; you can continue in the app, and the other way round"),
+    "demo": N_("open the app with sample clients, in a folder that is deleted afterwards"),
+    "clients": N_("list the clients with their latest verdict"),
+    "show": N_("show the latest verdict"),
+    "record": N_("save a finished assessment from a file"),
+    "export": N_("write an assessment to a file, for a mentor, a lawyer or yourself"),
+    "score": N_("score answers line by line for a program; saves nothing"),
+    "store": N_("show where files are kept, or replace a broken file"),
+    "packs": N_("list the packs of questions, check one, or start your own"),
+    "completion": N_("print the shell completion script"),
+}
+"""Each command and its summary. The module of this name has its arguments and what it does."""
 
 
-def build_parser(tr: Translator) -> Parser:
-    """The whole command line, its help in the person's language."""
+class UsageError(Problem):
+    """A command cannot run with these arguments, or not here; the exit code is 2."""
+
+
+class Help(argparse.RawDescriptionHelpFormatter):
+    """Help as wide as our other text; giving the width saves argparse importing shutil."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=streams.width())
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        """Wrap prose, but leave examples, which are indented, as they are."""
+        fill = argparse.HelpFormatter._fill_text
+        lines = text.splitlines()
+        return "\n".join(line if line.startswith(" ") else fill(self, line, width, indent) for line in lines)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that reports wrong usage in one line.
+
+    Attributes:
+        tr: translates the help.
+    """
+
+    def __init__(self, tr: Translator, **settings: Any) -> None:  # noqa: ANN401 - what argparse's own takes
+        super().__init__(formatter_class=Help, allow_abbrev=False, **settings)
+        self.tr = tr
+        self.color = False  # Python 3.14 would colour help and usage, and only those
+
+    def describe(self, arguments: str, *examples: tuple[str, str], more: str = "") -> None:
+        """Set the usage, the rest of the description and the examples, and add the options of every command.
+
+        Args:
+            arguments: what follows the command's name in its usage.
+            examples: command lines, each with what it does.
+            more: sentences that follow the summary.
+        """
+        self.usage = " ".join(filter(None, (self.prog, arguments, self.tr.t("[options]"))))
+        self.description = f"{self.description} {more}".rstrip()
+        widest = max(len(command) for command, _ in examples)
+        lines = [self.tr.t("examples:")]
+        for command, meaning in examples:
+            line = f"  {command:{widest}}  {meaning}".rstrip()
+            lines += [line] if len(line) <= streams.WIDTH else [f"  {command}", f"      {meaning}"]
+        self.epilog = "\n".join(lines)
+        _add_common(self)
+
+    def add_commands(self, dest: str, metavar: str, *, required: bool = False) -> argparse._SubParsersAction[Parser]:
+        """Let commands follow; ``dest`` will hold the name of the chosen one."""
+        title = self.tr.t("commands")
+        return self.add_subparsers(dest=dest, metavar=metavar, title=title, prog=self.prog, required=required)
+
+    def error(self, message: str) -> NoReturn:
+        """Print what is wrong and the usage, and exit with 2."""
+        usage = " ".join(self.format_usage().split())
+        self.exit(2, f"clientcheck: {one_line(message)} ({one_line(usage)})\n")
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        """Print help to standard output only: argparse falls back on standard error."""
+        if file is sys.stdout:  # both may be None: closed
+            streams.say_raw(message)
+        elif file is not None:
+            super()._print_message(message, file)
+
+
+def add_command(commands: argparse._SubParsersAction[Parser], name: str, summary: str, tr: Translator) -> Parser:
+    """Add a command, whose description is its summary."""
+    return commands.add_parser(name, tr=tr, help=summary, description=f"{summary[:1].upper()}{summary[1:]}.")
+
+
+def build_parser(tr: Translator, chosen: str | None = None) -> Parser:
+    """Build the whole command line; with ``chosen``, the arguments of that command only, which is quicker."""
     t = tr.t
-    client, file, date, a_command = t("CLIENT"), t("FILE"), t("DATE"), t("COMMAND")
-    everywhere = _everywhere(tr)
     parser = Parser(
+        tr,
         prog="clientcheck",
-        usage=t("clientcheck [COMMAND] [options]"),
         description=t("An honest look at a difficult client: six signs, one verdict, and what to do next."),
-        epilog=_examples(
-            tr,
-            ("clientcheck", t("open the app")),
-            ('clientcheck assess "Studio Kertas" --quick', t("a quick look at one client")),
-            (f"clientcheck {a_command} --help", t("more on one command")),
-        ),
-        formatter_class=Help,
-        parents=[everywhere],
-        allow_abbrev=False,
     )
-    commands = parser.add_subparsers(dest="command", metavar=a_command, title=t("commands"), prog="clientcheck")
-
-    def command(name: str, arguments: str, help_text: str, *examples: tuple[str, str], longer: str = "") -> Parser:
-        return _command(commands, everywhere, tr, f"{name} {arguments}", help_text, examples, longer)
-
-    assess = command(
-        "assess",
-        f"[{client}] [--quick]",
-        t("open the app with a new or unfinished assessment"),
-        ('clientcheck assess "Studio Kertas"', t("begin, or carry on where you left off")),
-        ("clientcheck assess --quick", t("asks whom it is about first")),
+    commands = parser.add_commands("command", t("COMMAND"))
+    parser.describe(
+        f"[{t('COMMAND')}]",
+        ("clientcheck", t("open the app")),
+        ('clientcheck assess "Studio Kertas" --quick', t("a quick look at one client")),
+        (f"clientcheck {t('COMMAND')} --help", t("help on one command")),
     )
-    _whom_and_how_long(assess, tr)
-
-    _ask(command, tr)
-    command(
-        "demo",
-        "",
-        t("open the app on sample clients, in a folder that is gone afterwards"),
-        ("clientcheck demo", t("look around before there is anything of your own")),
-    )
-
-    clients = command(
-        "clients",
-        "[--json]",
-        t("list the clients with their latest verdict"),
-        ("clientcheck clients", t("a table")),
-        ("clientcheck clients --json", t("the same for a program")),
-    )
-    _json(clients, tr)
-
-    show = command(
-        "show",
-        f"{client} [--assessment latest|{date}] [--json]",
-        t("tell the latest verdict in words"),
-        ("clientcheck show studio", t("the beginning of a name will do")),
-    )
-    _known_client(show, tr)
-    _which(show, tr, LATEST)
-    _json(show, tr)
-
-    record = command(
-        "record",
-        f"{client} {file}|- [--on {date}]",
-        t("save a finished assessment from a file"),
-        ('clientcheck record "Studio Kertas" answers.json --on 2026-11-20', t("saves it and tells the verdict")),
-        longer=t('The file holds one JSON object: {"answers": {QUESTION: OPTION}, "notes": {QUESTION: TEXT}}.'),
-    )
-    with_clients(record.add_argument("client", metavar=client, help=t("the client’s whole name; a new one is made")))
-    record.add_argument(
-        "file", type=read_path(t("name a file")), metavar=file, help=t("the answers; “-” reads standard input")
-    )
-    record.add_argument("--on", type=read_day(tr), metavar=date, help=t("the day it speaks of, YYYY-MM-DD (today)"))
-
-    _export(command, tr)
-
-    score = command(
-        "score",
-        f"{file}|-",
-        t("score answers line by line for a program; saves nothing"),
-        ("clientcheck score answers.jsonl", t("one verdict a line")),
-        longer=t('Each line holds one JSON object: {"answers": {QUESTION: OPTION or POSITION}}.'),
-    )
-    score.add_argument(
-        "file",
-        type=read_path(t("name a file")),
-        metavar=file,
-        help=t("one JSON object a line; “-” reads standard input"),
-    )
-
-    store = command(
-        "store",
-        "where|restore",
-        t("tell where everything is kept, or put a broken file right"),
-        ("clientcheck store where", ""),
-    )
-    what = store.add_subparsers(
-        dest="what", metavar="where|restore", required=True, title=t("commands"), prog="clientcheck store"
-    )
-    _command(
-        what,
-        everywhere,
-        tr,
-        "where ",
-        t("list the files and folders in use"),
-        (("clientcheck store where", ""),),
-        "",
-        "clientcheck store",
-    )
-    restore = _command(
-        what,
-        everywhere,
-        tr,
-        "restore [--yes]",
-        t("put the newest sound older copy in the place of a broken file"),
-        (("clientcheck store restore", t("tells what it would do, then asks")),),
-        "",
-        "clientcheck store",
-    )
-    restore.add_argument("--yes", action="store_true", help=t("do it without asking"))
-    _packs(command, commands, everywhere, tr)
-    completion = command(
-        "completion",
-        "|".join(SHELLS),
-        t("print the script that completes commands and clients’ names in a shell"),
-        ('eval "$(clientcheck completion bash)"', t("in ~/.bashrc; zsh likewise in ~/.zshrc")),
-        ("clientcheck completion fish | source", t("in ~/.config/fish/config.fish")),
-    )
-    completion.add_argument("shell", choices=SHELLS, metavar="|".join(SHELLS), help=t("your shell"))
+    parser.set_defaults(data_dir=None, pack=None, today=None, lang=None)
+    for name, summary in COMMANDS.items():
+        command = add_command(commands, name, t(summary), tr)
+        if chosen in (None, name):
+            import_module(f"{__package__}.{name}").add_arguments(command)
     return parser
 
 
-def _ask(command: Callable[..., Parser], tr: Translator) -> None:
-    t = tr.t
-    client, file = t("CLIENT"), t("FILE")
-    ask = command(
-        "ask",
-        f"[{client}] [--quick] [--plain] [--adaptive] [--answers {file}|-]",
-        t("an assessment line by line; it goes on in the app, and the other way round"),
-        ('clientcheck ask "Studio Kertas"', t("one question at a time")),
-        ('clientcheck ask "Studio Kertas" --plain', t("for screen readers: lines only, nothing drawn")),
-    )
-    _whom_and_how_long(ask, tr)
-    ask.add_argument("--plain", action="store_true", help=t("lines only; also from a pipe"))
-    ask.add_argument("--adaptive", action="store_true", help=t("ask next what can still move the outcome most"))
-    ask.add_argument(
-        "--answers",
-        type=read_path(t("name a file")),
-        metavar=file,
-        help=t("answers to begin with, as “record” takes them"),
+def find_early(arguments: list[str]) -> argparse.Namespace:
+    """Find the command, ``--lang`` and ``--data-dir``: they decide in which language wrong usage is reported."""
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False, formatter_class=Help)
+    for option in ("--data-dir", "--lang", "--pack", "--today"):
+        parser.add_argument(option, nargs="?")
+    parser.add_argument("command", nargs="?")
+    return parser.parse_known_args(arguments)[0]
+
+
+def add_client(parser: Parser) -> None:
+    """Add a client that has to exist."""
+    t = parser.tr.t
+    complete_with(
+        parser.add_argument("client", metavar=t("CLIENT"), help=t("the client’s name, or the beginning of it")),
+        client_names,
     )
 
 
-def _packs(
-    command: Callable[..., Parser],
-    commands: argparse._SubParsersAction[Parser],
-    everywhere: Parser,
-    tr: Translator,
-) -> None:
-    t = tr.t
-    folder = t("DIR")
-    packs = command(
-        "packs",
-        f"[lint [{folder}] | new {folder}]",
-        t("list the packs of questions, check one, or start one of your own"),
-        ("clientcheck packs", t("which there are")),
-        ("clientcheck packs new my-pack", t("starts one from ours")),
-        ("clientcheck packs lint my-pack", t("what is wrong, where, and how to mend it")),
-    )
-    what = packs.add_subparsers(dest="what", metavar=t("COMMAND"), title=t("commands"), prog="clientcheck packs")
-    lint = _command(
-        what,
-        everywhere,
-        tr,
-        f"lint [{folder}] [--against {folder}]",
-        t("check a pack: its structure and its wording"),
-        (("clientcheck packs lint my-pack --against my-pack-1.0", t("also whether its version was raised enough")),),
-        "",
-        "clientcheck packs",
-    )
-    lint.add_argument(
-        "path",
-        nargs="?",
-        type=read_path(t("name a folder")),
-        metavar=folder,
-        help=t("the pack’s folder; without it the one in use"),
-    )
-    lint.add_argument(
-        "--against", type=read_path(t("name a folder")), metavar=folder, help=t("an older version of the same pack")
-    )
-    new = _command(
-        what,
-        everywhere,
-        tr,
-        f"new {folder}",
-        t("start a pack of your own from ours"),
-        (("clientcheck packs new my-pack", t("then change it, and check it with lint")),),
-        "",
-        "clientcheck packs",
-    )
-    new.add_argument(
-        "path", type=read_path(t("name a folder")), metavar=folder, help=t("a folder that is not there yet, or empty")
-    )
+def add_new_client(parser: Parser, nargs: str | None = None) -> None:
+    """Add a client that may be new."""
+    t = parser.tr.t
+    text = t("the client’s full name; a new client is added")
+    complete_with(parser.add_argument("client", nargs=nargs, metavar=t("CLIENT"), help=text), client_names)
 
 
-def _export(command: Callable[..., Parser], tr: Translator) -> None:
-    t = tr.t
-    client, file, date = t("CLIENT"), t("FILE"), t("DATE")
-    export = command(
-        "export",
-        f"{client} [-o {file}|-] [--format markdown|json] [--assessment latest|all|{date}] "
-        "[--anonymous [--notes]] [--force]",
-        t("write an assessment out, for a mentor, a lawyer or yourself"),
-        ("clientcheck export studio -o studio.md", t("never overwrites a file without --force")),
-        ("clientcheck export studio --anonymous", t("neither name nor notes")),
-    )
-    _known_client(export, tr)
-    export.add_argument(
-        "-o",
-        "--output",
-        type=read_path(t("name a file")),
-        metavar=file,
-        help=t("the file to write; “-” is standard output"),
-    )
-    export.add_argument("--format", choices=("markdown", "json"), default="markdown", help=t("markdown, if not said"))
-    _which(export, tr, LATEST, ALL)
-    export.add_argument("--anonymous", action="store_true", help=t("leave out the client’s name and your notes"))
-    export.add_argument("--notes", action="store_true", help=t("with --anonymous: keep the notes, without the name"))
-    export.add_argument("--force", action="store_true", help=t("with -o: overwrite the file"))
-    export.set_defaults(refuse=export.error)
+def add_quick(parser: Parser) -> None:
+    """Add ``--quick``."""
+    text = parser.tr.t("only the most telling questions; 3 to 8 minutes with the six signs")
+    parser.add_argument("--quick", action="store_true", help=text)
 
 
-def _command(
-    commands: argparse._SubParsersAction[Parser],
-    everywhere: Parser,
-    tr: Translator,
-    synopsis: str,
-    help_text: str,
-    examples: tuple[tuple[str, str], ...],
-    longer: str,
-    above: str = "clientcheck",
-) -> Parser:
-    name = synopsis.partition(" ")[0]
-    sentence = help_text[:1].upper() + help_text[1:] + "."
-    options = tr.t("[options]")
-    return commands.add_parser(
-        name,
-        help=help_text,
-        usage=f"{above} {synopsis.strip()} {options}",
-        description=f"{sentence} {longer}".strip(),
-        epilog=_examples(tr, *examples),
-        formatter_class=Help,
-        parents=[everywhere],
-        allow_abbrev=False,
-    )
-
-
-def _everywhere(tr: Translator) -> Parser:
-    """The options that go with every command, before it or after it."""
-    t = tr.t
-    shared = Parser(add_help=False, argument_default=argparse.SUPPRESS, formatter_class=Help)
-    group = shared.add_argument_group(t("with every command"))
-    group.add_argument(
-        "--data-dir",
-        type=read_path(t("name a folder")),
-        metavar=t("DIR"),
-        help=t("where everything is kept (CLIENTCHECK_DATA_DIR)"),
-    )
-    group.add_argument(
-        "--lang",
-        choices=LANGUAGES,
-        help=t("the language (CLIENTCHECK_LANG, then the system’s)"),
-    )
-    group.add_argument(
-        "--pack", type=read_path(t("name a folder")), metavar=t("DIR"), help=t("a folder of questions of your own")
-    )
-    group.add_argument("--today", type=read_day(tr), metavar=t("DATE"), help=t("take this day for today, YYYY-MM-DD"))
-    group.add_argument("--version", action="version", version=f"clientcheck {__version__}", help=t("tell the version"))
-    return shared
-
-
-def _whom_and_how_long(parser: Parser, tr: Translator) -> None:
-    """What every way into an assessment takes."""
-    t = tr.t
-    with_clients(
-        parser.add_argument(
-            "client", nargs="?", metavar=t("CLIENT"), help=t("the client’s whole name; a new one is made")
-        )
-    )
-    parser.add_argument(
-        "--quick", action="store_true", help=t("the most telling questions first: 3 to 8 minutes with the six signs")
-    )
-
-
-def _known_client(parser: Parser, tr: Translator) -> None:
-    with_clients(
-        parser.add_argument("client", metavar=tr.t("CLIENT"), help=tr.t("the client’s name, or its beginning"))
-    )
-
-
-def _which(parser: Parser, tr: Translator, *others: str) -> None:
-    """Which of a client's finished assessments is meant."""
-    which = parser.add_argument(
+def add_assessment(parser: Parser, *words: str) -> None:
+    """Add which of a client's finished assessments: a day, or one of ``words``, the first of which is the default."""
+    t = parser.tr.t
+    action = parser.add_argument(
         "--assessment",
-        type=read_assessment(tr, *others),
-        default=LATEST,
-        metavar="|".join((*others, tr.t("DATE"))),
-        help=tr.t("which one; the latest, if not said. Of two on one day: “2026-11-23 14:05”"),
+        type=read_assessment(parser.tr, *words),
+        default=words[0],
+        metavar="|".join((*words, t("DATE"))),
+        help=t("which assessment (default: latest); if a day has two, add the time: “2026-11-23 14:05”"),
     )
-    with_words(which, others)
+    complete_with(action, lambda **_: words)
 
 
-def _json(parser: Parser, tr: Translator) -> None:
-    parser.add_argument("--json", action="store_true", help=tr.t("as JSON, for a program"))
+def add_json(parser: Parser) -> None:
+    """Add ``--json``."""
+    parser.add_argument("--json", action="store_true", help=parser.tr.t("print JSON, for a program"))
 
 
-def _examples(tr: Translator, *examples: tuple[str, str]) -> str:
-    """Commands, each with its meaning beside it, or under it where that would be too long."""
-    widest = max(len(line) for line, _ in examples)
-    lines = [tr.t("examples:")]
-    for line, meaning in examples:
-        beside = f"  {line:{widest}}  {meaning}".rstrip()
-        lines += [beside] if len(beside) <= streams.WIDTH else [f"  {line}", f"      {meaning}"]
-    return "\n".join(lines)
+def _add_common(parser: Parser) -> None:
+    """Add the options of every command; they may stand before the command or after it."""
+    t = parser.tr.t
+    read_folder = read_path(t("name a folder"))
+    # without a default, what stands before the command is not replaced by the default of the command's own parser
+    group = parser.add_argument_group(t("with every command"), argument_default=argparse.SUPPRESS)
+    group.add_argument(
+        "--data-dir", type=read_folder, metavar=t("DIR"), help=t("where files are kept (CLIENTCHECK_DATA_DIR)")
+    )
+    group.add_argument("--lang", choices=LANGUAGES, help=t("the language (CLIENTCHECK_LANG, then the system’s)"))
+    group.add_argument("--pack", type=read_folder, metavar=t("DIR"), help=t("a folder with your own questions"))
+    group.add_argument(
+        "--today", type=read_day(parser.tr), metavar=t("DATE"), help=t("use this date as today, YYYY-MM-DD")
+    )
+    group.add_argument("--version", action="version", version=f"clientcheck {__version__}", help=t("show the version"))

@@ -177,7 +177,7 @@ def test_a_client_without_a_finished_assessment_is_told_how_to_go_on(
     client = repository.get_or_create_client("Acme Inc", NOW.date())
     run(command, "acme").failed("Acme Inc", "no finished assessment", "clientcheck assess 'Acme Inc'")
     repository.save_draft(draft(client))
-    run(command, "acme").failed("carry on", "clientcheck assess 'Acme Inc'")
+    run(command, "acme").failed("continue", "clientcheck assess 'Acme Inc'")
 
 
 def test_show_speaks_both_languages(saved: Run) -> None:

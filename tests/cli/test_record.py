@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from clientcheck_tui import paths
 from clientcheck_tui.cli import json_input
 from clientcheck_tui.store.repository import Repository
 from tests.cli.conftest import GOOD, Run
@@ -127,19 +128,19 @@ def test_nothing_is_written_outside_the_data_folder(saved: Run, tmp_path: Path) 
 
 
 def test_the_data_folder_comes_from_the_option_then_the_environment(
-    tmp_path: Path,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from clientcheck_tui import paths
-
-    assert paths.data_folder("here", {"CLIENTCHECK_DATA_DIR": "there"}) == tmp_path / "here"
-    assert paths.data_folder(None, {"CLIENTCHECK_DATA_DIR": "there"}) == tmp_path / "there"
-    assert paths.data_folder("~/x", {}) == tmp_path / "home" / "x"
-    default = paths.data_folder(None, {"CLIENTCHECK_DATA_DIR": ""})
-    assert default == paths.data_folder(None, {})
+    default = paths.data_folder(None)
     assert default.is_relative_to(tmp_path / "home")
     assert default.name == "clientcheck"
-    assert paths.settings_path("here", {}) == tmp_path / "here" / "settings.toml"
-    assert paths.settings_path(None, {}).is_relative_to(tmp_path / "home")
+    assert paths.settings_path(None).is_relative_to(tmp_path / "home")
+    monkeypatch.setenv("CLIENTCHECK_DATA_DIR", "")
+    assert paths.data_folder(None) == default
+    monkeypatch.setenv("CLIENTCHECK_DATA_DIR", "there")
+    assert paths.data_folder(None) == tmp_path / "there"
+    assert paths.data_folder("here") == tmp_path / "here"
+    assert paths.settings_path("here") == tmp_path / "here" / "settings.toml"
+    assert paths.data_folder("~/x") == tmp_path / "home" / "x"
 
 
 @pytest.mark.parametrize("folder", ["~nobody-of-this-name/x", "a\0b"], ids=ascii)

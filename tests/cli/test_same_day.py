@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from clientcheck_tui.cli.options import Options
+from clientcheck_tui.cli.context import Context
 from tests.cli.conftest import Run
 
 FINISHED = ("09:12:00", "14:05:10", "14:05:33", "14:05:33.500000")
@@ -28,7 +28,7 @@ def twice(run: Run, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequ
     for option, finished in enumerate(FINISHED):
         moment = datetime.datetime.fromisoformat(f"2026-11-20 {finished}").astimezone()
         with monkeypatch.context() as patch:
-            patch.setattr(Options, "now", lambda _, moment=moment: moment)
+            patch.setattr(Context, "now", lambda _, moment=moment: moment)
             record = f'{{"answers": {{"cost.rate": {option}}}}}'
             assert run("record", "A", "-", "--on", "2026-11-20", stdin=record).code == 0
     yield run

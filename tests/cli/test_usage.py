@@ -11,11 +11,12 @@ import pytest
 from clientcheck_tui import __version__
 from clientcheck_tui.cli import streams
 from clientcheck_tui.cli.language import choose_language
+from clientcheck_tui.cli.parser import COMMANDS, find_early
 from clientcheck_tui.session import Session
 from clientcheck_tui.settings import SettingsFile
 from tests.cli.conftest import ROOT, Run, process
 
-COMMANDS = ["assess", "clients", "show", "record", "export", "score", "store", "store where", "store restore"]
+SUBCOMMANDS = ("store where", "store restore", "packs lint", "packs new")
 
 
 def test_the_version_is_the_package_s(run: Run) -> None:
@@ -28,7 +29,7 @@ def test_the_version_is_the_package_s(run: Run) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "id"])
-@pytest.mark.parametrize("command", ["", *COMMANDS])
+@pytest.mark.parametrize("command", ["", *COMMANDS, *SUBCOMMANDS])
 def test_every_command_has_help_with_an_example(run: Run, command: str, language: str) -> None:
     for arguments in ((*command.split(), "--help", "--lang", language), ("--lang", language, *command.split(), "-h")):
         result = run(*arguments)
@@ -42,7 +43,7 @@ def test_every_command_has_help_with_an_example(run: Run, command: str, language
 def test_help_lists_every_command(run: Run) -> None:
     out = run("--help").out
     for command in COMMANDS:
-        assert re.search(rf"^    {command.split()[0]} ", out, re.MULTILINE)
+        assert re.search(rf"^    {command} ", out, re.MULTILINE)
 
 
 @pytest.mark.parametrize(
@@ -65,9 +66,6 @@ def test_help_lists_every_command(run: Run) -> None:
         (["store", "here"], "here"),
         (["export", "x", "--format", "pdf"], "pdf"),
         (["export", "x", "--assessment", "oldest"], "oldest"),
-        (["export", "x", "--notes"], "--anonymous"),
-        (["export", "x", "--force"], "-o"),
-        (["export", "x", "--force", "-o", "-"], "-o"),
         (["export", "x", "-o"], "-o"),
         (["record", "x", "-", "--on", "yesterday"], "yesterday"),
         (["--lang", "xx", "clients"], "xx"),
@@ -83,6 +81,15 @@ def test_wrong_usage_says_what_and_how_in_one_line(run: Run, arguments: list[str
     result = run(*arguments)
     result.misused("usage: clientcheck", told)
     assert "\x1b" not in result.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "other"),
+    [(["--notes"], "--anonymous"), (["--force"], "-o"), (["--force", "-o", "-"], "-o")],
+    ids=str,
+)
+def test_an_option_that_needs_another_names_it(run: Run, arguments: list[str], other: str) -> None:
+    run("export", "x", *arguments).misused(other)
 
 
 @pytest.mark.parametrize("language", ["en", "id"])
@@ -134,8 +141,8 @@ def test_options_go_before_the_command_and_after_it(saved: Run, tmp_path: Path) 
 @pytest.mark.parametrize(
     "arguments", [[], ["assess"], ["assess", "Studio"], ["assess", "--quick"], ["--lang", "id"]], ids=" ".join
 )
-def test_a_face_needs_a_terminal_and_says_what_does_not(run: Run, data: Path, arguments: list[str]) -> None:
-    run(*arguments).failed("clients", "show", "record", "export", "score", "store where", code=2)
+def test_the_app_needs_a_terminal_and_says_what_does_not(run: Run, data: Path, arguments: list[str]) -> None:
+    run(*arguments).failed("clientcheck ask --plain", "clientcheck --help", code=2)
     assert not data.exists()
 
 
@@ -176,7 +183,7 @@ def test_a_face_needs_a_terminal_and_says_what_does_not(run: Run, data: Path, ar
 def test_the_language_comes_from_the_option_then_the_environment(
     arguments: list[str], environment: dict[str, str], language: str
 ) -> None:
-    assert choose_language(arguments, environment) == (language, None)
+    assert choose_language(find_early(arguments).lang, environment) == (language, None)
 
 
 def test_a_wrong_language_in_the_environment_is_named_and_passed_over(

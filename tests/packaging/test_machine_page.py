@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from clientcheck_tui.cli import main
-from clientcheck_tui.cli.json_input import MAX_LINE
+from clientcheck_tui.cli.json_input import MAX_LINE_BYTES
 from clientcheck_tui.core.decision_table import ROWS
 from tests.packaging.tree import text, tokens
 
@@ -102,7 +102,7 @@ def test_the_page_has_the_files_its_commands_read() -> None:
 
 
 def test_the_page_tells_the_limit_that_holds() -> None:
-    assert f"at most {MAX_LINE:,} bytes" in text(PAGE)
+    assert f"at most {MAX_LINE_BYTES:,} bytes" in text(PAGE)
 
 
 def test_the_page_names_every_key_of_a_score_and_every_exit_code() -> None:

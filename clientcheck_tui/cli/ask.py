@@ -1,0 +1,70 @@
+"""``clientcheck ask``: an assessment line by line."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+
+from clientcheck_tui.cli import streams
+from clientcheck_tui.cli.arguments import read_path
+from clientcheck_tui.cli.context import Context
+from clientcheck_tui.cli.interactive import run_until_signal
+from clientcheck_tui.cli.parser import Parser, add_new_client, add_quick
+from clientcheck_tui.signals import Signals
+
+
+def add_arguments(parser: Parser) -> None:
+    """Add the arguments of the command."""
+    t = parser.tr.t
+    client, file = t("CLIENT"), t("FILE")
+    parser.describe(
+        f"[{client}] [--quick] [--plain] [--adaptive] [--answers {file}|-]",
+        ('clientcheck ask "Studio Kertas"', t("one question at a time")),
+        ('clientcheck ask "Studio Kertas" --plain', t("for screen readers: only lines of text")),
+    )
+    add_new_client(parser, "?")
+    add_quick(parser)
+    parser.add_argument("--plain", action="store_true", help=t("only lines of text; also works in a pipe"))
+    parser.add_argument("--adaptive", action="store_true", help=t("ask the most decisive questions first"))
+    text = t("start with these answers, in a file as for “record”")
+    parser.add_argument("--answers", type=read_path(t("name a file")), metavar=file, help=text)
+
+
+def run(context: Context) -> int:
+    """Ask, or save the answers of a file if nobody can be asked."""
+    return run_until_signal(context, _run)
+
+
+def _run(context: Context, signals: Signals) -> int:
+    from clientcheck_tui.cli.json_input import read_record
+    from clientcheck_tui.prompts.options import AskOptions, Preset, Terminal
+    from clientcheck_tui.prompts.run import ask
+
+    parsed, session = context.parsed, context.session()
+    preset = None
+    if parsed.answers is not None:
+        record = read_record(parsed.answers, session.current.pack, context.tr)
+        preset = Preset(record.answers, record.notes)
+    terminal = Terminal(
+        keyboard=sys.stdin,
+        typed=streams.is_terminal(sys.stdin),
+        lists=streams.can_redraw(),
+        write=streams.say_raw,
+        complain=streams.complain,
+        width=streams.width,
+        color=not os.environ.get("NO_COLOR"),
+        signals=signals,
+    )
+    repeated = (("--data-dir", parsed.data_dir), ("--pack", parsed.pack), ("--lang", parsed.lang))
+    options = AskOptions(
+        settings=context.settings_file,
+        quick=parsed.quick,
+        plain=parsed.plain,
+        adaptive=parsed.adaptive,
+        hide_gauge=context.settings.hide_gauge,
+        preset=preset,
+        repeated=[part for name, value in repeated if value for part in (name, value)],
+    )
+    gc.enable()
+    return ask(session, parsed.client, terminal, options)

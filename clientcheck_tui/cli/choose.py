@@ -1,0 +1,81 @@
+"""Choosing a client's finished assessments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from clientcheck_tui.cli.arguments import ALL, LATEST, Moment
+from clientcheck_tui.core.answers import Client
+from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.report.judged import JudgedAssessment
+from clientcheck_tui.report.text import command_line
+from clientcheck_tui.session import Session
+from clientcheck_tui.store.index import AssessmentHead, instant
+
+
+def choose(session: Session, name: str, which: str | Moment) -> list[JudgedAssessment]:
+    """Return a client's assessments, newest first; those that share a day have the time they were finished.
+
+    Args:
+        session: the run.
+        name: the client's name, or its unambiguous beginning.
+        which: ``LATEST``, ``ALL``, or a moment, of which the last one is taken.
+
+    Raises:
+        Problem: there is no such client, or no such assessment.
+    """
+    client = session.repository.find(name)
+    heads = session.repository.heads(client.uuid)
+    if not heads:
+        raise _nothing_finished(session, client)
+    times = _times(heads)
+    if which == ALL:
+        assessments = session.repository.assessments(client.uuid)
+    else:
+        uuid = next((head.uuid for head in heads if _matches(head, which)), None)
+        if uuid is None:
+            raise Problem(
+                N_("“{client}” has no assessment of {date}. The dates are: {dates}"),
+                client=client.name,
+                date=which,
+                dates=", ".join(f"{head.date} {times[head.uuid]}".rstrip() for head in heads),
+            )
+        assessments = [session.repository.assessment(uuid)]
+    judged = [session.reported(client, assessment) for assessment in assessments]
+    return [msgspec.structs.replace(one, time=times.get(one.assessment.uuid, "")) for one in judged]
+
+
+def _times(heads: Sequence[AssessmentHead]) -> dict[str, str]:
+    """Return when each assessment was finished, as exactly as tells it from the others of its day; empty without."""
+    times = {}
+    for head in heads:
+        others = [_finished_at(other) for other in heads if other.date == head.date and other.uuid != head.uuid]
+        time = _finished_at(head)
+        lengths = (len("14:05"), len("14:05:33"), len(time)) if others else (0,)
+        unique = (length for length in lengths if not any(other.startswith(time[:length]) for other in others))
+        times[head.uuid] = time[: next(unique, len(time))]
+    return times
+
+
+def _matches(head: AssessmentHead, which: str | Moment) -> bool:
+    if isinstance(which, Moment):
+        return head.date == which.day and _finished_at(head).startswith(which.time)
+    return which == LATEST
+
+
+def _finished_at(head: AssessmentHead) -> str:
+    """Return the local time when it was finished: ``14:05:33.123456``."""
+    return f"{instant(head.recorded).astimezone():%H:%M:%S.%f}"
+
+
+def _nothing_finished(session: Session, client: Client) -> Problem:
+    begun = session.repository.draft_of(client.uuid) is not None
+    return Problem(
+        N_("“{client}” has no finished assessment yet. To continue the unfinished one: {command}")
+        if begun
+        else N_("“{client}” has no finished assessment yet. To start one: {command}"),
+        client=client.name,
+        command=command_line("assess", client.name),
+    )

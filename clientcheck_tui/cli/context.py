@@ -1,0 +1,84 @@
+"""What a command works with, made of its arguments and the person's settings."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clientcheck_tui.settings import Settings, SettingsFile
+from clientcheck_tui.translator import Translator
+
+if TYPE_CHECKING:
+    from clientcheck_tui.session import Session
+    from clientcheck_tui.store.repository import Repository
+
+
+class Context:
+    """One call of the program.
+
+    Attributes:
+        parsed: the arguments.
+        tr: translates the interface's words.
+        settings: the person's settings.
+        settings_file: where these are kept.
+    """
+
+    def __init__(
+        self, parsed: argparse.Namespace, tr: Translator, settings: Settings, settings_file: SettingsFile
+    ) -> None:
+        self.parsed = parsed
+        self.tr = tr
+        self.settings = settings
+        self.settings_file = settings_file
+
+    @property
+    def today(self) -> datetime.date:
+        """The local date, or that of ``--today``."""
+        fixed: datetime.date | None = self.parsed.today
+        return fixed or datetime.date.today()
+
+    def now(self) -> datetime.datetime:
+        """Return the time in UTC; ``--today`` changes its date, but not its time of day."""
+        if self.parsed.today is None:
+            return datetime.datetime.now(datetime.UTC)
+        moment = datetime.datetime.combine(self.parsed.today, datetime.datetime.now().time())
+        return moment.astimezone(datetime.UTC)
+
+    @property
+    def data_folder(self) -> Path:
+        """The folder of the clients and assessments."""
+        from clientcheck_tui.paths import data_folder
+
+        return data_folder(self.parsed.data_dir, self.settings.data_dir, self.settings_file.path)
+
+    @property
+    def pack_folder(self) -> Path:
+        """The folder of the pack for new assessments."""
+        from clientcheck_tui.paths import pack_folder
+
+        return pack_folder(self.parsed.pack or self.settings.pack)
+
+    def check_pack(self) -> None:
+        """Check the pack of ``--pack``, so that a wrong one is an error even if it is not used.
+
+        Raises:
+            Problem: it cannot be read.
+        """
+        if self.parsed.pack:
+            from clientcheck_tui.content.loader import load_pack
+
+            load_pack(self.pack_folder)
+
+    def repository(self) -> Repository:
+        """Return the store."""
+        from clientcheck_tui.store.repository import Repository
+
+        return Repository(self.data_folder, self.now)
+
+    def session(self) -> Session:
+        """Return a session, for commands that need the questions."""
+        from clientcheck_tui.session import Session
+
+        return Session(self.repository(), self.tr, self.now, lambda: self.today, self.pack_folder)

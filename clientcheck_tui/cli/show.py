@@ -1,0 +1,35 @@
+"""``clientcheck show``: a finished assessment on standard output."""
+
+from __future__ import annotations
+
+from clientcheck_tui.cli import streams
+from clientcheck_tui.cli.arguments import LATEST
+from clientcheck_tui.cli.context import Context
+from clientcheck_tui.cli.parser import Parser, add_assessment, add_client, add_json
+
+
+def add_arguments(parser: Parser) -> None:
+    """Add the arguments of the command."""
+    t = parser.tr.t
+    parser.describe(
+        f"{t('CLIENT')} [--assessment latest|{t('DATE')}] [--json]",
+        ("clientcheck show studio", t("the beginning of a name is enough")),
+    )
+    add_client(parser)
+    add_assessment(parser, LATEST)
+    add_json(parser)
+
+
+def run(context: Context) -> int:
+    """Print the assessment."""
+    from clientcheck_tui.cli.choose import choose
+    from clientcheck_tui.report.json_output import assessment_fields, to_json
+    from clientcheck_tui.report.plain import to_text
+
+    parsed = context.parsed
+    [judged] = choose(context.session(), parsed.client, parsed.assessment)
+    if parsed.json:
+        streams.say(to_json(assessment_fields(judged)))
+    else:
+        streams.say(to_text(judged, context.tr, streams.width(), context.today))
+    return 0
