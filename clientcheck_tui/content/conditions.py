@@ -45,10 +45,11 @@ def _part_errors(
     before: Mapping[str, Question],
     questions: Mapping[str, Question],
 ) -> Iterator[Finding]:
+    key = part.question
+
     def wrong(message: str, **values: object) -> Finding:
         return error(file, f"{question.key}: show_if", message, gate=key, **values)
 
-    key = part.question
     if not key:
         if not part.all and not part.any:
             yield wrong(N_("an empty condition – give question and is, or all, or any"))

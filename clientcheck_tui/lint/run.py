@@ -24,9 +24,10 @@ def lint(folder: Path, against: Path | None = None) -> list[Finding]:
     Raises:
         Problem: there is no pack in the folder, or the older version cannot be used.
     """
-    contents, findings, source = read_pack(folder)
+    contents, errors, source = read_pack(folder)
+    findings = list(errors)
     if source is not None:
-        if against is not None and not findings:
+        if against is not None and not errors:
             findings += version_errors(source, against)
         findings += [*structure_hints(source), *unused_files(source, contents), *wording_hints(source)]
     numbered = [_with_line(finding, contents.get(finding.file.name, "")) for finding in findings]
