@@ -16,8 +16,8 @@ from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.merging import News, as_draft
 from clientcheck_tui.core.pack import UNSURE, Pack
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.report.in_progress import NO_VERDICT, Previous
 from clientcheck_tui.report.judged import JudgedAssessment, reported
-from clientcheck_tui.report.previous import Previous
 from clientcheck_tui.store.presence import Presence
 from clientcheck_tui.store.repository import Repository, new_uuid
 from clientcheck_tui.store.shared_drafts import SharedDrafts
@@ -347,9 +347,7 @@ class Session:
     def _finished(self, uuid: str, client: str, ref: PackRef, interview: Interview, date: datetime.date) -> Assessment:
         """An interview as the assessment it becomes, with its pack kept; not saved yet."""
         if not interview.verdict.known:
-            raise Problem(
-                N_("Nothing is answered yet that a verdict could rest on: answer at least one question first.")
-            )
+            raise Problem(NO_VERDICT)
         assessment = Assessment(
             uuid=uuid,
             client=client,

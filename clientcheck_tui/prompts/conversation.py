@@ -11,8 +11,7 @@ from clientcheck_tui.prompts.drafts import DraftKeeper, Pointer, outcome_elsewhe
 from clientcheck_tui.prompts.face import Choice, Face
 from clientcheck_tui.prompts.options import AskOptions
 from clientcheck_tui.prompts.sentences import BACK, FINISH, FULL, LEAVE, LIST, OPEN, Sentences, leaving
-from clientcheck_tui.report.in_progress import missing, no_verdict_yet, old_draft, reviewed, standing
-from clientcheck_tui.report.previous import Previous
+from clientcheck_tui.report.in_progress import SETTLED, Previous, missing, old_draft_words, reviewed, standing
 from clientcheck_tui.report.text import capital
 from clientcheck_tui.session import Session
 
@@ -84,8 +83,6 @@ class Conversation:
             self._face.say(self._sentences.adaptive())
         if self._options.hide_gauge:
             self._face.say(self._tr.t("The gauge is hidden until the end."))
-        elif not self.interview.verdict.known:
-            self._face.say(no_verdict_yet(self._tr))
         else:
             self._face.gauge(self.interview.pack, self.interview.verdict)
         return None
@@ -136,7 +133,7 @@ class Conversation:
         self._path.advance()
         self._keep()
         if self._previous is not None:
-            was = self._previous.told(self.interview.pack, question.key, self._tr, self._session.today)
+            was = self._previous.words(self.interview.pack, question.key, self._tr, self._session.today)
             if was:
                 self._face.say(capital(was))
         if not self._options.hide_gauge:
@@ -156,13 +153,12 @@ class Conversation:
             return None
         self._offered_to_stop = True
         t = self._tr.t
-        message = t("No answer still open can change the advice any more; the reasons may still change.")
         choices = [
             Choice(STOP, t("Stop here and see the outcome")),
             Choice(GO_ON, t("Go on with the questions")),
             leaving(self._tr),
         ]
-        picked = self._face.choose(message, choices)
+        picked = self._face.choose(t(SETTLED), choices)
         if picked == LEAVE:
             return self._leave(FINISHED)
         return self._finish() if picked == STOP else None
@@ -263,14 +259,9 @@ class Conversation:
 
     def _settle_age(self) -> bool:
         """Ask what becomes of answers from long ago; False where the person leaves instead."""
-        t, begun = self._tr.t, self._tr.date(self._keeper.draft.begun)
-        message = " ".join(old_draft(self._keeper.draft, self._tr))
-        choices = [
-            Choice(AGAIN, t("Ask again (old answers shown after each new one)")),
-            Choice(KEEP, t("Keep them, dated {day}", day=begun)),
-            leaving(self._tr),
-        ]
-        picked = self._face.choose(message, choices)
+        words = old_draft_words(self._keeper.draft.begun, self._tr)
+        choices = [Choice(AGAIN, words.answer_again), Choice(KEEP, words.keep), leaving(self._tr)]
+        picked = self._face.choose(f"{words.begun} {words.question}", choices)
         if picked == AGAIN:
             self._keeper.draft, self.interview = self._session.begin_again(self._keeper.draft, self.interview)
             self._previous = self._session.previous(self._keeper.draft)

@@ -19,9 +19,8 @@ from clientcheck_tui.prompts.face import (
     Reply,
     numbered,
 )
-from clientcheck_tui.prompts.gauge_line import spoken
 from clientcheck_tui.prompts.options import Terminal
-from clientcheck_tui.prompts.plain_report import sentence, spoken_outcome
+from clientcheck_tui.prompts.plain_report import gauge_sentences, outcome_sentences, sentence
 from clientcheck_tui.prompts.waiting import piped_line, typed_line
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.text import capital, shown
@@ -57,7 +56,7 @@ class PlainFace:
 
     def gauge(self, pack: Pack, verdict: Verdict) -> None:
         """Say zone, number, range and the sentence that explains them."""
-        self.say(spoken(pack, verdict, self._tr))
+        self.say(gauge_sentences(pack, verdict, self._tr))
 
     def ask(self, asked: Asked, keep_note: Callable[[str], None]) -> Reply:
         """Read the question out, then take lines until one says what to do."""
@@ -108,7 +107,7 @@ class PlainFace:
 
     def outcome(self, found: JudgedAssessment) -> None:
         """Read the outcome out."""
-        for text in spoken_outcome(found, self._tr, self._today):
+        for text in outcome_sentences(found, self._tr, self._today):
             self.say(text)
 
     def left(self) -> None:

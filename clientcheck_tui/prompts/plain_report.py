@@ -1,62 +1,74 @@
-"""The outcome for the ear: the words of every report, in the order of their weight, with nothing drawn."""
+"""The gauge and the outcome as sentences for the plain face; nothing is drawn."""
 
 from __future__ import annotations
 
 import datetime
 
-from clientcheck_tui.prompts.gauge_line import spoken_standing
+from clientcheck_tui.core.pack import Pack
+from clientcheck_tui.core.verdict import Verdict
+from clientcheck_tui.report.in_progress import NO_VERDICT, span
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.outline import Outline, SignPart, outline
 from clientcheck_tui.report.text import capital, shown
 from clientcheck_tui.translator import Translator
 
-STOPS = (".", "?", "!", ":", "…", "”", ".)")
-"""What a sentence ends with already."""
+ENDS = (".", "?", "!", ":", "…", "”", ".)")
+"""What a sentence can end with."""
 
 
 def sentence(text: str) -> str:
-    """``text`` with a full stop where it has none, so that a voice pauses."""
-    return text if not text or text.endswith(STOPS) else f"{text}."
+    """Return ``text`` with a full stop if it has no end, so that a voice pauses."""
+    return text if not text or text.endswith(ENDS) else f"{text}."
 
 
-def spoken_outcome(found: JudgedAssessment, tr: Translator, today: datetime.date) -> list[str]:
-    """A finished assessment, a sentence or a few to a line."""
-    told, verdict, t = outline(found, tr, today), found.verdict, tr.t
+def gauge_sentences(pack: Pack, verdict: Verdict, tr: Translator) -> str:
+    """Return zone, number, range and the sentence that explains them."""
+    if not verdict.known:
+        return tr.t(NO_VERDICT)
+    standing = tr.t(
+        "{zone}, {gauge} of 100, {range}.",
+        zone=tr.zone(verdict.zone),
+        gauge=verdict.gauge,
+        range=span(verdict, tr),
+    )
+    text = f"{standing} {pack.text(pack.advice.brief[verdict.rule], tr.language)}"
+    return tr.t("So far: {sentence}", sentence=text) if verdict.provisional else capital(text)
+
+
+def outcome_sentences(judged: JudgedAssessment, tr: Translator, today: datetime.date) -> list[str]:
+    """Return a finished assessment, what matters most first, one or a few sentences a line."""
+    report, t = outline(judged, tr, today), tr.t
     lines = [
-        f"{shown(found.client)}, {tr.date(found.assessment.date)}.",
-        sentence(told.outcome),
-        capital(spoken_standing(verdict, tr)) if verdict.known else told.standing,
-        told.brief,
-        told.missing,
-        *_headed(t("Red lines"), [f"{line.question} {capital(line.answer)}." for line in told.crossed]),
-        *_headed(t("Settle this first; you were not sure:"), [line.question for line in told.to_settle]),
-        *_headed(t("Why"), [told.why, *(_sign(sign) for sign in told.drivers)]),
-        *_headed(t("What to do next"), _steps(told)),
-        *_headed(t("What would change it"), [*told.changes, told.reach]),
-        *_headed(t("Signs"), [text for sign in told.signs for text in _with_remarks(sign)]),
+        f"{shown(judged.client)}, {tr.date(judged.assessment.date)}.",
+        report.outcome,
+        report.standing.replace(" · ", ", "),  # a voice reads the dot out, or does not pause at it
+        report.brief,
+        report.missing,
+        *_section(t("Red lines"), [f"{line.question} {capital(line.answer)}." for line in report.crossed]),
+        *_section(t("Settle this first; you were not sure:"), [line.question for line in report.to_settle]),
+        *_section(t("Why"), [report.why, *(f"{sign.title}: {sign.level}, {sign.whole}" for sign in report.drivers)]),
+        *_section(t("What to do next"), _steps(report)),
+        *_section(t("What would change it"), [*report.changes, report.reach]),
+        *_section(t("Signs"), [text for sign in report.signs for text in _sign(sign)]),
     ]
-    if told.notes:
-        lines.append(tr.n("{count} note of yours", "{count} notes of yours", len(told.notes)))
-    return [sentence(line) for line in [*lines, told.decision, told.law] if line]
+    if report.notes:
+        lines.append(tr.n("{count} note of yours", "{count} notes of yours", len(report.notes)))
+    return [sentence(line) for line in [*lines, report.decision, report.law] if line]
 
 
-def _headed(title: str, texts: list[str]) -> list[str]:
-    """A heading and what it heads; nothing without anything to head."""
+def _section(title: str, texts: list[str]) -> list[str]:
+    """Return a heading and its texts; nothing if there are no texts."""
     texts = [text for text in texts if text]
-    return [title if title.endswith(STOPS) else f"{title}:", *texts] if texts else []
+    return [title if title.endswith(ENDS) else f"{title}:", *texts] if texts else []
 
 
-def _steps(told: Outline) -> list[str]:
+def _steps(report: Outline) -> list[str]:
     return [
         f"{place}: {sentence(f'{capital(step.when)}, {step.about}')} {sentence(step.act)} “{step.say}”"
-        for place, step in enumerate(told.steps, 1)
+        for place, step in enumerate(report.steps, 1)
     ]
 
 
-def _sign(sign: SignPart) -> str:
-    return f"{sign.title}: {sign.level}, {sign.whole}"
-
-
-def _with_remarks(sign: SignPart) -> list[str]:
+def _sign(sign: SignPart) -> list[str]:
     standing = f"{sign.name}: {sign.level}" + (f", {sign.whole}" if sign.whole else "")
     return [standing, *(sign.remarks if sign.showing or sign.points is None else [])]

@@ -26,12 +26,12 @@ from clientcheck_tui.prompts.face import (
     Reply,
     numbered,
 )
-from clientcheck_tui.prompts.gauge_line import drawn
 from clientcheck_tui.prompts.list_height import fit, rows_of
 from clientcheck_tui.prompts.options import Terminal
+from clientcheck_tui.report.in_progress import NO_VERDICT, explained, span
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.plain import to_text
-from clientcheck_tui.report.text import capital, without_surrogates, wrapped
+from clientcheck_tui.report.text import bar, capital, without_surrogates, wrapped
 from clientcheck_tui.signals import GRACE_SECONDS
 from clientcheck_tui.translator import Translator, one_line, printable
 
@@ -86,7 +86,12 @@ class QuestionaryFace:
 
     def gauge(self, pack: Pack, verdict: Verdict) -> None:
         """Draw bar, number, zone word and range."""
-        self._print(drawn(pack, verdict, self._tr, self._width))
+        if not verdict.known:
+            self.say(self._tr.t(NO_VERDICT))
+            return
+        zone = self._tr.zone(verdict.zone)
+        self.say(f"{bar(verdict.gauge)} {verdict.gauge} · {zone} · {span(verdict, self._tr)}")
+        self.say(explained(pack, verdict, self._tr))
 
     def ask(self, asked: Asked, keep_note: Callable[[str], None]) -> Reply:
         """Put the question as a list; nothing but *skip* is under the caret before it has an answer."""

@@ -1,41 +1,82 @@
-"""What every face says of an assessment under way, in the same words: range, sentence, and what is open."""
+"""The sentences about an assessment in progress that all faces share."""
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Mapping
+from typing import NamedTuple
+
 from clientcheck_tui.core.advice import unsure_red_lines
-from clientcheck_tui.core.answers import Draft
 from clientcheck_tui.core.interview import Interview
-from clientcheck_tui.core.pack import Pack, Sign
+from clientcheck_tui.core.pack import NA, UNSURE, Pack, Sign
+from clientcheck_tui.core.problem import N_
 from clientcheck_tui.core.progress import Minutes, possible
 from clientcheck_tui.core.verdict import Verdict
 from clientcheck_tui.translator import Translator
 
+NO_VERDICT = N_("Answer at least one question to see a verdict.")
+SETTLED = N_("The open questions can change the reasons, but not the advice. You can finish now.")
 
-def old_draft(draft: Draft, tr: Translator) -> tuple[str, str]:
-    """Return when a draft was begun, and the question what to do with its answers now that they are old."""
-    day = tr.date(draft.begun)
-    return tr.t("You began this on {day}.", day=day), tr.t(
-        "Since then, “the last four weeks” has changed. Answer the questions again, or keep your answers for {day}.",
-        day=day,
+
+class Previous(NamedTuple):
+    """The answers of an earlier assessment.
+
+    Attributes:
+        answers: question key → option key, ``na`` or ``unsure``.
+        day: the day of that assessment.
+    """
+
+    answers: Mapping[str, str]
+    day: datetime.date
+
+    def words(self, pack: Pack, key: str, tr: Translator, today: datetime.date) -> str:
+        """Return what was answered to a question, and when; "" if nothing was.
+
+        Show it only after the new answer, so that it does not influence that.
+        """
+        before = self.answers.get(key)
+        if before is None:
+            return ""
+        texts = {option.key: pack.text(option.text, tr.language) for option in pack.questions[key].options}
+        texts |= {UNSURE: tr.t("Not sure"), NA: tr.t("Does not apply")}
+        return tr.t("was: {answer}, {day}", answer=texts.get(before, before), day=tr.short_date(self.day, today))
+
+
+class OldDraftWords(NamedTuple):
+    """What a person is asked about a draft whose *last four weeks* are over, and the two answers."""
+
+    begun: str
+    question: str
+    answer_again: str
+    keep: str
+
+
+def old_draft_words(begun: datetime.date, tr: Translator) -> OldDraftWords:
+    """Return what to ask about a draft that was begun on the day ``begun``."""
+    t, day = tr.t, tr.date(begun)
+    return OldDraftWords(
+        t("You began this on {day}.", day=day),
+        t(
+            "Since then, “the last four weeks” has changed. Answer the questions again, or keep your answers for "
+            "{day}.",
+            day=day,
+        ),
+        t("Answer again (old answers appear afterwards)"),
+        t("Keep my answers for {day}", day=day),
     )
 
 
-def no_verdict_yet(tr: Translator) -> str:
-    """Said in the place of a verdict before the first answer."""
-    return tr.t("No verdict yet: it begins with your first answer.")
-
-
 def span(verdict: Verdict, tr: Translator) -> str:
-    """The range of what is still open, or that it is settled."""
+    """Return the range that the gauge can still reach."""
     if verdict.low == verdict.high:
-        return tr.t("settled")
+        return tr.t("will not change")
     if verdict.settled:
-        return tr.t("settled · {low} to {high}", low=verdict.low, high=verdict.high)
-    return tr.t("open: {low} to {high}", low=verdict.low, high=verdict.high)
+        return tr.t("will not change ({low} to {high})", low=verdict.low, high=verdict.high)
+    return tr.t("could still be {low} to {high}", low=verdict.low, high=verdict.high)
 
 
 def explained(pack: Pack, verdict: Verdict, tr: Translator) -> str:
-    """The one sentence that explains a verdict that is known."""
+    """Return the sentence that explains a known verdict."""
     brief = pack.text(pack.advice.brief[verdict.rule], tr.language)
     if verdict.provisional:
         return tr.t("So far: {sentence}", sentence=brief[:1].lower() + brief[1:])
@@ -43,34 +84,34 @@ def explained(pack: Pack, verdict: Verdict, tr: Translator) -> str:
 
 
 def missing(pack: Pack, verdict: Verdict, tr: Translator) -> str:
-    """Which signs too little is known of yet; empty where enough is."""
+    """Return which signs need more answers; "" if none does."""
     names = [pack.text(sign.name, tr.language) for sign in pack.signs if verdict.signs[sign.key].provisional]
-    return tr.t("Not asked enough yet: {signs}", signs=", ".join(names)) if names else ""
+    return tr.t("Answer more about: {signs}.", signs=", ".join(names)) if names else ""
 
 
 def standing(interview: Interview, tr: Translator) -> str:
-    """One sentence on what is open, and what to settle first."""
+    """Return the sentence at the head of the review: what is open, and what to answer first."""
     pending, t = interview.pending(), tr.t
     if not interview.verdict.known:
-        return t("Nothing is answered yet that a verdict could rest on. Choose a question to begin.")
+        return t("Choose a question to begin.")
     if unsure_red_lines(interview.pack, interview.answers):
-        return t("A red line is answered “not sure”. That is the first thing to settle.")
+        return t("A red line is answered “not sure”. Settle that first.")
     if not pending:
         return t("Everything is answered. Finish to see the outcome.")
     if interview.verdict.settled:
-        return t("What is open can change the reasons, but no longer the advice: you may finish.")
+        return t(SETTLED)
     return tr.n(
-        "{count} question is open. You may finish all the same, or answer it first.",
-        "{count} questions are open. You may finish all the same, or answer them first.",
+        "{count} question is open. You can finish now, or answer it first.",
+        "{count} questions are open. You can finish now, or answer them first.",
         len(pending),
     )
 
 
 def reviewed(interview: Interview) -> tuple[list[str], list[str], list[tuple[Sign, list[str]]]]:
-    """The questions as every review lists them, each once.
+    """Return the questions as the review lists them, each once.
 
     Returns:
-        red lines that are crossed or *not sure*; what else is open or *not sure*; the other answers, sign by sign.
+        red lines crossed or *not sure*; other questions that are open or *not sure*; the other answers by sign.
     """
     pack = interview.pack
     red = [*interview.verdict.red_lines, *unsure_red_lines(pack, interview.answers)]
@@ -81,7 +122,7 @@ def reviewed(interview: Interview) -> tuple[list[str], list[str], list[tuple[Sig
 
 
 def progress_words(interview: Interview, tr: Translator) -> str:
-    """How many questions are answered, and how many there can be."""
+    """Return how many questions are answered, and how many there can be."""
     answered, most = interview.progress()
     if most > len(interview.shown()):
         return tr.t("{answered} answered, up to {most}", answered=answered, most=most)
@@ -89,28 +130,28 @@ def progress_words(interview: Interview, tr: Translator) -> str:
 
 
 def minutes_span(minutes: Minutes) -> str:
-    """Minutes in figures, where there is little room: *8–15*."""
+    """Return minutes in figures, for narrow places: *8–15*."""
     return f"{minutes.least}–{minutes.most}" if 0 < minutes.least < minutes.most else str(minutes.most)
 
 
 def minutes_words(minutes: Minutes, tr: Translator) -> str:
-    """Minutes in words: *8 to 15 minutes*."""
+    """Return minutes in words: *8 to 15 minutes*."""
     if 0 < minutes.least < minutes.most:
         return tr.t("{least} to {most} minutes", least=minutes.least, most=minutes.most)
     return tr.n("{count} minute", "{count} minutes", minutes.most)
 
 
 def remaining_words(interview: Interview, tr: Translator) -> str:
-    """How many questions are *not sure*, and about how long the open ones take; empty where there is neither."""
+    """Return how many questions are *not sure*, and how long the open ones take; "" if there are none."""
     unsure, left = interview.unsure(), interview.minutes_left(tr.language)
-    said = [tr.t("{count} not sure", count=unsure)] if unsure else []
+    parts = [tr.t("{count} not sure", count=unsure)] if unsure else []
     if left.most:
-        span = minutes_span(left)
-        said.append(tr.n("about {minutes} minute left", "about {minutes} minutes left", left.most, minutes=span))
-    return " · ".join(said)
+        minutes = minutes_span(left)
+        parts.append(tr.n("about {minutes} minute left", "about {minutes} minutes left", left.most, minutes=minutes))
+    return " · ".join(parts)
 
 
 def to_full(interview: Interview, tr: Translator) -> str:
-    """The way on from a quick assessment, with how many questions there are then."""
+    """Return the choice that continues a quick assessment, with the number of questions there are then."""
     most = len(possible(interview.pack, interview.answers, full=True))
-    return tr.t("Go on to all questions (up to {most})", most=most)
+    return tr.t("Continue to all questions (up to {most})", most=most)

@@ -11,7 +11,7 @@ from clientcheck_tui.core.decision_table import ROWS
 from clientcheck_tui.core.pack import NA, Sign
 from clientcheck_tui.core.scoring import asked
 from clientcheck_tui.core.verdict import open_questions, zone_of
-from clientcheck_tui.report.in_progress import missing, span
+from clientcheck_tui.report.in_progress import NO_VERDICT, missing, span
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.reasons import remarks
 from clientcheck_tui.report.text import answer_words, number
@@ -196,7 +196,7 @@ def _outcome(judged: JudgedAssessment, tr: Translator) -> str:
 def _standing(judged: JudgedAssessment, tr: Translator, pending: bool) -> str:
     verdict = judged.verdict
     if not verdict.known:
-        return tr.t("Nothing is answered yet that a verdict could rest on.")
+        return tr.t(NO_VERDICT)
     standing = tr.t("{gauge} of 100, {zone}", gauge=verdict.gauge, zone=tr.zone(verdict.zone))
     return f"{standing} · {span(verdict, tr)}" if pending else standing
 

@@ -61,7 +61,7 @@ def test_going_on_is_offered_and_not_asked_again(session: Session) -> None:
     code, _ = plain(session, replies, ends=ends, adaptive=True)
     assert code == 0
     assert ends.text.count("2: Go on with the questions.") == 1
-    assert "No answer still open can change the advice any more; the reasons may still change." in ends.lines
+    assert "The open questions can change the reasons, but not the advice. You can finish now." in ends.lines
 
 
 def test_where_it_may_stop_one_may_also_leave(session: Session, folder: Path) -> None:

@@ -139,7 +139,7 @@ def test_an_old_draft_asks_again_or_keeps_its_day(folder: Path, choice: str, dat
     plain(before, "4\nn loud\n1\nq\n")
     session = make_session(folder)
     _, ends = plain(session, f"{choice}\n2\nr\nf\n")
-    assert "1: Ask again (old answers shown after each new one)." in ends.lines
+    assert "1: Answer again (old answers appear afterwards)." in ends.lines
     assessment = session.repository.assessments(session.repository.find(CLIENT).uuid)[0]
     assert assessment.date == date
     assert assessment.notes == {"cost.unbilled": "loud"}

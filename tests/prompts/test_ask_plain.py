@@ -53,8 +53,10 @@ def test_does_not_apply_is_offered_where_it_can_make_sense(session: Session) -> 
 
 def test_the_gauge_is_said_after_each_answer(session: Session) -> None:
     _, ends = plain(session, "3\nq\n")
-    assert "No verdict yet: it begins with your first answer." in ends.lines
-    assert "So far: talk, 53 of 100, open from 2 to 100. A sign is clearly there: talk about it first." in ends.lines
+    assert "Answer at least one question to see a verdict." in ends.lines
+    assert (
+        "So far: talk, 53 of 100, could still be 2 to 100. A sign is clearly there: talk about it first." in ends.lines
+    )
 
 
 def test_the_gauge_can_be_hidden_until_the_end(session: Session) -> None:
@@ -62,7 +64,7 @@ def test_the_gauge_can_be_hidden_until_the_end(session: Session) -> None:
     before, _, outcome = ends.text.partition(f"{CLIENT}, 23 November 2026.")
     assert "53" not in before
     assert "The gauge is hidden until the end." in before
-    assert "Talk, 53 of 100" in outcome
+    assert "53 of 100, talk, could still be 2 to 100." in outcome
 
 
 @pytest.mark.parametrize("language", ["en", "id"])
@@ -143,14 +145,15 @@ def test_finishing_tells_the_outcome_and_where_it_is_kept(session: Session, fold
 
 def test_finishing_with_nothing_answered_is_refused_with_a_sentence(session: Session) -> None:
     code, ends = plain(session, "r\nf\nq\n")
-    assert any(line.startswith("Nothing is answered yet that a verdict could rest on: answer") for line in ends.lines)
+    review = ends.lines.index("Choose a question to begin.")
+    assert "Answer at least one question to see a verdict." in ends.lines[review:]
     assert "f: Finish and see the outcome." not in ends.lines
     assert code == 0
 
 
 def test_a_red_line_not_sure_is_the_first_thing_to_settle(session: Session, folder: Path) -> None:
     _, ends = plain(session, "1\n1\nu\nr\n1\n1\nr\nq\n", quick=True)
-    review = ends.lines.index("A red line is answered “not sure”. That is the first thing to settle.")
+    review = ends.lines.index("A red line is answered “not sure”. Settle that first.")
     assert ends.lines[review + 1] == "1: Cost: Invoice over 60 days late, not sure."
     assert (draft := draft_on_disk(folder)) is not None
     assert draft.answers["cost.unpaid"] == "no"
@@ -184,7 +187,7 @@ def test_from_the_review_only_what_is_open_is_asked(session: Session) -> None:
     answers = {key: pack.questions[key].options[0].key for key in pack.quick}
     del answers["cost.extras"], answers["dread.again"], answers["dread.leaving"]
     _, ends = plain(session, "r\n1\n1\n1\nr\nq\n", quick=True, preset=Preset(answers, {}))
-    review = ends.lines.index("3 questions are open. You may finish all the same, or answer them first.")
+    review = ends.lines.index("3 questions are open. You can finish now, or answer them first.")
     asked = [line for line in ends.lines[review:] if line.startswith("Question ")]
     assert asked == [
         "Question 2 of up to 22, Cost.",
@@ -195,7 +198,7 @@ def test_from_the_review_only_what_is_open_is_asked(session: Session) -> None:
 
 def test_a_quick_assessment_goes_on_to_the_full_one(session: Session, folder: Path) -> None:
     _, ends = plain(session, "1\nr\nc\n1\nq\n", quick=True)
-    assert "c: Go on to all questions (up to 50)." in ends.lines
+    assert "c: Continue to all questions (up to 50)." in ends.lines
     assert (draft := draft_on_disk(folder)) is not None
     assert draft.full
 

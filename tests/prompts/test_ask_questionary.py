@@ -77,8 +77,8 @@ def test_each_answer_is_on_disk_before_the_next_prompt(session: Session, folder:
 
 def test_the_gauge_line_and_its_range(session: Session) -> None:
     _, ends = listed(session, typed("3", "q"))
-    assert "No verdict yet: it begins with your first answer." in ends.lines
-    assert "▇▇▇▇▇▁▁▁▁▁ 53 · talk · open: 2 to 100" in ends.lines
+    assert "Answer at least one question to see a verdict." in ends.lines
+    assert "▇▇▇▇▇▁▁▁▁▁ 53 · talk · could still be 2 to 100" in ends.lines
     assert "So far: a sign is clearly there: talk about it first." in ends.lines
 
 
@@ -104,7 +104,7 @@ def test_nothing_to_finish_is_not_offered(session: Session) -> None:
     screen = Screen(80)
     listed(session, typed("r", "q"), ends=screen, output=screen.output)
     assert not any("Finish and see the outcome" in picture for picture in screen.raw.pictures)
-    assert "Nothing is answered yet that a verdict could rest on." in screen.raw.pictures[-1]
+    assert "Choose a question to begin." in screen.raw.pictures[-1]
 
 
 def test_the_name_is_asked_for_and_asked_again(session: Session) -> None:

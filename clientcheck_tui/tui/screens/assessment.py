@@ -22,9 +22,8 @@ from clientcheck_tui.core.merging import State
 from clientcheck_tui.core.navigator import Navigator
 from clientcheck_tui.core.pack import NA
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.report.in_progress import old_draft, progress_words, remaining_words
+from clientcheck_tui.report.in_progress import Previous, old_draft_words, progress_words, remaining_words
 from clientcheck_tui.report.other_windows import arrived, elsewhere
-from clientcheck_tui.report.previous import Previous
 from clientcheck_tui.session import Session
 from clientcheck_tui.translator import one_line
 from clientcheck_tui.tui.page import Dialog, Page
@@ -442,7 +441,7 @@ class AssessmentScreen(Page):
         """What was answered last time: only after the new answer, so that it does not steer."""
         interview, line = self.interview, ""
         if self._previous is not None and interview.at in interview.answers:
-            line = self._previous.told(interview.pack, interview.at, self.tr, self.session.today)
+            line = self._previous.words(interview.pack, interview.at, self.tr, self.session.today)
         self.query_one(QuestionPanel).show_was(line)
 
     def _keep(self) -> None:
@@ -476,14 +475,12 @@ class AssessmentScreen(Page):
             elif not self.interview.at:
                 self.app.push_screen(self.review())
 
-        t = self.tr.t
-        title, text = old_draft(self.draft, self.tr)
-        choices = [
-            Choice("again", t("Ask again (old answers show afterwards)")),
-            Choice("keep", t("Keep them, dated {day}", day=self.tr.date(self.draft.begun)), "primary"),
-        ]
+        words = old_draft_words(self.draft.begun, self.tr)
+        choices = [Choice("again", words.answer_again), Choice("keep", words.keep, "primary")]
         # the focus is on what changes nothing: Enter pressed twice on the home screen must not ask everything again
-        dialog = ConfirmDialog(self.session, title, [text], choices, focus="keep", wide=True, stacked=True)
+        dialog = ConfirmDialog(
+            self.session, words.begun, [words.question], choices, focus="keep", wide=True, stacked=True
+        )
         self.app.push_screen(dialog, decided)
 
     def review(self, caret: str = "") -> ReviewScreen:

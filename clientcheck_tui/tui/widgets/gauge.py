@@ -11,7 +11,7 @@ from textual.content import Content
 
 from clientcheck_tui.core.pack import ZONES, Pack
 from clientcheck_tui.core.verdict import Verdict
-from clientcheck_tui.report.in_progress import explained, missing, no_verdict_yet, span
+from clientcheck_tui.report.in_progress import NO_VERDICT, explained, missing, span
 from clientcheck_tui.translator import Translator
 from clientcheck_tui.tui.dial import Cell, dial
 from clientcheck_tui.tui.themes import zone_style
@@ -55,7 +55,7 @@ def read_gauge(pack: Pack, verdict: Verdict, tr: Translator, *, hidden: bool = F
     if hidden:
         return Reading(tr.t("The gauge is hidden until the end."))
     if not verdict.known:
-        return Reading(no_verdict_yet(tr))
+        return Reading(tr.t(NO_VERDICT))
     return Reading(
         explained(pack, verdict, tr),
         verdict.gauge,
