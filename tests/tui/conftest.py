@@ -28,6 +28,7 @@ def still(monkeypatch: pytest.MonkeyPatch) -> None:
     """No animation, no blinking, no look at other windows by itself, no colours switched off from outside."""
     monkeypatch.setattr("clientcheck_tui.tui.app.LOOK_SECONDS", 3600.0)
     monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none", raising=False)
+    monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.005)  # 0.02: half of the time of a test was sleep
     monkeypatch.delenv("NO_COLOR", raising=False)
     for widget in ("Input", "TextArea"):
         monkeypatch.setattr(f"textual.widgets.{widget}.cursor_blink", False, raising=False)
