@@ -1,4 +1,4 @@
-"""What can be set, as the app declares it: written by ``python -m docs.make_keys``, never by hand."""
+"""The keys and themes of the app, for the settings. Written by ``python -m docs.make_keys``; do not edit."""
 
 KEYS = {
     "app.quit": "ctrl+q",
@@ -75,41 +75,22 @@ KEYS = {
 }
 """The keys of each action, by its id."""
 
-THEMES = (
-    "ansi-dark",
-    "ansi-light",
-    "atom-one-dark",
-    "atom-one-light",
-    "catppuccin-frappe",
-    "catppuccin-latte",
-    "catppuccin-macchiato",
-    "catppuccin-mocha",
-    "clientcheck-dark",
-    "clientcheck-light",
-    "dracula",
-    "flexoki",
-    "gruvbox",
-    "monokai",
-    "nord",
-    "rose-pine",
-    "rose-pine-dawn",
-    "rose-pine-moon",
-    "solarized-dark",
-    "solarized-light",
-    "textual-dark",
-    "textual-light",
-    "tokyo-night",
+THEMES = frozenset(
+    """
+    ansi-dark ansi-light atom-one-dark atom-one-light catppuccin-frappe catppuccin-latte catppuccin-macchiato
+    catppuccin-mocha clientcheck-dark clientcheck-light dracula flexoki gruvbox monokai nord rose-pine rose-pine-dawn
+    rose-pine-moon solarized-dark solarized-light textual-dark textual-light tokyo-night
+    """.split()  # noqa: SIM905
 )
-"""The themes there are."""
+"""The names of the themes."""
 
 NAMED_KEYS = frozenset(
     """
-    add backspace caps_lock ctrl+@ decimal delete divide down end enter equal escape f1 f10 f11 f12 f13 f14
-    f15 f16 f17 f18 f19 f2 f20 f21 f22 f23 f24 f25 f26 f27 f28 f29 f3 f30 f31 f32 f33 f34 f35 f4 f5 f6 f7 f8
-    f9 home insert kp_begin left lower_volume media_fast_forward media_pause media_play media_play_pause
-    media_record media_reverse media_rewind media_stop media_track_next media_track_previous menu multiply
-    mute_volume num_lock pagedown pageup pause print_screen raise_volume right scroll_lock separator space
-    subtract tab up
-    """.split()  # noqa: SIM905 – as a list it is a page
+    add backspace caps_lock ctrl+@ decimal delete divide down end enter equal escape f1 f10 f11 f12 f13 f14 f15 f16 f17
+    f18 f19 f2 f20 f21 f22 f23 f24 f25 f26 f27 f28 f29 f3 f30 f31 f32 f33 f34 f35 f4 f5 f6 f7 f8 f9 home insert kp_begin
+    left lower_volume media_fast_forward media_pause media_play media_play_pause media_record media_reverse media_rewind
+    media_stop media_track_next media_track_previous menu multiply mute_volume num_lock pagedown pageup pause
+    print_screen raise_volume right scroll_lock separator space subtract tab up
+    """.split()  # noqa: SIM905
 )
-"""The keys that have a name instead of a character, whatever is held down with them."""
+"""The keys that have a name instead of a character, without modifiers."""

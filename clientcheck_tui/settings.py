@@ -112,7 +112,7 @@ class SettingsFile:
             try:
                 msgspec.convert({name: value}, Settings)
             except msgspec.ValidationError:
-                self._reject(values, name, Problem(N_("“{value}” is not possible here"), value=_short(value)))
+                self._reject(values, name, Problem(N_("“{value}” is not possible here"), value=value))
         self._known = msgspec.convert(values, Settings)
         return self._known
 
@@ -131,7 +131,7 @@ class SettingsFile:
         from clientcheck_tui import atomic_file
 
         try:
-            text = _text(self.path)
+            text = read_text(self.path) if self.path.exists() else ""
             document = tomlkit.parse(text)
             before = msgspec.to_builtins(self._known)
             for name, value in msgspec.to_builtins(settings).items():
@@ -153,7 +153,7 @@ class SettingsFile:
 
             values["keys"], wrong = check_keys(values["keys"])
             for action, problem in wrong:
-                self._report(f'[keys] "{_short(action)}"', problem)
+                self._report(f'[keys] "{action}"', problem)
 
     def _check_theme(self, values: dict[str, Any]) -> None:
         theme = values.get("theme")
@@ -161,7 +161,7 @@ class SettingsFile:
             from clientcheck_tui.bindings import THEMES
 
             if theme not in THEMES:
-                problem = Problem(N_("there is no theme “{value}”"), value=_short(theme))
+                problem = Problem(N_("there is no theme “{value}”"), value=theme)
                 self._reject(values, "theme", problem)
 
     def _check_pack(self, values: dict[str, Any]) -> None:
@@ -179,28 +179,8 @@ class SettingsFile:
 
     def _reject(self, values: dict[str, Any], name: str, problem: Problem) -> None:
         del values[name]
-        self._report(_short(name), problem)
+        self._report(name, problem)
 
     def _report(self, name: str, problem: Problem) -> None:
         message = N_("{path}: {name}: {what}; the default is used")
         self.problems.append(Problem(message, path=self.path, name=name, what=problem))
-
-
-def _text(path: Path) -> str:
-    """Return the file's text as it is now; empty if there is none.
-
-    Raises:
-        Problem: it has become invalid while the program runs.
-    """
-    try:
-        text = read_text(path)
-    except FileNotFoundError:
-        return ""
-    parse_toml(text)
-    return text
-
-
-def _short(value: object) -> str:
-    """Cut a value from the file for a message."""
-    text = str(value)
-    return text if len(text) <= 60 else f"{text[:59]}…"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
+import textwrap
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -22,7 +23,7 @@ HEAD = "| id | keys | does |\n|---|---|---|\n"
 
 
 def places() -> Iterator[type[DOMNode]]:
-    """Whatever has keys of its own: the app, pages, dialogs and widgets, module by module."""
+    """Every class with keys: the app, pages, dialogs and widgets, module by module."""
     for module in pkgutil.walk_packages(tui.__path__, f"{tui.__name__}."):
         for made in vars(import_module(module.name)).values():
             if isinstance(made, type) and made.__module__ == module.name and issubclass(made, DOMNode):
@@ -30,59 +31,55 @@ def places() -> Iterator[type[DOMNode]]:
 
 
 def bindings() -> list[Binding]:
-    """Every action with an id, screen by screen."""
+    """Return every action with an id, screen by screen."""
     declared = [binding for place in places() for binding in place.__dict__.get("BINDINGS", [])]
     found = [binding for binding in declared if isinstance(binding, Binding) and binding.id]
     return sorted(found, key=lambda binding: str(binding.id).partition(".")[0])
 
 
 def table() -> str:
-    """Every action with an id, its keys, and what it does."""
+    """Return every action with an id, its keys, and what it does."""
     return HEAD + "".join(f"| `{each.id}` | `{each.key}` | {each.description} |\n" for each in bindings())
 
 
 def page() -> str:
-    """The page with the table as it is now."""
+    """Return the page with the current table."""
     before, _, _ = FILE.read_text(encoding="utf-8").partition(HEAD)
     return before + table()
 
 
 def module() -> str:
-    """What the settings are checked by where no screen is loaded."""
+    """The module that the settings are checked with, without loading a screen."""
     named = {*FUNCTIONAL_KEYS.values(), Keys.Space.value, Keys.ControlAt.value} - MODIFIER_FUNCTIONAL_KEYS
     named = {name for name in named if len(name) > 1}
     lines = [
-        '"""What can be set, as the app declares it: written by ``python -m docs.make_keys``, never by hand."""',
+        '"""The keys and themes of the app, for the settings. Written by ``python -m docs.make_keys``; do not edit."""',
         "",
         "KEYS = {",
         *(f'    "{each.id}": "{each.key}",' for each in bindings()),
         "}",
         '"""The keys of each action, by its id."""',
         "",
-        "THEMES = (",
-        *(f'    "{name}",' for name in sorted({*BUILTIN_THEMES, DARK.name, LIGHT.name})),
-        ")",
-        '"""The themes there are."""',
+        *_words("THEMES", {*BUILTIN_THEMES, DARK.name, LIGHT.name}),
+        '"""The names of the themes."""',
         "",
-        "NAMED_KEYS = frozenset(",
-        '    """',
-        *_filled(sorted(named)),
-        '    """.split()  # noqa: SIM905 – as a list it is a page',
-        ")",
-        '"""The keys that have a name instead of a character, whatever is held down with them."""',
+        *_words("NAMED_KEYS", named),
+        '"""The keys that have a name instead of a character, without modifiers."""',
         "",
     ]
     return "\n".join(lines)
 
 
-def _filled(tr: list[str]) -> list[str]:
-    lines, line = [], "   "
-    for word in tr:
-        if len(line) + 1 + len(word) > 110:
-            lines.append(line)
-            line = "   "
-        line += f" {word}"
-    return [*lines, line]
+def _words(name: str, words: set[str]) -> list[str]:
+    """Return the lines that set ``name`` to these words, as a filled text: as a list they would take a page."""
+    lines = textwrap.wrap(" ".join(sorted(words)), 116, break_on_hyphens=False)
+    return [
+        f"{name} = frozenset(",
+        '    """',
+        *(f"    {line}" for line in lines),
+        '    """.split()  # noqa: SIM905',
+        ")",
+    ]
 
 
 if __name__ == "__main__":

@@ -51,8 +51,9 @@ def _run(arguments: list[str]) -> int:
 
         streams.say(f"clientcheck {__version__}")  # without loading the translator: half the time
         return 0
+    from clientcheck_tui.cli.commands import find_early
     from clientcheck_tui.cli.language import choose_language
-    from clientcheck_tui.cli.parser import UsageError, find_early
+    from clientcheck_tui.cli.parser import UsageError
     from clientcheck_tui.paths import settings_path
     from clientcheck_tui.settings import SettingsFile
     from clientcheck_tui.translator import Translator
@@ -78,9 +79,9 @@ def _execute(
 ) -> int:
     from importlib import import_module
 
+    from clientcheck_tui.cli.commands import build_parser
     from clientcheck_tui.cli.context import Context
     from clientcheck_tui.cli.language import argparse_in
-    from clientcheck_tui.cli.parser import build_parser
 
     completing = "_ARGCOMPLETE" in os.environ
     with argparse_in(tr.language):

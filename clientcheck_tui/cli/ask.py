@@ -7,10 +7,9 @@ import os
 import sys
 
 from clientcheck_tui.cli import streams
-from clientcheck_tui.cli.arguments import read_path
 from clientcheck_tui.cli.context import Context
 from clientcheck_tui.cli.interactive import run_until_signal
-from clientcheck_tui.cli.parser import Parser, add_new_client, add_quick
+from clientcheck_tui.cli.parser import Parser
 from clientcheck_tui.signals import Signals
 
 
@@ -23,12 +22,11 @@ def add_arguments(parser: Parser) -> None:
         ('clientcheck ask "Studio Kertas"', t("one question at a time")),
         ('clientcheck ask "Studio Kertas" --plain', t("for screen readers: only lines of text")),
     )
-    add_new_client(parser, "?")
-    add_quick(parser)
-    parser.add_argument("--plain", action="store_true", help=t("only lines of text; also works in a pipe"))
-    parser.add_argument("--adaptive", action="store_true", help=t("ask the most decisive questions first"))
-    text = t("start with these answers, in a file as for “record”")
-    parser.add_argument("--answers", type=read_path(t("name a file")), metavar=file, help=text)
+    parser.add_new_client("?")
+    parser.add_quick()
+    parser.add_flag("--plain", t("only lines of text; also works in a pipe"))
+    parser.add_flag("--adaptive", t("ask the most decisive questions first"))
+    parser.add_path("--answers", metavar=file, help=t("start with these answers, in a file as for “record”"))
 
 
 def run(context: Context) -> int:

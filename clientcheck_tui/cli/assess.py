@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from clientcheck_tui.cli.context import Context
 from clientcheck_tui.cli.interactive import check_terminal, run_until_signal
-from clientcheck_tui.cli.parser import Parser, add_new_client, add_quick
+from clientcheck_tui.cli.parser import Parser
 from clientcheck_tui.signals import Signals
 
 
@@ -16,8 +16,8 @@ def add_arguments(parser: Parser) -> None:
         ('clientcheck assess "Studio Kertas"', t("start, or continue where you left off")),
         ("clientcheck assess --quick", t("asks for the client first")),
     )
-    add_new_client(parser, "?")
-    add_quick(parser)
+    parser.add_new_client("?")
+    parser.add_quick()
 
 
 def run(context: Context) -> int:

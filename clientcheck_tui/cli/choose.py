@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from clientcheck_tui.cli.arguments import ALL, LATEST, Moment
+from clientcheck_tui.cli.parser import ALL, LATEST, Moment
 from clientcheck_tui.core.answers import Client
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.report.judged import JudgedAssessment

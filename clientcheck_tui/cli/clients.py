@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from clientcheck_tui.cells import cells, padded, shortened
 from clientcheck_tui.cli import streams
 from clientcheck_tui.cli.context import Context
-from clientcheck_tui.cli.parser import Parser, add_json
+from clientcheck_tui.cli.parser import Parser
 from clientcheck_tui.core.answers import Draft
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.report.text import bar, shown
@@ -29,7 +29,7 @@ def add_arguments(parser: Parser) -> None:
         ("clientcheck clients", t("prints a table")),
         ("clientcheck clients --json", t("prints the same for a program")),
     )
-    add_json(parser)
+    parser.add_json()
 
 
 def run(context: Context) -> int:

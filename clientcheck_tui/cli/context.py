@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from clientcheck_tui.settings import Settings, SettingsFile
 from clientcheck_tui.translator import Translator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from clientcheck_tui.store.repository import Repository
 
 
-class Context:
+class Context(NamedTuple):
     """One call of the program.
 
     Attributes:
@@ -25,13 +25,10 @@ class Context:
         settings_file: where these are kept.
     """
 
-    def __init__(
-        self, parsed: argparse.Namespace, tr: Translator, settings: Settings, settings_file: SettingsFile
-    ) -> None:
-        self.parsed = parsed
-        self.tr = tr
-        self.settings = settings
-        self.settings_file = settings_file
+    parsed: argparse.Namespace
+    tr: Translator
+    settings: Settings
+    settings_file: SettingsFile
 
     @property
     def today(self) -> datetime.date:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from clientcheck_tui.cli import streams
-from clientcheck_tui.cli.arguments import ALL, LATEST, read_path
 from clientcheck_tui.cli.context import Context
-from clientcheck_tui.cli.parser import Parser, UsageError, add_assessment, add_client
+from clientcheck_tui.cli.parser import ALL, LATEST, Parser, UsageError
 from clientcheck_tui.core.problem import N_, Problem
 
 BETWEEN = "\n---\n\n"
@@ -24,16 +23,13 @@ def add_arguments(parser: Parser) -> None:
         ("clientcheck export studio -o studio.md", t("replaces a file only with --force")),
         ("clientcheck export studio --anonymous", t("without the name and the notes")),
     )
-    add_client(parser)
-    text = t("the file to write (default: standard output, “-”)")
-    parser.add_argument("-o", "--output", type=read_path(t("name a file")), metavar=file, help=text)
-    text = t("default: markdown")
-    parser.add_argument("--format", choices=("markdown", "json"), default="markdown", help=text)
-    add_assessment(parser, LATEST, ALL)
-    parser.add_argument("--anonymous", action="store_true", help=t("leave out the client’s name and your notes"))
-    text = t("with --anonymous: keep the notes, without the name")
-    parser.add_argument("--notes", action="store_true", help=text)
-    parser.add_argument("--force", action="store_true", help=t("with -o: replace the file"))
+    parser.add_client()
+    parser.add_path("-o", "--output", metavar=file, help=t("the file to write (default: standard output, “-”)"))
+    parser.add_argument("--format", choices=("markdown", "json"), default="markdown", help=t("default: markdown"))
+    parser.add_assessment(LATEST, ALL)
+    parser.add_flag("--anonymous", t("leave out the client’s name and your notes"))
+    parser.add_flag("--notes", t("with --anonymous: keep the notes, without the name"))
+    parser.add_flag("--force", t("with -o: replace the file"))
 
 
 def run(context: Context) -> int:

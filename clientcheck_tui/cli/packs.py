@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from clientcheck_tui.cli import streams
-from clientcheck_tui.cli.arguments import read_path
 from clientcheck_tui.cli.context import Context
-from clientcheck_tui.cli.parser import Parser, add_command
+from clientcheck_tui.cli.parser import Parser
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.paths import folder
 from clientcheck_tui.report.text import shown
@@ -13,8 +12,8 @@ from clientcheck_tui.report.text import shown
 
 def add_arguments(parser: Parser) -> None:
     """Add the arguments of the command."""
-    tr, t = parser.tr, parser.tr.t
-    directory, read_folder = t("DIR"), read_path(t("name a folder"))
+    t = parser.tr.t
+    directory = t("DIR")
     commands = parser.add_commands("what", t("COMMAND"))
     parser.describe(
         f"[lint [{directory}] | new {directory}]",
@@ -22,18 +21,16 @@ def add_arguments(parser: Parser) -> None:
         ("clientcheck packs new my-pack", t("start from a copy of ours")),
         ("clientcheck packs lint my-pack", t("what is wrong, where, and how to fix it")),
     )
-    lint = add_command(commands, "lint", t("check the structure and the wording of a pack"), tr)
+    lint = parser.add_command(commands, "lint", t("check the structure and the wording of a pack"))
     example = t("also whether its version was raised enough")
     lint.describe(
         f"[{directory}] [--against {directory}]", ("clientcheck packs lint my-pack --against my-pack-1.0", example)
     )
-    text = t("the pack’s folder (default: the pack in use)")
-    lint.add_argument("path", nargs="?", type=read_folder, metavar=directory, help=text)
-    text = t("an older version of the same pack")
-    lint.add_argument("--against", type=read_folder, metavar=directory, help=text)
-    new = add_command(commands, "new", t("start your own pack from a copy of ours"), tr)
+    lint.add_path("path", nargs="?", metavar=directory, help=t("the pack’s folder (default: the pack in use)"))
+    lint.add_path("--against", metavar=directory, help=t("an older version of the same pack"))
+    new = parser.add_command(commands, "new", t("start your own pack from a copy of ours"))
     new.describe(directory, ("clientcheck packs new my-pack", t("then change it, and check it with lint")))
-    new.add_argument("path", type=read_folder, metavar=directory, help=t("a new or empty folder"))
+    new.add_path("path", metavar=directory, help=t("a new or empty folder"))
 
 
 def run(context: Context) -> int:

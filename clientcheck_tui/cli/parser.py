@@ -1,39 +1,45 @@
-"""The command line's parser: the list of commands, the options of every command, help and wrong usage."""
+"""The parser of a command, with the arguments that several commands share."""
 
 from __future__ import annotations
 
 import argparse
+import datetime
+import re
 import sys
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, NoReturn
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, cast
 
 from clientcheck_tui import __version__
 from clientcheck_tui.cli import streams
-from clientcheck_tui.cli.arguments import client_names, complete_with, read_assessment, read_day, read_path
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.translator import LANGUAGES, Translator, one_line
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
-COMMANDS = {
-    "assess": N_("open the app with a new or unfinished assessment"),
-    "ask": N_("ask line by line; you can continue in the app, and the other way round"),
-    "demo": N_("open the app with sample clients, in a folder that is deleted afterwards"),
-    "clients": N_("list the clients with their latest verdict"),
-    "show": N_("show the latest verdict"),
-    "record": N_("save a finished assessment from a file"),
-    "export": N_("write an assessment to a file, for a mentor, a lawyer or yourself"),
-    "score": N_("score answers line by line for a program; saves nothing"),
-    "store": N_("show where files are kept, or replace a broken file"),
-    "packs": N_("list the packs of questions, check one, or start your own"),
-    "completion": N_("print the shell completion script"),
-}
-"""Each command and its summary. The module of this name has its arguments and what it does."""
+YEARS = range(1971, 3000)
+"""Years that the clock of every system can handle."""
+
+LATEST, ALL = "latest", "all"
 
 
 class UsageError(Problem):
     """A command cannot run with these arguments, or not here; the exit code is 2."""
+
+
+class Moment(NamedTuple):
+    """Which of a client's finished assessments.
+
+    Attributes:
+        day: the date of the assessment.
+        time: when it was finished, or the beginning of that, ``14:05``; empty for the last one of the day.
+    """
+
+    day: datetime.date
+    time: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.time}".rstrip()
 
 
 class Help(argparse.RawDescriptionHelpFormatter):
@@ -77,12 +83,96 @@ class Parser(argparse.ArgumentParser):
             line = f"  {command:{widest}}  {meaning}".rstrip()
             lines += [line] if len(line) <= streams.WIDTH else [f"  {command}", f"      {meaning}"]
         self.epilog = "\n".join(lines)
-        _add_common(self)
+        self._add_common()
 
     def add_commands(self, dest: str, metavar: str, *, required: bool = False) -> argparse._SubParsersAction[Parser]:
         """Let commands follow; ``dest`` will hold the name of the chosen one."""
         title = self.tr.t("commands")
         return self.add_subparsers(dest=dest, metavar=metavar, title=title, prog=self.prog, required=required)
+
+    def add_command(self, commands: argparse._SubParsersAction[Parser], name: str, summary: str) -> Parser:
+        """Add a command, whose description is its summary."""
+        sentence = f"{summary[:1].upper()}{summary[1:]}."
+        return commands.add_parser(name, tr=self.tr, help=summary, description=sentence)
+
+    def add_client(self) -> None:
+        """Add a client that has to exist."""
+        text = self.tr.t("the client’s name, or the beginning of it")
+        complete_with(client_names, self.add_argument("client", metavar=self.tr.t("CLIENT"), help=text))
+
+    def add_new_client(self, nargs: str | None = None) -> None:
+        """Add a client that may be new."""
+        text = self.tr.t("the client’s full name; a new client is added")
+        complete_with(client_names, self.add_argument("client", nargs=nargs, metavar=self.tr.t("CLIENT"), help=text))
+
+    def add_assessment(self, *words: str) -> None:
+        """Add which of a client's assessments: a day, or one of ``words``, the first of which is the default."""
+        action = self.add_argument(
+            "--assessment",
+            type=lambda text: text if text in words else self._moment(text),
+            default=words[0],
+            metavar="|".join((*words, self.tr.t("DATE"))),
+            help=self.tr.t("which assessment (default: latest); if a day has two, add the time: “2026-11-23 14:05”"),
+        )
+        complete_with(lambda **_: words, action)
+
+    def add_path(self, *names: str, metavar: str, help: str, nargs: str | None = None) -> None:
+        """Add the path of a file or folder."""
+        self.add_argument(*names, type=self._path, metavar=metavar, help=help, nargs=nargs)
+
+    def add_day(self, name: str, help: str) -> None:
+        """Add a date."""
+        self.add_argument(name, type=self._day, metavar=self.tr.t("DATE"), help=help)
+
+    def add_flag(self, name: str, help: str) -> None:
+        """Add an option without a value."""
+        self.add_argument(name, action="store_true", help=help)
+
+    def add_quick(self) -> None:
+        """Add ``--quick``."""
+        self.add_flag("--quick", self.tr.t("only the most telling questions; 3 to 8 minutes with the six signs"))
+
+    def add_json(self) -> None:
+        """Add ``--json``."""
+        self.add_flag("--json", self.tr.t("print JSON, for a program"))
+
+    def _add_common(self) -> None:
+        """Add the options of every command; they may stand before the command or after it."""
+        t = self.tr.t
+        # without a default, what stands before the command is not replaced by the default of the command's own parser
+        group = self.add_argument_group(t("options of every command"), argument_default=argparse.SUPPRESS)
+        text = t("where files are kept (CLIENTCHECK_DATA_DIR)")
+        group.add_argument("--data-dir", type=self._path, metavar=t("DIR"), help=text)
+        text = t("the language (CLIENTCHECK_LANG, then the system’s)")
+        group.add_argument("--lang", choices=LANGUAGES, help=text)
+        text = t("a folder with your own questions")
+        group.add_argument("--pack", type=self._path, metavar=t("DIR"), help=text)
+        text = t("use this date as today, YYYY-MM-DD")
+        group.add_argument("--today", type=self._day, metavar=t("DATE"), help=text)
+        text = t("show the version")
+        group.add_argument("--version", action="version", version=f"clientcheck {__version__}", help=text)
+
+    def _path(self, text: str) -> str:
+        if not text.strip():
+            raise argparse.ArgumentTypeError(self.tr.t("the path is empty"))
+        return text
+
+    def _day(self, text: str) -> datetime.date:
+        try:
+            if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+                raise ValueError(text)
+            day = datetime.date.fromisoformat(text)
+        except ValueError:
+            message = self.tr.t("“{value}” is not a date like 2026-11-23", value=text)
+            raise argparse.ArgumentTypeError(message) from None
+        if day.year not in YEARS:
+            message = N_("“{value}”: the year must be from {first} to {last}")
+            raise argparse.ArgumentTypeError(self.tr.t(message, value=text, first=YEARS[0], last=YEARS[-1]))
+        return day
+
+    def _moment(self, text: str) -> Moment:
+        match = re.fullmatch(r"([^ ]*) ([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)", text)
+        return Moment(self._day(match[1]), match[2]) if match else Moment(self._day(text))
 
     def error(self, message: str) -> NoReturn:
         """Print what is wrong and the usage, and exit with 2."""
@@ -97,95 +187,26 @@ class Parser(argparse.ArgumentParser):
             super()._print_message(message, file)
 
 
-def add_command(commands: argparse._SubParsersAction[Parser], name: str, summary: str, tr: Translator) -> Parser:
-    """Add a command, whose description is its summary."""
-    return commands.add_parser(name, tr=tr, help=summary, description=f"{summary[:1].upper()}{summary[1:]}.")
+def complete_with(completer: Callable[..., Sequence[str]], action: argparse.Action) -> None:
+    """Let argcomplete complete an argument with what ``completer`` returns."""
+    cast("Any", action).completer = completer
 
 
-def build_parser(tr: Translator, chosen: str | None = None) -> Parser:
-    """Build the whole command line; with ``chosen``, the arguments of that command only, which is quicker."""
-    t = tr.t
-    parser = Parser(
-        tr,
-        prog="clientcheck",
-        description=t("An honest look at a difficult client: six signs, one verdict, and what to do next."),
-    )
-    commands = parser.add_commands("command", t("COMMAND"))
-    parser.describe(
-        f"[{t('COMMAND')}]",
-        ("clientcheck", t("open the app")),
-        ('clientcheck assess "Studio Kertas" --quick', t("a quick look at one client")),
-        (f"clientcheck {t('COMMAND')} --help", t("help on one command")),
-    )
-    parser.set_defaults(data_dir=None, pack=None, today=None, lang=None)
-    for name, summary in COMMANDS.items():
-        command = add_command(commands, name, t(summary), tr)
-        if chosen in (None, name):
-            import_module(f"{__package__}.{name}").add_arguments(command)
-    return parser
+def client_names(prefix: str, parsed_args: argparse.Namespace, **_: object) -> list[str]:
+    """Return the clients' names that begin with ``prefix`` in any case; it stays as it was typed.
 
+    There are none if the store cannot be read: a shell would show the error in the middle of the line.
+    """
+    from clientcheck_tui.paths import data_folder, settings_path
+    from clientcheck_tui.settings import SettingsFile
+    from clientcheck_tui.store.repository import Repository
 
-def find_early(arguments: list[str]) -> argparse.Namespace:
-    """Find the command, ``--lang`` and ``--data-dir``: they decide in which language wrong usage is reported."""
-    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False, formatter_class=Help)
-    for option in ("--data-dir", "--lang", "--pack", "--today"):
-        parser.add_argument(option, nargs="?")
-    parser.add_argument("command", nargs="?")
-    return parser.parse_known_args(arguments)[0]
-
-
-def add_client(parser: Parser) -> None:
-    """Add a client that has to exist."""
-    t = parser.tr.t
-    complete_with(
-        parser.add_argument("client", metavar=t("CLIENT"), help=t("the client’s name, or the beginning of it")),
-        client_names,
-    )
-
-
-def add_new_client(parser: Parser, nargs: str | None = None) -> None:
-    """Add a client that may be new."""
-    t = parser.tr.t
-    text = t("the client’s full name; a new client is added")
-    complete_with(parser.add_argument("client", nargs=nargs, metavar=t("CLIENT"), help=text), client_names)
-
-
-def add_quick(parser: Parser) -> None:
-    """Add ``--quick``."""
-    text = parser.tr.t("only the most telling questions; 3 to 8 minutes with the six signs")
-    parser.add_argument("--quick", action="store_true", help=text)
-
-
-def add_assessment(parser: Parser, *words: str) -> None:
-    """Add which of a client's finished assessments: a day, or one of ``words``, the first of which is the default."""
-    t = parser.tr.t
-    action = parser.add_argument(
-        "--assessment",
-        type=read_assessment(parser.tr, *words),
-        default=words[0],
-        metavar="|".join((*words, t("DATE"))),
-        help=t("which assessment (default: latest); if a day has two, add the time: “2026-11-23 14:05”"),
-    )
-    complete_with(action, lambda **_: words)
-
-
-def add_json(parser: Parser) -> None:
-    """Add ``--json``."""
-    parser.add_argument("--json", action="store_true", help=parser.tr.t("print JSON, for a program"))
-
-
-def _add_common(parser: Parser) -> None:
-    """Add the options of every command; they may stand before the command or after it."""
-    t = parser.tr.t
-    read_folder = read_path(t("name a folder"))
-    # without a default, what stands before the command is not replaced by the default of the command's own parser
-    group = parser.add_argument_group(t("with every command"), argument_default=argparse.SUPPRESS)
-    group.add_argument(
-        "--data-dir", type=read_folder, metavar=t("DIR"), help=t("where files are kept (CLIENTCHECK_DATA_DIR)")
-    )
-    group.add_argument("--lang", choices=LANGUAGES, help=t("the language (CLIENTCHECK_LANG, then the system’s)"))
-    group.add_argument("--pack", type=read_folder, metavar=t("DIR"), help=t("a folder with your own questions"))
-    group.add_argument(
-        "--today", type=read_day(parser.tr), metavar=t("DATE"), help=t("use this date as today, YYYY-MM-DD")
-    )
-    group.add_argument("--version", action="version", version=f"clientcheck {__version__}", help=t("show the version"))
+    option = getattr(parsed_args, "data_dir", None)
+    try:
+        path = settings_path(option)
+        folder = data_folder(option, SettingsFile(path).read().data_dir, path)
+        names = [client.name for client in Repository(folder, lambda: datetime.datetime.now(datetime.UTC)).clients()]
+    except Problem:
+        return []
+    length = len(prefix)
+    return [prefix + name[length:] for name in names if name[:length].casefold() == prefix.casefold()]

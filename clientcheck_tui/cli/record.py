@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from clientcheck_tui.cli import streams
-from clientcheck_tui.cli.arguments import read_day, read_path
 from clientcheck_tui.cli.context import Context
-from clientcheck_tui.cli.parser import Parser, add_new_client
+from clientcheck_tui.cli.parser import Parser
 from clientcheck_tui.core.problem import Problem
 
 
@@ -18,11 +17,9 @@ def add_arguments(parser: Parser) -> None:
         ('clientcheck record "Studio Kertas" answers.json --on 2026-11-20', t("saves it and shows the verdict")),
         more=t('The file holds one JSON object: {"answers": {QUESTION: OPTION}, "notes": {QUESTION: TEXT}}.'),
     )
-    add_new_client(parser)
-    read_file = read_path(t("name a file"))
-    parser.add_argument("file", type=read_file, metavar=file, help=t("the answers; “-” is standard input"))
-    text = t("the date of the assessment, YYYY-MM-DD (default: today)")
-    parser.add_argument("--on", type=read_day(parser.tr), metavar=date, help=text)
+    parser.add_new_client()
+    parser.add_path("file", metavar=file, help=t("the answers; “-” is standard input"))
+    parser.add_day("--on", t("the date of the assessment, YYYY-MM-DD (default: today)"))
 
 
 def run(context: Context) -> int:

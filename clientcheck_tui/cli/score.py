@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 
 from clientcheck_tui.cli import streams
-from clientcheck_tui.cli.arguments import read_path
 from clientcheck_tui.cli.context import Context
 from clientcheck_tui.cli.parser import Parser
 from clientcheck_tui.core.problem import Problem
@@ -19,8 +18,7 @@ def add_arguments(parser: Parser) -> None:
         ("clientcheck score answers.jsonl", t("prints one verdict per line")),
         more=t('Each line holds one JSON object: {"answers": {QUESTION: OPTION or POSITION}}.'),
     )
-    text = t("one JSON object per line; “-” is standard input")
-    parser.add_argument("file", type=read_path(t("name a file")), metavar=t("FILE"), help=text)
+    parser.add_path("file", metavar=t("FILE"), help=t("one JSON object per line; “-” is standard input"))
 
 
 def run(context: Context) -> int:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from clientcheck_tui.cli import streams
-from clientcheck_tui.cli.arguments import LATEST
 from clientcheck_tui.cli.context import Context
-from clientcheck_tui.cli.parser import Parser, add_assessment, add_client, add_json
+from clientcheck_tui.cli.parser import LATEST, Parser
 
 
 def add_arguments(parser: Parser) -> None:
@@ -15,9 +14,9 @@ def add_arguments(parser: Parser) -> None:
         f"{t('CLIENT')} [--assessment latest|{t('DATE')}] [--json]",
         ("clientcheck show studio", t("the beginning of a name is enough")),
     )
-    add_client(parser)
-    add_assessment(parser, LATEST)
-    add_json(parser)
+    parser.add_client()
+    parser.add_assessment(LATEST)
+    parser.add_json()
 
 
 def run(context: Context) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 from clientcheck_tui.cells import cells, padded
 from clientcheck_tui.cli import streams
 from clientcheck_tui.cli.context import Context
-from clientcheck_tui.cli.parser import Parser, add_command
+from clientcheck_tui.cli.parser import Parser
 from clientcheck_tui.paths import NO_HOME
 from clientcheck_tui.report.text import shown
 from clientcheck_tui.translator import Translator
@@ -16,14 +16,14 @@ from clientcheck_tui.translator import Translator
 
 def add_arguments(parser: Parser) -> None:
     """Add the arguments of the command."""
-    tr, t = parser.tr, parser.tr.t
+    t = parser.tr.t
     commands = parser.add_commands("what", "where|restore", required=True)
     parser.describe("where|restore", ("clientcheck store where", ""))
-    where = add_command(commands, "where", t("list the files and folders in use"), tr)
+    where = parser.add_command(commands, "where", t("list the files and folders in use"))
     where.describe("", ("clientcheck store where", ""))
-    restore = add_command(commands, "restore", t("replace a broken file with its newest sound copy"), tr)
+    restore = parser.add_command(commands, "restore", t("replace a broken file with its newest sound copy"))
     restore.describe("[--yes]", ("clientcheck store restore", t("shows what it would do, then asks")))
-    restore.add_argument("--yes", action="store_true", help=t("do it without asking"))
+    restore.add_flag("--yes", t("do it without asking"))
 
 
 def run(context: Context) -> int:

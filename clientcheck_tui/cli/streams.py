@@ -1,4 +1,4 @@
-"""Standard output and standard error: what is written there arrives, or is said not to."""
+"""Standard input, output and error."""
 
 from __future__ import annotations
 
@@ -12,11 +12,10 @@ from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.signals import silence
 
 WIDTH = 80
-"""Columns of text where no terminal says otherwise."""
+"""Columns of text where there is no terminal."""
 
 MAX_WIDTH = 100
 """Longer lines are hard to read."""
-
 
 DUMB = ("dumb", "unknown")
 """Values of ``TERM`` for terminals whose cursor does not move."""
@@ -27,41 +26,37 @@ class ReaderGoneError(Exception):
 
 
 def prepare() -> None:
-    """UTF-8 and bare line ends for files and pipes; a terminal keeps its encoding. No character ever raises."""
+    """Use UTF-8 and bare line feeds for files and pipes; a terminal keeps its encoding. No character raises."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is None:
             continue
         with suppress(ValueError, OSError):
-            if stream.isatty():
-                reconfigure(errors="backslashreplace" if _is_utf8(stream) else "replace")
-            else:
+            if not stream.isatty():
                 reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+            elif stream.encoding.lower().replace("-", "") in ("utf8", "utf8sig"):
+                reconfigure(errors="backslashreplace")
+            else:
+                reconfigure(errors="replace")
 
 
 def say(text: str) -> None:
-    """Write a text and the end of its line to standard output, and have it arrive.
-
-    Raises:
-        ReaderGoneError: nobody reads it.
-        Problem: it could not be written.
-    """
+    """Write a text and a line end to standard output; otherwise as ``say_raw``."""
     say_raw(text.rstrip("\n") + "\n")
 
 
 def say_raw(text: str) -> None:
-    """Write a text as it stands to standard output, and have it arrive.
+    """Write a text to standard output and flush it.
 
     Raises:
         ReaderGoneError: nobody reads it.
         Problem: it could not be written.
     """
-    stream = sys.stdout
-    if stream is None:  # Python found it closed
+    if sys.stdout is None:  # closed when Python started
         raise Problem(N_("standard output: {what}"), what=os.strerror(errno.EBADF))
     try:
-        stream.write(text)
-        stream.flush()
+        sys.stdout.write(text)
+        sys.stdout.flush()
     except OSError as error:
         silence(sys.stdout)
         if isinstance(error, BrokenPipeError) or (sys.platform == "win32" and error.errno == errno.EINVAL):
@@ -70,19 +65,20 @@ def say_raw(text: str) -> None:
 
 
 def complain(text: str) -> None:
-    """Write one line to standard error; where even that fails there is nobody left to tell."""
-    if sys.stderr is not None:
-        from clientcheck_tui.translator import one_line
+    """Write one line to standard error; if that fails, nothing can be done."""
+    if sys.stderr is None:
+        return
+    from clientcheck_tui.translator import one_line
 
-        try:
-            sys.stderr.write(f"clientcheck: {one_line(text)}\n")
-            sys.stderr.flush()
-        except (OSError, ValueError):
-            silence(sys.stderr)
+    try:
+        sys.stderr.write(f"clientcheck: {one_line(text)}\n")
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        silence(sys.stderr)
 
 
 def standard_input() -> IO[bytes]:
-    """Standard input's bytes.
+    """Return standard input's bytes.
 
     Raises:
         Problem: it is closed.
@@ -93,17 +89,14 @@ def standard_input() -> IO[bytes]:
 
 
 def can_redraw(*streams: TextIO | None) -> bool:
-    """Whether standard input, standard output and ``streams`` are terminals, and their cursor can be moved.
-
-    Only on Windows may ``TERM`` be empty.
-    """
+    """Whether standard input, standard output and ``streams`` are terminals whose cursor can be moved."""
     term = os.environ.get("TERM", "").lower()
-    moves = term not in DUMB and (bool(term) or sys.platform == "win32")
+    moves = term not in DUMB and (bool(term) or sys.platform == "win32")  # only Windows has no TERM
     return moves and all(map(is_terminal, (sys.stdin, sys.stdout, *streams)))
 
 
 def is_terminal(stream: TextIO | None) -> bool:
-    """Whether a stream is a terminal; a closed one is none."""
+    """Whether a stream is a terminal; None and a closed one are not."""
     try:
         return stream is not None and stream.isatty()
     except ValueError:  # closed
@@ -111,12 +104,12 @@ def is_terminal(stream: TextIO | None) -> bool:
 
 
 def room() -> int | None:
-    """The columns of the terminal that standard output goes to; None where it goes elsewhere, and nothing wraps."""
+    """Return the columns of the terminal; None if standard output is not one."""
     return _columns() if is_terminal(sys.stdout) else None
 
 
 def width() -> int:
-    """Columns to write in: the terminal's, within reason, or ``WIDTH``."""
+    """Return the columns for text."""
     return max(20, min(MAX_WIDTH, _columns()))
 
 
@@ -125,7 +118,3 @@ def _columns() -> int:
         return os.get_terminal_size(sys.stdout.fileno()).columns or WIDTH  # some terminals say 0
     except (OSError, ValueError, AttributeError):
         return WIDTH
-
-
-def _is_utf8(stream: TextIO) -> bool:
-    return stream.encoding.lower().replace("-", "") in ("utf8", "utf8sig")

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 import pytest
 
+from clientcheck_tui.cli.commands import COMMANDS
 from clientcheck_tui.cli.completion import SHELLS
-from clientcheck_tui.cli.parser import COMMANDS
 from clientcheck_tui.store.repository import Repository
 from tests.cli.conftest import Run, process
 from tests.sample import NOW

@@ -10,8 +10,8 @@ import pytest
 
 from clientcheck_tui import __version__
 from clientcheck_tui.cli import streams
+from clientcheck_tui.cli.commands import COMMANDS, find_early
 from clientcheck_tui.cli.language import choose_language
-from clientcheck_tui.cli.parser import COMMANDS, find_early
 from clientcheck_tui.session import Session
 from clientcheck_tui.settings import SettingsFile
 from tests.cli.conftest import ROOT, Run, process
@@ -55,13 +55,13 @@ def test_help_lists_every_command(run: Run) -> None:
         (["show"], "CLIENT"),
         (["record", "x"], "FILE"),
         (["score"], "FILE"),
-        (["score", ""], "name a file"),
-        (["record", "x", " "], "name a file"),
-        (["ask", "--answers", ""], "name a file"),
-        (["export", "x", "-o", ""], "name a file"),
-        (["packs", "lint", ""], "name a folder"),
-        (["packs", "lint", "--against", ""], "name a folder"),
-        (["packs", "new", ""], "name a folder"),
+        (["score", ""], "path is empty"),
+        (["record", "x", " "], "path is empty"),
+        (["ask", "--answers", ""], "path is empty"),
+        (["export", "x", "-o", ""], "path is empty"),
+        (["packs", "lint", ""], "path is empty"),
+        (["packs", "lint", "--against", ""], "path is empty"),
+        (["packs", "new", ""], "path is empty"),
         (["store"], "where"),
         (["store", "here"], "here"),
         (["export", "x", "--format", "pdf"], "pdf"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from clientcheck_tui.cli.parser import build_parser
+from clientcheck_tui.cli.commands import build_parser
 from clientcheck_tui.content.loader import load_pack, questions_folder
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import Pack

@@ -11,7 +11,8 @@ import msgspec
 import pytest
 
 from clientcheck_tui.cli.clients import table
-from clientcheck_tui.cli.parser import Parser, build_parser
+from clientcheck_tui.cli.commands import build_parser
+from clientcheck_tui.cli.parser import Parser
 from clientcheck_tui.content.loader import questions_folder
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.demo import fill

@@ -47,7 +47,7 @@ def test_ci_runs_the_readmes_test_commands() -> None:
 
 
 def test_the_readme_names_every_command() -> None:
-    from clientcheck_tui.cli.parser import COMMANDS
+    from clientcheck_tui.cli.commands import COMMANDS
 
     for command in COMMANDS:
         assert f"| `clientcheck {command}" in text("README.md")
