@@ -28,7 +28,7 @@ async def export_to(pilot: Pilot[None], path: str) -> str:
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("en", "Choose another name, or tick “Replace the file if there is one”."),
+        ("en", "Choose another name, or tick “Replace the file if it exists”."),
         ("id", "Pilih nama lain, atau centang “Timpa berkasnya bila sudah ada”."),
     ],
 )
@@ -55,7 +55,7 @@ async def test_over_a_file_that_is_there_the_export_names_its_own_tick(
 async def test_without_a_path_the_export_asks_for_one(make_app: MakeApp, path: str) -> None:
     app = make_app(demo=True)
     async with app.run_test(size=(80, 24)) as pilot:
-        assert await export_to(pilot, path) == "Where to? Type the name of a file, with its folder."
+        assert await export_to(pilot, path) == "Type the name of the file, with its folder."
 
 
 @pytest.mark.parametrize(

@@ -50,8 +50,8 @@ async def test_the_floor_rate_is_shown_the_way_of_the_language(make_app: MakeApp
     ("setting", "text", "told"),
     [
         ("floor_rate", "forty", "“forty” is not a number. Write it like 1,234.50."),
-        ("floor_rate", "-5", "The floor rate cannot be less than nothing."),
-        ("currency", "EU", "“EU” is no currency: write its three letters, like EUR."),
+        ("floor_rate", "-5", "The floor rate cannot be negative."),
+        ("currency", "EU", "“EU” is not a currency code. Use three letters, such as EUR."),
     ],
 )
 async def test_a_wrong_value_is_named_with_what_would_be_right_and_not_kept(
@@ -92,13 +92,13 @@ async def test_three_letters_that_are_no_currency_are_told_at_once(make_app: Mak
         app.screen.query_one("#currency", Input).focus()
         await pilot.press(*"123")
         await settled(pilot)
-        assert "“123” is no currency" in str(app.screen.query_one("#trouble").render())
+        assert "“123” is not a currency code" in str(app.screen.query_one("#trouble").render())
         await pilot.press("backspace")
         await settled(pilot)
         assert not str(app.screen.query_one("#trouble").render())
         await pilot.press("enter")
         await settled(pilot)
-        assert "“12” is no currency" in str(app.screen.query_one("#trouble").render())
+        assert "“12” is not a currency code" in str(app.screen.query_one("#trouble").render())
         await pilot.press("escape")
         await settled(pilot)
         assert not app.screen.query("#currency")

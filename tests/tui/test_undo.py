@@ -211,4 +211,4 @@ async def test_the_outcome_has_the_clients_name_of_now(make_app: MakeApp) -> Non
         app.reload_pages()
         await settled(pilot)
         assert "Another Name" in str(app.screen.title_line.render())
-        assert app.screen.reported.client == "Another Name"
+        assert app.screen.client.name == "Another Name"

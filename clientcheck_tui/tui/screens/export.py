@@ -1,4 +1,4 @@
-"""Exporting an assessment to a file."""
+"""Export an assessment to a file."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ from clientcheck_tui.tui.localized import sentence
 from clientcheck_tui.tui.page import Dialog
 from clientcheck_tui.tui.widgets.toggles import Dot, Tick
 
-REPLACE = N_("Replace the file if there is one")
-"""What is ticked to replace a file."""
+REPLACE = N_("Replace the file if it exists")
+"""The label of the box to tick, which the error message names too."""
 
 
 class ExportDialog(Dialog[None]):
-    """Where to, in which format, and with how much of it."""
+    """Asks for the format, what to leave out, and the file."""
 
     def __init__(self, session: Session, client: Client, assessment: Assessment) -> None:
         """Export ``assessment`` of ``client``."""
         super().__init__(session)
         self._client = client
         self._assessment = assessment
-        self._proposed = ""
+        self._suggested = ""
 
     def compose(self) -> ComposeResult:
-        """The file, the format, what is left out."""
+        """Format, what to leave out, file, buttons."""
         t = self.tr.t
         with Vertical(classes="box wide"):
             yield Static(Content.styled(t("Export this assessment"), "bold"))
@@ -49,21 +49,21 @@ class ExportDialog(Dialog[None]):
                 yield Button(Content(t("Close")), id="close")
 
     def on_mount(self) -> None:
-        """Propose a file."""
-        self._propose()
+        """Suggest a file."""
+        self._suggest()
         self.query_one("#path", Input).focus()
 
     def on_radio_set_changed(self, event: RadioSet.Changed) -> None:
-        """Another format, another ending."""
-        self._propose()
+        """Suggest a file name with the ending of the format."""
+        self._suggest()
 
     def on_checkbox_changed(self, event: Checkbox.Changed) -> None:
-        """Anonymous files have no name in theirs."""
+        """Suggest a file name without the client if it is anonymous, and offer to keep the notes."""
         self.query_one("#notes").display = self._ticked("anonymous")
-        self._propose()
+        self._suggest()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter exports."""
+        """Export."""
         self._export()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
@@ -81,42 +81,47 @@ class ExportDialog(Dialog[None]):
         pressed = self.query_one(RadioSet).pressed_button
         return "json" if pressed is not None and pressed.id == "json" else "markdown"
 
-    def _propose(self) -> None:
-        """Propose a file in the home folder, unless the person has typed one; typing takes its place."""
+    def _suggest(self) -> None:
+        """Suggest a file in the home folder, unless the person has typed one."""
         from clientcheck_tui.paths import home
         from clientcheck_tui.report.document import document_name
 
         field = self.query_one("#path", Input)
-        if field.value not in ("", self._proposed):
+        if field.value not in ("", self._suggested):
             return
         extension = "json" if self._format == "json" else "md"
         name = document_name(self._client.name, self._assessment.date, extension, anonymous=self._ticked("anonymous"))
-        self._proposed = name if home() is None else str(Path("~") / name)
-        field.value = self._proposed
-        field.selection = Selection(len(field.value), 0)  # the cursor in front: a long name shows its beginning
+        self._suggested = name if home() is None else str(Path("~") / name)
+        field.value = self._suggested
+        field.selection = Selection(len(field.value), 0)  # the cursor in front, so that a long name shows its start
 
     def _export(self) -> None:
-        """Write the file and close, or say why not."""
-        try:
-            path = self._write()
-        except Problem as problem:
-            self.query_one("#trouble", Static).update(sentence(problem, self.tr))
-            return
-        self.app.say(self.tr.t("Exported to {path}", path=path))
-        self.dismiss(None)
-
-    def _write(self) -> Path:
-        """Write the file; where it is.
-
-        Raises:
-            Problem: it cannot be written.
-        """
-        from clientcheck_tui.report.document import document_text
+        """Write the file and close, or show why that failed."""
         from clientcheck_tui.report.export_file import FileThere
 
-        typed = self.query_one("#path", Input).value.strip()
-        if not typed:
-            raise Problem(N_("Where to? Type the name of a file, with its folder."))
+        trouble = self.query_one("#trouble", Static)
+        try:
+            path = self._write()
+        except FileThere as problem:
+            message = N_("{path} already exists and was not changed. Choose another name, or tick “{tick}”.")
+            trouble.update(sentence(Problem(message, path=problem.values["path"], tick=self.tr.t(REPLACE)), self.tr))
+        except Problem as problem:
+            trouble.update(sentence(problem, self.tr))
+        else:
+            self.app.say(self.tr.t("Exported to {path}", path=path))
+            self.dismiss(None)
+
+    def _write(self) -> Path:
+        """Write the file and return its path.
+
+        Raises:
+            Problem: it cannot be written; ``FileThere`` if it exists.
+        """
+        from clientcheck_tui.report.document import document_text
+
+        path = self.query_one("#path", Input).value.strip()
+        if not path:
+            raise Problem(N_("Type the name of the file, with its folder."))
         text = document_text(
             self.session.reported(self._client, self._assessment),
             self.tr,
@@ -125,13 +130,4 @@ class ExportDialog(Dialog[None]):
             anonymous=self._ticked("anonymous"),
             keep_notes=self._ticked("notes"),
         )
-        try:
-            return self.session.write_export(
-                typed, text, force=self._ticked("force"), settings=self.app.settings_file.path
-            )
-        except FileThere as problem:
-            raise Problem(
-                N_("{path} already exists and was not changed. Choose another name, or tick “{tick}”."),
-                path=problem.values["path"],
-                tick=Problem(REPLACE),
-            ) from None
+        return self.session.write_export(path, text, force=self._ticked("force"), settings=self.app.settings_file.path)

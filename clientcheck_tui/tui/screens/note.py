@@ -1,4 +1,4 @@
-"""A note to a question. There is nothing to save: every change is handed on as it is typed."""
+"""A note to a question. Every change is saved as it is typed."""
 
 from __future__ import annotations
 
@@ -16,39 +16,38 @@ from clientcheck_tui.tui.page import Dialog
 class NoteDialog(Dialog[None]):
     """An editor for a note."""
 
-    def __init__(self, session: Session, question: str, text: str, typed: Callable[[str], None]) -> None:
-        """Edit ``text``, the note to ``question``; ``typed`` hears of every change."""
+    def __init__(self, session: Session, question: str, text: str, changed: Callable[[str], None]) -> None:
+        """Edit ``text``, the note to ``question``; ``changed`` is called with the text after every change."""
         super().__init__(session)
         self._question = question
         self._text = text
-        self._typed = typed
+        self._changed = changed
 
     def compose(self) -> ComposeResult:
         """The question and the editor."""
+        t = self.tr.t
         with Vertical(classes="box wide"):
             yield Static(Content.styled(self._question, "bold"))
             yield TextArea(self._text, id="editor", show_line_numbers=False)
-            yield Static(
-                Content.styled(self.tr.t("Kept as you type. Esc closes. What happened, when, who said it."), "$quiet")
-            )
+            yield Static(Content.styled(t("Saved as you type. Write what happened, when, and who said it."), "$quiet"))
             with Horizontal(classes="buttons"):
-                yield Button(Content(self.tr.t("Close")), id="close")
+                yield Button(Content(t("Close")), id="close")
 
     def on_mount(self) -> None:
-        """The caret goes to the end of what is there."""
+        """Put the cursor at the end of the text."""
         editor = self.query_one(TextArea)
         editor.move_cursor(editor.document.end)
         editor.focus()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
-        """There is one, to close."""
+        """Close."""
         self.action_close()
 
     def keep_typed(self) -> None:
-        """Hand on what is there, also what it has not told of yet."""
-        for editor in self.query(TextArea):  # none in a box that has only just been opened
-            self._typed(editor.text)
+        """Save the text, also what no event has reported yet."""
+        for editor in self.query(TextArea):  # none in a box that was only just opened
+            self._changed(editor.text)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Hand on what is there now."""
-        self._typed(event.text_area.text)
+        """Save the text."""
+        self._changed(event.text_area.text)

@@ -1,4 +1,4 @@
-"""The outcome: the verdict in words, why, what would change it, and what to do next. Read-only, also later."""
+"""The outcome of a finished assessment: the verdict, why, what to do next, and what would change it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from textual.widgets import Static
 from clientcheck_tui.core.answers import Assessment, Client
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.outline import Line, Outline, SignPart, StepPart, outline
 from clientcheck_tui.session import Session
 from clientcheck_tui.translator import one_line, printable
@@ -23,8 +22,8 @@ from clientcheck_tui.tui.themes import zone_style
 from clientcheck_tui.tui.widgets.gauge import Gauge, GaugeBar, GaugeWidget, read_gauge
 from clientcheck_tui.tui.widgets.signs import LEVEL_STYLES, Signs, severity_bar
 
-SIGN_BAR = 10
-"""Cells of a sign's bar."""
+SIGN_NAME, SIGN_BAR = 15, 10
+"""Cells of a sign's name and of its bar."""
 
 
 class OutcomeScreen(Page):
@@ -54,69 +53,61 @@ class OutcomeScreen(Page):
         super().__init__(session)
         self.client = client
         self.assessment = assessment
-        self.reported: JudgedAssessment = session.reported(client, assessment)
+        self._judged = session.reported(client, assessment)
         self._shown_once = False
         self._watch = session.repository.watch()
 
     def body(self) -> Iterator[Widget]:
         """The report on the left, the gauge on the right; on narrow screens a bar above."""
+        contents = outline(self._judged, self.tr, self.session.today)
         yield GaugeBar(self.tr, id="bar")
-        told = outline(self.reported, self.tr, self.session.today)
         with Horizontal(id="columns"):
             with VerticalScroll(id="report"):
-                for classes, lines in self._blocks(told):
+                for classes, lines in self._blocks(contents):
                     yield Static(Content("\n").join(lines), classes=classes)
-                yield Static(Content("\n").join(self._answers(told)), id="answers")
+                yield Static(Content("\n").join(self._answers(contents)), id="answers")
             with Vertical(id="right"):
                 yield Gauge(self.tr, id="gauge")
                 yield Signs(self.tr, id="situation", marks=False)
 
     def on_mount(self) -> None:
-        """Set the gauge, and the title."""
-        reading = read_gauge(self.reported.pack, self.reported.verdict, self.tr)
+        """Show gauge, signs and title."""
+        pack, verdict = self._judged.pack, self._judged.verdict
         for gauge in self.query(GaugeWidget):
-            gauge.show(reading)
-        interview = Interview(self.reported.pack, answers=self.assessment.answers, at="")
-        self.query_one(Signs).show(interview, hidden=False)
-        self.title_line.show(one_line(self.client.name), self.tr.date(self.assessment.date))
+            gauge.show(read_gauge(pack, verdict, self.tr))
+        self.query_one(Signs).show(Interview(pack, answers=self.assessment.answers, at=""), hidden=False)
+        self._show_title()
         self.query_one("#report").focus()
 
     def rebuilt(self) -> OutcomeScreen:
-        """The same assessment, in the language of now."""
+        """Return the same outcome in the current language."""
         return OutcomeScreen(self.session, self.client, self.assessment)
 
     def reload(self) -> None:
-        """The client may have another name; where the assessment is no longer there, close."""
+        """Show the client's new name; close if the assessment was deleted."""
         try:
             self.session.repository.assessment(self.assessment.uuid)
             self.client = self.session.repository.client(self.assessment.client)
         except Problem:
-            if self.app.screen is self:  # else once what lies over it is closed
+            if self.app.screen is self:  # otherwise once what covers it is closed
                 self.dismiss(None)
         else:
-            self.reported = self.session.reported(self.client, self.assessment)
-            self.title_line.show(one_line(self.client.name), self.tr.date(self.assessment.date))
+            self._show_title()
 
     def on_screen_resume(self) -> None:
-        """Something may have changed meanwhile."""
+        """Look for changes made while this was covered."""
         if self.is_mounted and self._shown_once:
             self._look()
         self._shown_once = True
 
     def keys_now(self) -> Sequence[str]:
-        """What one does with an outcome."""
+        """Return the keys for reading and what to do with an outcome."""
         return ("back", "export", "jump('answers')", "assess", "jump('top')", "jump('end')", "command_palette")
 
     def look_around(self) -> None:
-        """Another window may have deleted it, or renamed the client."""
+        """Look for changes made by other windows."""
         if self.app.screen is self and self._watch.changed():
             self._look()
-
-    def _look(self) -> None:
-        on_top = self.app.screen is self
-        self.reload()
-        if on_top and self.app.screen is not self:
-            self.app.say(self.tr.t("Another window has deleted this assessment, or undone its finish."))
 
     def action_export(self) -> None:
         """Export it."""
@@ -129,7 +120,7 @@ class OutcomeScreen(Page):
         self.app.assess(self.client)
 
     def action_jump(self, place: str) -> None:
-        """Go to the answers, to the top or to the end."""
+        """Go to the ``answers``, the ``top`` or the ``end``."""
         scroll = self.query_one("#report", VerticalScroll)
         if place == "top":
             scroll.scroll_home(animate=False)
@@ -139,90 +130,100 @@ class OutcomeScreen(Page):
             scroll.scroll_to_widget(self.query_one("#answers"), top=True, animate=False)
 
     def action_scroll(self, step: int) -> None:
-        """Read on, or back."""
+        """Scroll down, or with ``step`` -1 up."""
         self.query_one("#report", VerticalScroll).scroll_relative(y=2 * step, animate=False, immediate=True)
 
     def action_back(self) -> None:
-        """Back to where one came from."""
+        """Close."""
         self.dismiss(None)
 
-    def _blocks(self, told: Outline) -> Iterator[tuple[str, list[Content]]]:
-        """The report in its order, as blocks: the class each is drawn in, and its lines."""
+    def _look(self) -> None:
+        on_top = self.app.screen is self
+        self.reload()
+        if on_top and self.app.screen is not self:
+            self.app.say(self.tr.t("Another window has deleted this assessment, or undone its finish."))
+
+    def _show_title(self) -> None:
+        self.title_line.show(one_line(self.client.name), self.tr.date(self.assessment.date))
+
+    def _blocks(self, report: Outline) -> Iterator[tuple[str, list[Content]]]:
+        """The report as blocks: the CSS classes of each, and its lines."""
         t = self.tr.t
-        zone = self.reported.verdict.zone
-        yield f"headline zone-{zone}", [Content.styled(told.outcome, f"{zone_style(zone)} bold")]
-        yield f"headline zone-{zone} brief", [Content.styled(told.brief, "bold")]
-        yield f"headline zone-{zone} block", [Content.styled(told.made, "$quiet")]
-        for title, lines in ((t("Red line"), told.crossed), (t("First settle this"), told.to_settle)):
+        zone = self._judged.verdict.zone
+        yield f"headline zone-{zone}", [Content.styled(report.outcome, f"{zone_style(zone)} bold")]
+        yield f"headline zone-{zone} brief", [Content.styled(report.brief, "bold")]
+        yield f"headline zone-{zone} block", [Content.styled(report.made, "$quiet")]
+        for title, lines in ((t("Red line"), report.crossed), (t("First settle this"), report.to_settle)):
             for line in lines:
                 yield "section", [Content.styled(title, "$error bold")]
                 yield "block red", [Content(line.question), Content.styled(f"→ {line.answer}", "bold")]
         yield "section", [Content(t("Why"))]
-        claims = Content.styled(f"  ({' '.join(told.claims)})", "$quiet")
-        yield "block", [Content.assemble(told.why, claims), *([Content(told.missing)] if told.missing else [])]
+        why = [Content.assemble(report.why, (f"  ({' '.join(report.claims)})", "$quiet"))]
+        if report.missing:
+            why.append(Content(report.missing))
+        yield "block", why
         yield "section", [Content(t("What to do next"))]
-        for step in told.steps:
-            yield "block step", list(self._step(step))
+        for step in report.steps:
+            yield "block step", list(_step(step))
         yield "section", [Content(t("The signs"))]
-        for sign in told.signs:
+        for sign in report.signs:
             yield "sign", [self._sign(sign)]
             if reasons := list(self._reasons(sign)):
                 yield "reasons", reasons
         yield "block", []
-        if told.changes or told.reach:
+        if report.changes or report.reach:
             yield "section", [Content(t("What would change it"))]
-            reach = [Content.styled(told.reach, "$quiet")] if told.reach else []
-            yield "block", [*(Content(f"• {change}") for change in told.changes), *reach]
-        if told.notes:
+            changes = [Content(f"• {change}") for change in report.changes]
+            if report.reach:
+                changes.append(Content.styled(report.reach, "$quiet"))
+            yield "block", changes
+        if report.notes:
             yield "section", [Content(t("Your notes"))]
-            for note in told.notes:
+            for note in report.notes:
                 yield "block step", [Content.styled(note.question, "$quiet"), Content(printable(note.note))]
-        yield "block closing", [Content.styled(told.decision, "bold"), Content.styled(told.law, "$quiet")]
+        yield "block closing", [Content.styled(report.decision, "bold"), Content.styled(report.law, "$quiet")]
 
-    def _answers(self, told: Outline) -> Iterator[Content]:
+    def _answers(self, report: Outline) -> Iterator[Content]:
         t = self.tr.t
         yield Content.styled(t("All answers"), "$accent bold")
         yield Content("")
-        for title, lines in told.answers:
+        for title, lines in report.answers:
             yield Content.styled(title, "bold")
-            for line in lines:
-                yield self._line(line)
+            yield from (self._answer(line) for line in lines)
             yield Content("")
-        if told.open:
+        if report.open:
             yield Content.styled(t("Not answered"), "bold")
-            yield from (Content.assemble("· ", (self._topic(line), "$quiet")) for line in told.open)
+            yield from (Content.assemble("· ", (self._topic(line), "$quiet")) for line in report.open)
 
-    def _line(self, line: Line) -> Content:
-        """An answer by its topic: the questions' full words would hide it."""
+    def _answer(self, line: Line) -> Content:
+        """An answer with the topic of its question, which is shorter than the question."""
         style = "bold" if line.counts else "$quiet"
         figures = f"  ({line.evidence})" if line.evidence else ""
         return Content.assemble((f"{self._topic(line)}: ", "$quiet"), (line.answer, style), (figures, "$quiet"))
 
     def _topic(self, line: Line) -> str:
-        pack = self.reported.pack
+        pack = self._judged.pack
         return pack.text(pack.questions[line.key].topic, self.tr.language)
 
-    def _step(self, step: StepPart) -> Iterator[Content]:
-        yield Content.assemble(
-            Content.styled(step.when, "bold"),
-            Content.styled(f" · {step.about}", "$quiet"),
-        )
-        if step.means:
-            yield Content(step.means)
-        yield Content(step.act)
-        yield Content.styled(f"“{step.say}”", "italic $secondary")
-
     def _sign(self, sign: SignPart) -> Content:
-        state = self.reported.verdict.signs[sign.key]
-        figure = f" {sign.whole}" if sign.whole else ""
+        state = self._judged.verdict.signs[sign.key]
+        number = f" {sign.whole}" if sign.whole else ""
+        name = Content(sign.name)
         return Content.assemble(
-            Content(sign.name).pad_right(max(1, 15 - Content(sign.name).cell_length)),
+            name.pad_right(max(1, SIGN_NAME - name.cell_length)),
             severity_bar(state, SIGN_BAR),
-            Content.styled(f"  {sign.level}{figure}", LEVEL_STYLES[state.level]),
+            (f"  {sign.level}{number}", LEVEL_STYLES[state.level]),
         )
 
     def _reasons(self, sign: SignPart) -> Iterator[Content]:
-        for line in sign.reasons if sign.showing else ():
-            yield self._line(line)
-        for remark in sign.remarks:
-            yield Content.styled(remark, "$quiet")
+        if sign.showing:
+            yield from (self._answer(line) for line in sign.reasons)
+        yield from (Content.styled(remark, "$quiet") for remark in sign.remarks)
+
+
+def _step(step: StepPart) -> Iterator[Content]:
+    yield Content.assemble((step.when, "bold"), (f" · {step.about}", "$quiet"))
+    if step.means:
+        yield Content(step.means)
+    yield Content(step.act)
+    yield Content.styled(f"“{step.say}”", "italic $secondary")

@@ -1,10 +1,11 @@
-"""The settings as a screen: every change is kept at once."""
+"""The settings as a screen. Every change is saved at once."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import msgspec
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Grid, Horizontal, VerticalScroll
 from textual.content import Content
@@ -21,28 +22,31 @@ from clientcheck_tui.tui.localized import sentence
 from clientcheck_tui.tui.page import Dialog
 from clientcheck_tui.tui.widgets.toggles import Tick
 
-WRONG = {
-    "currency": N_("“{value}” is no currency: write its three letters, like EUR."),
-    "floor_rate": N_("The floor rate cannot be less than nothing."),
+INVALID = {
+    "currency": N_("“{value}” is not a currency code. Use three letters, such as EUR."),
+    "floor_rate": N_("The floor rate cannot be negative."),
 }
-"""What is said where a setting cannot be so."""
+"""What is shown for a value that a setting cannot have."""
 
 
 class SettingsDialog(Dialog[str | None]):
-    """Closes with the language to speak from now on, where it has changed."""
+    """Closes with the new language, if it was changed."""
 
     def __init__(self, session: Session, settings: Settings, path: Path | None) -> None:
-        """Show ``settings``, kept in the file at ``path``; None where there is no home folder for it."""
+        """Show ``settings``, saved in the file at ``path``; None if there is no home folder for it."""
         super().__init__(session)
         self._settings = settings
         self._path = path
-        self._problems: list[Problem] = []
+        self._file_problems: list[Problem] = []
 
     def compose(self) -> ComposeResult:
-        """One line a setting."""
+        """One line for each setting."""
         t, settings = self.tr.t, self._settings
         themes = [(name, name) for name in sorted(self.app.available_themes)]
         languages = [(name, code) for code, name in LANGUAGES.items()]
+        where = t(NO_HOME)
+        if self._path is not None:
+            where = t("Saved as you change them, in {path}. Keys, pack and data folder are set there.", path=self._path)
         with VerticalScroll(classes="box wide settings"):
             yield Static(Content.styled(t("Settings"), "bold"))
             with Grid():
@@ -56,99 +60,88 @@ class SettingsDialog(Dialog[str | None]):
                 yield Input(self._floor_rate(), id="floor_rate", compact=True)
             yield Tick(Content(t("Hide the gauge until the end")), settings.hide_gauge, id="hide_gauge", compact=True)
             yield Static("", id="trouble", markup=False)
-            yield Static(
-                Content.styled(
-                    t(
-                        "Kept as you change them, in {path}. Keys, another pack and another data folder are set there.",
-                        path=self._path,
-                    )
-                    if self._path is not None
-                    else t(NO_HOME),
-                    "$quiet",
-                )
-            )
+            yield Static(Content.styled(where, "$quiet"))
             with Horizontal(classes="buttons"):
                 yield Button(Content(t("Close")), id="close")
 
     def on_mount(self) -> None:
-        """Begin with the language; tell what is wrong in the file."""
-        self._problems = list(self.app.settings_file.problems)
-        self._tell("")
+        """Show what is wrong in the file."""
+        self._file_problems = list(self.app.settings_file.problems)
+        self._show_problems()
         self.query_one("#language").focus()
 
     def on_select_changed(self, event: Select.Changed) -> None:
-        """Another theme shows at once; another language once this closes."""
+        """Use another theme at once, another language when this closes."""
         if event.select.id == "theme" and isinstance(event.value, str):
             self.app.theme = event.value
         elif event.select.id == "language" and event.value != (self.app.settings.language or self.tr.language):
-            self._change("language", event.value)
+            self._save("language", event.value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Half an amount or a currency is neither to be kept nor to be complained about."""
-        if event.value.strip() and len(event.value.strip()) == event.input.max_length:
-            self._take(event.input)
+        """Save a value that is as long as it can be. One that is still being typed is neither saved nor wrong."""
+        value = event.value.strip()
+        if value and len(value) == event.input.max_length:
+            self._save_field(event.input)
         else:
-            self._tell("")
+            self._show_problems()
 
-    def on_input_blurred(self, event: Input.Blurred) -> None:
-        """Keep it where it is right, or say what is wrong."""
-        self._take(event.input)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """As when it is left."""
-        self._take(event.input)
+    @on(Input.Blurred)
+    @on(Input.Submitted)
+    def field_finished(self, event: Input.Blurred | Input.Submitted) -> None:
+        """Save the field, or show what is wrong with it."""
+        self._save_field(event.input)
 
     def on_checkbox_changed(self, event: Checkbox.Changed) -> None:
-        """Keep it."""
-        self._change(event.checkbox.id or "", event.value)
+        """Save whether the gauge is hidden."""
+        self._save("hide_gauge", event.value)
 
     def action_close(self) -> None:
-        """Close, and speak the language chosen; what is wrong in the field at hand is told on the way out."""
+        """Close. What is wrong with the field being edited is shown as a notice."""
         if (problem := self.keep_typed()) is not None:
-            self.app.say(self._complaint(problem))
+            self.app.say(self._rejected(problem))
         language = self.query_one("#language", Select).value
         self.dismiss(language if isinstance(language, str) and language != self.tr.language else None)
 
     def keep_typed(self) -> Problem | None:
-        """Take the field at hand; what is wrong with it, if something is."""
-        return self._take(self.focused) if isinstance(self.focused, Input) else None
+        """Save the field being edited, or return what is wrong with it."""
+        return self._save_field(self.focused) if isinstance(self.focused, Input) else None
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
-        """There is one, to close."""
+        """Close."""
         self.action_close()
 
-    def _take(self, field: Input) -> Problem | None:
-        """Keep what is in a field; what is wrong with it, if something is."""
+    def _save_field(self, field: Input) -> Problem | None:
         value = field.value.strip()
-        return self._change(field.id or "", value.upper() if field.id == "currency" else value)
+        return self._save(field.id or "", value.upper() if field.id == "currency" else value)
 
-    def _change(self, name: str, value: object) -> Problem | None:
-        """Keep a setting; what is wrong with it, if something is."""
+    def _save(self, name: str, value: object) -> Problem | None:
+        """Save a setting, or show and return what is wrong with it."""
         try:
             changed = self._changed(name, value)
         except Problem as problem:
-            self._tell(self._complaint(problem))
+            self._show_problems(self._rejected(problem))
             return problem
-        if changed != self.app.settings:  # then the file is right about it from now on
-            self._problems = [problem for problem in self._problems if problem.values.get("name") != name]
+        if changed != self.app.settings:  # then what was wrong with it in the file is replaced
+            self._file_problems = [one for one in self._file_problems if one.values.get("name") != name]
         self.app.set_settings(changed)
-        self._tell("")
+        self._show_problems()
         return None
 
-    def _complaint(self, problem: Problem) -> str:
-        stays = self.tr.t("The setting stays as it was.")
-        return f"{sentence(problem, self.tr)} {stays}"
+    def _rejected(self, problem: Problem) -> str:
+        return f"{sentence(problem, self.tr)} {self.tr.t('The setting stays as it was.')}"
 
-    def _tell(self, complaint: str) -> None:
-        """Say what is wrong with what was entered last, then what is wrong in the file."""
-        lines = [*filter(None, [complaint]), *(sentence(problem, self.tr) for problem in self._problems)]
+    def _show_problems(self, rejected: str = "") -> None:
+        """Show what is wrong with the last value, then what is wrong in the file."""
+        lines = [sentence(problem, self.tr) for problem in self._file_problems]
+        if rejected:
+            lines.insert(0, rejected)
         self.query_one("#trouble", Static).update("\n".join(lines))
 
     def _changed(self, name: str, value: object) -> Settings:
-        """The settings with one of them changed.
+        """Return the settings with one of them changed.
 
         Raises:
-            Problem: it cannot be set so.
+            Problem: it cannot have this value.
         """
         settings = self.app.settings
         if name == "floor_rate":
@@ -157,10 +150,10 @@ class SettingsDialog(Dialog[str | None]):
         try:
             return msgspec.convert({**msgspec.structs.asdict(settings), name: value}, Settings)
         except msgspec.ValidationError:
-            raise Problem(WRONG.get(name, N_("“{value}” does not fit here.")), value=value) from None
+            raise Problem(INVALID.get(name, N_("“{value}” does not fit here.")), value=value) from None
 
     def _floor_rate(self) -> str:
-        """The floor rate as one would type it in this language."""
-        kept = self.app.settings.floor_rate
-        figure = readable({"floor-rate": kept}).get("floor-rate")
-        return kept if figure is None else figure_text(figure, self.tr)
+        """The floor rate as a person types it in this language."""
+        saved = self._settings.floor_rate
+        figure = readable({"floor-rate": saved}).get("floor-rate")
+        return saved if figure is None else figure_text(figure, self.tr)
