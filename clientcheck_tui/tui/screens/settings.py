@@ -128,7 +128,8 @@ class SettingsDialog(Dialog[str | None]):
         return None
 
     def _rejected(self, problem: Problem) -> str:
-        return f"{sentence(problem, self.tr)} {self.tr.t('The setting stays as it was.')}"
+        unchanged = self.tr.t("The setting stays as it was.")
+        return f"{sentence(problem, self.tr)} {unchanged}"
 
     def _show_problems(self, rejected: str = "") -> None:
         """Show what is wrong with the last value, then what is wrong in the file."""
