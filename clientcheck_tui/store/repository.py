@@ -47,9 +47,11 @@ class Repository(AssessmentStore):
         finished = self._index.index().numbers if drafts else {}
         ended = [draft for draft in drafts if draft.uuid in finished and not draft.reopened]
         done = {draft.uuid: draft for draft in ended if says_no_more(draft, self.assessment(draft.uuid))}
-        for uuid, draft in done.items():
-            with suppress(Problem):  # the next call tries again
-                self.discard_draft(uuid, draft)
+        if done:
+            with suppress(Problem), self._files.change(self._files.drafts) as database:  # the next call tries again
+                table = database.table("drafts")
+                same = [one for one in table if one["uuid"] in done and _draft(one) == done[one["uuid"]]]
+                table.remove(doc_ids=[document.doc_id for document in same])
         remaining = [draft for draft in drafts if draft.uuid not in done]
         return sorted(remaining, key=lambda draft: instant(draft.saved), reverse=True)
 
@@ -99,19 +101,6 @@ class Repository(AssessmentStore):
                 draft = merged(nothing, draft, later)
             put(table, draft, draft.uuid)
         self.take_out_assessment(assessment.uuid)
-
-    def discard_draft(self, uuid: str, known: Draft | None = None) -> None:
-        """Delete a draft, if there is one.
-
-        Args:
-            uuid: its uuid.
-            known: the saved state the caller knows; if another window has saved it since, it stays.
-        """
-        with self._files.change(self._files.drafts) as database:
-            table = database.table("drafts")
-            document = find(table, uuid)
-            if document is not None and (known is None or _draft(document).saved == known.saved):
-                table.remove(doc_ids=[document.doc_id])
 
     def finish(self, assessment: Assessment, draft: Draft | None = None, known: Draft | None = None) -> Assessment:
         """Save an assessment, then delete its draft; safe to repeat.

@@ -52,19 +52,21 @@ class Broken(msgspec.Struct, frozen=True):
         name: the file's name.
         problem: what is wrong with it.
         readable: what can still be read in it.
+        missing: the file does not exist, so there is nothing to move.
         offered: what would replace it; None where no backup is undamaged.
         taken: when the backup was made, UTC; None for drafts, which have no backups.
         added: clients of unfinished assessments that the backup lacks: without them, nobody would see those.
-        missing: the file does not exist, so there is nothing to move.
+        replacement: the bytes that would replace it.
     """
 
     name: str
     problem: Problem
     readable: Contents
-    offered: Contents | None
+    missing: bool
+    offered: Contents | None = None
     taken: datetime.datetime | None = None
     added: tuple[Client, ...] = ()
-    missing: bool = False
+    replacement: bytes = b""
 
     def sentences(self, tr: Translator) -> list[str]:
         """Return what would replace the file, what that lacks, and where the broken file goes."""
@@ -124,14 +126,7 @@ def broken(files: StoreFolder) -> list[Broken]:
 
 
 def restore(files: StoreFolder, name: str) -> Path | None:
-    """Replace a broken file by the newest undamaged backup, the drafts by what can still be read in them.
-
-    Args:
-        files: the store's.
-        name: the broken file's name.
-
-    Returns:
-        Where the broken file was moved; None if it was missing, or is not broken any more.
+    """Replace the broken file of this name; return where it was moved, None if it was missing or is not broken now.
 
     Raises:
         Problem: no backup is undamaged, or it could not be saved; nothing was deleted.
@@ -142,21 +137,12 @@ def restore(files: StoreFolder, name: str) -> Path | None:
         found = _examine(files, file)
         if found is None:
             return None
-        if file is files.drafts:
-            data = msgspec.json.encode(
-                {
-                    "meta": {"1": {"format": FORMAT}},
-                    "drafts": {str(number): draft for number, draft in enumerate(found.readable.drafts, 1)},
-                }
-            )
-        elif (backup := _newest_undamaged(files)) is not None:
-            data = _with_clients(backup[1], found.added)
-        else:
+        if found.offered is None:
             raise Problem(
                 N_("{path}: no older copy is undamaged, so nothing was put back"), path=errors.path_text(file.path)
             )
         try:
-            return _replace(file.path, data, files.backups.timestamp())
+            return _replace(file.path, found.replacement, files.backups.timestamp())
         except OSError as error:
             raise errors.cannot_save(file.path, error) from error
 
@@ -171,14 +157,32 @@ def _examine(files: StoreFolder, file: JsonFile) -> Broken | None:
         data = _bytes(file.path)
         clients = {_text(uuid): _text(name) for uuid, name in _CLIENT.findall(data)}
         readable = Contents(clients, frozenset(map(_text, _ASSESSMENT.findall(data))), _readable_drafts(data))
-        missing = file.stamp() is None
-        if file is files.drafts:
-            return Broken(file.path.name, problem, readable, readable, missing=missing)
-        if (backup := _newest_undamaged(files)) is None:
-            return Broken(file.path.name, problem, readable, None, missing=missing)
-        path, _, offered = backup
-        added = _clients_of(_readable_drafts(_bytes(files.drafts.path)), offered.clients, clients)
-        return Broken(file.path.name, problem, readable, offered, time_of(path), added, missing)
+        found = Broken(file.path.name, problem, readable, missing=file.stamp() is None)
+        if file is files.assessments:
+            return _with_backup(files, found)
+        drafts = {str(number): draft for number, draft in enumerate(readable.drafts, 1)}
+        replacement = msgspec.json.encode({"meta": {"1": {"format": FORMAT}}, "drafts": drafts})
+        return msgspec.structs.replace(found, offered=readable, replacement=replacement)
+
+
+def _with_backup(files: StoreFolder, found: Broken) -> Broken:
+    """Offer the newest undamaged backup, with the clients of unfinished assessments added."""
+    for path in reversed(files.backups.dated()):
+        backup = JsonFile(path)
+        try:
+            content = backup.load()
+            if content is None:
+                continue
+            offered = _check(backup, content)
+        except Problem:
+            continue
+        drafts = _readable_drafts(_bytes(files.paths.drafts))
+        added = _clients_of(drafts, offered.clients, found.readable.clients)
+        replacement = _with_clients(content, added) if added else content.data
+        return msgspec.structs.replace(
+            found, offered=offered, taken=time_of(path), added=added, replacement=replacement
+        )
+    return found
 
 
 def _check(file: JsonFile, content: Content) -> Contents:
@@ -188,18 +192,6 @@ def _check(file: JsonFile, content: Content) -> Contents:
     drafts = tuple(one for _, one in file.documents(content, "drafts", Draft))
     file.decoded(content)
     return Contents(clients, assessments, drafts)
-
-
-def _newest_undamaged(files: StoreFolder) -> tuple[Path, Content, Contents] | None:
-    for path in reversed(files.backups.dated()):
-        backup = JsonFile(path)
-        try:
-            content = backup.load()
-            if content is not None:
-                return path, content, _check(backup, content)
-        except Problem:
-            continue
-    return None
 
 
 def _clients_of(drafts: tuple[Draft, ...], known: dict[str, str], names: dict[str, str]) -> tuple[Client, ...]:
@@ -216,8 +208,6 @@ def _clients_of(drafts: tuple[Draft, ...], known: dict[str, str], names: dict[st
 
 
 def _with_clients(content: Content, added: tuple[Client, ...]) -> bytes:
-    if not added:
-        return content.data
     tables = msgspec.json.decode(content.data, type=dict[str, dict[int, object]])
     clients = tables.setdefault("clients", {})
     for client in added:

@@ -28,7 +28,7 @@ ON_DRAFTS: dict[str, Act] = {
     "drafts": lambda repository: repository.drafts(),
     "draft_of": lambda repository: repository.draft_of("x"),
     "save_draft": lambda repository: repository.save_draft(draft("x")),
-    "discard_draft": lambda repository: repository.discard_draft("draft-1"),
+    "take_out_draft": lambda repository: repository.take_out_draft(draft("x", uuid="draft-1")),
 }
 BROKEN = {
     "empty": b"",

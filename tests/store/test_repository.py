@@ -118,10 +118,10 @@ def test_a_draft_whose_finishing_was_cut_short_is_not_offered_again(filled: Repo
     assert later.assessment(half.uuid) == finished(half)
 
 
-def test_discarding_a_draft_removes_it_and_only_it(filled: Repository) -> None:
-    filled.discard_draft("no such draft")
+def test_deleting_a_draft_removes_it_and_only_it(filled: Repository) -> None:
+    filled.take_out_draft(draft("x"))
     assert len(filled.drafts()) == 1
-    filled.discard_draft("draft-1")
+    filled.take_out_draft(draft("x", uuid="draft-1"))
     assert again(filled).drafts() == []
 
 

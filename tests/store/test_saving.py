@@ -275,15 +275,15 @@ def test_a_client_whose_naming_was_not_confirmed_is_confirmed_at_the_retry(
     assert len(later(filled.folder).clients()) == 3
 
 
-def test_a_discarded_draft_is_not_said_to_be_gone_before_that_is_confirmed(
+def test_a_deleted_draft_is_not_said_to_be_gone_before_that_is_confirmed(
     filled: Repository, failing: Failing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     failing("folder", errno.EIO)
     for _ in range(2):
         with pytest.raises(Problem, match="Input/output error"):
-            filled.discard_draft("draft-1")
+            filled.take_out_draft(draft("x", uuid="draft-1"))
     monkeypatch.undo()
-    filled.discard_draft("draft-1")
+    filled.take_out_draft(draft("x", uuid="draft-1"))
     assert later(filled.folder).drafts() == []
 
 
@@ -342,7 +342,7 @@ def test_nothing_takes_the_files_place_before_it_is_on_the_disk(
 ) -> None:
     """A power cut cannot be had in a test; the order that outlives one can."""
     filled._files.backups.needed = False
-    filled.discard_draft("draft-1")
+    filled.take_out_draft(draft("x", uuid="draft-1"))
     order: list[str] = []
     reals: dict[str, Any] = {name: getattr(os, name) for name in ("write", "fsync", "replace")}
 
