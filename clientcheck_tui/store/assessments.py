@@ -22,6 +22,10 @@ from clientcheck_tui.store.store_folder import StoreFolder, find, put
 class AssessmentStore:
     """Clients, finished assessments, and the packs they were made with.
 
+    Every method raises ``Problem`` when a file is missing, unreadable, empty, damaged or of another format (the file
+    is then not changed), and when something could not be saved. When a method returns, what it saved would survive a
+    power cut. One object serves several threads.
+
     Attributes:
         folder: where everything is saved.
         paths: the files and folders in it.
@@ -29,12 +33,7 @@ class AssessmentStore:
     """
 
     def __init__(self, folder: Path, now: Callable[[], datetime.datetime]) -> None:
-        """Read and create nothing yet.
-
-        Args:
-            folder: where everything is saved; the first save creates it.
-            now: the clock, for the names of backups.
-        """
+        """Use ``folder``, which the first save creates, and the clock ``now`` for the names of backups."""
         self.folder = folder
         self._files = StoreFolder(folder, now)
         self.paths = self._files.paths
@@ -62,30 +61,18 @@ class AssessmentStore:
         return client_named(name, self.clients())
 
     def find(self, text: str) -> Client:
-        """Return the client of this name, or else the only one whose name begins with it.
-
-        Raises:
-            Problem: there is none, or there are several.
-        """
+        """Return the client of this name, or else the only one whose name begins with it; else ``Problem``."""
         return find_client(text, self.clients())
 
     def client(self, uuid: str) -> Client:
-        """Return the client of this uuid.
-
-        Raises:
-            Problem: there is none.
-        """
+        """Return the client of this uuid; ``Problem`` if there is none."""
         for client in self.clients():
             if client.uuid == uuid:
                 return client
         raise self._not_found("clients", uuid)
 
     def get_or_create_client(self, name: str, created: datetime.date) -> Client:
-        """Return the client of this name, creating and saving it if there is none.
-
-        Raises:
-            Problem: it cannot be a name, or could not be saved.
-        """
+        """Return the client of this name, creating it if there is none; ``Problem`` if it cannot be a name."""
         name = clean_name(name)
         client = self.named(name)
         if client is not None:
@@ -100,11 +87,7 @@ class AssessmentStore:
         return client
 
     def prepare_client(self, name: str, created: datetime.date) -> Client:
-        """Return the client of this name; a new one is saved with the first draft or assessment of it.
-
-        Raises:
-            Problem: it cannot be a name.
-        """
+        """As ``get_or_create_client``, but a new client is only saved with the first draft or assessment of it."""
         name = clean_name(name)
         client = self.named(name)
         if client is None:
@@ -119,11 +102,7 @@ class AssessmentStore:
             self._saved_clients.add(client_uuid)
 
     def rename(self, client: Client, name: str) -> Client:
-        """Save another name for a client.
-
-        Raises:
-            Problem: it cannot be a name, another client has it, the client was deleted, or it could not be saved.
-        """
+        """Rename a client; ``Problem`` if it cannot be a name, another client has it, or the client was deleted."""
         renamed = msgspec.structs.replace(client, name=clean_name(name))
         with self._files.change(self._files.assessments) as database:
             table = database.table("clients")
@@ -149,11 +128,7 @@ class AssessmentStore:
         return [assessment for _, assessment in documents]
 
     def assessment(self, uuid: str) -> Assessment:
-        """Return the assessment of this uuid.
-
-        Raises:
-            Problem: there is none.
-        """
+        """Return the assessment of this uuid; ``Problem`` if there is none."""
         content, index = self._index.read()
         if content is None or uuid not in index.numbers:
             raise self._not_found("assessments", uuid)

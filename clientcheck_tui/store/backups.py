@@ -39,11 +39,7 @@ class Backups:
         self._now = now
 
     def save(self, data: bytes) -> None:
-        """Save the assessments as they were before this session's first change; later calls do nothing.
-
-        Raises:
-            Problem: the backup could not be written.
-        """
+        """Save the assessments as they were before this session's first change; later calls do nothing."""
         if not self.needed:
             return
         path = self.folder / f"assessments-{self.timestamp()}.json"

@@ -102,22 +102,14 @@ class IndexReader:
         self._cached: tuple[atomic_file.Stamp, Index] | None = None
 
     def index(self) -> Index:
-        """Return the index of the file as it is now.
-
-        Raises:
-            Problem: the file is not as it should be.
-        """
+        """Return the index of the file as it is now."""
         cached = self._cached
         if cached is not None and cached[0] == self._file.stamp():
             return cached[1]
         return self.read()[1]
 
     def read(self) -> tuple[Content | None, Index]:
-        """Return the file's content now, and its index.
-
-        Raises:
-            Problem: the file is not as it should be.
-        """
+        """Return the file's content now, and its index."""
         self._cached = None
         now = time.time_ns()
         content = self._file.load()

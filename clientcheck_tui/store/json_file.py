@@ -206,11 +206,7 @@ class JsonFile:
         self.seen = True
 
     def confirm(self) -> None:
-        """If the disk did not confirm the last write, have it do so now.
-
-        Raises:
-            Problem: it still does not.
-        """
+        """If the disk did not confirm the last write, have it do so now; ``Problem`` if it does not."""
         if not self._unconfirmed:
             return
         try:

@@ -27,11 +27,7 @@ __all__ = ["AssessmentHead", "Overview", "Removed", "Repository", "new_uuid"]
 
 
 class Repository(AssessmentStore):
-    """Adds drafts, and deleting and repairing. When a method returns, what it saved would survive a power cut.
-
-    Every method raises ``Problem`` when a file is missing, unreadable, empty, damaged or of a newer format (the file
-    is then not changed), and when something could not be saved. One object serves several threads.
-    """
+    """Clients, assessments, packs and drafts, and how they are deleted and repaired."""
 
     def watch(self) -> Watch:
         """Return what tells whether any window has saved clients, assessments or drafts."""
@@ -153,11 +149,7 @@ class Repository(AssessmentStore):
         return broken(self._files)
 
     def restore(self, name: str) -> Path | None:
-        """Replace a broken file with what ``broken`` offers; return where it was moved, None if it was missing.
-
-        Raises:
-            Problem: no backup is undamaged, or it could not be saved.
-        """
+        """Replace a broken file with what ``broken`` offers; return where it was moved, None if it was missing."""
         from clientcheck_tui.store.restore import restore
 
         return restore(self._files, name)

@@ -10,51 +10,47 @@ from clientcheck_tui.store.repository import Repository, begun_together
 
 
 class SharedDrafts:
-    """Knows for every draft what this window last knew to be stored, so that others' changes are told from its own."""
+    """Remembers each draft as this window last knew it to be saved, to tell other windows' changes from its own."""
 
     def __init__(self, repository: Repository) -> None:
-        """Nothing is read yet."""
         self._repository = repository
         self._known: dict[str, Draft] = {}
         self._joined: dict[str, str] = {}
-        """Draft begun here → the one of another window that it became part of."""
+        """Draft begun here → the draft of another window that it became part of."""
 
     def opened(self, draft: Draft, *, stored: bool) -> None:
-        """This window works on ``draft`` from now on; ``stored`` unless a newer state of it waits to be saved here."""
+        """Note that this window works on ``draft``; ``stored`` unless a newer state of it waits to be saved here."""
         if stored:
             self._known[draft.uuid] = draft
         else:
             self._known.setdefault(draft.uuid, draft)
 
     def save(self, draft: Draft) -> None:
-        """Save this window's state of a draft, with what others changed.
+        """Save this window's state of a draft, with what other windows changed.
 
         Raises:
             Problem: it could not be saved.
         """
         draft = self._as_joined(draft)
         stored = self._repository.save_draft(draft, self._known.get(draft.uuid))
-        if stored is None:
-            return
-        if stored.uuid != draft.uuid:
+        if stored is not None:
             self._joined[draft.uuid] = stored.uuid
-            draft = msgspec.structs.replace(draft, uuid=stored.uuid)
-        self._known[draft.uuid] = draft
+            self._known[stored.uuid] = self._as_joined(draft)
 
-    def look(self, draft: Draft, hand: str = "") -> News:
-        """What others have done with a draft. Asked only while nothing of it waits to be saved.
+    def look(self, draft: Draft, editing: str = "") -> News:
+        """Return what other windows have done with a draft. Call it only while nothing of it waits to be saved.
 
         Args:
             draft: this window's state of it.
-            hand: the question whose note or figures are being typed here: those are left alone until they are not.
+            editing: the question whose note or figures are being typed here; other windows' are ignored meanwhile.
 
         Raises:
             Problem: the store cannot be read.
         """
         draft = self._as_joined(draft)
         known = self._known.get(draft.uuid, draft)
-        fresh = not anything_in(known)
-        stored = self._stored(draft, join=fresh)
+        is_new = not anything_in(known)
+        stored = self._stored(draft, join=is_new)
         if stored is not None and stored.uuid != draft.uuid:
             self._joined[draft.uuid] = stored.uuid
             draft = self._as_joined(draft)
@@ -62,39 +58,38 @@ class SharedDrafts:
         done = None if stored is not None and stored.reopened else self._repository.finished(draft.uuid)
         theirs = stored or (as_draft(done, known) if done is not None else None)
         if theirs is None:
-            return News("here" if fresh else "deleted", draft)
-        if hand:
-            theirs = without(theirs, hand, known)
+            return News("here" if is_new else "deleted", draft)
+        if editing:
+            theirs = without(theirs, editing, known)
         now = merged(known, theirs, draft)
         state: State = "here" if done is None else ("finished" if says_no_more(now, done) else "since")
         return News(state, now, theirs, tuple(changed_keys(draft, now)), now.was_on != draft.was_on)
 
     def taken_in(self, news: News) -> None:
-        """What others have changed is in this window's state from now on."""
+        """Note that this window's state has what others have changed."""
         if news.stored is not None:
             self._known[news.draft.uuid] = news.stored
 
     def to_finish(self, draft: Draft) -> tuple[Draft, Draft | None, Assessment | None]:
-        """A draft about to be finished.
+        """Prepare to finish a draft.
 
         Returns:
-            It with what others changed; what is known to be stored of it; and the assessment that says all of this
-            already, where another window has finished it.
+            The draft with what others changed; what is known to be saved of it; and the assessment that has all of it,
+            where another window has finished it.
 
         Raises:
             Problem: the store cannot be read.
         """
         news = self.look(draft)
-        done = self._repository.finished(news.draft.uuid)
-        already = done if done is not None and news.state == "finished" else None
-        return news.draft, news.stored or self._known.get(news.draft.uuid), already
+        done = self._repository.finished(news.draft.uuid) if news.state == "finished" else None
+        return news.draft, news.stored or self._known.get(news.draft.uuid), done
 
     def _stored(self, draft: Draft, *, join: bool) -> Draft | None:
-        """The draft as it is stored; with ``join`` else one that another window has begun of the same client."""
+        """Return the draft as it is saved; with ``join``, else one that another window has begun with it."""
         drafts = self._repository.stored_drafts()
-        mine = [one for one in drafts if one.uuid == draft.uuid]
+        same = [one for one in drafts if one.uuid == draft.uuid]
         others = [one for one in drafts if join and begun_together(one, draft)]
-        return next(iter([*mine, *others]), None)
+        return next(iter([*same, *others]), None)
 
     def _as_joined(self, draft: Draft) -> Draft:
         uuid = self._joined.get(draft.uuid, draft.uuid)

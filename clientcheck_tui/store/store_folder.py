@@ -107,11 +107,7 @@ class StoreFolder:
             self._write(file, content, database.storage.read())
 
     def make_folder(self) -> None:
-        """Create the folder if it does not exist.
-
-        Raises:
-            Problem: it cannot be created.
-        """
+        """Create the folder if it does not exist; ``Problem`` if it cannot be created."""
         folder = self.paths.folder
         try:
             atomic_file.make_folder(folder)

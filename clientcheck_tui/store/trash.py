@@ -47,11 +47,7 @@ class Removed(msgspec.Struct, frozen=True):
 
 
 def take_out(files: StoreFolder, removed: Removed) -> None:
-    """Delete everything in ``removed`` from the store, the assessments and clients in one write, then the drafts.
-
-    Raises:
-        Problem: it could not be saved; where it was the first write, nothing has been deleted.
-    """
+    """Delete everything in ``removed`` from the store, the assessments and clients in one write, then the drafts."""
     if removed.clients or removed.assessments:
         with files.change(files.assessments) as database:
             _delete(database.table("clients"), removed.uuids)
@@ -66,9 +62,6 @@ def put_back(files: StoreFolder, removed: Removed) -> None:
 
     What another window has saved under the same uuid since is not replaced. Where a client of the same name exists by
     now, everything goes to that one.
-
-    Raises:
-        Problem: it could not be saved.
     """
     owners: dict[str, str] = {}
     if removed.clients or removed.assessments:
@@ -84,11 +77,7 @@ def put_back(files: StoreFolder, removed: Removed) -> None:
 
 
 def erase(files: StoreFolder, removed: Removed) -> int:
-    """Delete what was taken out from every backup too, permanently; return how many backups held some of it.
-
-    Raises:
-        Problem: a backup could not be read or written; those before it are done.
-    """
+    """Delete what was taken out from every backup too, permanently; return how many backups held some of it."""
     changed = 0
     with files.assessments.lock():  # no other session adds a backup meanwhile
         for path in sorted(files.paths.copies.glob("*.json")):
