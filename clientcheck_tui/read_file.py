@@ -1,4 +1,4 @@
-"""One way to read files that a person may have edited: ordinary files only, of a bounded size, UTF-8, TOML."""
+"""Read files that a person may have edited: ordinary files only, of a limited size, UTF-8, TOML."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from typing import Any, BinaryIO
 from clientcheck_tui.core.problem import N_, Problem
 
 MAX_BYTES = 4 << 20
-"""How many bytes a text or TOML file may have; ours have less than 100 KB."""
+"""The largest text or TOML file; ours have less than 100 KB."""
 
 MAX_DEPTH = 100
-"""How deep tables and lists may be nested; ours are nested six deep."""
+"""The deepest nesting of tables and lists; ours are nested six deep."""
 
 MARK = b"\xef\xbb\xbf"
-"""The byte order mark that some editors put before UTF-8."""
+"""The byte order mark that some editors write before UTF-8."""
 
 
 def open_file(path: Path) -> BinaryIO:
@@ -27,32 +27,32 @@ def open_file(path: Path) -> BinaryIO:
         IsADirectoryError: it is not an ordinary file.
         OSError: it is missing or cannot be opened.
     """
-    # looked at before it is opened: opening a pipe would wait for ever
+    # checked before it is opened: opening a pipe would wait for a writer
     if not stat.S_ISREG(path.stat().st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     return path.open("rb")
 
 
 def without_mark(data: bytes) -> bytes:
-    """The bytes of a file without a byte order mark before them."""
+    """Return the bytes of a file without a byte order mark."""
     return data.removeprefix(MARK)
 
 
 def read_text(path: Path) -> str:
-    """The text of a file, without a byte order mark; line ends as they are.
+    """Return the text of a file, without a byte order mark; line ends stay as they are.
 
     Raises:
         FileNotFoundError: there is no such file.
-        Problem: it cannot be read or is not UTF-8; says why, and leaves it to the caller to name the file.
+        Problem: it cannot be read or is not UTF-8. The problem does not name the file; the caller does.
     """
     try:
         with open_file(path) as file:
             data = file.read(MAX_BYTES + 1)
-    except (FileNotFoundError, NotADirectoryError) as error:  # or what should be its folder is a file
+    except (FileNotFoundError, NotADirectoryError) as error:  # the second: its folder is a file
         raise FileNotFoundError(*error.args) from None
     except IsADirectoryError:
         raise Problem(N_("cannot be read: it is not an ordinary file")) from None
-    except (OSError, ValueError) as error:  # a NUL in its name is no OSError
+    except (OSError, ValueError) as error:  # ValueError: a NUL in its name
         what = error.strerror if isinstance(error, OSError) and error.strerror else error
         raise Problem(N_("cannot be read: {what}"), what=what) from None
     if len(data) > MAX_BYTES:
@@ -65,10 +65,10 @@ def read_text(path: Path) -> str:
 
 
 def parse_toml(text: str) -> dict[str, Any]:
-    """What a TOML text says.
+    """Decode a TOML text.
 
     Raises:
-        Problem: it is not TOML, nested deeper than ``DEEPEST``, or holds a whole number of more than 64 bits.
+        Problem: it is not TOML, nested deeper than ``MAX_DEPTH``, or has an integer of more than 64 bits.
     """
     import tomllib
 
@@ -76,7 +76,7 @@ def parse_toml(text: str) -> dict[str, Any]:
         table = tomllib.loads(text)
     except RecursionError:
         raise Problem(N_("not TOML: nested too deep")) from None
-    except ValueError as error:  # TOMLDecodeError, and what Python says of numbers with thousands of digits
+    except ValueError as error:  # the plain one: Python refuses numbers of thousands of digits
         if isinstance(error, tomllib.TOMLDecodeError):
             raise Problem(N_("not TOML: {what}"), what=error) from None
         raise Problem(N_("not TOML: a whole number is out of range")) from None
@@ -85,7 +85,7 @@ def parse_toml(text: str) -> dict[str, Any]:
 
 
 def _check_size(table: dict[str, Any]) -> None:
-    """Refuse what the parser takes, but could not even be shown in a message."""
+    """Refuse what the parser accepts, but what could not even be shown in a message."""
     level: list[Any] = [table]
     for _ in range(MAX_DEPTH):
         inner: list[Any] = []

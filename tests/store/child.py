@@ -32,7 +32,7 @@ def save_all(repository: Repository, name: str, count: int) -> None:
             say(f"assessment {made.uuid}")
 
 
-def die(repository: Repository, step: str, what: str) -> None:
+def die(repository: Repository, step: str, file: str) -> None:
     """Be killed at one step of a write."""
     repository.drafts()
     repository.named("nobody")
@@ -62,20 +62,20 @@ def die(repository: Repository, step: str, what: str) -> None:
     with repository._files.drafts.lock():
         pass  # the lock's own module is loaded, and its own system calls are done, before the step is counted
     setattr(os, names[step], killed)
-    if what == "draft":
+    if file == "drafts.json":
         repository.save_draft(made)
     else:
         repository.finish(finished(made))
 
 
-def no_room(repository: Repository, what: str) -> None:
+def no_room(repository: Repository, file: str) -> None:
     """Save where no file may grow over one kilobyte."""
     import resource  # POSIX only
 
     repository._files.backups.needed = False
     resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024))
     try:
-        if what == "draft":
+        if file == "drafts.json":
             repository.save_draft(draft("somebody", notes={"cost.rate": "long " * 1000}))
         else:
             repository.finish(assessment("somebody", notes={"cost.rate": "long " * 1000}))

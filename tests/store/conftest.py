@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import datetime
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -10,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from clientcheck_tui.store.repository import Repository
-from tests.sample import NOW, assessment, draft
+from tests.sample import NOW, TODAY, assessment, draft
 
 ROOT = Path(__file__).parents[2]
-DEADLY = ("die", "no-room")
+POSIX_ONLY = ("die", "no-room")
 """What a child can do on POSIX only: be killed at one step, and find no room."""
 
 
@@ -24,20 +26,28 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def repository(folder: Path) -> Repository:
-    """A store with nothing in it yet."""
-    return Repository(folder, lambda: NOW)
+    """An empty store."""
+    return session(folder)
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files of a store with two clients, three assessments and a draft."""
+    folder = tmp_path_factory.mktemp("template") / "clientcheck"
+    before = session(folder)
+    kertas = before.get_or_create_client("Studio Kertas", TODAY)
+    before.get_or_create_client("Müller & Söhne", TODAY)
+    for day in (1, 2, 3):
+        before.finish(assessment(kertas, TODAY.replace(day=day), uuid=f"assessment-{day}"))
+    before.save_draft(draft(kertas, uuid="draft-1"))
+    return folder
 
 
 @pytest.fixture
-def filled(folder: Path) -> Repository:
-    """A store another session left behind: two clients, three assessments, a draft."""
-    before = Repository(folder, lambda: NOW)
-    kertas = before.get_or_create_client("Studio Kertas", NOW.date())
-    before.get_or_create_client("Müller & Söhne", NOW.date())
-    for day in (1, 2, 3):
-        before.finish(assessment(kertas, NOW.date().replace(day=day), uuid=f"assessment-{day}"))
-    before.save_draft(draft(kertas, uuid="draft-1"))
-    return Repository(folder, lambda: NOW)
+def filled(folder: Path, template: Path) -> Repository:
+    """A store that another session has left, as in ``template``."""
+    shutil.copytree(template, folder)
+    return session(folder)
 
 
 @pytest.fixture
@@ -46,7 +56,7 @@ def child(folder: Path) -> Iterator[Callable[..., subprocess.Popen[str]]]:
     started: list[subprocess.Popen[str]] = []
 
     def start(*arguments: object) -> subprocess.Popen[str]:
-        if arguments[0] in DEADLY:
+        if arguments[0] in POSIX_ONLY:
             posix_only()
         process = subprocess.Popen(
             [sys.executable, "-m", "tests.store.child", str(folder), *map(str, arguments)],
@@ -65,8 +75,13 @@ def child(folder: Path) -> Iterator[Callable[..., subprocess.Popen[str]]]:
         process.communicate()
 
 
+def session(folder: Path, now: datetime.datetime = NOW) -> Repository:
+    """The store as a new session finds it."""
+    return Repository(folder, lambda: now)
+
+
 def posix_only() -> None:
-    """Skip the test that comes here where the system knows no signals, limits and modes of POSIX."""
+    """Skip the test where the system has no signals, limits and modes of POSIX."""
     if sys.platform == "win32":
         pytest.skip("needs signals, limits and modes of POSIX")
 

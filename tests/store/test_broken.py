@@ -13,7 +13,7 @@ from clientcheck_tui.read_file import MARK
 from clientcheck_tui.store.json_file import EMPTY
 from clientcheck_tui.store.repository import Repository
 from tests.sample import NOW, TODAY, assessment, draft
-from tests.store.conftest import contents, locked_out
+from tests.store.conftest import contents, locked_out, session
 
 Act = Callable[[Repository], object]
 ON_ASSESSMENTS: dict[str, Act] = {
@@ -62,18 +62,21 @@ def refused(act: Act, repository: Repository, *named: object) -> str:
     return text
 
 
-def acts(*files: str) -> list[object]:
-    both = {"assessments.json": ON_ASSESSMENTS, "drafts.json": ON_DRAFTS}
-    return [pytest.param(file, act, id=f"{file} {name}") for file in files for name, act in both[file].items()]
+ACTS = {"assessments.json": ON_ASSESSMENTS, "drafts.json": ON_DRAFTS}
+both_files = pytest.mark.parametrize("file", ACTS)
+
+
+def all_refused(folder: Path, file: str, *named: object) -> None:
+    """Whatever a new session does with a file is refused, and the file stays as it is."""
+    for act in ACTS[file].values():
+        refused(act, session(folder), folder / file, *named)
 
 
 @pytest.mark.parametrize("damage", BROKEN)
-@pytest.mark.parametrize(("file", "act"), acts("assessments.json", "drafts.json"))
-def test_a_broken_file_is_told_and_never_written_over(filled: Repository, file: str, act: Act, damage: str) -> None:
-    path = filled.folder / file
-    path.write_bytes(BROKEN[damage])
-    refused(act, Repository(filled.folder, lambda: NOW), path)
-    assert path.read_bytes() == BROKEN[damage]
+@both_files
+def test_a_broken_file_is_reported_and_never_written_over(filled: Repository, file: str, damage: str) -> None:
+    (filled.folder / file).write_bytes(BROKEN[damage])
+    all_refused(filled.folder, file)
 
 
 def test_finishing_saves_the_assessment_even_where_the_drafts_are_broken(filled: Repository) -> None:
@@ -87,47 +90,46 @@ def test_finishing_saves_the_assessment_even_where_the_drafts_are_broken(filled:
 
 
 @pytest.mark.parametrize("damage", ["empty", "null"])
-@pytest.mark.parametrize(("file", "act"), acts("assessments.json", "drafts.json"))
-def test_a_file_emptied_while_we_run_is_told_too(filled: Repository, file: str, act: Act, damage: str) -> None:
+@both_files
+def test_a_file_emptied_while_we_run_is_reported_too(filled: Repository, file: str, damage: str) -> None:
     filled.overview()
     filled.get_or_create_client("Another", TODAY)
     filled.drafts()
     path = filled.folder / file
     path.write_bytes(BROKEN[damage])
-    refused(act, filled, path)
-    assert path.read_bytes() == BROKEN[damage]
+    for act in ACTS[file].values():
+        refused(act, filled, path)
 
 
-@pytest.mark.parametrize(("file", "act"), acts("assessments.json", "drafts.json"))
-def test_a_file_that_vanished_between_two_sessions_is_not_begun_anew(filled: Repository, file: str, act: Act) -> None:
-    path = filled.folder / file
-    path.unlink()
-    refused(act, Repository(filled.folder, lambda: NOW), path, "missing")
-    assert not path.exists()
+@both_files
+def test_a_file_that_vanished_between_two_sessions_is_not_created_again(filled: Repository, file: str) -> None:
+    (filled.folder / file).unlink()
+    all_refused(filled.folder, file, "missing")
+    assert not (filled.folder / file).exists()
 
 
-@pytest.mark.parametrize("act", [*ON_ASSESSMENTS.values(), *ON_DRAFTS.values()])
-def test_files_that_vanished_while_we_run_are_not_begun_anew(repository: Repository, act: Act) -> None:
-    """Also where nothing else on the disk would tell that it was ever there."""
+def test_files_that_vanished_while_we_run_are_not_created_again(repository: Repository) -> None:
+    """Also where nothing else on the disk shows that they ever existed."""
     repository.get_or_create_client("Studio Kertas", TODAY)
     repository.drafts()
-    for name in ("assessments.json", "drafts.json"):
+    for name in ACTS:
         (repository.folder / name).unlink()
-    refused(act, repository, repository.folder, "missing")
+    for act in [*ON_ASSESSMENTS.values(), *ON_DRAFTS.values()]:
+        refused(act, repository, repository.folder, "missing")
     assert contents(repository.folder) == {}
 
 
-@pytest.mark.parametrize("act", ON_ASSESSMENTS.values(), ids=list(ON_ASSESSMENTS))
-def test_where_only_older_copies_are_left_nothing_is_begun_anew(filled: Repository, act: Act) -> None:
+def test_where_only_older_copies_are_left_nothing_is_created_again(filled: Repository) -> None:
     filled.get_or_create_client("New", TODAY)
-    for name in ("assessments.json", "drafts.json"):
+    for name in ACTS:
         (filled.folder / name).unlink()
-    refused(act, Repository(filled.folder, lambda: NOW), "missing")
+    for act in ON_ASSESSMENTS.values():
+        refused(act, session(filled.folder), "missing")
 
 
 def test_the_newest_older_copy_is_named_and_putting_it_back_helps(filled: Repository) -> None:
     for day in (24, 25):
-        Repository(filled.folder, lambda day=day: NOW.replace(day=day)).get_or_create_client(f"New {day}", TODAY)  # type: ignore[misc]
+        session(filled.folder, NOW.replace(day=day)).get_or_create_client(f"New {day}", TODAY)
     copy = filled.paths.copies / "assessments-2026-11-25T093000Z.json"
     path = filled.folder / "assessments.json"
     for damage in (b"", b"null", b"{"):
@@ -166,12 +168,12 @@ def test_drafts_are_created_first(repository: Repository, monkeypatch: pytest.Mo
     assert created == ["drafts.json", "assessments.json", "assessments.json"]
 
 
-@pytest.mark.parametrize(("file", "act"), acts("assessments.json", "drafts.json"))
-def test_a_folder_in_a_files_place_is_told(filled: Repository, file: str, act: Act) -> None:
+@both_files
+def test_a_folder_in_a_files_place_is_reported(filled: Repository, file: str) -> None:
     path = filled.folder / file
     path.unlink()
     path.mkdir()
-    refused(act, Repository(filled.folder, lambda: NOW), path, "not a file")
+    all_refused(filled.folder, file, "not a file")
 
 
 def test_a_file_in_the_folders_place_is_told(repository: Repository) -> None:
@@ -183,27 +185,24 @@ def test_a_file_in_the_folders_place_is_told(repository: Repository) -> None:
     assert repository.folder.read_text() == "mine"
 
 
-@pytest.mark.parametrize(("file", "act"), acts("assessments.json", "drafts.json"))
-def test_a_file_this_person_may_not_read_is_told(filled: Repository, file: str, act: Act) -> None:
-    path = filled.folder / file
-    again = Repository(filled.folder, lambda: NOW)
-    again.overview()
+@both_files
+def test_a_file_without_read_permission_is_reported(filled: Repository, file: str) -> None:
+    filled.overview()
     before = contents(filled.folder)
-    with locked_out(path), pytest.raises(Problem) as caught:
-        act(again)
-    assert str(filled.folder) in str(caught.value)
-    assert "ermission" in str(caught.value)
+    for act in ACTS[file].values():
+        with locked_out(filled.folder / file), pytest.raises(Problem) as caught:
+            act(filled)
+        assert str(filled.folder) in str(caught.value)
+        assert "ermission" in str(caught.value)
     assert contents(filled.folder) == before
 
 
-@pytest.mark.parametrize("file", ["assessments.json", "drafts.json"])
-def test_a_link_to_a_disk_that_is_not_there_is_not_a_new_beginning(filled: Repository, file: str) -> None:
+@both_files
+def test_a_link_to_a_disk_that_is_not_there_is_a_missing_file(filled: Repository, file: str) -> None:
     path = filled.folder / file
     path.unlink()
     path.symlink_to(filled.folder / "unplugged" / file)
-    acts = ON_ASSESSMENTS if file == "assessments.json" else ON_DRAFTS
-    for act in acts.values():
-        refused(act, Repository(filled.folder, lambda: NOW), path, "missing")
+    all_refused(filled.folder, file, "missing")
     assert path.is_symlink()
 
 
@@ -215,12 +214,6 @@ def test_such_a_link_alone_is_enough_to_know_that_there_was_something(repository
     for act in ON_ASSESSMENTS.values():
         if act is not ON_ASSESSMENTS["drafts"]:  # there are none, so nothing else is looked at
             refused(act, repository, path, "missing")
-
-
-def test_an_empty_file_is_called_so(filled: Repository) -> None:
-    path = filled.folder / "assessments.json"
-    path.write_bytes(b"")
-    refused(lambda repository: repository.overview(), filled, path, "is empty")
 
 
 @pytest.mark.parametrize(
@@ -252,15 +245,14 @@ def test_damaged_answers_are_told_where_they_are_read(filled: Repository) -> Non
 def test_a_newer_format_names_both_and_what_to_do(filled: Repository) -> None:
     path = filled.folder / "assessments.json"
     path.write_bytes(path.read_bytes().replace(b'"format":1', b'"format":7'))
-    for act in ON_ASSESSMENTS.values():
-        refused(act, Repository(filled.folder, lambda: NOW), path, "format 7", "up to 1", "newer clientcheck")
+    all_refused(filled.folder, "assessments.json", "format 7", "up to 1", "newer clientcheck")
 
 
 def test_a_byte_order_mark_is_passed_over_in_every_file(filled: Repository) -> None:
     expected = filled.overview(), filled.drafts()
     for path in filled.folder.glob("*.json"):
         path.write_bytes(MARK + path.read_bytes())
-    again = Repository(filled.folder, lambda: NOW)
+    again = session(filled.folder)
     assert (again.overview(), again.drafts()) == expected
     again.get_or_create_client("New", TODAY)
     again.save_draft(draft("x"))
@@ -293,7 +285,7 @@ def test_a_number_two_documents_have_is_told_and_neither_is_lost(
     )
     acts = (ON_ASSESSMENTS | WRITES) if file == "assessments.json" else ON_DRAFTS
     for name, act in acts.items():
-        told = refused(act, Repository(filled.folder, lambda: NOW), path, "damaged", f"“{table}”", f"number {number}")
+        told = refused(act, session(filled.folder), path, "damaged", f"“{table}”", f"number {number}")
         assert "twice" not in told, name
 
 
@@ -302,7 +294,7 @@ def test_a_table_that_is_there_twice_is_told(filled: Repository, table: str) -> 
     path = filled.folder / "assessments.json"
     path.write_bytes(path.read_bytes()[:-1] + f',"{table}":{{}}}}'.encode())
     for act in (ON_ASSESSMENTS | WRITES).values():
-        refused(act, Repository(filled.folder, lambda: NOW), path, "damaged", f"the table “{table}” twice")
+        refused(act, session(filled.folder), path, "damaged", f"the table “{table}” twice")
 
 
 @pytest.mark.parametrize(
@@ -321,7 +313,7 @@ def test_words_that_stand_twice_in_a_document_are_never_written_over(filled: Rep
     client = filled.find("studio").uuid
     reads: dict[str, Act] = {"assessments": lambda repository: repository.assessments(client)}
     for act in (WRITES | reads).values():
-        refused(act, Repository(filled.folder, lambda: NOW), path, "document 1", "“assessments”", "twice")
+        refused(act, session(filled.folder), path, "document 1", "“assessments”", "twice")
 
 
 @pytest.mark.parametrize(
@@ -353,7 +345,7 @@ def test_a_value_that_cannot_be_is_told_with_its_place(
     path.write_text(text.replace(old, new, 1))
     acts = [ON_ASSESSMENTS["overview"], WRITES["ensure"]] if file == "assessments.json" else [ON_DRAFTS["drafts"]]
     for act in acts:
-        refused(act, Repository(filled.folder, lambda: NOW), path, "damaged", named, "of table “")
+        refused(act, session(filled.folder), path, "damaged", named, "of table “")
 
 
 def test_two_clients_of_one_uuid_are_told(filled: Repository) -> None:
@@ -367,7 +359,7 @@ def test_a_file_set_out_by_hand_is_as_good_as_ours(filled: Repository) -> None:
     expected = filled.overview(), filled.drafts()
     for path in filled.folder.glob("*.json"):
         path.write_text(json.dumps(json.loads(path.read_text()), indent=2))
-    again = Repository(filled.folder, lambda: NOW)
+    again = session(filled.folder)
     assert (again.overview(), again.drafts()) == expected
     again.get_or_create_client("New", TODAY)
     assert len(again.overview()) == len(expected[0]) + 1

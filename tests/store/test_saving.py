@@ -22,49 +22,46 @@ from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.store import json_file
 from clientcheck_tui.store.repository import Repository
 from tests.sample import NOW, TODAY, assessment, draft, finished, tiny_pack
-from tests.store.conftest import contents
+from tests.store.conftest import contents, session
 
 Child = Callable[..., "subprocess.Popen[str]"]
 STEPS = ["write", "file-fsync", "before", "after", "folder-fsync"]
 
 
-def later(folder: Path) -> Repository:
-    """The store as the next session finds it."""
-    return Repository(folder, lambda: NOW)
-
-
-def save(repository: Repository, what: str) -> None:
-    """A save of either file that only grows it."""
-    if what == "draft":
+def save(repository: Repository, file: str) -> None:
+    """Save something that makes ``file`` larger."""
+    if file == "drafts.json":
         repository.save_draft(draft("somebody", uuid="last"))
     else:
         repository.finish(finished(draft("somebody", uuid="last")))
 
 
-def is_saved(repository: Repository, what: str) -> bool:
-    """Whether that save is there, whole."""
-    if what == "draft":
-        return draft("somebody", uuid="last") in repository.drafts()
-    return repository.assessments("somebody") == [finished(draft("somebody", uuid="last"))]
+def is_saved(folder: Path, file: str) -> bool:
+    """Whether a new session finds all that ``save`` has saved."""
+    if file == "drafts.json":
+        return draft("somebody", uuid="last") in session(folder).drafts()
+    return session(folder).assessments("somebody") == [finished(draft("somebody", uuid="last"))]
 
 
-@pytest.mark.parametrize("what", ["draft", "assessment"])
+both_files = pytest.mark.parametrize("file", ["drafts.json", "assessments.json"])
+
+
+@both_files
 @pytest.mark.parametrize("step", STEPS)
 def test_killed_at_any_step_of_a_save_leaves_the_old_or_the_new(
-    filled: Repository, child: Child, step: str, what: str
+    filled: Repository, child: Child, step: str, file: str
 ) -> None:
     before = contents(filled.folder)
-    process = child("die", step, what)
+    process = child("die", step, file)
     _, errors = process.communicate(timeout=20)
     assert process.returncode == -signal.SIGKILL, errors
     after = contents(filled.folder)
-    name = "drafts.json" if what == "draft" else "assessments.json"
-    assert (after[name] == before[name]) is (step in STEPS[:3])
-    next_session = later(filled.folder)
+    assert (after[file] == before[file]) is (step in STEPS[:3])
+    next_session = session(filled.folder)
     assert len(next_session.assessments(filled.find("studio").uuid)) == 3
     assert "draft-1" in [one.uuid for one in next_session.drafts()]
-    save(next_session, what)
-    assert is_saved(later(filled.folder), what)
+    save(next_session, file)
+    assert is_saved(filled.folder, file)
     assert not list(filled.folder.glob("*.tmp"))
 
 
@@ -89,7 +86,7 @@ def test_killed_at_any_moment_loses_nothing_that_was_acknowledged(filled: Reposi
         time.sleep(chance.random() * 0.008)
         process.kill()
         acknowledged.update(line.strip() for line in process.stdout.read().splitlines(keepends=True) if "\n" in line)
-        repository = later(filled.folder)
+        repository = session(filled.folder)
         drafts = {one.uuid for one in repository.drafts()}
         done = {head.uuid for one in repository.overview() for head in repository.heads(one.client.uuid)}
         for kind, uuid in (line.split(" ", 1) for line in acknowledged):
@@ -101,7 +98,7 @@ def test_killed_at_any_moment_loses_nothing_that_was_acknowledged(filled: Reposi
 def test_two_processes_lose_none_of_each_others_saves(filled: Repository, child: Child) -> None:
     writers = [child("save", name, 60) for name in ("Left", "Right")]
     output = go(writers)
-    repository = later(filled.folder)
+    repository = session(filled.folder)
     for name in ("Left", "Right"):
         assert sum(f"assessment {name}" in line for line in output) == 30
         assert len(repository.heads(repository.find(name).uuid)) == 30
@@ -138,13 +135,13 @@ def test_two_threads_of_one_repository_lose_none_of_each_others_saves(filled: Re
         thread.start()
     for thread in threads:
         thread.join()
-    assert len(later(filled.folder).drafts()) == 81
-    assert len(later(filled.folder).heads("x")) == 80
+    assert len(session(filled.folder).drafts()) == 81
+    assert len(session(filled.folder).heads("x")) == 80
 
 
 def test_two_processes_naming_one_client_make_one(filled: Repository, child: Child) -> None:
     """Both look, neither finds it, both go to write: whoever is second finds it under the lock."""
-    other = later(filled.folder)
+    other = session(filled.folder)
     real = filled._files.change
     made = []
 
@@ -154,14 +151,14 @@ def test_two_processes_naming_one_client_make_one(filled: Repository, child: Chi
 
     filled._files.change = late  # type: ignore[method-assign]
     assert filled.get_or_create_client("new", TODAY) == made[0]
-    assert len(later(filled.folder).clients()) == 3
+    assert len(session(filled.folder).clients()) == 3
 
 
 def test_the_number_of_a_new_document_is_chosen_under_the_lock(filled: Repository) -> None:
-    other = later(filled.folder)
+    other = session(filled.folder)
     for number in range(5):
         (filled, other)[number % 2].get_or_create_client(f"New {number}", TODAY)
-    assert len(later(filled.folder).clients()) == 7
+    assert len(session(filled.folder).clients()) == 7
 
 
 def test_a_change_that_raises_half_way_leaves_nothing_behind(filled: Repository) -> None:
@@ -225,41 +222,40 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> Failing:
     return Failing(monkeypatch)
 
 
-@pytest.mark.parametrize("what", ["draft", "assessment"])
+@both_files
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EIO])
 @pytest.mark.parametrize("step", ["open", "write", "file", "replace"])
 def test_a_save_that_fails_changes_nothing_and_says_why(
-    filled: Repository, failing: Failing, monkeypatch: pytest.MonkeyPatch, step: str, code: int, what: str
+    filled: Repository, failing: Failing, monkeypatch: pytest.MonkeyPatch, step: str, code: int, file: str
 ) -> None:
     filled._files.backups.needed = False
     before = contents(filled.folder)
     failing(step, code)
     with pytest.raises(Problem) as caught:
-        save(filled, what)
-    name = "drafts.json" if what == "draft" else "assessments.json"
-    assert str(filled.folder / name) in str(caught.value)
+        save(filled, file)
+    assert str(filled.folder / file) in str(caught.value)
     assert os.strerror(code) in str(caught.value)
     assert contents(filled.folder) == before
     monkeypatch.undo()
-    assert not is_saved(filled, what)
-    save(filled, what)
-    assert is_saved(later(filled.folder), what)
+    assert not is_saved(filled.folder, file)
+    save(filled, file)
+    assert is_saved(filled.folder, file)
 
 
-@pytest.mark.parametrize("what", ["draft", "assessment"])
+@both_files
 def test_a_save_whose_last_step_fails_is_told_and_the_retry_is_harmless(
-    filled: Repository, failing: Failing, monkeypatch: pytest.MonkeyPatch, what: str
+    filled: Repository, failing: Failing, monkeypatch: pytest.MonkeyPatch, file: str
 ) -> None:
     """The folder's fsync: the new file is in place already, and it may yet not outlive a power cut."""
     filled._files.backups.needed = False
     failing("folder", errno.EIO)
     for _ in range(2):
         with pytest.raises(Problem, match="Input/output error"):
-            save(filled, what)
+            save(filled, file)
     monkeypatch.undo()
-    save(filled, what)
-    assert is_saved(later(filled.folder), what)
-    assert [one.uuid for one in later(filled.folder).drafts()].count("last") == (what == "draft")
+    save(filled, file)
+    assert is_saved(filled.folder, file)
+    assert [one.uuid for one in session(filled.folder).drafts()].count("last") == (file == "drafts.json")
 
 
 def test_a_client_whose_naming_was_not_confirmed_is_confirmed_at_the_retry(
@@ -272,7 +268,7 @@ def test_a_client_whose_naming_was_not_confirmed_is_confirmed_at_the_retry(
             filled.get_or_create_client("New", TODAY)
     monkeypatch.undo()
     filled.get_or_create_client("New", TODAY)
-    assert len(later(filled.folder).clients()) == 3
+    assert len(session(filled.folder).clients()) == 3
 
 
 def test_a_deleted_draft_is_not_said_to_be_gone_before_that_is_confirmed(
@@ -284,13 +280,13 @@ def test_a_deleted_draft_is_not_said_to_be_gone_before_that_is_confirmed(
             filled.take_out_draft(draft("x", uuid="draft-1"))
     monkeypatch.undo()
     filled.take_out_draft(draft("x", uuid="draft-1"))
-    assert later(filled.folder).drafts() == []
+    assert session(filled.folder).drafts() == []
 
 
 def test_a_disk_that_cannot_sync_folders_at_all_is_no_problem(filled: Repository, failing: Failing) -> None:
     failing("folder", errno.EINVAL)
-    save(filled, "draft")
-    assert is_saved(later(filled.folder), "draft")
+    save(filled, "drafts.json")
+    assert is_saved(filled.folder, "drafts.json")
 
 
 @pytest.mark.parametrize("step", ["open", "write", "file", "replace", "folder"])
@@ -301,9 +297,9 @@ def test_a_first_write_that_fails_can_be_done_again(
     with pytest.raises(Problem):
         repository.get_or_create_client("Studio Kertas", TODAY)
     monkeypatch.undo()
-    assert later(repository.folder).overview() == []
+    assert session(repository.folder).overview() == []
     repository.get_or_create_client("Studio Kertas", TODAY)
-    assert len(later(repository.folder).overview()) == 1
+    assert len(session(repository.folder).overview()) == 1
 
 
 @pytest.mark.parametrize("step", ["open", "write", "file", "replace"])
@@ -325,20 +321,19 @@ def test_a_pack_that_cannot_be_kept_is_told(repository: Repository, failing: Fai
     assert repository.packs.load("abc") is None
 
 
-@pytest.mark.parametrize("what", ["draft", "assessment"])
-def test_a_disk_that_is_really_full_loses_nothing(filled: Repository, child: Child, what: str) -> None:
+@both_files
+def test_a_disk_that_is_really_full_loses_nothing(filled: Repository, child: Child, file: str) -> None:
     before = contents(filled.folder)
-    process = child("no-room", what)
+    process = child("no-room", file)
     said, errors = process.communicate(timeout=20)
-    name = "drafts.json" if what == "draft" else "assessments.json"
-    assert str(filled.folder / name) in said, errors
+    assert str(filled.folder / file) in said, errors
     assert "Make room" in said
     assert contents(filled.folder) == before
 
 
-@pytest.mark.parametrize("what", ["draft", "assessment"])
+@both_files
 def test_nothing_takes_the_files_place_before_it_is_on_the_disk(
-    filled: Repository, monkeypatch: pytest.MonkeyPatch, what: str
+    filled: Repository, monkeypatch: pytest.MonkeyPatch, file: str
 ) -> None:
     """A power cut cannot be had in a test; the order that outlives one can."""
     filled._files.backups.needed = False
@@ -355,7 +350,7 @@ def test_nothing_takes_the_files_place_before_it_is_on_the_disk(
 
     for name in reals:
         monkeypatch.setattr(os, name, lambda *arguments, name=name, **named: noted(name, *arguments, **named))
-    save(filled, what)
+    save(filled, file)
     monkeypatch.undo()
     assert order == ["write", "fsync file", "replace", "fsync folder"]
 
@@ -363,9 +358,9 @@ def test_nothing_takes_the_files_place_before_it_is_on_the_disk(
 def test_a_write_that_the_system_does_in_pieces_is_whole(filled: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     real = os.write
     monkeypatch.setattr(os, "write", lambda descriptor, data: real(descriptor, bytes(data)[:7]))
-    save(filled, "assessment")
+    save(filled, "assessments.json")
     monkeypatch.undo()
-    assert is_saved(later(filled.folder), "assessment")
+    assert is_saved(filled.folder, "assessments.json")
 
 
 def test_text_that_cannot_be_written_harms_nothing_else(filled: Repository) -> None:
@@ -374,7 +369,7 @@ def test_text_that_cannot_be_written_harms_nothing_else(filled: Repository) -> N
         filled.save_draft(draft("x", notes={"cost.rate": "half a \ud83d"}))
     assert contents(filled.folder) == before
     filled.save_draft(draft("x"))
-    assert len(later(filled.folder).drafts()) == 2
+    assert len(session(filled.folder).drafts()) == 2
 
 
 def test_what_a_sync_tool_puts_there_while_we_write_is_not_written_over(
@@ -392,10 +387,10 @@ def test_what_a_sync_tool_puts_there_while_we_write_is_not_written_over(
 
     monkeypatch.setattr(os, "fsync", meanwhile)
     with pytest.raises(Problem, match=r"drafts\.json was changed by another program"):
-        save(filled, "draft")
+        save(filled, "drafts.json")
     monkeypatch.undo()
     assert path.read_bytes() == theirs
-    save(filled, "draft")
+    save(filled, "drafts.json")
     assert {one.at for one in filled.drafts()} == {"respect.hours", "cost.unbilled"}
 
 
@@ -403,9 +398,9 @@ def test_what_a_killed_write_left_behind_is_no_hindrance_and_no_way_in(filled: R
     target = tmp_path / "elsewhere"
     target.write_text("not to be touched")
     (filled.folder / "drafts.json.tmp").symlink_to(target)
-    save(filled, "draft")
+    save(filled, "drafts.json")
     assert target.read_text() == "not to be touched"
-    assert is_saved(later(filled.folder), "draft")
+    assert is_saved(filled.folder, "drafts.json")
 
 
 def test_only_this_person_can_read_what_is_kept_whatever_the_umask(folder: Path) -> None:
@@ -426,17 +421,16 @@ def test_only_this_person_can_read_what_is_kept_whatever_the_umask(folder: Path)
         assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600), path
 
 
-@pytest.mark.parametrize("what", ["draft", "assessment"])
-def test_a_file_linked_from_elsewhere_stays_a_link(filled: Repository, tmp_path: Path, what: str) -> None:
-    name = "drafts.json" if what == "draft" else "assessments.json"
-    path, target = filled.folder / name, tmp_path / "synced" / "there.json"
+@both_files
+def test_a_file_linked_from_elsewhere_stays_a_link(filled: Repository, tmp_path: Path, file: str) -> None:
+    path, target = filled.folder / file, tmp_path / "synced" / "there.json"
     target.parent.mkdir()
     path.rename(target)
     path.symlink_to(target)
-    save(filled, what)
+    save(filled, file)
     assert path.is_symlink()
     assert b'"last"' in target.read_bytes()
-    assert is_saved(later(filled.folder), what)
+    assert is_saved(filled.folder, file)
     assert (target.parent / "there.json.lock").exists()  # whoever comes by the other way waits for the same lock
 
 
@@ -461,9 +455,9 @@ def test_on_windows_a_file_in_use_for_a_moment_is_waited_for(
 ) -> None:
     replace, calls = on_windows(code, 3)
     monkeypatch.setattr(os, "replace", replace)
-    save(filled, "draft")
+    save(filled, "drafts.json")
     assert calls == [4]
-    assert is_saved(later(filled.folder), "draft")
+    assert is_saved(filled.folder, "drafts.json")
 
 
 @pytest.mark.parametrize(("code", "seconds", "tries"), [(32, 0.0, 1), (17, 2.0, 1)])
@@ -475,7 +469,7 @@ def test_on_windows_waiting_has_an_end_and_other_errors_none(
     monkeypatch.setattr(os, "replace", replace)
     before = contents(filled.folder)
     with pytest.raises(Problem, match="in use"):
-        save(filled, "draft")
+        save(filled, "drafts.json")
     assert calls == [tries]
     assert contents(filled.folder) == before
 
