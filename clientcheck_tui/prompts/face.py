@@ -1,45 +1,31 @@
-"""What the conversation asks of a line face: to ask and to print, nothing else."""
+"""What a line face has to do: ask and print, nothing else."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple, Protocol
 
-from clientcheck_tui.core.pack import Pack
+from clientcheck_tui.core.pack import NA, UNSURE, Pack
 from clientcheck_tui.core.verdict import Verdict
 from clientcheck_tui.report.judged import JudgedAssessment
 
-Do = Literal["answer", "skip", "back", "review", "leave", "calculate"]
-"""What a person can do at a question, beside writing a note."""
-
-NA_KEY, UNSURE_KEY = "x", "u"
-"""The keys of the answers every language shares; the app has the same."""
-
-MOVES: dict[str, Do] = {"s": "skip", "b": "back", "r": "review", "q": "leave"}
-"""Key → what it does at a question."""
-
-NOTE_KEY = "n"
-"""The key of a note."""
-
-
-CALCULATOR_KEY = "c"
-"""The key of the calculator, at a question that has one."""
+NA_KEY, UNSURE_KEY, CALCULATOR_KEY, NOTE_KEY = "x", "u", "c", "n"
+"""Keys that every question has in every language; the app has the same."""
 
 
 class Asked(NamedTuple):
-    """A question as it is put to a person, in words of one language.
+    """A question in the words of one language.
 
     Attributes:
-        place: which question it is, and of which sign.
-        text: the question.
-        recall: which time it asks about.
-        why: why it is asked.
+        place: the number of the question, and its sign.
+        recall: the time it asks about.
+        why: the reason it is asked.
         options: the answers, position 0 first.
         na: *does not apply* is offered.
         chosen: the answer it has; None without one.
-        note: the person's own words on it.
-        calculator: it can be answered from figures.
-        figures: what those entered come to, in words; empty without any.
+        note: the person's note on it.
+        calculator: it has a calculator.
+        figures: the figures entered, in words; "" without any.
     """
 
     place: str
@@ -58,22 +44,31 @@ class Reply(NamedTuple):
     """What a person did at a question.
 
     Attributes:
-        do: what.
         value: the answer: a position, ``na`` or ``unsure``.
     """
 
-    do: Do
+    do: Literal["answer", "skip", "back", "review", "leave", "calculate"]
     value: int | str = ""
 
 
+def replies(asked: Asked) -> dict[str, Reply]:
+    """Return the reply of each key at a question. A note is none: the question goes on after it."""
+    keys = {str(position + 1): Reply("answer", position) for position in range(len(asked.options))}
+    keys[UNSURE_KEY] = Reply("answer", UNSURE)
+    if asked.na:
+        keys[NA_KEY] = Reply("answer", NA)
+    if asked.calculator:
+        keys[CALCULATOR_KEY] = Reply("calculate")
+    return keys | {"s": Reply("skip"), "b": Reply("back"), "r": Reply("review"), "q": Reply("leave")}
+
+
 class Choice(NamedTuple):
-    """One of several ways on.
+    """One of several ways to go on.
 
     Attributes:
-        value: what choosing it gives.
-        text: its words.
-        key: the letter that chooses it; without one it is numbered.
-        listed: it is shown; one that is not can still be typed, to be told why not.
+        value: what ``Face.choose`` returns for it.
+        key: the letter that chooses it; without one it gets a number.
+        listed: False if it is not shown. Typed all the same, it is explained why it is not possible.
     """
 
     value: str
@@ -83,12 +78,9 @@ class Choice(NamedTuple):
 
 
 def numbered(choices: Sequence[Choice]) -> list[Choice]:
-    """The choices, each with a key: those without a letter are numbered from 1."""
-    found, number = [], 0
-    for choice in choices:
-        number += not choice.key
-        found.append(choice if choice.key else choice._replace(key=str(number)))
-    return found
+    """Return the choices with a key each: those without a letter are numbered from 1."""
+    numbers = iter(range(1, len(choices) + 1))
+    return [choice if choice.key else choice._replace(key=str(next(numbers))) for choice in choices]
 
 
 class Face(Protocol):
@@ -98,22 +90,22 @@ class Face(Protocol):
         """Print a paragraph."""
 
     def show(self, text: str) -> None:
-        """Print one line to the letter, to be copied."""
+        """Print one line as it is, for copying."""
 
     def gauge(self, pack: Pack, verdict: Verdict) -> None:
         """Print where the answers so far point."""
 
-    def ask(self, asked: Asked, keep_note: Callable[[str], None]) -> Reply:
-        """Put a question; ``keep_note`` gets a note at once, also what was typed of it when it is interrupted."""
+    def ask(self, asked: Asked, save_note: Callable[[str], None]) -> Reply:
+        """Ask a question. ``save_note`` gets each note at once, also the part typed before Ctrl-C."""
 
     def choose(self, message: str, choices: Sequence[Choice]) -> str:
-        """Have one of several ways on chosen; its value."""
+        """Return the value of the choice that the person takes."""
 
-    def line(self, message: str, keep: Callable[[str], None] | None = None) -> str:
-        """Have one line of text typed; ``keep`` gets what was typed of it when it is interrupted."""
+    def line(self, message: str, save: Callable[[str], None] | None = None) -> str:
+        """Return one typed line. ``save`` gets the part typed before Ctrl-C."""
 
-    def outcome(self, found: JudgedAssessment) -> None:
+    def outcome(self, judged: JudgedAssessment) -> None:
         """Print the outcome of a finished assessment."""
 
     def left(self) -> None:
-        """The person broke off in the middle of a line: begin a new one."""
+        """Start a new line, after Ctrl-C or the end of input in the middle of one."""

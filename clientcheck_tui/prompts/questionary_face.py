@@ -1,4 +1,4 @@
-"""The questionary face: one question at a time, a list to move in, what was answered stays above."""
+"""The questionary face asks with a list to move in; earlier questions and answers stay above."""
 
 from __future__ import annotations
 
@@ -8,16 +8,19 @@ from typing import Any
 
 import questionary
 from prompt_toolkit.application import get_app_session
+from prompt_toolkit.filters import Always
+from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.keys import Keys
+from prompt_toolkit.layout import Dimension, Margin, ScrollOffsets, UIContent, WindowRenderInfo
 from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.output.vt100 import Vt100_Output
+from questionary.prompts.common import InquirerControl
 
-from clientcheck_tui.core.pack import NA, UNSURE, Pack
+from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.verdict import Verdict
 from clientcheck_tui.prompts.face import (
     CALCULATOR_KEY,
-    MOVES,
     NA_KEY,
     NOTE_KEY,
     UNSURE_KEY,
@@ -25,8 +28,8 @@ from clientcheck_tui.prompts.face import (
     Choice,
     Reply,
     numbered,
+    replies,
 )
-from clientcheck_tui.prompts.list_height import fit, rows_of
 from clientcheck_tui.prompts.options import Terminal
 from clientcheck_tui.report.in_progress import NO_VERDICT, explained, span
 from clientcheck_tui.report.judged import JudgedAssessment
@@ -36,13 +39,13 @@ from clientcheck_tui.signals import GRACE_SECONDS
 from clientcheck_tui.translator import Translator, one_line, printable
 
 POINTER, MARK = "›", "?"
-"""What stands before the line under the caret, and before a question."""
+"""What stands before the selected line, and before a question."""
 
-BESIDE = 6
-"""Cells a choice's text begins at: the pointer, and its key."""
+INDENT = 6
+"""The cell in which the text of a choice starts, after the pointer and the key."""
 
-MIN_WIDTH = 20
-"""Narrower than this nothing is readable any more, in cells."""
+MIN_ROWS = 2
+"""How many rows of a list are shown at least in a low terminal."""
 
 COLORLESS = questionary.Style(
     [(name, "noinherit") for name in ("qmark", "answer", "pointer", "highlighted", "selected", "instruction", "text")]
@@ -54,38 +57,31 @@ class QuestionaryFace:
     """Asks with questionary and prints around it."""
 
     def __init__(self, terminal: Terminal, tr: Translator, today: datetime.date) -> None:
-        """Nothing is read or printed yet."""
         self._terminal = terminal
-        self._signals = terminal.signals
         self._tr = tr
         self._today = today
+        self._style: dict[str, Any] = {"qmark": MARK}
+        if not terminal.color:
+            self._style |= {"style": COLORLESS, "color_depth": ColorDepth.DEPTH_1_BIT}
         output = get_app_session().output
-        if isinstance(output, Vt100_Output):  # a question to the terminal that these prompts need no answer to
+        if isinstance(output, Vt100_Output):  # do not ask where the cursor is: not every terminal answers
             output.enable_cpr = False
 
     @property
     def _width(self) -> int:
-        """Columns to write in; the last one stays free, where terminals differ."""
-        return max(MIN_WIDTH, self._terminal.width() - 1)
-
-    @property
-    def _look(self) -> dict[str, Any]:
-        """What every prompt is given: no colours where they are not welcome."""
-        look: dict[str, Any] = {"qmark": MARK}
-        if not self._terminal.color:
-            look |= {"style": COLORLESS, "color_depth": ColorDepth.DEPTH_1_BIT}
-        return look
+        """Columns to write in. The last one stays free, since terminals differ there."""
+        return self._terminal.width() - 1
 
     def say(self, text: str) -> None:
         """Print a paragraph in the terminal's width."""
         self._print(wrapped(one_line(text), self._width))
 
     def show(self, text: str) -> None:
-        """Print one line to the letter; the terminal may break it, a copy stays whole."""
+        """Print one line as it is. The terminal may wrap it, but a copy stays one line."""
         self._print([one_line(text)])
 
     def gauge(self, pack: Pack, verdict: Verdict) -> None:
-        """Draw bar, number, zone word and range."""
+        """Print bar, number, zone, range and explanation."""
         if not verdict.known:
             self.say(self._tr.t(NO_VERDICT))
             return
@@ -93,8 +89,9 @@ class QuestionaryFace:
         self.say(f"{bar(verdict.gauge)} {verdict.gauge} · {zone} · {span(verdict, self._tr)}")
         self.say(explained(pack, verdict, self._tr))
 
-    def ask(self, asked: Asked, keep_note: Callable[[str], None]) -> Reply:
-        """Put the question as a list; nothing but *skip* is under the caret before it has an answer."""
+    def ask(self, asked: Asked, save_note: Callable[[str], None]) -> Reply:
+        """Ask with a list. A question without an answer starts at *skip*, so that Enter alone never answers."""
+        keys = replies(asked)
         self._print(["", *wrapped(asked.place, self._width)])
         if asked.figures:
             self.say(capital(asked.figures))
@@ -103,67 +100,62 @@ class QuestionaryFace:
         below = [("", ""), ("", why)]
         if self._fits(asked.text, [*choices, *below]):
             choices += below
-        else:  # the caret goes no further than the last key, and the list no further than the caret
+        else:  # a list scrolls no further than its last key
             self.say(why)
+        answers = {reply.value: key for key, reply in keys.items() if reply.do == "answer"}
         while True:
             if asked.note:
-                self._note_shown(asked.note)
-            start = "s" if asked.chosen is None else self._key(asked.chosen)
+                for line in self._tr.t("Your note: {note}", note=printable(asked.note)).split("\n"):
+                    self._print(wrapped(line, self._width))
+            start = "s" if asked.chosen is None else answers[asked.chosen]
             picked = self._select(asked.text, choices, start)
             if picked != NOTE_KEY:
-                break
-            asked = asked._replace(note=self._note(asked.note, keep_note))
-        if picked == CALCULATOR_KEY:
-            return Reply("calculate")
-        if picked in MOVES:
-            return Reply(MOVES[picked])
-        if picked in (UNSURE_KEY, NA_KEY):
-            return Reply("answer", UNSURE if picked == UNSURE_KEY else NA)
-        return Reply("answer", int(picked) - 1)
+                return keys[picked]
+            asked = asked._replace(note=self._note(asked.note, save_note))
 
     def choose(self, message: str, choices: Sequence[Choice]) -> str:
-        """Put the ways on as a list."""
-        ways = [way for way in numbered(choices) if way.listed]
+        """Ask with a list."""
+        listed = [choice for choice in numbered(choices) if choice.listed]
         self._print([""])
-        picked = self._select(message, [(way.key, way.text) for way in ways], ways[0].key)
-        return next(way.value for way in ways if way.key == picked)
+        picked = self._select(message, [(choice.key, choice.text) for choice in listed], listed[0].key)
+        return next(choice.value for choice in listed if choice.key == picked)
 
-    def line(self, message: str, keep: Callable[[str], None] | None = None) -> str:
-        """Have one line typed; what was typed before Ctrl-C is handed to ``keep``."""
-        question = questionary.text(self._wrapped(message), **self._look)
+    def line(self, message: str, save: Callable[[str], None] | None = None) -> str:
+        """Return one typed line; what was typed before Ctrl-C is given to ``save``."""
+        question = questionary.text(self._wrapped(message), **self._style)
         try:
-            return one_line(self._put(question)).strip()
+            return one_line(self._run(question)).strip()
         except (KeyboardInterrupt, EOFError):
-            if keep is not None:
-                keep(without_surrogates(one_line(question.application.current_buffer.text)).strip())
+            if save is not None:
+                save(without_surrogates(one_line(question.application.current_buffer.text)).strip())
             raise
 
-    def outcome(self, found: JudgedAssessment) -> None:
+    def outcome(self, judged: JudgedAssessment) -> None:
         """Print the outcome as ``clientcheck show`` does."""
-        self._terminal.write("\n" + to_text(found, self._tr, self._width, self._today) + "\n")
+        self._terminal.write("\n" + to_text(judged, self._tr, self._width, self._today) + "\n")
 
     def left(self) -> None:
-        """Questionary has ended its line already."""
+        """Do nothing: questionary has ended its line."""
 
-    def _note(self, note: str, keep: Callable[[str], None]) -> str:
-        """Have a note of one or more lines written; also what was typed before Ctrl-C is kept."""
-        instruction = self._tr.t("(Enter begins a new line; Esc, then Enter, ends)")
+    def _note(self, note: str, save: Callable[[str], None]) -> str:
+        """Let the person edit a note of several lines; what was typed before Ctrl-C is saved too."""
+        instruction = self._tr.t("(Enter starts a new line; Esc, then Enter, ends)")
         question = questionary.text(
             self._wrapped(self._tr.t("Your note")),
             default=printable(note),
             multiline=True,
             instruction=self._wrapped(instruction) + "\n",
-            **self._look,
+            **self._style,
         )
         try:
-            self._put(question)
+            self._run(question)
         finally:
             note = without_surrogates(printable(question.application.current_buffer.text))
-            keep(note)
+            save(note)
         return note
 
     def _choices(self, asked: Asked) -> list[tuple[str, str]]:
-        """Key and words of everything that can be done at a question; a blank key is no choice."""
+        """Return key and text of each row at a question; rows without a key cannot be chosen."""
         t = self._tr.t
         choices = [("s", t("Skip, leave it open")), ("", "")]
         choices += [(str(number), option) for number, option in enumerate(asked.options, 1)]
@@ -174,7 +166,7 @@ class QuestionaryFace:
             choices.append((CALCULATOR_KEY, t("Work it out from your figures")))
         choices += [
             ("", ""),
-            ("b", t("Back, the answer is kept")),
+            ("b", t("Back, the answer stays")),
             (NOTE_KEY, t("Note")),
             ("r", t("Review and finish")),
             ("q", t("Save and leave")),
@@ -182,94 +174,110 @@ class QuestionaryFace:
         return choices
 
     def _fits(self, message: str, choices: Sequence[tuple[str, str]]) -> bool:
-        """Whether a list is on the screen as a whole."""
-        high = sum(len(self._lines(text)) for _, text in choices) + rows_of(self._asked(message))
-        return high <= get_app_session().output.get_size().rows
+        """Whether the terminal has rows for the question and the whole list."""
+        rows = sum(len(self._row(text)) for _, text in choices) + self._heading(message).count("\n") + 1
+        return rows <= get_app_session().output.get_size().rows
 
     def _select(self, message: str, choices: Sequence[tuple[str, str]], start: str) -> str:
-        """The key that was chosen."""
+        """Return the chosen key."""
         by_key = all(len(key) <= 1 for key, _ in choices)
         rows: list[questionary.Choice] = []
         for key, text in choices:
-            lines = self._lines(text)
+            lines = self._row(text)
             if key:
-                title = f"\n{' ' * BESIDE}".join(lines)
+                title = f"\n{' ' * INDENT}".join(lines)
                 rows.append(questionary.Choice(title, key, shortcut_key=key if by_key else None))
             else:
                 rows.append(questionary.Separator("\n   ".join(lines) or " "))
         t = self._tr.t
         instruction = self._wrapped(t("(arrows or a key, then Enter)") if by_key else t("(arrows, then Enter)"))
-        message = self._asked(message)
+        heading = self._heading(message)
         question = questionary.select(
-            message,
+            heading,
             rows,
             default=start,
             pointer=POINTER,
             instruction=instruction,
             use_shortcuts=by_key,
-            **self._look,
+            **self._style,
         )
-        fit(question, rows_of(message + instruction))
+        _fit_list(question, (heading + instruction).count("\n") + 1)
         keys = question.application.key_bindings
         assert isinstance(keys, KeyBindings)  # questionary makes them
         keys.add(Keys.ControlD, eager=True)(lambda event: event.app.exit(exception=EOFError))
-        return self._put(question)
+        return self._run(question)
 
-    def _put(self, question: questionary.Question) -> str:
-        """What was answered; a signal ends the prompt once the keys typed before it have been dealt with.
+    def _run(self, question: questionary.Question) -> str:
+        """Return the answer. A signal ends the prompt once the keys typed before it are handled.
 
-        prompt_toolkit's own handling of signals is left out: it knows SIGINT alone, of which a list takes no notice,
-        and one that comes while a prompt begins or ends is lost in it.
+        prompt_toolkit handles only SIGINT, which a list ignores, and loses one that comes while a prompt starts or
+        ends; its handling is switched off.
 
         Raises:
-            KeyboardInterrupt: Ctrl-C, or another signal that asks to leave.
+            KeyboardInterrupt: Ctrl-C, or another signal that ends the process.
             EOFError: Ctrl-D, or the terminal is gone.
         """
-        prompt, answer = question.application, None
+        prompt, signals, answer = question.application, self._terminal.signals, None
 
         def end() -> None:
             if prompt.is_running and not prompt.is_done:
                 prompt.exit(exception=KeyboardInterrupt)
 
         def end_soon() -> None:
-            if (loop := prompt.loop) is not None:  # else the prompt only begins, and looks by itself
+            if (loop := prompt.loop) is not None:  # None before the start, which looks for a signal itself
                 loop.call_soon_threadsafe(loop.call_later, GRACE_SECONDS, end)
 
-        def begin() -> None:
+        def started() -> None:
             nonlocal answer
             answer = prompt.future
-            if self._signals.number is not None:
+            if signals.number is not None:
                 end_soon()
 
         try:
-            with self._signals.answered_by(end_soon):
-                return str(prompt.run(pre_run=begin, handle_sigint=False))
+            with signals.answered_by(end_soon):
+                return str(prompt.run(pre_run=started, handle_sigint=False))
         except OSError as gone:
-            if answer is not None and answer.done() and answer.exception() is None:  # it was given, and not drawn
+            if answer is not None and answer.done() and answer.exception() is None:  # answered, but not drawn
                 return str(answer.result())
             raise EOFError from gone
 
-    def _key(self, value: int | str) -> str:
-        """The key of an answer."""
-        if isinstance(value, int):
-            return str(value + 1)
-        return UNSURE_KEY if value == UNSURE else NA_KEY
+    def _row(self, text: str) -> list[str]:
+        """Return the lines of one row of a list."""
+        return wrapped(one_line(text), self._width - INDENT)
 
-    def _lines(self, text: str) -> list[str]:
-        """The lines of one entry of a list."""
-        return wrapped(one_line(text), self._width - BESIDE) or [""]
-
-    def _asked(self, message: str) -> str:
-        """The question above a list, with a line of its own for how to answer."""
+    def _heading(self, message: str) -> str:
+        """Return the question above a list, with an empty line for the instruction."""
         return self._wrapped(message) + "\n "
 
     def _wrapped(self, message: str) -> str:
-        """A message in the terminal's width, its lines below each other beside the mark."""
+        """Return a message in the terminal's width, indented behind the mark."""
         return "\n  ".join(wrapped(one_line(message), self._width - 2))
-
-    def _note_shown(self, note: str) -> None:
-        for line in self._tr.t("Your note: {note}", note=printable(note)).split("\n"):
-            self._print(wrapped(line, self._width))
 
     def _print(self, lines: Sequence[str]) -> None:
         self._terminal.write("\n".join(lines) + "\n")
+
+
+class ScrollArrows(Margin):
+    """A column with an arrow up or down where a list has rows that are not shown."""
+
+    def get_width(self, get_ui_content: Callable[[], UIContent]) -> int:
+        """Return 1, also without arrows, so that nothing moves."""
+        return 1
+
+    def create_margin(self, window_render_info: WindowRenderInfo, width: int, height: int) -> StyleAndTextTuples:
+        """Return the arrows in the first and the last row."""
+        up, down = not window_render_info.top_visible, not window_render_info.bottom_visible
+        if height == 1:
+            return [("class:instruction", "↕" if up and down else "↑" * up or "↓" * down)]
+        return [("class:instruction", "↑" * up + "\n" * (height - 1) + "↓" * down)]
+
+
+def _fit_list(question: questionary.Question, message_rows: int) -> None:
+    """Give the list the rows that the question above it leaves; else both would get half of the terminal."""
+    application = question.application
+    for window in application.layout.find_all_windows():
+        window.wrap_lines = Always()  # a window can get narrower than it was when the lines were wrapped
+        if isinstance(window.content, InquirerControl):
+            window.height = lambda: Dimension(max=max(MIN_ROWS, application.output.get_size().rows - message_rows))
+            window.right_margins = [ScrollArrows()]
+            window.scroll_offsets = ScrollOffsets(top=1, bottom=2)

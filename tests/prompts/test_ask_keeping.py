@@ -17,7 +17,7 @@ def test_a_note_is_kept_at_once(session: Session, folder: Path) -> None:
     seen: list[object] = []
     ends = Ends(lambda _: seen.append(draft.notes if (draft := draft_on_disk(folder)) else None))
     plain(session, "n three {calls} \x1b[31mat night\nn\nmore\n1\nb\nn\n-\nq\n", ends=ends)
-    assert "Your note is kept." in ends.lines
+    assert "Your note is saved." in ends.lines
     assert {"cost.rate": "three {calls}  [31mat night"} in seen
     assert "Your note: more" in ends.lines
     assert (draft := draft_on_disk(folder)) is not None
