@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from clientcheck_tui.tui.app import ClientcheckApp
@@ -40,7 +41,9 @@ async def note(pilot: Pilot[None]) -> None:
     await question(pilot)
     await pilot.press("n")
     await settled(pilot)
-    await pilot.press(*"They [b]laughed[/b].")
+    assert pilot.app.focused is not None
+    pilot.app.focused.post_message(Paste("They [b]laughed[/b]."))
+    await settled(pilot)
 
 
 async def review(pilot: Pilot[None]) -> None:

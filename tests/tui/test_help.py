@@ -27,13 +27,10 @@ async def help_of(pilot: Pilot[None], step: str) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["en", "id"])
-@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
 @pytest.mark.parametrize("step", PAGES)
-async def test_the_keys_of_a_page_are_in_sight_without_scrolling(
-    make_app: MakeApp, step: str, size: tuple[int, int], language: str
-) -> None:
+async def test_the_keys_of_a_page_are_in_sight_without_scrolling(make_app: MakeApp, step: str, language: str) -> None:
     app = make_app(language, demo=True)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=(60, 20)) as pilot:
         lines = await help_of(pilot, step)
         keys, box = app.screen.query_one("#own-keys"), app.screen.query_one(".box")
         assert keys.region.y == box.content_region.y

@@ -7,11 +7,9 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from textual.content import Content
 from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Input
-from textual.widgets._footer import FooterKey
 
 from clientcheck_tui.tui.screens.assessment import AssessmentScreen
 from clientcheck_tui.tui.screens.home import HomeScreen
@@ -245,22 +243,6 @@ async def test_a_tiny_window_says_so_and_a_larger_one_works_again(make_app: Make
         await pilot.resize_terminal(100, 30)
         await settled(pilot)
         assert isinstance(app.screen, AssessmentScreen)
-
-
-@pytest.mark.parametrize("language", ["en", "id"])
-@pytest.mark.parametrize(("width", "most"), [(60, 4), (80, 6), (100, 8)])
-@pytest.mark.parametrize("screen", ["welcome", "home", "question", "review", "client", "outcome"])
-async def test_the_footer_never_overflows(make_app: MakeApp, screen: str, width: int, most: int, language: str) -> None:
-    app = make_app(language, demo=screen != "welcome")
-    async with app.run_test(size=(width, 24)) as pilot:
-        await STEPS[screen](pilot)
-        await settled(pilot)
-        keys = list(app.screen.query(FooterKey))
-        assert 2 <= len(keys) <= most
-        assert sum(key.outer_size.width for key in keys) <= width
-        for key in keys:
-            assert key.region.right <= width
-            assert Content(f"{key.key_display}{key.description}").cell_length <= key.outer_size.width
 
 
 async def test_the_export_dialog_writes_the_file_and_never_overwrites(make_app: MakeApp, tmp_path: Path) -> None:

@@ -18,7 +18,8 @@ from clientcheck_tui.tui.screens.confirm import Choice, ConfirmDialog
 from tests.tui.conftest import MakeApp
 from tests.tui.steps import STEPS, settled
 
-MAX_WORDS_OF = {60: 4, 80: 6, 100: 8, 140: 10}
+MAX_KEYS = {60: 4, 80: 6, 100: 8, 140: 10}
+SCREENS = ["welcome", "home", "client", "question", "answered", "review", "outcome", "settings", "help", "export"]
 
 
 async def keys_of(pilot: Pilot[None]) -> list[FooterKey]:
@@ -31,16 +32,17 @@ async def named(pilot: Pilot[None]) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["en", "id"])
-@pytest.mark.parametrize("width", MAX_WORDS_OF)
-async def test_on_every_screen_and_box_the_keys_fit(make_app: MakeApp, width: int, language: str) -> None:
-    for name in ("home", "question", "answered", "review", "outcome", "settings", "help", "export"):
-        app = make_app(language, demo=True)
-        async with app.run_test(size=(width, 24)) as pilot:
-            await STEPS[name](pilot)
+@pytest.mark.parametrize("screen", SCREENS)
+async def test_on_every_screen_and_box_the_keys_fit(make_app: MakeApp, screen: str, language: str) -> None:
+    app = make_app(language, demo=screen != "welcome")
+    async with app.run_test(size=(60, 24)) as pilot:
+        await STEPS[screen](pilot)
+        for width, most in MAX_KEYS.items():
+            await pilot.resize_terminal(width, 24)
             keys = await keys_of(pilot)
-            assert 1 <= len(keys) <= MAX_WORDS_OF[width], name
-            assert keys[-1].region.right <= width, name
-            assert all(str(key.render()) == f" {key.key_display} {key.description} " for key in keys), name
+            assert 1 <= len(keys) <= most, width
+            assert keys[-1].region.right <= width
+            assert all(str(key.render()) == f" {key.key_display} {key.description} " for key in keys), width
 
 
 async def test_a_question_shows_the_calculator_exactly_where_it_has_one(make_app: MakeApp) -> None:

@@ -70,7 +70,7 @@ async def test_an_answer_is_corrected_from_the_review_and_enter_leads_back(make_
         assert assessment(app).interview.at == "cost.share"
 
 
-@pytest.mark.parametrize("key", ["enter", "s", "right", "left", "backspace", "3", "n", "a"])
+@pytest.mark.parametrize("key", ["enter", "s", "left", "3"])
 async def test_a_draft_left_at_the_review_opens_there_whatever_key_comes_at_once(make_app: MakeApp, key: str) -> None:
     app = make_app(client="Acme", assess=True)
     async with app.run_test(size=(80, 24)) as pilot:

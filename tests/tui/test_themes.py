@@ -51,19 +51,19 @@ async def home_rows(pilot: Pilot[None]) -> Rows:
     return pilot.app.screen.query_one(Rows)
 
 
-@pytest.mark.parametrize("theme", COLORED)
-async def test_every_row_of_home_can_be_read_chosen_or_not(make_app: MakeApp, theme: str) -> None:
-    app = make_app(demo=True, settings=f'theme = "{theme}"')
+async def test_every_row_of_home_can_be_read_chosen_or_not(make_app: MakeApp) -> None:
+    app = make_app(demo=True)
     async with app.run_test(size=(100, 30)) as pilot:
         rows = await home_rows(pilot)
-        unread = []
-        for key in range(rows.option_count):
-            if rows.options[key].disabled:
-                continue
-            rows.highlighted = key
-            await pilot.pause()
-            unread += [text for row in range(rows.size.height) for text in faint(written(rows, row))]
-        assert unread == []
+        enabled = [number for number, option in enumerate(rows.options) if not option.disabled]
+        for theme in COLORED:
+            app.theme = theme
+            unread = []
+            for number in enabled:
+                rows.highlighted = number
+                await pilot.pause()
+                unread += [text for row in range(rows.size.height) for text in faint(written(rows, row))]
+            assert unread == [], theme
 
 
 @pytest.mark.parametrize("theme", ["ansi-dark", "ansi-light"])
@@ -79,21 +79,22 @@ async def test_in_the_terminals_own_colours_the_chosen_row_is_in_one_colour(make
         raise AssertionError("no chosen row")
 
 
-@pytest.mark.parametrize("theme", [*OWN, "solarized-light", "gruvbox"])
 @pytest.mark.parametrize("screen", ["question", "outcome", "settings", "export"])
-async def test_the_words_of_a_screen_can_be_read(make_app: MakeApp, theme: str, screen: str) -> None:
-    app = make_app(demo=True, settings=f'theme = "{theme}"')
+async def test_the_words_of_a_screen_can_be_read(make_app: MakeApp, screen: str) -> None:
+    app = make_app(demo=True)
     async with app.run_test(size=(100, 30)) as pilot:
         await STEPS[screen](pilot)
-        await settled(pilot)
-        unread = []
-        for widget in app.screen.query(
-            "Static, Label, Choices, Button, Checkbox, RadioButton, Select, Input, FooterKey"
-        ):
-            if widget.region.area and not widget.children:
-                rows = range(widget.size.height)
-                unread += [f"{widget!r}: {text}" for row in rows for text in faint(written(widget, row))]
-        assert unread == []
+        for theme in (*OWN, "solarized-light", "gruvbox"):
+            app.theme = theme
+            await settled(pilot)
+            unread = []
+            for widget in app.screen.query(
+                "Static, Label, Choices, Button, Checkbox, RadioButton, Select, Input, FooterKey"
+            ):
+                if widget.region.area and not widget.children:
+                    rows = range(widget.size.height)
+                    unread += [f"{widget!r}: {text}" for row in rows for text in faint(written(widget, row))]
+            assert unread == [], theme
 
 
 async def test_without_colours_no_zone_is_fainter_than_another(
