@@ -41,20 +41,8 @@ class ClientcheckApp(AssessmentsApp):
 
     TITLE = "clientcheck"
     CSS_PATH = "app.tcss"
-    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [
-        (0, "-too-narrow"),
-        (60, "-narrow"),
-        (80, "-middling"),
-        (100, "-wide"),
-        (132, "-broad"),
-    ]
-    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [
-        (0, "-too-low"),
-        (20, "-low"),
-        (24, "-high"),
-        (28, "-tall"),
-        (40, "-roomy"),
-    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (60, "-narrow"), (80, "-middling"), (100, "-wide"), (132, "-broad")]
+    VERTICAL_BREAKPOINTS = [(0, "-too-low"), (20, "-low"), (24, "-high"), (28, "-tall"), (40, "-roomy")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", N_("Quit"), id="app.quit", show=False, priority=True, system=True),
     ]

@@ -96,10 +96,6 @@ class BaseApp(LocalizedApp):
         """
         raise NotImplementedError
 
-    def open_client(self, client: Client) -> None:
-        """Open a client's page, with the home screen behind it."""
-        raise NotImplementedError
-
     def tell_gone(self) -> None:
         """Say that what was chosen no longer exists, and show what does."""
         self.say(self.tr.t("Another window has finished or deleted this in the meantime."))

@@ -6,18 +6,17 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider, ProviderSource
 from textual.content import Content
-from textual.types import IgnoreReturnCallbackType
 
 from clientcheck_tui.core.answers import Client
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.translator import Translator, one_line
-from clientcheck_tui.tui.base_app import BaseApp
+from clientcheck_tui.tui.assessments_app import AssessmentsApp
 from clientcheck_tui.tui.frame import KeyLine, TooSmall
 from clientcheck_tui.tui.localized import LocalizedScreen
 
@@ -28,37 +27,24 @@ MAX_CLIENTS = 50
 """How many clients are offered at once; typing finds any other."""
 
 
-class Command(NamedTuple):
-    """Something that can be done.
-
-    Attributes:
-        name: what it is called.
-        help: what it does, or its key.
-        run: does it.
-    """
-
-    name: str
-    help: str
-    run: IgnoreReturnCallbackType
-
-
 class Commands(Provider):
     """What can be done on the screen below, each command once, then what can be done everywhere."""
 
     async def discover(self) -> Hits:
         """Yield all commands."""
-        for command in self._commands():
-            yield DiscoveryHit(Content(command.name), command.run, command.name, command.help)
+        for name, help_text, run, _ in self._commands():
+            yield DiscoveryHit(Content(name), run, name, help_text)
 
     async def search(self, query: str) -> Hits:
         """Yield the commands whose name is like ``query``, or whose help or key has it; names that start so first."""
         matcher, wanted = self.matcher(query), query.casefold()
-        for command in self._commands():
-            score = matcher.match(command.name) + command.name.casefold().startswith(wanted)
-            if score := score or float(wanted in command.help.casefold()):
-                yield Hit(score, matcher.highlight(command.name), command.run, command.name, command.help)
+        for name, help_text, run, _ in self._commands():
+            score = matcher.match(name) + name.casefold().startswith(wanted)
+            if score := score or float(wanted in help_text.casefold()):
+                yield Hit(score, matcher.highlight(name), run, name, help_text)
 
-    def _commands(self) -> Iterator[Command]:
+    def _commands(self) -> Iterator[SystemCommand]:
+        """Yield what has a key here, explained by the key, then the app's commands that have none."""
         names = set()
         screen, app = self.screen, self.app
         for active in screen.active_bindings.values():
@@ -70,11 +56,8 @@ class Commands(Provider):
                 continue
             names.add(binding.description)
             run = partial(screen.call_later, app.run_action, binding.action, active.node)
-            yield Command(binding.description, app.get_key_display(binding), run)
-        for name, help_text, callback, *_ in app.get_system_commands(screen):
-            if name not in names:
-                names.add(name)
-                yield Command(name, help_text, callback)
+            yield SystemCommand(binding.description, app.get_key_display(binding), run)
+        yield from (command for command in app.get_system_commands(screen) if command.title not in names)
 
 
 class Clients(Provider):
@@ -82,15 +65,11 @@ class Clients(Provider):
 
     async def startup(self) -> None:
         """Read the clients in a thread, so that commands are found meanwhile."""
-        self._clients: list[Client] = []
-        with suppress(Problem):  # the home screen shows that the store cannot be read
-            self._clients = await asyncio.to_thread(self._app.session.repository.clients)
-
-    @property
-    def _app(self) -> BaseApp:
         app = self.app
-        assert isinstance(app, BaseApp)
-        return app
+        assert isinstance(app, AssessmentsApp)
+        self._app, self._clients = app, list[Client]()
+        with suppress(Problem):  # the home screen shows that the store cannot be read
+            self._clients = await asyncio.to_thread(app.session.repository.clients)
 
     async def discover(self) -> Hits:
         """Yield the first clients."""

@@ -227,7 +227,7 @@ async def test_another_language_keeps_the_caret_and_what_is_scrolled(screen: str
         assert any(before[0]) and (screen == "client" or before[1] == [4.0])
 
 
-@pytest.mark.parametrize("size", [(10, 3), (1, 1), (59, 40), (200, 19)])
+@pytest.mark.parametrize("size", [(1, 1), (59, 40), (200, 19)])
 async def test_a_tiny_window_says_so_and_a_larger_one_works_again(make_app: MakeApp, size: tuple[int, int]) -> None:
     app = make_app(demo=True)
     async with app.run_test(size=size) as pilot:

@@ -43,19 +43,13 @@ class ConfirmDialog(Dialog[str | None]):
         wide: bool = False,
         stacked: bool = False,
     ) -> None:
-        """Ask a question.
+        """Ask the question ``title``, with ``texts`` under it, each a paragraph; all of them are data, never markup.
 
-        Args:
-            session: the run.
-            title: the question.
-            texts: paragraphs under it; all texts are data, never markup.
-            choices: the answers.
-            focus: the key of the answer that has the focus first; without one the first answer.
-            wide: make the box wider, for long texts.
-            stacked: put the buttons below each other, for long labels.
+        The answer ``focus`` has the focus, without it the first one. Long texts need a ``wide`` box, long labels need
+        ``stacked`` buttons, below each other.
         """
         super().__init__(session)
-        self.title_text = title
+        self._title = title
         self._texts = texts
         self._choices = choices
         self._focus = focus
@@ -66,7 +60,7 @@ class ConfirmDialog(Dialog[str | None]):
         """The question, and a button for each answer."""
         buttons = Vertical(classes="buttons tall") if self._stacked else Horizontal(classes="buttons")
         with Vertical(classes="box wide" if self._wide else "box"):
-            yield Static(Content.styled(self.title_text, "bold"))
+            yield Static(Content.styled(self._title, "bold"))
             for text in self._texts:
                 yield Static(Content(text))
             with buttons:

@@ -1,4 +1,4 @@
-"""Help: every key a screen knows, and what the screen is for."""
+"""Help: the keys of a screen, and what the screen is for."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from clientcheck_tui.tui.localized import LocalizedScreen
 from clientcheck_tui.tui.page import Dialog
 
 MOVING = frozenset({"up", "down", "home", "end", "pageup", "pagedown"})
-"""Keys that move a caret or a page, where the line of keys does not show them."""
+"""Keys that move a caret or a page, unless the key line shows them."""
 
 MOVING_ON = frozenset({"assessment.next-sign", "assessment.previous-sign"})
 """Bindings that move too, by keys that do something else in a dialog."""
 
 UNNAMED = frozenset({"pageup", "pagedown", "ctrl+p"})
-"""Keys of Textual's own that are told too; all of ours have an id."""
+"""Keys of Textual's own that are listed too; all of ours have an id."""
 
 
 class HelpScreen(Dialog[None]):
@@ -54,32 +54,30 @@ class HelpScreen(Dialog[None]):
         self.query_one(VerticalScroll).focus()
 
     def _keys(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-        """What can be done now, each once with all its keys: the screen's own before the app's; and what moves."""
+        """Return the keys of what can be done now by description, the screen's own first, and those that move."""
         own: dict[str, list[str]] = {}
         everywhere: dict[str, list[str]] = {}
         moving: dict[str, list[str]] = {}
         for key, (_, binding, _, _) in self._explained.active_bindings.items():
             if not (binding.description and (binding.id or key in UNNAMED)):
                 continue
-            group = everywhere if key == "ctrl+p" or (binding.id or "").startswith("app.") else own
             if (key in MOVING and not binding.show) or binding.id in MOVING_ON:
                 group = moving
-            group.setdefault(binding.description, []).append(self._key_name(binding))
+            elif key == "ctrl+p" or (binding.id or "").startswith("app."):
+                group = everywhere
+            else:
+                group = own
+            name = key if len(key) == 1 else self.app.get_key_display(dataclasses.replace(binding, key_display=None))
+            group.setdefault(binding.description, []).append(name)
         for description in moving.keys() & own.keys():  # other keys for the same: j beside the arrow
             moving[description] += own.pop(description)
         for description, names in everywhere.items():
             own.setdefault(description, []).extend(names)
         return own, moving
 
-    def _key_name(self, binding: Binding) -> str:
-        """A key as people call it."""
-        if len(binding.key) == 1:
-            return binding.key
-        return self.app.get_key_display(dataclasses.replace(binding, key_display=None))
-
     @staticmethod
     def _list(title: str, keys: dict[str, list[str]]) -> Content:
-        names = {description: _run(names) for description, names in keys.items()}
+        names = {description: _joined(names) for description, names in keys.items()}
         width = max(Content(name).cell_length for name in names.values()) + 2
         lines = [
             Content.assemble(Content.styled(name, "$accent").pad_right(width - Content(name).cell_length), description)
@@ -88,8 +86,8 @@ class HelpScreen(Dialog[None]):
         return Content("\n").join([Content.styled(title, "$accent bold"), *lines])
 
 
-def _run(names: list[str]) -> str:
-    """The names of keys; digits in a row as one: ``1 … 9``."""
+def _joined(names: list[str]) -> str:
+    """Return the names of keys in a line; several digits as a range, ``1 … 9``."""
     if len(names) > 2 and all(name.isdecimal() for name in names):
         return f"{names[0]} … {names[-1]}"
     return " ".join(dict.fromkeys(names))

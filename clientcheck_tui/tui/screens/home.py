@@ -85,9 +85,8 @@ class HomeScreen(ListPage[Entry]):
         yield Static(id="welcome")
         yield Rows(id="clients")
 
-    def read(self) -> bool:
+    def read(self) -> None:
         """Read the clients and drafts; the clients are shown also where the drafts cannot be read."""
-        before = (self._overview, self._drafts, self._problem, self._drafts_problem)
         self._overview, self._drafts, self._problem, self._drafts_problem = [], [], None, None
         try:
             self._overview = self.session.repository.overview()
@@ -98,7 +97,6 @@ class HomeScreen(ListPage[Entry]):
                 self._drafts = self.session.repository.drafts()
             except Problem as problem:
                 self._drafts_problem = problem
-        return before != (self._overview, self._drafts, self._problem, self._drafts_problem)
 
     def show_texts(self) -> None:
         """Show the day, and what is wrong, or what to do while there are no clients."""
@@ -171,18 +169,19 @@ class HomeScreen(ListPage[Entry]):
 
     def action_new_client(self) -> None:
         """Ask for a name and which questions, and start."""
-        from clientcheck_tui.tui.screens.new_client import NewClient, NewClientDialog
+        from clientcheck_tui.tui.screens.new_client import NewClientDialog
 
-        def named(given: NewClient | None) -> None:
-            if given is None:
+        def named(answer: tuple[Client, bool] | None) -> None:
+            if answer is None:
                 return
+            client, quick = answer
             self._unfinished_name = ""
             try:
-                continuing = self.session.to_continue(given.client) is not None
+                can_continue = self.session.to_continue(client) is not None
             except Problem as problem:
                 self.app.tell(problem)
                 return
-            self.app.assess(given.client, quick=None if continuing else given.quick)
+            self.app.assess(client, quick=None if can_continue else quick)
 
         def typed(text: str) -> None:
             self._unfinished_name = text

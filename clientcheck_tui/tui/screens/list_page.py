@@ -29,8 +29,8 @@ class ListPage(Page, Generic[Item]):
         self._watch = session.repository.watch()
         self._filled_for: object = None
 
-    def read(self) -> bool:
-        """Read the store; return whether anything has changed."""
+    def read(self) -> None:
+        """Read the store."""
         raise NotImplementedError
 
     def show_texts(self) -> None:
@@ -63,9 +63,9 @@ class ListPage(Page, Generic[Item]):
         self.reload()
 
     def reload(self) -> None:
-        """Read the store again, and show what has changed."""
-        if self.read():
-            self._filled_for = None
+        """Read the store again, and show what is there now."""
+        self.read()
+        self._filled_for = None
         self.fill()
 
     def look_around(self) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -15,27 +14,14 @@ from clientcheck_tui.core.answers import Client
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.report.in_progress import minutes_span
 from clientcheck_tui.session import Session
-from clientcheck_tui.store.names import MAX_NAME_LENGTH
 from clientcheck_tui.translator import one_line
 from clientcheck_tui.tui.localized import sentence
 from clientcheck_tui.tui.page import Dialog
 from clientcheck_tui.tui.widgets.name_input import NameInput
 
 
-class NewClient(NamedTuple):
-    """What was asked for.
-
-    Attributes:
-        client: the client, new or known.
-        quick: the quick questions first.
-    """
-
-    client: Client
-    quick: bool
-
-
-class NewClientDialog(Dialog[NewClient | None]):
-    """Closes with the client to assess; None where it was closed without one."""
+class NewClientDialog(Dialog[tuple[Client, bool] | None]):
+    """Closes with the client, new or known, and whether the quick questions were chosen; None without a client."""
 
     def __init__(self, session: Session, text: str, typed: Callable[[str], None]) -> None:
         """Start with ``text`` in the field; call ``typed`` at every change, so that it can be kept."""
@@ -48,7 +34,7 @@ class NewClientDialog(Dialog[NewClient | None]):
         t = self.tr.t
         with Vertical(classes="box"):
             yield Static(Content.styled(t("Who is it about?"), "bold"))
-            yield NameInput(self._text, placeholder=t("the client’s name"), max_length=MAX_NAME_LENGTH, id="name")
+            yield NameInput(self._text, placeholder=t("the client’s name"), id="name")
             yield Static("", id="known", markup=False)
             yield Static("", id="trouble", markup=False)
             with Horizontal(classes="buttons"):
@@ -116,4 +102,4 @@ class NewClientDialog(Dialog[NewClient | None]):
             self.query_one("#trouble", Static).update(sentence(problem, self.tr))
             self.query_one(Input).focus()
             return
-        self.dismiss(NewClient(client, quick))
+        self.dismiss((client, quick))

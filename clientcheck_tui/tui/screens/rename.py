@@ -10,7 +10,6 @@ from textual.widgets import Button, Input, Static
 from clientcheck_tui.core.answers import Client
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.session import Session
-from clientcheck_tui.store.names import MAX_NAME_LENGTH
 from clientcheck_tui.tui.base_app import BaseApp, Undo
 from clientcheck_tui.tui.localized import sentence
 from clientcheck_tui.tui.page import Dialog
@@ -43,7 +42,7 @@ class RenameDialog(Dialog[Client | None]):
         t = self.tr.t
         with Vertical(classes="box"):
             yield Static(Content.styled(t("Another name"), "bold"))
-            yield NameInput(self._client.name, max_length=MAX_NAME_LENGTH)
+            yield NameInput(self._client.name)
             yield Static("", id="trouble", markup=False)
             with Horizontal(classes="buttons"):
                 yield Button(Content(t("Rename")), variant="primary", id="rename")

@@ -8,21 +8,14 @@ from textual.widgets import Input
 from clientcheck_tui.store.names import MAX_NAME_LENGTH
 
 MAX_PASTED = 10 * MAX_NAME_LENGTH
-"""How many characters are taken of what is pasted: enough to be refused, and no book."""
+"""How many characters of what is pasted are taken: more than a name may have, so that it is refused, not cut."""
 
 
 class NameInput(Input):
-    """One line; what is pasted with line ends becomes one line.
-
-    Nothing is cut without a word: a name that is too long is refused, with a sentence, by whoever takes it.
-    """
-
-    def on_mount(self) -> None:
-        """Take more than a name may have, so that it can be said."""
-        self.max_length = 0
+    """An input for one line, which also takes pasted lines, as one; whoever takes the name refuses one too long."""
 
     def on_paste(self, event: Paste) -> None:
-        """Take all of it: Textual's own field takes the first line alone."""
+        """Insert all of it; Textual's own field inserts the first line alone."""
         event.prevent_default()
         event.stop()
         self.insert_text_at_cursor(" ".join(event.text.split())[:MAX_PASTED])

@@ -58,8 +58,8 @@ class Rows(OptionList):
         else:
             self._wanted = key
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Forget the row that was to be selected once it is there: another one is."""
+    def on_key(self) -> None:
+        """Forget the row that was to be selected once it is there: the person has moved on."""
         self._wanted = ""
 
     def fill(self, options: Iterable[Option]) -> None:
