@@ -215,7 +215,7 @@ async def test_finished_in_both_there_is_one_assessment_and_no_draft(
         await pilot.press("f")
         await settled(pilot)
         assert isinstance(app.screen, OutcomeScreen)
-        assert "with what another window has answered" in said(app)
+        assert "with the answers from another window" in said(app)
         theirs.finish()
         [kept] = app.session.repository.assessments(theirs.client.uuid)
         assert set(kept.answers) == {"cost.rate", "cost.unbilled"}
