@@ -84,13 +84,13 @@ async def test_the_others_answers_and_notes_arrive_and_are_named(make_app: MakeA
         await pilot.press("1")
         await looked(pilot)
         gauge = app.screen.query_one(Gauge)
-        before = [line.plain for line in gauge.lines()]
+        before = [line.plain for line in gauge.lines(gauge.size.width)]
         theirs = other()
         theirs.answer("cost.unbilled", 3, note="half of it")
         await looked(pilot)
         assert isinstance(screen := app.screen, AssessmentScreen)
         assert screen.interview.answers == {"cost.rate": 0, "cost.unbilled": 3}
-        assert [line.plain for line in gauge.lines()] != before
+        assert [line.plain for line in gauge.lines(gauge.size.width)] != before
         assert said(app) == "Changed in another window: Hours without a fee."
         assert screen.interview.at == "cost.rate", "the question under the person's hand stays"
         await pilot.press("enter")
