@@ -17,6 +17,7 @@ from clientcheck_tui.core.calculators import (
     work_out,
 )
 from clientcheck_tui.core.interview import Interview
+from clientcheck_tui.core.pack import Question
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.report.figures import figure_text, money_words, parse_figure, result_words, typed_currency
 from clientcheck_tui.settings import Settings, own_figures, with_own_figures
@@ -24,7 +25,7 @@ from clientcheck_tui.translator import Translator
 
 
 class Calculation:
-    """The figures of the current question's calculator, and the answer they give.
+    """The figures of a question's calculator, and the answer they give.
 
     Attributes:
         question: the question they answer.
@@ -32,14 +33,13 @@ class Calculation:
         texts: each figure as the person types it, ``1.234,50`` in Indonesian; empty while it is not known.
     """
 
-    def __init__(self, interview: Interview, settings: Settings, tr: Translator) -> None:
-        """Start with what was entered for the current question, then in other questions, then the person's own figures.
+    def __init__(self, interview: Interview, question: Question, settings: Settings, tr: Translator) -> None:
+        """Start with what was entered for the question, then in other questions, then the person's own figures.
 
         Raises:
-            LookupError: the current question has no calculator.
+            LookupError: the question has no calculator.
         """
-        question = interview.question
-        if question is None or question.calculator is None:
+        if question.calculator is None:
             raise LookupError("this question has no calculator")
         self.question = question
         self.names = FIGURES[question.calculator]
@@ -105,7 +105,7 @@ class Calculation:
         """
         position, _ = self.result()
         figures = with_left_out(self._calculator, {name: text for name in self.names if (text := self._saved(name))})
-        self._interview.work_out(position, figures)
+        self._interview.work_out(self.question.key, position, figures)
         return with_own_figures(settings, figures, self.currency)
 
     def hints(self) -> list[str]:

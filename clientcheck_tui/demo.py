@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from clientcheck_tui.core.answers import Draft, read_answers, stored
+from clientcheck_tui.core.answers import Draft, by_keys, read_answers
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.read_file import parse_toml, read_text
 from clientcheck_tui.session import Session
@@ -65,22 +65,19 @@ def fill(session: Session, file: Path) -> None:
         demo = msgspec.convert(parse_toml(read_text(file)), DemoFile)
     except (OSError, Problem, msgspec.ValidationError) as error:
         raise Problem(N_("{file}: the sample clients cannot be read: {what}"), file=file, what=error) from None
+    pack = session.current.pack
     for client in demo.client:
         for sample in client.assessment:
-            session.record(client.name, _answers(session, sample), sample.notes, _day(session, sample))
+            session.record(client.name, read_answers(pack, sample.answers), sample.notes, _day(session, sample))
         if client.draft is not None:
             session.save_draft(_draft(session, client.name, client.draft))
 
 
 def _draft(session: Session, name: str, sample: SampleAssessment) -> Draft:
     blank = session.begin(session.repository.get_or_create_client(name, session.today), quick=False)
-    answers, day = _answers(session, sample), _day(session, sample)
+    pack, day = session.current.pack, _day(session, sample)
+    answers = by_keys(pack, read_answers(pack, sample.answers))
     return msgspec.structs.replace(blank, begun=day, answers=answers, notes=sample.notes, at=sample.at)
-
-
-def _answers(session: Session, sample: SampleAssessment) -> dict[str, str]:
-    pack = session.current.pack
-    return stored(pack, read_answers(pack, sample.answers))
 
 
 def _day(session: Session, sample: SampleAssessment) -> datetime.date:

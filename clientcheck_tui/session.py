@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from clientcheck_tui.core.answers import Assessment, Client, Draft, PackRef, anything_in, read_answers
+from clientcheck_tui.core.answers import Answers, Assessment, Client, Draft, PackRef, by_keys, read_answers
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.merging import News, as_draft
+from clientcheck_tui.core.navigator import Navigator
 from clientcheck_tui.core.pack import UNSURE, Pack
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.report.in_progress import NO_VERDICT, Previous
@@ -168,26 +169,25 @@ class Session:
         Raises:
             Problem: the questions it was made with cannot be read, or it could not be saved.
         """
-        interview = Interview(
-            self.pack_of(quick.pack), quick=True, answers=quick.answers, notes=quick.notes, evidence=quick.evidence
-        )
-        interview.carry_on_to_full()
         before = [one for one in self.repository.assessments(quick.client) if one.uuid != quick.uuid]
-        fresh = Draft(
+        draft = Draft(
             uuid=new_uuid(),
             client=quick.client,
             pack=quick.pack,
             begun=quick.date,
             saved=self.now(),
-            answers={},
-            notes={},
+            answers=quick.answers,
+            notes=quick.notes,
+            evidence=quick.evidence,
             quick=True,
             full=True,
             at="",
             was=before[0].answers if before else {},
             was_on=before[0].date if before else quick.date,
         )
-        draft = self.drafted(fresh, interview)
+        navigator = Navigator.of(Interview.of(self.pack_of(quick.pack), draft), draft)
+        navigator.go_to_first_unanswered()
+        draft = msgspec.structs.replace(draft, at=navigator.at)
         self.save_draft(draft)
         return draft
 
@@ -196,27 +196,18 @@ class Session:
         pack = self.pack_of(draft.pack)
         self.repository.keep_alive(draft.client)
         self._drafts.opened(draft, stored=stored)
-        untouched = not draft.at and not anything_in(draft)
-        return Interview(
-            pack,
-            quick=draft.quick,
-            full=draft.full,
-            answers=draft.answers,
-            notes=draft.notes,
-            evidence=draft.evidence,
-            at=None if untouched else draft.at,
-        )
+        return Interview.of(pack, draft)
 
-    def drafted(self, draft: Draft, interview: Interview) -> Draft:
-        """The draft as the interview now stands."""
+    def drafted(self, draft: Draft, interview: Interview, at: str | None = None) -> Draft:
+        """The draft as the interview now stands, and the person at the question ``at``; None where it was."""
         return msgspec.structs.replace(
             draft,
             saved=self.now(),
-            answers=interview.stored(),
+            answers=by_keys(interview.pack, interview.answers),
             notes=dict(interview.notes),
             evidence=dict(interview.evidence),
             full=interview.full,
-            at=interview.at,
+            at=draft.at if at is None else at,
             reopened=False,
         )
 
@@ -243,7 +234,8 @@ class Session:
         """
         news = self._drafts.look(self.drafted(draft, interview), hand)
         if news.changed:
-            interview.take_in(news.draft.answers, news.draft.notes, news.draft.evidence)
+            answers = read_answers(interview.pack, news.draft.answers)
+            interview.take_in(answers, news.draft.notes, news.draft.evidence)
         self._drafts.taken_in(news)
         if news.draft.client != draft.client:
             self.repository.keep_alive(news.draft.client)
@@ -286,14 +278,7 @@ class Session:
         if already is not None:
             return already
         date = draft.begun if self.is_old(draft) else self.today
-        interview = Interview(
-            interview.pack,
-            quick=draft.quick,
-            full=draft.full,
-            answers=draft.answers,
-            notes=draft.notes,
-            evidence=draft.evidence,
-        )
+        interview = Interview.of(interview.pack, draft)
         finished = self._finished(draft.uuid, draft.client, draft.pack, interview, date)
         finished = msgspec.structs.replace(finished, quick=draft.quick and not interview.full)
         return self.repository.finish(finished, draft, known)
@@ -331,7 +316,7 @@ class Session:
         write_export(Path(path), text, force=force)
         return Path(path)
 
-    def record(self, name: str, answers: dict[str, str], notes: dict[str, str], date: datetime.date) -> Assessment:
+    def record(self, name: str, answers: Answers, notes: dict[str, str], date: datetime.date) -> Assessment:
         """Save a finished assessment as it is handed in; makes the client where it is new.
 
         Raises:
@@ -354,7 +339,7 @@ class Session:
             pack=ref,
             date=date,
             recorded=self.now(),
-            answers=interview.stored(),
+            answers=by_keys(interview.pack, interview.answers),
             notes=dict(interview.notes),
             evidence=dict(interview.evidence),
             summary=interview.verdict.summary(interview.pack, date),

@@ -36,14 +36,16 @@ def run(context: Context) -> int:
 
 def _run(context: Context, signals: Signals) -> int:
     from clientcheck_tui.cli.json_input import read_record
+    from clientcheck_tui.core.answers import by_keys
     from clientcheck_tui.prompts.options import AskOptions, Preset, Terminal
     from clientcheck_tui.prompts.run import ask
 
     parsed, session = context.parsed, context.session()
     preset = None
     if parsed.answers is not None:
-        record = read_record(parsed.answers, session.current.pack, context.tr)
-        preset = Preset(record.answers, record.notes)
+        pack = session.current.pack
+        record = read_record(parsed.answers, pack, context.tr)
+        preset = Preset(by_keys(pack, record.answers), record.notes)  # the draft may be of another version of the pack
     terminal = Terminal(
         keyboard=sys.stdin,
         typed=streams.is_terminal(sys.stdin),

@@ -11,7 +11,7 @@ from typing import IO, Any, NamedTuple
 import msgspec
 
 from clientcheck_tui.cli import streams
-from clientcheck_tui.core.answers import read_answers, read_notes, stored
+from clientcheck_tui.core.answers import Answer, read_answers, read_notes
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.read_file import without_mark
@@ -28,11 +28,11 @@ class Record(NamedTuple):
     """An assessment from a file.
 
     Attributes:
-        answers: question key → option key, ``na`` or ``unsure``.
+        answers: question key → answer.
         notes: question key → text.
     """
 
-    answers: dict[str, str]
+    answers: dict[str, Answer]
     notes: dict[str, str]
 
 
@@ -49,7 +49,7 @@ def read_record(file: str, pack: Pack, tr: Translator) -> Record:
         if len(data) > MAX_RECORD_BYTES:
             raise Problem(N_("longer than {count} bytes"), count=MAX_RECORD_BYTES)
         fields = _read_object(without_mark(data))
-        answers = stored(pack, read_answers(pack, fields["answers"]))
+        answers = read_answers(pack, fields["answers"])
         notes = read_notes(pack, fields.get("notes", {}))
     except Problem as problem:
         raise Problem(N_("{file}: {what}"), file=name, what=tr.problem(problem)) from None
@@ -59,7 +59,7 @@ def read_record(file: str, pack: Pack, tr: Translator) -> Record:
     return Record(answers, notes)
 
 
-def read_line(line: bytes | None, pack: Pack) -> dict[str, int | str]:
+def read_line(line: bytes | None, pack: Pack) -> dict[str, Answer]:
     """Read the answers of a line from ``split_lines``.
 
     Raises:

@@ -18,7 +18,7 @@ from collections.abc import Collection, Mapping
 from itertools import accumulate
 from math import comb, log, sqrt
 
-from clientcheck_tui.core.answers import Positions
+from clientcheck_tui.core.answers import Answer, Answers
 from clientcheck_tui.core.pack import UNSURE, Pack, Question
 from clientcheck_tui.core.problem import N_
 from clientcheck_tui.core.ranges import Ranges
@@ -71,7 +71,7 @@ class Adaptive:
         self._moods = [[log(lot / (1 - lot)) / 1.7 for lot in _spread(lots)] for _ in range(len(pack.signs) + 1)]
         self._odds = {last: _odds(last) for last in {question.last for question in pack.questions.values()}}
 
-    def next(self, answers: Mapping[str, int | str], skipped: Collection[str] = ()) -> str | None:
+    def next(self, answers: Answers, skipped: Collection[str] = ()) -> str | None:
         """The key of the question to ask now: open, shown, and passed over least often.
 
         A question passed over (answered *not sure*, or once for every time it stands in ``skipped``) comes again
@@ -100,7 +100,7 @@ class Adaptive:
         needed = self._needed(answers, away)
         return max(left, key=lambda question: needed[question.key]).key
 
-    def _needed(self, answers: Positions, away: Collection[str]) -> Mapping[str, float]:
+    def _needed(self, answers: Answers, away: Collection[str]) -> Mapping[str, float]:
         """How much the made-up assessments need each open question; those in ``away`` will not be answered."""
         given = {key: value for key, value in answers.items() if value != UNSURE}
         questions = [
@@ -116,7 +116,7 @@ class Adaptive:
                 needed[key] += 1 / len(kept)
         return needed
 
-    def _badness(self, given: Positions) -> list[list[int]]:
+    def _badness(self, given: Answers) -> list[list[int]]:
         """For each guess, how bad each sign is in steps: as its own answers say, and those of all signs together."""
         own = []
         for sign in self.pack.signs:
@@ -144,10 +144,10 @@ class Adaptive:
             return question.last if lot < CROSSED else 0
         return bisect_left(self._odds[question.last][bad[self._index[question.key]]], lot)
 
-    def _smallest(self, given: Positions, made_up: dict[str, int], needed: Mapping[str, float]) -> list[str]:
+    def _smallest(self, given: Answers, made_up: dict[str, int], needed: Mapping[str, float]) -> list[str]:
         """What of ``made_up`` has to be asked to know as much about the zone as all of it tells."""
         ranges, questions = self._ranges, self.pack.questions
-        trial: dict[str, int | str] = {**given, **made_up}
+        trial: dict[str, Answer] = {**given, **made_up}
         for key in made_up:
             if questions[key].show_if is not None and not holds(questions[key].show_if, self.pack, trial):
                 del trial[key]

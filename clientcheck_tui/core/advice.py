@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from clientcheck_tui.core.answers import Positions
+from clientcheck_tui.core.answers import Answers
 from clientcheck_tui.core.decision_table import matching_row
 from clientcheck_tui.core.pack import UNSURE, Advice, Pack, Zone
 from clientcheck_tui.core.scoring import SERIOUS, SignState
@@ -44,7 +44,7 @@ class Change(msgspec.Struct, frozen=True):
     zone: Zone
 
 
-def next_steps(pack: Pack, verdict: Verdict, answers: Positions) -> list[Step]:
+def next_steps(pack: Pack, verdict: Verdict, answers: Answers) -> list[Step]:
     """What to do next: red lines first, then what is due soonest; on one day what matters most comes first."""
     book = pack.advice
     crossed = [
@@ -61,7 +61,7 @@ def next_steps(pack: Pack, verdict: Verdict, answers: Positions) -> list[Step]:
     return crossed + sorted(steps, key=lambda step: step.advice.days)
 
 
-def _about_signs(pack: Pack, verdict: Verdict, answers: Positions) -> list[Step]:
+def _about_signs(pack: Pack, verdict: Verdict, answers: Answers) -> list[Step]:
     """The advice on the signs, the most severe first, and on what excuses them."""
     book = pack.advice
     steps = [
@@ -79,7 +79,7 @@ def _about_signs(pack: Pack, verdict: Verdict, answers: Positions) -> list[Step]
     return steps
 
 
-def heaviest(pack: Pack, answers: Positions, verdict: Verdict, sign: str) -> list[str]:
+def heaviest(pack: Pack, answers: Answers, verdict: Verdict, sign: str) -> list[str]:
     """The answers of a sign that weigh most: scored ones at position 2 or 3, the worst and weighty ones first."""
     if verdict.signs[sign].parts is None:
         return []
@@ -92,7 +92,7 @@ def heaviest(pack: Pack, answers: Positions, verdict: Verdict, sign: str) -> lis
     return [key for _, _, key in found]
 
 
-def unsure_red_lines(pack: Pack, answers: Positions) -> list[str]:
+def unsure_red_lines(pack: Pack, answers: Answers) -> list[str]:
     """Red lines answered *not sure*: the first thing to settle."""
     return [line.key for line in pack.red_lines if answers.get(line.key) == UNSURE]
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Annotated, Protocol
+from typing import Annotated, Literal, Protocol
 
 import msgspec
 
 from clientcheck_tui.core.pack import NA, UNSURE, Pack, Question, Zone
 from clientcheck_tui.core.problem import N_, Problem
 
-Positions = Mapping[str, int | str]
-"""Question key → position, ``na`` or ``unsure``: what the rules read."""
+Answer = int | Literal["na", "unsure"]
+"""An option's position, from 0, which speaks most for staying; or *does not apply*, or *not sure*."""
+
+Answers = Mapping[str, Answer]
+"""Question key → answer: what the rules read. Only in files are options named by their keys."""
 
 Evidence = dict[str, dict[str, str]]
 """Question key → figure → what was entered, decimal: what a calculator worked the answer out from."""
@@ -142,8 +145,8 @@ class Draft(msgspec.Struct, frozen=True):
     reopened: bool = False
 
 
-class Held(Protocol):
-    """What an assessment under way holds, on the screen or on the disk."""
+class Content(Protocol):
+    """What an assessment under way contains, on the screen or on the disk."""
 
     @property
     def answers(self) -> Mapping[str, object]:
@@ -158,12 +161,12 @@ class Held(Protocol):
         """Question key → figures."""
 
 
-def anything_in(held: Held) -> bool:
+def has_content(saved: Content) -> bool:
     """Whether there is anything to keep: an answer, a note, or a figure."""
-    return bool(held.answers or held.notes or held.evidence)
+    return bool(saved.answers or saved.notes or saved.evidence)
 
 
-def position_of(question: Question, value: object) -> int | str:
+def position_of(question: Question, value: object) -> Answer:
     """Read one answer: a position, an option's key, ``na`` (scored questions only) or ``unsure``.
 
     Raises:
@@ -188,7 +191,7 @@ def position_of(question: Question, value: object) -> int | str:
     )
 
 
-def read_answers(pack: Pack, given: object) -> dict[str, int | str]:
+def read_answers(pack: Pack, given: object) -> dict[str, Answer]:
     """Read a whole set of answers as a machine gives them.
 
     Raises:
@@ -196,7 +199,7 @@ def read_answers(pack: Pack, given: object) -> dict[str, int | str]:
     """
     if not isinstance(given, dict):
         raise Problem(N_("“answers” must be an object of questions and answers, not {value}"), value=_shown(given))
-    answers: dict[str, int | str] = {}
+    answers: dict[str, Answer] = {}
     for key, value in given.items():
         question = pack.questions.get(key)
         if question is None:
@@ -221,8 +224,8 @@ def read_notes(pack: Pack, given: object) -> dict[str, str]:
     return {key: note for key, note in given.items() if note.strip()}
 
 
-def stored(pack: Pack, answers: Positions) -> dict[str, str]:
-    """Answers as they are kept: by their options' keys."""
+def by_keys(pack: Pack, answers: Answers) -> dict[str, str]:
+    """Answers as they are saved: by their options' keys."""
     return {
         key: value if isinstance(value, str) else pack.questions[key].options[value].key
         for key, value in answers.items()

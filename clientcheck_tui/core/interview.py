@@ -1,12 +1,12 @@
-"""The interview: what is asked next, and what has been answered. Every face drives this one and holds no rule."""
+"""The answers given so far, and what follows from them: which questions are asked now, and the verdict."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Literal
 
-from clientcheck_tui.core.answers import Evidence, position_of, read_answers, stored
-from clientcheck_tui.core.pack import NA, UNSURE, Pack, Question
+from clientcheck_tui.core.answers import Answer, Answers, Draft, Evidence, position_of, read_answers
+from clientcheck_tui.core.pack import NA, UNSURE, Pack
 from clientcheck_tui.core.progress import FOLLOWUPS, Minutes, Progress, minutes, possible, progress_over
 from clientcheck_tui.core.scoring import asked
 from clientcheck_tui.core.verdict import Verdict, judge
@@ -16,18 +16,17 @@ Mark = Literal["open", "unsure", "na", "answered"]
 
 
 class Interview:
-    """One assessment under way.
+    """The answers, notes and figures of one assessment under way. Where the person is in it: ``Navigator``.
 
     Answers given to questions that have since been hidden are kept, and neither shown nor counted.
 
     Attributes:
         pack: the pack it is made with.
-        answers: question key → position, ``na`` or ``unsure``.
-        notes: question key → the person's own words.
-        evidence: the figures an answer was worked out from.
         quick: begun as a quick assessment: the pack's quick questions come first.
         full: all questions are asked.
-        at: the question on the screen; empty at the review.
+        answers: question key → answer; ``answer``, ``clear`` and ``take_in`` change them.
+        notes: question key → the person's own words.
+        evidence: the figures an answer was worked out from.
         verdict: what the answers so far say.
     """
 
@@ -37,28 +36,40 @@ class Interview:
         *,
         quick: bool = False,
         full: bool | None = None,
-        answers: Mapping[str, str] | None = None,
+        answers: Answers | None = None,
         notes: Mapping[str, str] | None = None,
         evidence: Evidence | None = None,
-        at: str | None = None,
     ) -> None:
-        """Begin, or carry on with kept ``answers`` and ``notes`` where ``at`` says.
-
-        Raises:
-            Problem: a kept answer does not fit the pack.
-        """
         self.pack = pack
         self.quick = quick
         self.full = not quick if full is None else full
-        self.answers: dict[str, int | str] = read_answers(pack, dict(answers or {}))
-        self.notes: dict[str, str] = dict(notes or {})
-        self.evidence: Evidence = dict(evidence or {})
-        self.verdict: Verdict = judge(pack, self.answers)
         self._shown: list[str] = []
         self._possible: set[str] = set()
         self._shown_for: tuple[Verdict, bool] | None = None
-        shown = self.shown()
-        self.at: str = at if at == "" or at in shown else shown[0]
+        self.take_in(answers or {}, notes or {}, evidence or {})
+
+    @classmethod
+    def of(cls, pack: Pack, draft: Draft) -> Interview:
+        """The interview as it was saved in ``draft``.
+
+        Raises:
+            Problem: an answer does not fit the pack.
+        """
+        return cls(
+            pack,
+            quick=draft.quick,
+            full=draft.full,
+            answers=read_answers(pack, draft.answers),
+            notes=draft.notes,
+            evidence=draft.evidence,
+        )
+
+    def take_in(self, answers: Answers, notes: Mapping[str, str], evidence: Evidence) -> None:
+        """Have exactly these answers, notes and figures from now on."""
+        self.answers: dict[str, Answer] = dict(answers)
+        self.notes: dict[str, str] = dict(notes)
+        self.evidence: Evidence = dict(evidence)
+        self.verdict: Verdict = judge(self.pack, self.answers)
 
     def shown(self) -> list[str]:
         """The keys of the questions asked now, in order: begun as quick, the quick ones come first."""
@@ -89,34 +100,24 @@ class Interview:
                 (first if self.quick and in_quick else rest).append(question.key)
         return first + rest if self.full else first
 
-    @property
-    def question(self) -> Question | None:
-        """The question on the screen; None at the review."""
-        return self.pack.questions[self.at] if self.at else None
-
-    def stored(self) -> dict[str, str]:
-        """The answers as they are kept: by their options' keys."""
-        return stored(self.pack, self.answers)
-
-    def answer(self, value: int | str) -> None:
-        """Answer the question on the screen: a position, an option's key, ``na`` or ``unsure``; stay on it.
+    def answer(self, key: str, value: int | str) -> None:
+        """Answer a question: with a position, an option's key, ``na`` or ``unsure``.
 
         Raises:
             Problem: it is not one of the question's answers; nothing is changed.
         """
-        question = self._on_screen()
-        self.answers[question.key] = position_of(question, value)
+        self.answers[key] = position_of(self.pack.questions[key], value)
         self.verdict = judge(self.pack, self.answers)
 
-    def work_out(self, position: int, figures: dict[str, str]) -> None:
-        """Answer the question on the screen with what its calculator gave, and keep the figures."""
-        self.answer(position)
-        self.evidence[self._on_screen().key] = figures
+    def work_out(self, key: str, position: int, figures: dict[str, str]) -> None:
+        """Answer a question with what its calculator gave, and keep the figures."""
+        self.answer(key, position)
+        self.evidence[key] = figures
 
-    def clear(self) -> None:
-        """Take the answer to the question on the screen back."""
-        self.answers.pop(self._on_screen().key, None)
-        self.evidence.pop(self.at, None)
+    def clear(self, key: str) -> None:
+        """Take the answer to a question back, and its figures."""
+        self.answers.pop(key, None)
+        self.evidence.pop(key, None)
         self.verdict = judge(self.pack, self.answers)
 
     def note(self, key: str, text: str) -> None:
@@ -125,37 +126,6 @@ class Interview:
             self.notes[key] = text
         else:
             self.notes.pop(key, None)
-
-    def take_in(self, answers: Mapping[str, str], notes: Mapping[str, str], evidence: Evidence) -> None:
-        """Have exactly these answers, notes and figures from now on; stay on the question.
-
-        Raises:
-            Problem: an answer does not fit the pack; nothing is changed.
-        """
-        self.answers = read_answers(self.pack, dict(answers))
-        self.notes, self.evidence = dict(notes), dict(evidence)
-        self.verdict = judge(self.pack, self.answers)
-
-    def forward(self) -> bool:
-        """Go on to the next question shown, answered or not; past the last one, to the review (False)."""
-        return self._step(1)
-
-    def back(self) -> bool:
-        """Go back with the answers kept; False where there is nothing before."""
-        if not self.at:
-            self.at = self.shown()[-1]
-            return True
-        return self._step(-1)
-
-    def jump(self, key: str) -> None:
-        """Go to a question that is shown now, or whose answer counts; stay where it is neither."""
-        if key in self.shown() or key in self.given():
-            self.at = key
-
-    def carry_on_to_full(self) -> None:
-        """Ask the remaining questions too, and go to the first one still open."""
-        self.full = True
-        self.at = next((key for key in self.shown() if key not in self.answers), "")
 
     def mark(self, key: str) -> Mark:
         """How a question stands."""
@@ -189,28 +159,3 @@ class Interview:
         """About how long the open questions take; those answered *not sure* count for the most only."""
         is_open = [key for key in self.possible() if self.mark(key) in ("open", "unsure")]
         return minutes(self.pack, language, [key for key in self.shown() if self.mark(key) == "open"], is_open)
-
-    def _step(self, direction: int) -> bool:
-        if not self.at:
-            return False
-        shown = self.shown()
-        if self.at in shown:
-            place = shown.index(self.at) + direction
-        else:  # the answer just given hid the question it was given to: go on from where it would stand
-            order = self.pack.asking_order
-            here = order.index(self.at)
-            ahead = [i for i, key in enumerate(shown) if order.index(key) > here]
-            place = ahead[0] if ahead else len(shown)
-            place -= direction < 0
-        if place >= len(shown):
-            self.at = ""
-            return False
-        if place < 0:
-            return False
-        self.at = shown[place]
-        return True
-
-    def _on_screen(self) -> Question:
-        if (question := self.question) is None:
-            raise LookupError("no question is on the screen at the review")
-        return question

@@ -1,152 +1,204 @@
-"""From question to question: in the pack's order, what matters most first, or only what is still open."""
+"""Where a person is in an interview: on a question, or at the review; and every way from there to another."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import Literal, Protocol
 
-from clientcheck_tui.core.answers import Positions
+from clientcheck_tui.core.answers import Answers, Draft, has_content
 from clientcheck_tui.core.interview import Interview
-from clientcheck_tui.core.pack import UNSURE
+from clientcheck_tui.core.pack import UNSURE, Question, Sign
 
 
 class Chooser(Protocol):
     """Knows which question can still move the outcome most."""
 
-    def next(self, answers: Positions, skipped: Collection[str]) -> str | None:
+    def next(self, answers: Answers, skipped: Collection[str]) -> str | None:
         """The question to ask next, none of those ``skipped``; None where there is none."""
 
 
 class Navigator:
-    """Moves an interview on and back.
+    """Moves through the questions: in the pack's order, what matters most first, or only what is still open.
 
-    No move raises, wherever the interview stands; at the review, going on stays there.
+    No move raises, wherever the person is; at the review, going on stays there.
 
     Attributes:
-        interview: what it moves.
-        adaptive: what can still move the outcome most is asked next.
+        interview: what is answered.
+        at: the key of the question on the screen; empty at the review.
     """
 
-    def __init__(self, interview: Interview, chooser: Chooser | None) -> None:
-        """Begin where the interview stands; with a ``chooser``, among all questions, at the one it names."""
-        self.adaptive = chooser is not None
-        self._was_quick = chooser is not None and not interview.full
-        self._came_from = interview.at if chooser is not None else ""
+    def __init__(self, interview: Interview, at: str | None = None) -> None:
+        """Start at the question ``at``, or at the first one where that is not shown; empty for the review."""
         self.interview = interview
-        self._chooser = chooser
-        self._behind: list[str] = []
+        shown = interview.shown()
+        self.at: str = at if at == "" or at in shown else shown[0]
+        self._chooser: Chooser | None = None
+        self._next: Literal["order", "open", "review"] = "order"
+        """Where ``advance`` leads; the last two only after the review has led to a question."""
+        self._left_for_review = ""
+        self._asked: list[str] = []
+        """The questions put since ``start_adaptive``, for the way back."""
+        self._came_from = ""
+        """The question that ``start_adaptive`` was called at; the way back ends there."""
         self._skipped: set[str] = set()
-        self._then: Literal["order", "open", "review"] = "order"
-        self._left = ""
-        if chooser is not None:
-            interview.full = True
-            if interview.at or self._was_quick:
-                interview.at = self._most_telling(chooser)
+        self._was_quick = False
+
+    @classmethod
+    def of(cls, interview: Interview, draft: Draft) -> Navigator:
+        """Start where ``draft`` was left; a draft without content starts at the first question."""
+        return cls(interview, draft.at if draft.at or has_content(draft) else None)
+
+    @property
+    def question(self) -> Question | None:
+        """The question on the screen; None at the review."""
+        return self.interview.pack.questions[self.at] if self.at else None
+
+    @property
+    def sign(self) -> Sign | None:
+        """The sign of the question on the screen; None at the review."""
+        return self.interview.pack.sign_of[self.at] if self.at else None
+
+    @property
+    def adaptive(self) -> bool:
+        """Whether what can still move the outcome most is asked next."""
+        return self._chooser is not None
 
     @property
     def asked(self) -> int:
-        """How many questions were put before this one, in this run."""
-        return len(self._behind)
+        """How many questions were put before this one since ``start_adaptive``."""
+        return len(self._asked)
+
+    def start_adaptive(self, chooser: Chooser) -> None:
+        """From here on ask the question that ``chooser`` names, among all questions."""
+        self._chooser = chooser
+        self._was_quick = not self.interview.full
+        self.interview.full = True
+        self._next, self._left_for_review, self._came_from = "order", "", self.at
+        self._asked.clear()
+        self._skipped.clear()
+        if self.at or self._was_quick:
+            self.at = self._most_telling(chooser)
+
+    def stop_adaptive(self) -> None:
+        """From here on ask in the pack's order; a quick assessment is quick again, with all its answers."""
+        self._chooser = None
+        self._next, self._left_for_review = "order", ""
+        if self._was_quick:
+            self.interview.full = False
+            if self.at and self.at not in self.interview.shown():
+                self.at = next(iter(self.interview.pending()), "")
 
     def advance(self, *, skipped: bool = False) -> None:
-        """Go on to the next question, or to the review after the last, or where the review led to an answer."""
-        interview, here = self.interview, self.interview.at
+        """Go to the next question, or to the review after the last one and where the review led to an answer."""
+        here = self.at
         if not here:
             return
-        if self._then == "review":  # back from there leads to where the review was opened
-            self._then, interview.at = "order", ""
+        if self._next == "review":  # back from there leads to where the review was opened
+            self._next, self.at = "order", ""
             return
-        self._left = ""
+        self._left_for_review = ""
         if self._chooser is not None:
-            self._skipped.add(here) if skipped else self._skipped.discard(here)
-            self._behind.append(here)
-            interview.at = self._most_telling(self._chooser)
-        elif self._then == "open":
-            shown = interview.shown()
-            ahead = shown[shown.index(here) + 1 :] if here in shown else []
-            interview.at = _first(ahead, set(interview.pending()))
-        else:
-            interview.forward()
-
-    def in_order(self) -> Navigator:
-        """From here on in the pack's order again; a quick assessment is quick again, with all its answers."""
-        interview = self.interview
-        if self._was_quick:
-            interview.full = False
-            if interview.at and interview.at not in interview.shown():
-                interview.at = _first(interview.shown(), set(interview.pending()))
-        return Navigator(interview, None)
+            if skipped:
+                self._skipped.add(here)
+            else:
+                self._skipped.discard(here)
+            self._asked.append(here)
+            self.at = self._most_telling(self._chooser)
+            return
+        _, after = self._before_and_after()
+        if self._next == "open":
+            pending = set(self.interview.pending())
+            after = [key for key in after if key in pending]
+        self.at = after[0] if after else ""
 
     def back(self) -> bool:
         """Go back with the answers kept; False where there is nothing before."""
-        self._then = "order"
-        if not self.interview.at and self._left in self.interview.shown():
-            self.interview.at, self._left = self._left, ""
-            return True
-        if self._chooser is None:
-            return self.interview.back()
+        self._next = "order"
         shown = self.interview.shown()
-        while self._behind:
-            key = self._behind.pop()
-            if key in shown:
-                self.interview.at = key
-                return True
-        if self._came_from in shown and self._came_from != self.interview.at:
-            self.interview.at, self._came_from = self._came_from, ""
+        if not self.at and self._left_for_review in shown:
+            self.at, self._left_for_review = self._left_for_review, ""
             return True
-        if not self.interview.at:  # nothing was asked in this run
-            return self.interview.back()
-        return False
+        if self._chooser is not None:
+            while self._asked or self._came_from:
+                if self._asked:
+                    key = self._asked.pop()
+                else:
+                    key, self._came_from = self._came_from, ""
+                if key in shown and key != self.at:
+                    self.at = key
+                    return True
+            if self.at:
+                return False
+        before, _ = self._before_and_after()
+        if before:
+            self.at = before[-1]
+        return bool(before)
 
     def review(self) -> None:
         """Go to the review; back leads to the question it was left for, or was first left for to correct an answer."""
-        if self.interview.at and not (self._then == "review" and self._left):
-            self._left = self.interview.at
-        self._then, self.interview.at = "order", ""
+        if self.at and not (self._next == "review" and self._left_for_review):
+            self._left_for_review = self.at
+        self._next, self.at = "order", ""
 
     def jump(self, key: str) -> None:
         """Go to a question from the review: on from an open one leads to the next open one, from an answer back."""
         if key in self.interview.pending():
-            self._then, self._left = "open", ""
+            self._next, self._left_for_review = "open", ""
         else:
-            self._then = "review"
-        self.interview.jump(key)
+            self._next = "review"
+        self._show(key)
 
     def go(self, key: str) -> None:
-        """Go to a question from another; from there on as before."""
-        self._then, self._left = "order", ""
-        if self._chooser is not None and self.interview.at not in ("", key):
-            self._behind.append(self.interview.at)
-        self.interview.jump(key)
+        """Go to a question from another one; from there on as before."""
+        self._next, self._left_for_review = "order", ""
+        if self._chooser is not None and self.at not in ("", key):
+            self._asked.append(self.at)
+        self._show(key)
 
-    def carry_on_to_full(self) -> None:
-        """Ask the questions too that a quick assessment leaves out, from the first one that is open."""
-        self._then, self._left = "order", ""
-        self.interview.carry_on_to_full()
-
-    def sign(self, step: int) -> None:
+    def go_to_sign(self, step: int) -> None:
         """Go to the first question of the next sign, or with ``step`` -1 of the one before; the ends are joined."""
-        interview = self.interview
-        if not interview.at:
+        here, sign_of = self.sign, self.interview.pack.sign_of
+        if here is None:
             return
-        sign_of = interview.pack.sign_of
         first: dict[str, str] = {}
-        for key in interview.shown():
+        for key in self.interview.shown():
             first.setdefault(sign_of[key].key, key)
-        signs = [
-            sign.key for sign in interview.pack.signs_as_asked if sign.key in first or sign is sign_of[interview.at]
-        ]
-        sign = signs[(signs.index(sign_of[interview.at].key) + step) % len(signs)]
-        self.go(first.get(sign, interview.at))
+        signs = [sign.key for sign in self.interview.pack.signs_as_asked if sign.key in first or sign is here]
+        sign = signs[(signs.index(here.key) + step) % len(signs)]
+        self.go(first.get(sign, self.at))
+
+    def go_to_first_unanswered(self) -> None:
+        """Go to the first question without an answer, or to the review where all have one."""
+        self._next, self._left_for_review = "order", ""
+        self.at = next((key for key in self.interview.shown() if key not in self.interview.answers), "")
+
+    def continue_to_full(self) -> None:
+        """Ask the questions too that a quick assessment leaves out, from the first one without an answer."""
+        self.interview.full = True
+        self.go_to_first_unanswered()
+
+    def _show(self, key: str) -> None:
+        """Go to a question that is shown now, or whose answer counts; stay where it is neither."""
+        if key in self.interview.shown() or key in self.interview.given():
+            self.at = key
+
+    def _before_and_after(self) -> tuple[list[str], list[str]]:
+        """The questions shown before and after this place, also where the answer just given hid its own question."""
+        shown = self.interview.shown()
+        if not self.at:
+            return shown, []
+        if self.at in shown:
+            index = shown.index(self.at)
+            return shown[:index], shown[index + 1 :]
+        order = self.interview.pack.asking_order
+        here = order.index(self.at)
+        index = next((index for index, key in enumerate(shown) if order.index(key) > here), len(shown))
+        return shown[:index], shown[index:]
 
     def _most_telling(self, chooser: Chooser) -> str:
-        interview = self.interview
+        answers = self.interview.answers
         # “not sure” leaves a question open for the rules, yet asking it again at once would never end
-        passed = self._skipped | {key for key, value in interview.answers.items() if value == UNSURE}
-        key = chooser.next(interview.answers, passed)
-        offered = key is not None and key not in passed and key not in interview.answers and key in interview.shown()
+        passed = self._skipped | {key for key, value in answers.items() if value == UNSURE}
+        key = chooser.next(answers, passed)
+        offered = key is not None and key not in passed and key not in answers and key in self.interview.shown()
         return key if key is not None and offered else ""
-
-
-def _first(keys: Iterable[str], among: Collection[str]) -> str:
-    return next((key for key in keys if key in among), "")

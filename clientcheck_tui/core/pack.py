@@ -34,8 +34,8 @@ Zone = Literal["keep", "watch", "talk", "prepare", "leave"]
 
 ZONES: tuple[Zone, ...] = ("keep", "watch", "talk", "prepare", "leave")
 
-NA = "na"
-UNSURE = "unsure"
+NA: Literal["na"] = "na"
+UNSURE: Literal["unsure"] = "unsure"
 
 
 class Option(msgspec.Struct, frozen=True):

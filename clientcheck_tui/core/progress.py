@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from clientcheck_tui.core.answers import Positions
+from clientcheck_tui.core.answers import Answers
 from clientcheck_tui.core.pack import UNSURE, Condition, Pack, Question
 from clientcheck_tui.core.scoring import asked, holds, states
 
@@ -52,7 +52,7 @@ def offered(pack: Pack, *, full: bool) -> set[str]:
     return {*pack.quick, *(question.key for question in pack.questions.values() if question.kind in FOLLOWUPS)}
 
 
-def possible(pack: Pack, answers: Positions, *, full: bool) -> set[str]:
+def possible(pack: Pack, answers: Answers, *, full: bool) -> set[str]:
     """The questions that are asked now, or that an answer to an open one can still bring up."""
     signs, among = states(pack, answers), offered(pack, full=full)
     moving = {
@@ -70,7 +70,7 @@ def possible(pack: Pack, answers: Positions, *, full: bool) -> set[str]:
     }
 
 
-def progress_over(keys: Collection[str], answers: Positions) -> Progress:
+def progress_over(keys: Collection[str], answers: Answers) -> Progress:
     """How many of these questions are answered; *not sure* leaves a question open."""
     return Progress(sum(answers.get(key, UNSURE) != UNSURE for key in keys), len(keys))
 
@@ -88,7 +88,7 @@ def whole_minutes(pack: Pack, language: str, *, full: bool) -> Minutes:
     return minutes(pack, language, [key for key in keys if asked(pack.questions[key], pack, {}, signs)], keys)
 
 
-def _can_move(question: Question, pack: Pack, answers: Positions, among: Collection[str]) -> bool:
+def _can_move(question: Question, pack: Pack, answers: Answers, among: Collection[str]) -> bool:
     """Whether a scored question can still change how severe its sign is."""
     if not _may_hold(question.show_if, pack, answers):
         return False
@@ -97,7 +97,7 @@ def _can_move(question: Question, pack: Pack, answers: Positions, among: Collect
     return not holds(question.show_if, pack, answers)  # an open gate can bring an answer back that is kept
 
 
-def _may_hold(condition: Condition | None, pack: Pack, answers: Positions) -> bool:
+def _may_hold(condition: Condition | None, pack: Pack, answers: Answers) -> bool:
     """Whether a condition holds, or can once the gates that are open are answered."""
     if condition is None:
         return True

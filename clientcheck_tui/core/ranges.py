@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from itertools import product
 from typing import NamedTuple, TypeVar
 
-from clientcheck_tui.core.answers import Positions
+from clientcheck_tui.core.answers import Answer, Answers
 from clientcheck_tui.core.decision_table import matching_row
 from clientcheck_tui.core.pack import NA, UNSURE, ZONES, Pack, Sign
 from clientcheck_tui.core.scoring import (
@@ -31,7 +31,7 @@ T = TypeVar("T")
 State = tuple[int, int]
 """A sign with nothing open: its severity in parts (−1 while unknown), and all that the rules look at in one number."""
 
-Given = tuple[int | str | None, ...]
+Given = tuple[Answer | None, ...]
 """Answers in a fixed order of questions."""
 
 Lines = tuple[tuple[int, ...], tuple[int, ...]]
@@ -83,7 +83,7 @@ class Ranges:
         self._zones: dict[tuple[object, ...], tuple[int, int]] = {}
         self._zone_of: dict[tuple[object, ...], int] = {}
 
-    def span(self, answers: Positions) -> tuple[int, int]:
+    def span(self, answers: Answers) -> tuple[int, int]:
         """The lowest and the highest gauge that the open answers can still lead to."""
         ends = [self.end(index, answers) for index in range(len(self._keys))]
         best, worst = self.lines(answers)
@@ -106,11 +106,11 @@ class Ranges:
             )
         return found
 
-    def shapes(self, answers: Positions) -> list[int]:
+    def shapes(self, answers: Answers) -> list[int]:
         """The shape of each sign, in the order of the pack."""
         return [self.end(index, answers).shape for index in range(len(self._keys))]
 
-    def lines(self, answers: Positions) -> Lines:
+    def lines(self, answers: Answers) -> Lines:
         """The red lines' positions with the open ones at their best, and at their worst."""
         given = [(key, value if isinstance(value := answers.get(key), int) else None) for key in self.red_lines]
         return (
@@ -118,7 +118,7 @@ class Ranges:
             tuple(self._worst_line[key] if value is None else value for key, value in given),
         )
 
-    def end(self, index: int, answers: Positions) -> Ends:
+    def end(self, index: int, answers: Answers) -> Ends:
         """How the sign at ``index`` can still turn out."""
         known = self._ends[index]
         key = tuple(map(answers.get, self._keys[index]))
@@ -129,7 +129,7 @@ class Ranges:
             found = known[key] = self._work_out(self.pack.signs[index], key, answers)
         return found
 
-    def _work_out(self, sign: Sign, given: Given, answers: Positions) -> Ends:
+    def _work_out(self, sign: Sign, given: Given, answers: Answers) -> Ends:
         ways = [_state(sign, hidden, given) for hidden in self._hidden(sign, answers)]
         best, worst = zip(*ways, strict=True)
         codes = tuple(code for _, code in best), tuple(code for _, code in worst)
@@ -138,7 +138,7 @@ class Ranges:
             self._shapes.append(codes)
         return Ends(best, worst, shape)
 
-    def _hidden(self, sign: Sign, answers: Positions) -> Sequence[frozenset[str]]:
+    def _hidden(self, sign: Sign, answers: Answers) -> Sequence[frozenset[str]]:
         """The scored questions not asked, for each way the open gates may still be answered."""
         if sign.key not in self._gated:
             return (frozenset(),)

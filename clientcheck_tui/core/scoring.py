@@ -11,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-from clientcheck_tui.core.answers import Positions
+from clientcheck_tui.core.answers import Answers
 from clientcheck_tui.core.pack import NA, Condition, Pack, Question, Sign
 
 MAX_SCORED = 24
@@ -92,7 +92,7 @@ def level_of(parts: int | None) -> Level:
     return "clear" if parts < SEVERE * PARTS else "severe"
 
 
-def holds(condition: Condition | None, pack: Pack, answers: Positions) -> bool:
+def holds(condition: Condition | None, pack: Pack, answers: Answers) -> bool:
     """Whether a question with this condition is asked: what it looks at must be asked itself, and answered so."""
     if condition is None:
         return True
@@ -107,7 +107,7 @@ def holds(condition: Condition | None, pack: Pack, answers: Positions) -> bool:
     )
 
 
-def sign_state(pack: Pack, sign: Sign, answers: Positions) -> SignState:
+def sign_state(pack: Pack, sign: Sign, answers: Answers) -> SignState:
     """How a sign stands after these answers; those whose condition no longer holds are ignored."""
     total = answered = applicable = worst = weighty_worst = 0
     for question in sign.scored:
@@ -144,12 +144,12 @@ def sign_state(pack: Pack, sign: Sign, answers: Positions) -> SignState:
     return SignState(sign.key, parts, recent, excused, answered, applicable, open_gate, uncapped)
 
 
-def states(pack: Pack, answers: Positions) -> dict[str, SignState]:
+def states(pack: Pack, answers: Answers) -> dict[str, SignState]:
     """How every sign stands, by key, in the order of the pack."""
     return {sign.key: sign_state(pack, sign, answers) for sign in pack.signs}
 
 
-def asked(question: Question, pack: Pack, answers: Positions, state: Mapping[str, SignState]) -> bool:
+def asked(question: Question, pack: Pack, answers: Answers, state: Mapping[str, SignState]) -> bool:
     """Whether a question is shown: its condition holds; a guard or ``since`` once its sign is at 25 or more."""
     if question.kind in ("guard", "since"):
         parts = state[pack.sign_of[question.key].key].parts

@@ -11,7 +11,7 @@ from itertools import product
 
 import msgspec
 
-from clientcheck_tui.core.answers import Positions, Summary
+from clientcheck_tui.core.answers import Answer, Answers, Summary
 from clientcheck_tui.core.decision_table import Row, matching_row
 from clientcheck_tui.core.pack import UNSURE, ZONES, Pack, Question, Zone
 from clientcheck_tui.core.scoring import CLEAR, PARTS, SignState, asked, sign_state, states
@@ -59,7 +59,7 @@ class Verdict(msgspec.Struct, frozen=True):
         return Summary(self.zone, self.gauge, self.low, self.high, self.rule, self.provisional, again)
 
 
-def judge(pack: Pack, answers: Positions) -> Verdict:
+def judge(pack: Pack, answers: Answers) -> Verdict:
     """The whole verdict with its range. Answers whose condition no longer holds are ignored."""
     signs = states(pack, answers)
     red_lines = crossed(pack, answers)
@@ -85,7 +85,7 @@ def zone_of(gauge: int) -> Zone:
     return ZONES[min(gauge // 20, 4)]
 
 
-def crossed(pack: Pack, answers: Positions) -> dict[str, str]:
+def crossed(pack: Pack, answers: Answers) -> dict[str, str]:
     """The red lines crossed: question key → option key."""
     found = {}
     for line in pack.red_lines:
@@ -95,11 +95,11 @@ def crossed(pack: Pack, answers: Positions) -> dict[str, str]:
     return found
 
 
-def span(pack: Pack, answers: Positions) -> tuple[int, int]:
+def span(pack: Pack, answers: Answers) -> tuple[int, int]:
     """The lowest and the highest gauge that the open answers can still lead to."""
     bounds = []
     for pick, choose in ((_best, min), (_worst, max)):
-        filled: dict[str, int | str] = {key: pick(question) for key, question in pack.questions.items()}
+        filled: dict[str, Answer] = {key: pick(question) for key, question in pack.questions.items()}
         filled.update({key: value for key, value in answers.items() if _given(value)})
         free = [gate for gate in pack.gates if not _given(answers.get(gate.key))]
         moved = {gate.key for gate in free}
@@ -114,7 +114,7 @@ def span(pack: Pack, answers: Positions) -> tuple[int, int]:
     return bounds[0], bounds[1]
 
 
-def open_questions(pack: Pack, answers: Positions) -> list[Question]:
+def open_questions(pack: Pack, answers: Answers) -> list[Question]:
     """The questions asked now that have no answer yet or a *not sure*, in order."""
     state = states(pack, answers)
     return [
@@ -134,7 +134,7 @@ def _gauge(row: Row, signs: Mapping[str, SignState], red_lines: Mapping[str, str
     return 20 * number + (step if row.zone == "leave" else min(step, 19))
 
 
-def _given(value: int | str | None) -> bool:
+def _given(value: Answer | None) -> bool:
     """Answered for good: a position or *does not apply*."""
     return value is not None and value != UNSURE
 

@@ -9,6 +9,7 @@ from typing import Literal
 from clientcheck_tui.calculation import Calculation
 from clientcheck_tui.core.calculators import KINDS, MAY_BE_LEFT_OUT, UNREAD, Impossible
 from clientcheck_tui.core.interview import Interview
+from clientcheck_tui.core.pack import Question
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.prompts.face import Choice, Face
 from clientcheck_tui.prompts.sentences import BACK, LEAVE, leaving
@@ -23,19 +24,21 @@ TAKE, CHANGE = ":take", ":change"
 
 
 class CalculatorPrompts:
-    """Asks the figures of the current question's calculator. Every figure is saved as soon as it is entered."""
+    """Asks the figures of a question's calculator. Every figure is saved as soon as it is entered."""
 
-    def __init__(self, interview: Interview, face: Face, tr: Translator, file: SettingsFile) -> None:
+    def __init__(
+        self, interview: Interview, question: Question, face: Face, tr: Translator, file: SettingsFile
+    ) -> None:
         """The person's own figures are in the settings' ``file``.
 
         Raises:
-            LookupError: the current question has no calculator.
+            LookupError: the question has no calculator.
         """
         self._interview = interview
         self._face = face
         self._tr = tr
         self._file = file
-        self._calculation = Calculation(interview, file.read(), tr)
+        self._calculation = Calculation(interview, question, file.read(), tr)
 
     def run(self, save: Callable[[], None]) -> Ended:
         """Ask the figures until they give an answer that is used, or the person goes; ``save`` saves the draft."""

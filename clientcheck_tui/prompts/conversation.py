@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from clientcheck_tui.core.adaptive import Adaptive
-from clientcheck_tui.core.answers import Client, Draft
+from clientcheck_tui.core.answers import Answer, Client, Draft
+from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.navigator import Navigator
 from clientcheck_tui.core.pack import Question
 from clientcheck_tui.core.problem import Problem
@@ -26,7 +27,7 @@ class Conversation:
 
     Attributes:
         client: whom it is about.
-        interview: its live state.
+        navigator: where the person is in it.
     """
 
     def __init__(self, session: Session, face: Face, client: Client, draft: Draft, options: AskOptions) -> None:
@@ -36,7 +37,7 @@ class Conversation:
             Problem: the draft's pack is missing, or its answers do not fit it.
         """
         self.client = client
-        self.interview = session.interview(draft)
+        self.navigator = Navigator.of(session.interview(draft), draft)
         self._session = session
         self._tr = session.tr
         self._face = face
@@ -45,6 +46,11 @@ class Conversation:
         self._carried_on = self._keeper.touched
         self._offered_to_stop = False
         self._previous: Previous | None = None
+
+    @property
+    def interview(self) -> Interview:
+        """The answers so far."""
+        return self.navigator.interview
 
     def run(self) -> int:
         """Hold it until it is finished or left; the exit code.
@@ -56,7 +62,7 @@ class Conversation:
             if (code := self._begin()) is not None:
                 return code
             while True:
-                question = self.interview.question
+                question = self.navigator.question
                 code = self._review() if question is None else self._ask(question)
                 if code is not None:
                     return code
@@ -73,9 +79,11 @@ class Conversation:
         if self._carried_on and self._session.is_old(self._keeper.draft) and not self._settle_age():
             return self._leave(FINISHED)
         if self._options.preset is not None:
-            self.interview = self._options.preset.applied_to(self.interview)
+            self._options.preset.apply_to(self.interview)
+            self.navigator.go_to_first_unanswered()
             self._keep()
-        self._path = Navigator(self.interview, Adaptive(self.interview.pack) if self._options.adaptive else None)
+        if self._options.adaptive:
+            self.navigator.start_adaptive(Adaptive(self.interview.pack))
         self._sentences = Sentences(self.interview, self._tr)
         self._face.say(self._sentences.greeting(self._keeper.draft.begun, carried_on=self._carried_on))
         self._tell_elsewhere()
@@ -90,27 +98,27 @@ class Conversation:
     def _ask(self, question: Question) -> int | None:
         """Put the question and do what the person wants; the exit code once it is over."""
         currency = self._options.settings.read().currency if self.interview.evidence else ""
-        asked = self._sentences.asked(question, self._path.asked + 1 if self._path.adaptive else None, currency)
+        asked = self._sentences.asked(question, self.navigator.asked + 1 if self.navigator.adaptive else None, currency)
         reply = self._face.ask(asked, lambda text: self._note(question, text))
-        if reply.do == "answer":
+        if reply.do == "answer" and reply.value is not None:
             return self._answered(question, reply.value)
         if reply.do == "calculate":
             return self._calculate(question)
         if reply.do == "leave":
             return self._leave(FINISHED)
         if reply.do == "skip":
-            self._path.advance(skipped=True)
+            self.navigator.advance(skipped=True)
         elif reply.do == "back":
-            if not self._path.back():
+            if not self.navigator.back():
                 self._face.say(self._tr.t("This is the first question."))
         elif reply.do == "review":
-            self._path.review()
+            self.navigator.review()
         self._keep()
         return None
 
-    def _answered(self, question: Question, value: int | str) -> int | None:
+    def _answered(self, question: Question, value: Answer) -> int | None:
         try:
-            self.interview.answer(value)
+            self.interview.answer(question.key, value)
         except Problem as problem:
             self._face.say(self._tr.problem(problem))
             return None
@@ -122,7 +130,8 @@ class Conversation:
 
         if question.calculator is None:
             return None
-        ended = CalculatorPrompts(self.interview, self._face, self._tr, self._options.settings).run(self._keep)
+        calculator = CalculatorPrompts(self.interview, question, self._face, self._tr, self._options.settings)
+        ended = calculator.run(self._keep)
         self._keep()
         if ended == "taken":
             return self._went_on(question)
@@ -130,7 +139,7 @@ class Conversation:
 
     def _went_on(self, question: Question) -> int | None:
         """Go on from a question that was answered, and say what has come of it."""
-        self._path.advance()
+        self.navigator.advance()
         self._keep()
         if self._previous is not None:
             was = self._previous.words(self.interview.pack, question.key, self._tr, self._session.today)
@@ -138,7 +147,7 @@ class Conversation:
                 self._face.say(capital(was))
         if not self._options.hide_gauge:
             self._face.gauge(self.interview.pack, self.interview.verdict)
-        return self._offer_to_stop() if self._path.adaptive else None
+        return self._offer_to_stop() if self.navigator.adaptive else None
 
     def _note(self, question: Question, text: str) -> None:
         self.interview.note(question.key, text)
@@ -146,7 +155,7 @@ class Conversation:
 
     def _offer_to_stop(self) -> int | None:
         """Once nothing open can change the advice, asked again only after it could in between."""
-        if not self.interview.verdict.settled or not self.interview.at:
+        if not self.interview.verdict.settled or not self.navigator.at:
             self._offered_to_stop = False
             return None
         if self._offered_to_stop:
@@ -178,11 +187,11 @@ class Conversation:
         if picked == LEAVE:
             return self._leave(FINISHED)
         if picked == BACK:
-            self._path.back()
+            self.navigator.back()
         elif picked == FULL:
-            self._path.carry_on_to_full()
+            self.navigator.continue_to_full()
         else:
-            self._path.jump(reviewed(interview)[1][0] if picked == OPEN else picked)
+            self.navigator.jump(reviewed(interview)[1][0] if picked == OPEN else picked)
         self._keep()
         return None
 
@@ -191,9 +200,10 @@ class Conversation:
             assessment = self._session.finish(self._keeper.draft, self.interview)
         except Problem as problem:
             self._face.say(self._tr.problem(problem))
-            self._path.review()
+            self.navigator.review()
             return None
-        if (assessment.answers, assessment.notes) != (self.interview.stored(), self.interview.notes):
+        here = self._session.drafted(self._keeper.draft, self.interview)
+        if (assessment.answers, assessment.notes) != (here.answers, here.notes):
             self._face.say(self._tr.t("The assessment is finished, with the answers from another window."))
         self._face.outcome(self._session.reported(self.client, assessment))
         for told in to_see_again(self._session, self.client, self._options.repeated):
@@ -202,7 +212,7 @@ class Conversation:
 
     def _break_off(self, code: int, told: str = "") -> int:
         """Leave in the middle of a prompt."""
-        self._keeper.keep(self.interview)  # before anything is printed, since the terminal may be gone
+        self._keeper.keep(self.navigator)  # before anything is printed, since the terminal may be gone
         self._face.left()
         if told:
             self._face.say(told)
@@ -210,7 +220,7 @@ class Conversation:
 
     def _leave(self, code: int) -> int:
         """Say what is kept and how to carry on; tries once more what could not be saved."""
-        if (problem := self._keeper.keep(self.interview)) is not None:  # Ctrl-C may have broken the last save off
+        if (problem := self._keeper.keep(self.navigator)) is not None:  # Ctrl-C may have broken the last save off
             raise problem
         for _ in self._keeper.news(self.interview):
             pass  # what is left of it is said here
@@ -231,7 +241,7 @@ class Conversation:
         return code
 
     def _keep(self) -> None:
-        if (problem := self._keeper.keep(self.interview)) is not None:
+        if (problem := self._keeper.keep(self.navigator)) is not None:
             self._face.say(self._tr.problem(problem))
         else:
             self._tell_elsewhere()
@@ -263,7 +273,8 @@ class Conversation:
         choices = [Choice(AGAIN, words.answer_again), Choice(KEEP, words.keep), leaving(self._tr)]
         picked = self._face.choose(f"{words.begun} {words.question}", choices)
         if picked == AGAIN:
-            self._keeper.draft, self.interview = self._session.begin_again(self._keeper.draft, self.interview)
+            self._keeper.draft, interview = self._session.begin_again(self._keeper.draft, self.interview)
+            self.navigator = Navigator(interview)
             self._previous = self._session.previous(self._keeper.draft)
             self._carried_on = False
             self._keep()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from clientcheck_tui.core.answers import Client, Draft, anything_in
+from clientcheck_tui.core.answers import Client, Draft, has_content
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.merging import State
+from clientcheck_tui.core.navigator import Navigator
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.report.other_windows import arrived, elsewhere
 from clientcheck_tui.report.text import command_line, shown
@@ -26,17 +27,17 @@ class DraftKeeper:
     def __init__(self, session: Session, draft: Draft) -> None:
         """Nothing is saved yet."""
         self.draft = draft
-        self.touched = anything_in(draft)
+        self.touched = has_content(draft)
         self.state: State = "here"
         self._session = session
         self._told = ""
 
-    def keep(self, interview: Interview) -> Problem | None:
-        """Have the interview's state on disk, if there is something to keep; why it could not be saved."""
-        self.touched = self.touched or anything_in(interview)
+    def keep(self, navigator: Navigator) -> Problem | None:
+        """Save the state of the interview, if there is something to keep; return why it could not be saved."""
+        self.touched = self.touched or has_content(navigator.interview)
         if not self.touched:
             return None
-        self.draft = self._session.drafted(self.draft, interview)
+        self.draft = self._session.drafted(self.draft, navigator.interview, navigator.at)
         try:
             self._session.save_draft(self.draft)
         except Problem as problem:
@@ -51,7 +52,7 @@ class DraftKeeper:
         except Problem:  # said as soon as there is something to save
             return
         self.draft, self.state = news.draft, news.state
-        self.touched = self.touched or anything_in(news.draft)
+        self.touched = self.touched or has_content(news.draft)
         if news.changed:
             yield arrived(interview.pack, news, session.tr)
         session.presence.enter(self.draft.client)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple, Protocol
 
+from clientcheck_tui.core.answers import Answer
 from clientcheck_tui.core.pack import NA, UNSURE, Pack
 from clientcheck_tui.core.verdict import Verdict
 from clientcheck_tui.report.judged import JudgedAssessment
@@ -34,7 +35,7 @@ class Asked(NamedTuple):
     why: str
     options: tuple[str, ...]
     na: bool
-    chosen: int | str | None
+    chosen: Answer | None
     note: str
     calculator: bool = False
     figures: str = ""
@@ -44,11 +45,11 @@ class Reply(NamedTuple):
     """What a person did at a question.
 
     Attributes:
-        value: the answer: a position, ``na`` or ``unsure``.
+        value: the answer, if one was given.
     """
 
     do: Literal["answer", "skip", "back", "review", "leave", "calculate"]
-    value: int | str = ""
+    value: Answer | None = None
 
 
 def replies(asked: Asked) -> dict[str, Reply]:

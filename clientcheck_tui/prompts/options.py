@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, TextIO
 
+from clientcheck_tui.core.answers import read_answers
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.settings import SettingsFile
 from clientcheck_tui.signals import Signals
@@ -45,22 +46,17 @@ class Preset(NamedTuple):
     answers: Mapping[str, str]
     notes: Mapping[str, str]
 
-    def applied_to(self, interview: Interview) -> Interview:
-        """Return the interview with these answers and notes in place of its own, at its first open question.
+    def apply_to(self, interview: Interview) -> None:
+        """Put these answers and notes in place of the interview's own.
 
         Raises:
             Problem: an answer does not fit the interview's pack.
         """
-        changed = Interview(
-            interview.pack,
-            quick=interview.quick,
-            full=interview.full,
-            answers={**interview.stored(), **self.answers},
-            notes={**interview.notes, **self.notes},
-            evidence={key: figures for key, figures in interview.evidence.items() if key not in self.answers},
+        interview.take_in(
+            {**interview.answers, **read_answers(interview.pack, self.answers)},
+            {**interview.notes, **self.notes},
+            {key: figures for key, figures in interview.evidence.items() if key not in self.answers},
         )
-        changed.at = next((key for key in changed.shown() if key not in changed.answers), "")
-        return changed
 
 
 class AskOptions(NamedTuple):

@@ -7,6 +7,7 @@ import select
 import sys
 from collections.abc import Callable, Sequence
 
+from clientcheck_tui.core.answers import Answer
 from clientcheck_tui.core.pack import NA, Pack
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.verdict import Verdict
@@ -123,11 +124,11 @@ class PlainFace:
             self.show(t("Your note: {note}", note=asked.note))
 
     def _answered(self, asked: Asked, reply: Reply) -> Reply:
-        if reply.do == "answer":
+        if reply.value is not None:
             self.say(self._tr.t("Answer: {answer}", answer=self._words(asked, reply.value)))
         return reply
 
-    def _words(self, asked: Asked, answer: int | str) -> str:
+    def _words(self, asked: Asked, answer: Answer) -> str:
         if isinstance(answer, int):
             return asked.options[answer]
         return self._tr.t("Does not apply") if answer == NA else self._tr.t("Not sure")

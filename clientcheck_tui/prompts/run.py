@@ -6,6 +6,7 @@ from contextlib import suppress
 
 from clientcheck_tui.core.answers import Client, Draft
 from clientcheck_tui.core.interview import Interview
+from clientcheck_tui.core.navigator import Navigator
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.prompts.conversation import FINISHED, INTERRUPTED, UNFINISHED, Conversation
 from clientcheck_tui.prompts.drafts import DraftKeeper, to_continue, to_see_again
@@ -142,7 +143,10 @@ def _take_answers(session: Session, name: str, terminal: Terminal, preset: Prese
             day=tr.date(draft.begun),
             command=command_line("ask", client.name, options.repeated),
         )
-    interview = preset.applied_to(session.interview(draft))
+    navigator = Navigator.of(session.interview(draft), draft)
+    interview = navigator.interview
+    preset.apply_to(interview)
+    navigator.go_to_first_unanswered()
     if _complete(interview):
         assessment = session.finish(draft, interview)
         try:
@@ -153,7 +157,7 @@ def _take_answers(session: Session, name: str, terminal: Terminal, preset: Prese
             raise not_printed(client.name, problem) from None
         return FINISHED
     keeper = DraftKeeper(session, draft)
-    if (unsaved := keeper.keep(interview)) is not None:
+    if (unsaved := keeper.keep(navigator)) is not None:
         raise unsaved
     if not keeper.touched:
         raise Problem(N_("the file holds neither an answer nor a note: there is nothing to keep"))

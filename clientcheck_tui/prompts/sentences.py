@@ -70,7 +70,7 @@ class Sentences:
             return ""
         from clientcheck_tui.report.figures import evidence_note  # Babel comes with it
 
-        return evidence_note(self._interview, self._tr, currency)
+        return evidence_note(self._interview, question, self._tr, currency)
 
     def greeting(self, begun: datetime.date, *, carried_on: bool) -> str:
         """How much there is to answer, and that each answer is kept."""

@@ -24,7 +24,7 @@ from clientcheck_tui.core.calculators import (
     work_out_kept,
 )
 from clientcheck_tui.core.interview import Interview
-from clientcheck_tui.core.pack import Calculator
+from clientcheck_tui.core.pack import Calculator, Question
 from clientcheck_tui.core.problem import N_
 from clientcheck_tui.translator import Translator
 
@@ -167,12 +167,11 @@ def _figure_words(name: str, figure: Figure, tr: Translator, currency: str) -> s
     return tr.n("{hours} hour", "{hours} hours", count, hours=hours)
 
 
-def evidence_note(interview: Interview, tr: Translator, currency: str) -> str:
-    """Return a remark on the figures entered for the current question; "" if there are none."""
-    question = interview.question
-    evidence = interview.evidence.get(interview.at, {})
+def evidence_note(interview: Interview, question: Question, tr: Translator, currency: str) -> str:
+    """Return a remark on the figures entered for a question; "" if there are none."""
+    evidence = interview.evidence.get(question.key, {})
     figures = evidence_words(evidence, tr, currency) if evidence else ""
-    if question is None or question.calculator is None or not figures:
+    if question.calculator is None or not figures:
         return ""
     worked = work_out_kept(question.calculator, evidence)
     if worked is None:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import msgspec
 
-from clientcheck_tui.core.answers import Assessment, Evidence, read_answers
+from clientcheck_tui.core.answers import Answer, Assessment, Evidence, read_answers
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.verdict import Verdict, judge
 
@@ -29,7 +29,7 @@ class JudgedAssessment(msgspec.Struct, frozen=True, dict=True):
     time: str = ""
 
     @cached_property
-    def answers(self) -> dict[str, int | str]:
+    def answers(self) -> dict[str, Answer]:
         """Question key → position, ``na`` or ``unsure``, as the rules read it."""
         return read_answers(self.pack, self.assessment.answers)
 

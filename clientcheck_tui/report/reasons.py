@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from clientcheck_tui.core.answers import Positions
+from clientcheck_tui.core.answers import Answers
 from clientcheck_tui.core.pack import Pack, Sign
 from clientcheck_tui.core.scoring import CLEAR, PARTS, SignState
 from clientcheck_tui.translator import Translator
 
 
-def remarks(pack: Pack, sign: Sign, state: SignState, answers: Positions, tr: Translator) -> list[str]:
+def remarks(pack: Pack, sign: Sign, state: SignState, answers: Answers, tr: Translator) -> list[str]:
     """Why a sign counts less than its answers, and what is not known about it yet, in sentences."""
     found = []
     if state.excused:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from clientcheck_tui.cells import cells, padded, pieces
+from clientcheck_tui.core.answers import Answer
 from clientcheck_tui.core.pack import ZONES, Pack
 from clientcheck_tui.core.verdict import Verdict
 from clientcheck_tui.translator import Translator, one_line
@@ -30,7 +31,7 @@ def shown(text: str) -> str:
     return without_surrogates(one_line(text))
 
 
-def answer_words(pack: Pack, key: str, value: int | str | None, tr: Translator) -> str:
+def answer_words(pack: Pack, key: str, value: Answer | None, tr: Translator) -> str:
     """Return the words of an answer: a position, ``na``, ``unsure`` or None."""
     if isinstance(value, int):
         return pack.text(pack.questions[key].options[value].text, tr.language)

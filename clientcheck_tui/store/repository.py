@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from clientcheck_tui.core.answers import Assessment, Client, Draft, anything_in
+from clientcheck_tui.core.answers import Assessment, Client, Draft, has_content
 from clientcheck_tui.core.merging import as_draft, changed_keys, merged, says_no_more
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.store import trash
@@ -178,7 +178,7 @@ def _to_store(
     if (done := finished()) is not None:
         draft = merged(known, as_draft(done, known), draft)
         return None if says_no_more(draft, done) else draft
-    if not anything_in(known):  # its first save
+    if not has_content(known):  # its first save
         for other in (_draft(document) for document in table if document.get("client") == draft.client):
             if begun_together(other, draft):
                 return merged(known, other, msgspec.structs.replace(draft, uuid=other.uuid))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from clientcheck_tui.core.answers import Assessment, Draft, anything_in
+from clientcheck_tui.core.answers import Assessment, Draft, has_content
 from clientcheck_tui.core.merging import News, State, as_draft, changed_keys, merged, says_no_more, without
 from clientcheck_tui.store.repository import Repository, begun_together
 
@@ -49,7 +49,7 @@ class SharedDrafts:
         """
         draft = self._as_joined(draft)
         known = self._known.get(draft.uuid, draft)
-        is_new = not anything_in(known)
+        is_new = not has_content(known)
         stored = self._stored(draft, join=is_new)
         if stored is not None and stored.uuid != draft.uuid:
             self._joined[draft.uuid] = stored.uuid

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.screen import Screen
 
-from clientcheck_tui.core.answers import Assessment, Client, Draft, anything_in
+from clientcheck_tui.core.answers import Assessment, Client, Draft, has_content
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.store.errors import BrokenFileError
 from clientcheck_tui.translator import one_line
@@ -70,7 +70,7 @@ class AssessmentsApp(BaseApp):
             waiting = self.saver.waiting()  # asked before the disk: what is saved in between is on it
             stored = [one for one in self.session.repository.drafts() if one.uuid == draft.uuid]
             unsaved = [one for one in waiting if one.uuid == draft.uuid]
-            gone = not stored and anything_in(draft)
+            gone = not stored and has_content(draft)
             if not unsaved and (gone or self.session.client(client.uuid) is None):
                 self.tell_gone()
                 return
@@ -82,7 +82,7 @@ class AssessmentsApp(BaseApp):
         for rows in self._home.query(Rows):
             rows.select(client.uuid)
         self.push_screen(assessment := AssessmentScreen(self.session, client, draft, interview))
-        if not interview.at and not self.session.is_old(draft):
+        if not assessment.navigator.at and not self.session.is_old(draft):
             self.push_screen(assessment.review())  # at once: nothing is seen, and no key arrives, in between
 
     @property

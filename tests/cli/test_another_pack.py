@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from clientcheck_tui.content.loader import load_pack
+from clientcheck_tui.core.answers import Answers
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.verdict import judge
 from clientcheck_tui.session import Session
@@ -36,7 +37,7 @@ PACK = load_pack(TINY).pack
         ({"profit.fraud": 2}, "leave", 100, "red-line"),
     ],
 )
-def test_the_rules_hold_for_it(answers: dict[str, int | str], zone: str, gauge: int, rule: str) -> None:
+def test_the_rules_hold_for_it(answers: Answers, zone: str, gauge: int, rule: str) -> None:
     verdict = judge(PACK, answers)
     assert (verdict.zone, verdict.gauge, verdict.rule) == (zone, gauge, rule)
     assert verdict.low <= verdict.gauge <= verdict.high
@@ -45,9 +46,9 @@ def test_the_rules_hold_for_it(answers: dict[str, int | str], zone: str, gauge: 
 def test_it_is_asked_quick_and_in_full(run: Run, data: Path) -> None:
     interview = Interview(PACK, quick=True)
     assert interview.shown() == ["profit.margin", "profit.fraud", "tone.shouting", "mending.asked"]
-    interview.answer("all")
+    interview.answer("profit.margin", "all")
     assert set(interview.shown()) >= {"profit.ends", "profit.since"}
-    interview.carry_on_to_full()
+    interview.full = True
     assert "tone.jokes" in interview.shown()
 
 
@@ -59,16 +60,15 @@ def test_a_draft_of_it_is_kept_carried_on_and_finished(data: Path) -> None:
     client = first.repository.get_or_create_client("Acme", NOW.date())
     draft = first.begin(client, quick=True)
     interview = first.interview(draft)
-    interview.answer("lot")
+    interview.answer("profit.margin", "lot")
     interview.note("profit.margin", "ouch")
-    interview.forward()
-    first.save_draft(first.drafted(draft, interview))
+    first.save_draft(first.drafted(draft, interview, "profit.ends"))
 
     later = session()
     found = later.begin(client, quick=False)
     carried = later.interview(found)
-    assert carried.stored() == {"profit.margin": "lot"}
-    assert carried.at == interview.at
+    assert carried.answers == {"profit.margin": PACK.questions["profit.margin"].positions["lot"]}
+    assert found.at == "profit.ends"
     assessment = later.finish(found, carried)
     assert assessment.summary.rule == "one-serious"
     assert later.repository.draft_of(client.uuid) is None

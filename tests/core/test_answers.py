@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from clientcheck_tui.core.answers import position_of, read_answers, read_notes, stored
+from clientcheck_tui.core.answers import by_keys, position_of, read_answers, read_notes
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.problem import Problem
 from tests.core.page2 import TABLE
@@ -103,10 +103,10 @@ def test_notes_are_text_and_blank_ones_left_out(pack: Pack) -> None:
 
 def test_answers_are_kept_by_their_options_keys(pack: Pack) -> None:
     answers = read_answers(pack, {"cost.rate": 2, "cost.unpaid": "no", "dread.team": "na", "dread.again": "unsure"})
-    assert stored(pack, answers) == {
+    assert by_keys(pack, answers) == {
         "cost.rate": "below",
         "cost.unpaid": "no",
         "dread.team": "na",
         "dread.again": "unsure",
     }
-    assert read_answers(pack, stored(pack, answers)) == answers
+    assert read_answers(pack, by_keys(pack, answers)) == answers

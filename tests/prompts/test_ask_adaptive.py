@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from clientcheck_tui.core.answers import Positions
+from clientcheck_tui.core.answers import Answers
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.navigator import Navigator
 from clientcheck_tui.session import Session
@@ -110,14 +110,15 @@ def test_in_the_questionary_face(session: Session, folder: Path) -> None:
 class Stubborn:
     """Names the same question for ever."""
 
-    def next(self, answers: Positions, skipped: Collection[str]) -> str | None:
+    def next(self, answers: Answers, skipped: Collection[str]) -> str | None:
         return "cost.rate"
 
 
 def test_a_question_never_comes_again_by_itself(session: Session) -> None:
     interview = Interview(session.current.pack)
-    way = Navigator(interview, Stubborn())
-    assert interview.at == "cost.rate"
-    interview.answer("unsure")
-    way.advance()
-    assert interview.at == ""
+    navigator = Navigator(interview)
+    navigator.start_adaptive(Stubborn())
+    assert navigator.at == "cost.rate"
+    interview.answer("cost.rate", "unsure")
+    navigator.advance()
+    assert navigator.at == ""

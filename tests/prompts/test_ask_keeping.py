@@ -109,19 +109,18 @@ def test_a_draft_begun_here_goes_on_in_the_app(session: Session, folder: Path) -
     app = make_session(folder)
     draft = app.begin(app.repository.find(CLIENT), quick=False)
     interview = app.interview(draft)
-    assert interview.stored() == {"cost.rate": "below", "cost.extras": "once", "cost.unpaid": "unsure"}
+    assert draft.answers == {"cost.rate": "below", "cost.extras": "once", "cost.unpaid": "unsure"}
     assert interview.notes == {"cost.extras": "loud"}
-    assert interview.quick and interview.at == "cost.since"
+    assert interview.quick and draft.at == "cost.since"
 
 
 def test_a_draft_begun_in_the_app_goes_on_here(session: Session, folder: Path) -> None:
     client = session.repository.get_or_create_client(CLIENT, TODAY)
     draft = session.begin(client, quick=True)
     interview = session.interview(draft)
-    interview.answer(0)
-    interview.forward()
+    interview.answer("cost.rate", 0)
     interview.note("cost.extras", "two\nlines")
-    session.save_draft(session.drafted(draft, interview))
+    session.save_draft(session.drafted(draft, interview, "cost.extras"))
     code, ends = plain(make_session(folder), "2\nq\n")
     assert "Carrying on, begun 23 November 2026: 1 answered, up to 27, about 2 to 8 minutes left." in ends.lines
     assert "Question 2 of up to 27, Cost." in ends.lines

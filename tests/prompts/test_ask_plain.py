@@ -205,7 +205,7 @@ def test_a_quick_assessment_goes_on_to_the_full_one(session: Session, folder: Pa
 
 def test_what_was_answered_last_time_comes_only_after_the_new_answer(folder: Path) -> None:
     october = make_session(folder, today=datetime.date(2026, 10, 12))
-    october.record(CLIENT, {"cost.rate": "far-below", "cost.unbilled": "unsure"}, {}, october.today)
+    october.record(CLIENT, {"cost.rate": 3, "cost.unbilled": "unsure"}, {}, october.today)
     _, ends = plain(make_session(folder), "1\n1\nu\n1\nq\n")  # the first line: anew, all questions
     was = ends.lines.index("Was: Below 70% of it, 12 Oct.")
     assert ends.lines[was - 1].endswith("Answer: At the floor rate or above it.")

@@ -119,11 +119,9 @@ def test_a_draft_begun_here_goes_on_in_the_app_and_the_other_way_round(session: 
     app = make_session(folder)
     draft = app.begin(app.repository.find(CLIENT), quick=False)
     interview = app.interview(draft)
-    assert interview.stored() == {"cost.rate": "below"}
-    assert interview.at == "cost.extras"
-    interview.answer("often")
-    interview.forward()
-    app.save_draft(app.drafted(draft, interview))
+    assert (draft.answers, draft.at) == ({"cost.rate": "below"}, "cost.extras")
+    interview.answer("cost.extras", "often")
+    app.save_draft(app.drafted(draft, interview, "cost.unpaid"))
     _, ends = listed(make_session(folder), typed("1", "q"))
     assert "Carrying on, begun 23 November 2026: 2 answered, up to 27, about 3 to 7 minutes left." in " ".join(
         ends.lines

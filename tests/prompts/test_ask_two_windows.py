@@ -17,9 +17,8 @@ def answered(session: Session, **answers: int) -> None:
     draft = session.begin(client, quick=False)
     interview = session.interview(draft)
     for key, position in answers.items():
-        interview.jump(f"cost.{key}")
-        interview.answer(position)
-    session.save_draft(session.drafted(draft, interview))
+        interview.answer(f"cost.{key}", position)
+    session.save_draft(session.drafted(draft, interview, "cost.rate"))
 
 
 def finished(session: Session) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from clientcheck_tui.content.loader import LoadedPack, load_pack, questions_folder
-from clientcheck_tui.core.answers import Assessment, read_answers, stored
+from clientcheck_tui.core.answers import Assessment, by_keys, read_answers
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.verdict import judge
 from clientcheck_tui.report.judged import JudgedAssessment, reported
@@ -54,7 +54,7 @@ def make(loaded: LoadedPack) -> Make:
             pack=loaded.ref,
             date=TODAY,
             recorded=NOW,
-            answers=stored(loaded.pack, read),
+            answers=by_keys(loaded.pack, read),
             notes=dict(notes or {}),
             summary=judge(loaded.pack, read).summary(loaded.pack, TODAY),
         )

@@ -49,9 +49,9 @@ async def test_a_quick_one_is_continued_with_answers_and_notes_and_stays(make_ap
         await settled(pilot)
         screen = app.screen
         assert isinstance(screen, AssessmentScreen)
-        assert screen.interview.stored() == {"cost.rate": "far-below"}
+        assert screen.interview.answers == {"cost.rate": 3}
         assert screen.interview.notes == {"cost.rate": "word"}
-        assert screen.interview.full and screen.interview.at == "cost.extras"
+        assert screen.interview.full and screen.navigator.at == "cost.extras"
         await pilot.press("1", "escape")
         await settled(pilot)
         client = app.session.repository.find("Acme")

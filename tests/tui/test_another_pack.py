@@ -23,7 +23,7 @@ async def test_another_pack_goes_through_every_screen(make_app: MakeApp) -> None
         shown = str(screen.query_one(Signs).render())
         for sign in pack.signs:
             assert pack.text(sign.name, "en")[:12] in shown
-        while screen.interview.at:
+        while screen.navigator.at:
             await pilot.press("2", "enter")
             await settled(pilot)
         await pilot.press("f")

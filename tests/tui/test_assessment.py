@@ -58,11 +58,11 @@ async def test_a_digit_answers_and_stays_and_enter_goes_on(make_app: MakeApp) ->
     app = make_app()
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await begin(pilot)
-        first = screen.interview.at
+        first = screen.navigator.at
         await pilot.press("3")
-        assert screen.interview.at == first
+        assert screen.navigator.at == first
         await pilot.press("enter")
-        assert screen.interview.at != first
+        assert screen.navigator.at != first
         assert screen.interview.answers[first] == 2
 
 
@@ -70,9 +70,9 @@ async def test_back_keeps_the_answer_and_the_caret_is_on_it(make_app: MakeApp) -
     app = make_app()
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await begin(pilot)
-        first = screen.interview.at
+        first = screen.navigator.at
         await pilot.press("2", "enter", "left")
-        assert screen.interview.at == first
+        assert screen.navigator.at == first
         caret = screen.query_one(Choices).caret
         assert caret is not None and caret.value == 1
 
@@ -81,9 +81,9 @@ async def test_enter_picks_nothing_that_was_not_chosen(make_app: MakeApp) -> Non
     app = make_app()
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await begin(pilot)
-        first = screen.interview.at
+        first = screen.navigator.at
         await pilot.press("enter", "enter")
-        assert screen.interview.at == first
+        assert screen.navigator.at == first
         assert not screen.interview.answers
 
 
@@ -91,10 +91,10 @@ async def test_arrows_and_enter_take_the_option_under_the_caret(make_app: MakeAp
     app = make_app()
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await begin(pilot)
-        first = screen.interview.at
+        first = screen.navigator.at
         await pilot.press("j", "down", "enter")
         assert screen.interview.answers == {first: 1}
-        assert screen.interview.at != first
+        assert screen.navigator.at != first
 
 
 async def test_skip_leaves_open_and_unsure_and_does_not_apply_are_kept(make_app: MakeApp) -> None:
@@ -217,7 +217,7 @@ async def test_an_assessment_by_mouse_alone(make_app: MakeApp) -> None:
         await pilot.click(Choices, offset=(6, 1))
         assert screen.interview.answers == {"cost.rate": 1} or screen.interview.answers == {"cost.rate": 0}
         await pilot.click(Signs, offset=(4, 2))
-        assert screen.interview.at.startswith("respect.")
+        assert screen.navigator.at.startswith("respect.")
         await pilot.click(Choices, offset=(6, 0))
         keys = {key.description: key for key in screen.query("FooterKey")}
         await pilot.click(keys["Review"])
@@ -272,7 +272,7 @@ async def test_a_quick_one_is_carried_on_to_the_full_one(make_app: MakeApp) -> N
         await pilot.press("c")
         await settled(pilot)
         assert len(screen.interview.shown()) > 30
-        assert screen.interview.at == "cost.extras"
+        assert screen.navigator.at == "cost.extras"
 
 
 async def test_leaving_half_way_and_carrying_on_comes_back_to_the_same_question(make_app: MakeApp) -> None:
@@ -285,7 +285,7 @@ async def test_leaving_half_way_and_carrying_on_comes_back_to_the_same_question(
         await settled(pilot)
         again = screen_of(pilot)
         assert again is not screen
-        assert again.interview.at == "cost.late"
+        assert again.navigator.at == "cost.late"
         assert again.interview.answers == {"cost.rate": 1, "cost.unbilled": 2}
 
 
@@ -407,9 +407,9 @@ async def test_asking_only_what_matters_says_first_what_it_is_good_for(make_app:
         await pilot.pause()
         [told] = [notification.message for notification in app._notifications]
         assert "“keep” and “watch” need nearly all the questions" in told
-        assert screen.path.adaptive
+        assert screen.navigator.adaptive
         await pilot.press("1", "enter")
-        assert screen.interview.at in {line.key for line in screen.interview.pack.red_lines}
+        assert screen.navigator.at in {line.key for line in screen.interview.pack.red_lines}
 
 
 async def test_title_review_and_home_count_alike_and_not_sure_is_open(make_app: MakeApp) -> None:

@@ -173,9 +173,9 @@ async def test_a_key_can_be_bound_to_something_else(make_app: MakeApp) -> None:
         await settled(pilot)
         screen = app.screen
         assert isinstance(screen, AssessmentScreen)
-        at = screen.interview.at
+        at = screen.navigator.at
         await pilot.press("w")
-        assert screen.interview.at != at
+        assert screen.navigator.at != at
 
 
 async def test_a_wrong_setting_is_named_and_the_default_used(make_app: MakeApp) -> None:
@@ -196,7 +196,7 @@ async def test_another_language_keeps_the_place(make_app: MakeApp) -> None:
         await settled(pilot)
         after = app.screen
         assert isinstance(after, AssessmentScreen) and after is not before
-        assert after.interview.at == before.interview.at == "respect.others"
+        assert after.navigator.at == before.navigator.at == "respect.others"
         assert after.interview.answers == before.interview.answers
         assert "memperlakukan" in str(after.query_one("#text").render())
         await pilot.press("escape")

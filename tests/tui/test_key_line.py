@@ -54,7 +54,7 @@ async def test_a_question_shows_the_calculator_exactly_where_it_has_one(make_app
         for key in ("cost.rate", "respect.abuse"):
             screen.jump(key)
             shown = await named(pilot)
-            assert ("Calculator" in shown) == offers(screen.interview.question)
+            assert ("Calculator" in shown) == offers(screen.navigator.question)
             assert {"Next", "Back", "Skip", "Review", "Help"} <= set(shown)
         await pilot.resize_terminal(60, 20)
         assert {"Next", "Back", "Help"} <= set(await named(pilot))

@@ -31,7 +31,7 @@ async def test_every_question_is_whole_at_100_by_30(make_app: MakeApp, language:
         panel = screen.query_one(QuestionPanel)
         scrolled, outside = [], []
         for key, question in screen.interview.pack.questions.items():
-            screen.interview.at = key
+            screen.navigator.at = key
             screen._show_question()
             panel.show_was("was: Several times, 12 Oct")
             await pilot.pause()

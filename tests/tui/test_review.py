@@ -59,7 +59,7 @@ async def test_an_answer_is_corrected_from_the_review_and_enter_leads_back(make_
         app.screen.query_one(Rows).select("cost.unbilled")
         await pilot.press("enter")
         await settled(pilot)
-        assert assessment(app).interview.at == "cost.unbilled"
+        assert assessment(app).navigator.at == "cost.unbilled"
         await pilot.press("3", "enter")
         await settled(pilot)
         assert isinstance(app.screen, ReviewScreen)
@@ -67,7 +67,21 @@ async def test_an_answer_is_corrected_from_the_review_and_enter_leads_back(make_
         assert app.screen.interview.answers["cost.unbilled"] == 2
         await pilot.press("left")
         await settled(pilot)
-        assert assessment(app).interview.at == "cost.share"
+        assert assessment(app).navigator.at == "cost.share"
+
+
+async def test_an_open_question_gone_to_from_the_review_leads_on_to_the_next_open_one(make_app: MakeApp) -> None:
+    app = make_app(client="Acme", assess=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("1", "enter", "s", "1", "enter", "r")
+        await settled(pilot)
+        app.screen.query_one(Rows).select("cost.unbilled")
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("1", "enter")
+        await settled(pilot)
+        assert assessment(app).navigator.at == "cost.share", "not cost.late, which has an answer"
 
 
 @pytest.mark.parametrize("key", ["enter", "s", "left", "3"])
@@ -94,7 +108,7 @@ async def test_enter_twice_on_a_draft_left_at_the_review_does_not_finish(make_ap
     app = make_app(client="Acme", assess=True, quick=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        while assessment(app).interview.at:
+        while assessment(app).navigator.at:
             await pilot.press("1", "enter")
             await settled(pilot)
             if isinstance(app.screen, ReviewScreen):
@@ -115,9 +129,9 @@ async def test_a_sign_is_a_key_away(make_app: MakeApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await pilot.press("s", "s", "tab")
-        assert assessment(app).interview.at == "control.overruled"
+        assert assessment(app).navigator.at == "control.overruled"
         await pilot.press("shift+tab")
-        assert assessment(app).interview.at == "cost.rate"
+        assert assessment(app).navigator.at == "cost.rate"
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,7 @@ async def test_no_key_answers_moves_or_leaves_unseen(make_app: MakeApp, size: tu
         await settled(pilot)
         assert app.screen is screen
         assert not app.settings.hide_gauge
-        assert (screen.interview.answers, screen.interview.at) == ({}, "cost.rate")
+        assert (screen.interview.answers, screen.navigator.at) == ({}, "cost.rate")
         await sized(pilot, (80, 24))
         await pilot.press("4")
         assert screen.interview.answers

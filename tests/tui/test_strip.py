@@ -28,7 +28,7 @@ async def test_a_click_on_the_strip_goes_to_the_sign_under_the_mouse(
             place = shown.index(name if name in shown else f" {number}") + 2  # the padding
             await pilot.click(strip, offset=(place, 0))
             await settled(pilot)
-            assert pack.sign_of[screen.interview.at].key == sign.key
+            assert pack.sign_of[screen.navigator.at].key == sign.key
 
 
 async def test_a_click_between_two_signs_goes_nowhere(make_app: MakeApp) -> None:
@@ -41,4 +41,4 @@ async def test_a_click_between_two_signs_goes_nowhere(make_app: MakeApp) -> None
         for place in (str(strip.render()).index("  ") + 2, 79):
             await pilot.click(strip, offset=(place, 0))
             await settled(pilot)
-            assert screen.interview.at == "cost.rate"
+            assert screen.navigator.at == "cost.rate"

@@ -39,7 +39,7 @@ def one_answer(session: Session) -> tuple[Draft, Interview]:
     """A draft with one answer, saved."""
     begun = session.begin(session.repository.get_or_create_client("Both", TODAY), quick=False)
     interview = session.interview(begun)
-    interview.answer(1)
+    interview.answer("cost.rate", 1)
     session.save_draft(session.drafted(begun, interview))
     return begun, interview
 
@@ -49,16 +49,13 @@ def test_both_copies_answers_and_notes_are_in_the_draft(copy: Callable[[int], Se
     begun, interview = one_answer(first)
 
     theirs = second.interview(opened := second.begin(second.repository.find("Both"), quick=False))
-    theirs.jump("respect.hours")
-    theirs.answer(2)
+    theirs.answer("respect.hours", 2)
     theirs.note("respect.hours", "written by the second")
     second.save_draft(second.drafted(opened, theirs))
 
-    interview.forward()
-    interview.answer(3)
+    interview.answer("cost.unbilled", 3)
     first.save_draft(first.drafted(begun, interview))
-    interview.forward()
-    interview.answer(0)
+    interview.answer("cost.late", 0)
     first.save_draft(first.drafted(begun, interview))
 
     [draft] = copy(2).repository.drafts()
@@ -72,7 +69,7 @@ def test_a_draft_finished_in_both_copies_becomes_two_assessments(copy: Callable[
     theirs = second.interview(opened := second.begin(second.repository.find("Both"), quick=False))
     interview.note("cost.rate", "a long note by the first")
     first.finish(first.drafted(begun, interview), interview)
-    theirs.answer(3)
+    theirs.answer("cost.rate", 3)
     second.save_draft(second.drafted(opened, theirs))
     assert len(copy(2).repository.drafts()) == 1, "what the second saved after the first had finished is still there"
     second.finish(second.drafted(opened, theirs), theirs)
@@ -107,9 +104,9 @@ def test_an_answer_changed_just_before_finishing_leaves_no_draft_behind(copy: Ca
     client = session.repository.get_or_create_client("Alone", TODAY)
     begun = session.begin(client, quick=False)
     interview = session.interview(begun)
-    interview.answer(3)
+    interview.answer("cost.rate", 3)
     session.save_draft(session.drafted(begun, interview))
-    interview.answer(2)
+    interview.answer("cost.rate", 2)
     session.finish(session.drafted(begun, interview), interview)
     assert copy(1).repository.drafts() == []
 
@@ -138,15 +135,13 @@ def test_an_answer_taken_back_stays_taken_back_beside_another_copy(copy: Callabl
     client = first.repository.get_or_create_client("Both", TODAY)
     begun = first.begin(client, quick=False)
     interview = first.interview(begun)
-    interview.answer(1)
-    interview.forward()
-    interview.answer(3)
+    interview.answer("cost.rate", 1)
+    interview.answer("cost.unbilled", 3)
     first.save_draft(first.drafted(begun, interview))
     theirs = second.interview(opened := second.begin(second.repository.find("Both"), quick=False))
-    theirs.jump("respect.hours")
-    theirs.answer(2)
+    theirs.answer("respect.hours", 2)
     second.save_draft(second.drafted(opened, theirs))
-    interview.clear()
+    interview.clear("cost.unbilled")
     first.save_draft(first.drafted(begun, interview))
     assert set(copy(2).repository.drafts()[0].answers) == {"cost.rate", "respect.hours"}
     theirs.note("respect.hours", "on Sunday")
@@ -158,11 +153,10 @@ def test_both_finished_with_the_same_leaves_no_draft_behind(copy: Callable[[int]
     first, second = copy(0), copy(1)
     begun, interview = one_answer(first)
     theirs = second.interview(opened := second.begin(second.repository.find("Both"), quick=False))
-    theirs.forward()
-    theirs.answer(2)
+    theirs.answer("cost.unbilled", 2)
     second.save_draft(second.drafted(opened, theirs))
-    interview.clear()
-    interview.answer(0)
+    interview.clear("cost.rate")
+    interview.answer("cost.rate", 0)
     first.finish(first.drafted(begun, interview), interview)
     second.finish(second.drafted(opened, theirs), theirs)
     assert copy(2).repository.drafts() == []
@@ -180,8 +174,7 @@ def test_what_is_typed_about_a_client_another_copy_deletes_is_kept(
     removed = first.repository.take_out_client(first.repository.find("Both"))
     if for_good:
         first.repository.erase(removed)
-    theirs.forward()
-    theirs.answer(2)
+    theirs.answer("cost.unbilled", 2)
     second.save_draft(second.drafted(opened, theirs))
     [draft] = copy(2).repository.drafts()
     assert draft.client == copy(2).repository.find("Both").uuid
@@ -195,8 +188,7 @@ def test_undo_never_takes_the_place_of_what_another_copy_saved_since(copy: Calla
     begun, _ = one_answer(first)
     theirs = second.interview(opened := second.begin(second.repository.find("Both"), quick=False))
     removed = first.repository.take_out_draft(begun)
-    theirs.forward()
-    theirs.answer(2)
+    theirs.answer("cost.unbilled", 2)
     second.save_draft(second.drafted(opened, theirs))
     first.repository.put_back(removed)
     [draft] = copy(2).repository.drafts()

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from textual.pilot import Pilot
 
-from clientcheck_tui.core.answers import Client, Draft
+from clientcheck_tui.core.answers import Answer, Client, Draft
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.session import Session
 from clientcheck_tui.tui.app import ClientcheckApp
@@ -37,12 +37,11 @@ class Other:
         self.interview: Interview = session.interview(self.draft)
 
     def save(self) -> None:
-        self.draft = self.session.drafted(self.draft, self.interview)
+        self.draft = self.session.drafted(self.draft, self.interview, "cost.rate")
         self.session.save_draft(self.draft)
 
-    def answer(self, key: str, value: int | str, note: str = "") -> None:
-        self.interview.jump(key)
-        self.interview.answer(value)
+    def answer(self, key: str, value: Answer, note: str = "") -> None:
+        self.interview.answer(key, value)
         self.interview.note(key, note)
         self.save()
 
@@ -92,7 +91,7 @@ async def test_the_others_answers_and_notes_arrive_and_are_named(make_app: MakeA
         assert screen.interview.answers == {"cost.rate": 0, "cost.unbilled": 3}
         assert [line.plain for line in gauge.lines(gauge.size.width)] != before
         assert said(app) == "Changed in another window: Hours without a fee."
-        assert screen.interview.at == "cost.rate", "the question under the person's hand stays"
+        assert screen.navigator.at == "cost.rate", "the question under the person's hand stays"
         await pilot.press("enter")
         assert screen.query_one(Choices).caret is not None
         await pilot.press("s", "2")

@@ -25,7 +25,7 @@ async def test_a_quick_assessment_is_quick_again_after_what_matters_first(make_a
         assert "what matters first" in str(screen.title_line.render())
         await pilot.press("a")
         assert screen.interview.shown() == shown
-        assert screen.interview.at in shown
+        assert screen.navigator.at in shown
         assert "what matters first" not in str(screen.title_line.render())
 
 
@@ -42,8 +42,8 @@ async def test_another_language_keeps_the_way_and_what_was_decided(make_app: Mak
         after = app.screen
         assert isinstance(after, AssessmentScreen)
         assert after is not before
-        assert after.path.adaptive
-        assert after.interview.at == before.interview.at
+        assert after.navigator.adaptive
+        assert after.navigator.at == before.navigator.at
 
 
 async def test_another_language_does_not_ask_about_an_old_draft_again(make_app: MakeApp) -> None:
@@ -75,7 +75,7 @@ async def test_another_language_in_the_review_leads_back_to_the_same_question(ma
         await pilot.press("left")
         await settled(pilot)
         assert isinstance(app.screen, AssessmentScreen)
-        assert app.screen.interview.at == "cost.late"
+        assert app.screen.navigator.at == "cost.late"
         await pilot.press("escape")
         await settled(pilot)
         assert isinstance(app.screen, HomeScreen)
@@ -107,9 +107,9 @@ async def test_back_leads_to_the_question_what_matters_first_was_chosen_at(make_
         await settled(pilot)
         await pilot.press("3", "s", "3", "a")
         assert isinstance(app.screen, AssessmentScreen)
-        assert app.screen.interview.at != "cost.unbilled"
+        assert app.screen.navigator.at != "cost.unbilled"
         await pilot.press("left")
-        assert app.screen.interview.at == "cost.unbilled"
+        assert app.screen.navigator.at == "cost.unbilled"
 
 
 async def test_enter_pressed_twice_on_an_old_draft_keeps_its_answers(make_app: MakeApp) -> None:

@@ -15,7 +15,7 @@ from textual.events import Click
 from textual.timer import Timer
 from textual.widget import Widget
 
-from clientcheck_tui.core.answers import Client, Draft, anything_in
+from clientcheck_tui.core.answers import Answer, Client, Draft, has_content
 from clientcheck_tui.core.calculators import offers
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.merging import State
@@ -80,19 +80,23 @@ class AssessmentScreen(Page):
         super().__init__(session)
         self.client = client
         self.draft = draft
-        self.interview = interview
+        self.navigator = Navigator.of(interview, draft)
         self._previous: Previous | None = None
         self._age_settled = not session.is_old(draft)
-        self.path = Navigator(interview, None)
         self._told_settled = False
         self._reviewing = False
         self._until_saved: Timer | None = None
         self._corrected = ""
         """The question the review led to."""
-        self._touched = anything_in(draft)
+        self._touched = has_content(draft)
         self._watch = session.repository.watch()
         self._state: State = "here"
         self._told = ""
+
+    @property
+    def interview(self) -> Interview:
+        """The answers so far."""
+        return self.navigator.interview
 
     def body(self) -> Iterator[Widget]:
         """Question, gauge, signs; on narrow screens the signs and the gauge fold to lines above the question."""
@@ -143,12 +147,12 @@ class AssessmentScreen(Page):
         typing = any(isinstance(screen, Dialog) for screen in self.app.screen_stack)
         state = self._state
         try:
-            news = self.session.news(self.draft, self.interview, self.interview.at if typing else "")
+            news = self.session.news(self.draft, self.interview, self.navigator.at if typing else "")
             client = self.session.client(news.draft.client)
         except Problem:  # said as soon as there is something to save
             return False
         self.draft, self._state = news.draft, news.state if client is not None else "deleted"
-        self._touched = self._touched or anything_in(news.draft)
+        self._touched = self._touched or has_content(news.draft)
         if news.asked_again:
             self._previous = self.session.previous(self.draft)
         if news.changed:
@@ -158,7 +162,7 @@ class AssessmentScreen(Page):
         renamed, self.client = client not in (None, self.client), client or self.client
         if not (news.changed or renamed or state != self._state):
             return False
-        question = self.interview.question
+        question = self.navigator.question
         if question is not None:
             self.query_one(Choices).answered_elsewhere(self.interview.answers.get(question.key))
             self.query_one(QuestionPanel).show_note(self.interview, question)
@@ -170,22 +174,22 @@ class AssessmentScreen(Page):
         """Back from the review: to the question chosen there, or to the last one."""
         if self._reviewing and self.app.screen is self:
             self._reviewing = False
-            self._corrected = self.interview.at
-            if not self.interview.at:
-                self.path.back()
+            self._corrected = self.navigator.at
+            if not self.navigator.at:
+                self.navigator.back()
             self._keep()
             self._show_question()
 
     def rebuilt(self) -> AssessmentScreen:
         """The same question on the same way, in the language of now."""
         screen = AssessmentScreen(self.session, self.client, self.draft, self.interview)
-        screen.path, screen._previous, screen._age_settled = self.path, self._previous, self._age_settled
+        screen.navigator, screen._previous, screen._age_settled = self.navigator, self._previous, self._age_settled
         screen._told_settled, screen._reviewing = self._told_settled, self._reviewing
         return screen
 
-    def action_answer(self, value: int | str) -> None:
+    def action_answer(self, value: Answer) -> None:
         """Answer and stay. Gauge, signs and option move in this very handler."""
-        question = self.interview.question
+        question = self.navigator.question
         if question is None:
             return
         if isinstance(value, int) and value > question.last:
@@ -196,7 +200,7 @@ class AssessmentScreen(Page):
             self.app.say(self.tr.t("This question always applies."))
             return
         before = self.keys_now()
-        self.interview.answer(value)
+        self.interview.answer(question.key, value)
         self.query_one(Choices).choose(value)
         self._show_state()
         self._keep()
@@ -206,7 +210,7 @@ class AssessmentScreen(Page):
     def action_take(self) -> None:
         """Take the option under the caret if it differs, and go on."""
         caret = self.query_one(Choices).caret
-        key = self.interview.at
+        key = self.navigator.at
         if caret is None and key not in self.interview.answers:
             self.app.say(self.tr.t("Choose with a digit or the arrows first, or skip with s."))
             return
@@ -216,11 +220,11 @@ class AssessmentScreen(Page):
 
     def action_skip(self) -> None:
         """Go on without answering; past the last question, to the review."""
-        self._go_on(skipped=self.interview.at not in self.interview.answers)
+        self._go_on(skipped=self.navigator.at not in self.interview.answers)
 
     def action_back(self) -> None:
         """One question back, its answer kept."""
-        if self.path.back():
+        if self.navigator.back():
             self._keep()
             self._show_question()
         else:
@@ -228,18 +232,18 @@ class AssessmentScreen(Page):
 
     def action_sign(self, step: int) -> None:
         """Go to the first question of the next sign, or of the one before."""
-        self.path.sign(step)
+        self.navigator.go_to_sign(step)
         self._keep()
         self._show_question()
 
     def action_adaptive(self) -> None:
         """From here on ask what can still move the outcome most, or in the pack's order again."""
-        if self.path.adaptive:
-            self.path = self.path.in_order()
+        if self.navigator.adaptive:
+            self.navigator.stop_adaptive()
         else:
             from clientcheck_tui.core.adaptive import Adaptive
 
-            self.path = Navigator(self.interview, Adaptive(self.interview.pack))
+            self.navigator.start_adaptive(Adaptive(self.interview.pack))
             self.app.say(
                 self.tr.t(
                     "What can still change the advice is asked first; “{keep}” and “{watch}” need nearly all the "
@@ -248,25 +252,25 @@ class AssessmentScreen(Page):
                     watch=self.tr.zone("watch"),
                 )
             )
-        self._arrive(self.interview.at)
+        self._arrive(self.navigator.at)
 
     def _go_on(self, *, skipped: bool) -> None:
-        left = self.interview.at
-        self.path.advance(skipped=skipped)
+        left = self.navigator.at
+        self.navigator.advance(skipped=skipped)
         self._arrive(left)
 
     def _arrive(self, left: str) -> None:
         """Show the question gone to, or the review; say once when nothing open can change the advice any more."""
         self._keep()
         verdict = self.interview.verdict
-        if self.path.adaptive and verdict.known and verdict.settled and not self._told_settled:
+        if self.navigator.adaptive and verdict.known and verdict.settled and not self._told_settled:
             self._told_settled = True
             self.app.say(
                 self.tr.t(
                     "No open answer can change the advice any more, only the reasons. r, then f, finishes; or go on."
                 )
             )
-        if self.interview.at:
+        if self.navigator.at:
             self._show_question()
         else:
             self._open_review(left)
@@ -282,10 +286,10 @@ class AssessmentScreen(Page):
 
     def action_clear(self) -> None:
         """Take the answer back."""
-        if self.interview.at not in self.interview.answers:
+        if self.navigator.at not in self.interview.answers:
             self.app.say(self.tr.t("There is no answer to take back."))
             return
-        self.interview.clear()
+        self.interview.clear(self.navigator.at)
         self.query_one(Choices).choose(None)
         self._show_state()
         self._keep()
@@ -295,7 +299,7 @@ class AssessmentScreen(Page):
         """Write a note to this question; every key is kept."""
         from clientcheck_tui.tui.screens.note import NoteDialog
 
-        question = self.interview.question
+        question = self.navigator.question
         if question is None:
             return
 
@@ -311,7 +315,7 @@ class AssessmentScreen(Page):
         """On and back first, then what this question offers; the review sooner where nothing is left to ask."""
         interview = self.interview
         review = ("review",) if all(key in interview.answers for key in interview.shown()) else ()
-        skip = () if interview.at in interview.answers else ("skip",)
+        skip = () if self.navigator.at in interview.answers else ("skip",)
         rest = ("review", "note", "skip", "leave", "sign(1)", "command_palette", "adaptive", "hide_gauge")
         return tuple(dict.fromkeys(("take", "outcome", *review, "back", "calculator", *skip, *rest)))
 
@@ -321,7 +325,7 @@ class AssessmentScreen(Page):
             return False
         if action == "outcome":
             return self._state in ("finished", "since")
-        return action != "calculator" or offers(self.interview.question)
+        return action != "calculator" or offers(self.navigator.question)
 
     @on(Click, "#evidence")
     def action_calculator(self) -> None:
@@ -329,7 +333,7 @@ class AssessmentScreen(Page):
         from clientcheck_tui.calculation import Calculation
         from clientcheck_tui.tui.screens.calculator import CalculatorDialog
 
-        interview, question = self.interview, self.interview.question
+        interview, question = self.interview, self.navigator.question
         if question is None or not offers(question):
             return
 
@@ -342,7 +346,7 @@ class AssessmentScreen(Page):
                 self.query_one(Choices).choose(interview.answers.get(question.key))
                 changed()
 
-        calculation = Calculation(interview, self.app.settings, self.tr)
+        calculation = Calculation(interview, question, self.app.settings, self.tr)
         self.app.push_screen(CalculatorDialog(self.session, interview.pack, calculation, changed), done)
 
     def action_hide_gauge(self) -> None:
@@ -357,8 +361,8 @@ class AssessmentScreen(Page):
 
     def action_review(self) -> None:
         """See what is open and what was answered, and finish."""
-        left = self.interview.at
-        self.path.review()
+        left = self.navigator.at
+        self.navigator.review()
         self._keep()
         self._open_review(left)
 
@@ -386,7 +390,7 @@ class AssessmentScreen(Page):
 
     def jump(self, key: str) -> None:
         """Go to a question."""
-        self.path.go(key)
+        self.navigator.go(key)
         self._keep()
         self._show_question()
 
@@ -411,7 +415,7 @@ class AssessmentScreen(Page):
         self.title_line.storage = words
 
     def _show_question(self) -> None:
-        question = self.interview.question
+        question = self.navigator.question
         if question is None:
             return
         self.query_one(QuestionPanel).show(self.interview, question)
@@ -426,30 +430,31 @@ class AssessmentScreen(Page):
         for gauge in self.query(GaugeWidget):
             gauge.show(reading)
         for signs in self.query(SignsWidget):
-            signs.show(interview, hidden=hidden)
-        self.query_one(QuestionPanel).show_evidence(interview, self.app.settings.currency)
+            signs.show(interview, self.navigator.sign, hidden=hidden)
+        if (question := self.navigator.question) is not None:
+            self.query_one(QuestionPanel).show_evidence(interview, question, self.app.settings.currency)
         self._show_was()
         self._show_title()
 
     def _show_title(self) -> None:
         progress, left = progress_words(self.interview, self.tr), remaining_words(self.interview, self.tr)
-        if self.path.adaptive:
+        if self.navigator.adaptive:
             progress = self.tr.t("{progress} · what matters first", progress=progress)
         self.title_line.show(one_line(self.client.name), progress, left)
 
     def _show_was(self) -> None:
         """What was answered last time: only after the new answer, so that it does not steer."""
-        interview, line = self.interview, ""
-        if self._previous is not None and interview.at in interview.answers:
-            line = self._previous.words(interview.pack, interview.at, self.tr, self.session.today)
+        interview, at, line = self.interview, self.navigator.at, ""
+        if self._previous is not None and at in interview.answers:
+            line = self._previous.words(interview.pack, at, self.tr, self.session.today)
         self.query_one(QuestionPanel).show_was(line)
 
     def _keep(self) -> None:
         """Hand the state to the saver; an assessment nothing was answered in is not kept."""
-        if not self._touched and not anything_in(self.interview):
+        if not self._touched and not has_content(self.interview):
             return
         self._touched = True
-        self.draft = self.session.drafted(self.draft, self.interview)
+        self.draft = self.session.drafted(self.draft, self.interview, self.navigator.at)
         self.app.saver.put(self.draft)
         self._show_storage()
 
@@ -467,12 +472,12 @@ class AssessmentScreen(Page):
         def decided(answer: str | None) -> None:
             self._age_settled = True
             if answer == "again" and self.session.is_old(self.draft):  # else another window has asked again meanwhile
-                self.draft, self.interview = self.session.begin_again(self.draft, self.interview)
+                self.draft, interview = self.session.begin_again(self.draft, self.interview)
+                self.navigator = Navigator(interview)
                 self._previous = self.session.previous(self.draft)
-                self.path = Navigator(self.interview, None)
                 self._keep()
                 self._show_question()
-            elif not self.interview.at:
+            elif not self.navigator.at:
                 self.app.push_screen(self.review())
 
         words = old_draft_words(self.draft.begun, self.tr)
@@ -488,7 +493,7 @@ class AssessmentScreen(Page):
         from clientcheck_tui.tui.screens.review import ReviewScreen
 
         self._reviewing = True
-        review = ReviewScreen(self.session, self.client, self.draft, self.path, caret)
+        review = ReviewScreen(self.session, self.client, self.draft, self.navigator, caret)
         review.elsewhere = self._told
         return review
 

@@ -75,7 +75,7 @@ class OutcomeScreen(Page):
         pack, verdict = self._judged.pack, self._judged.verdict
         for gauge in self.query(GaugeWidget):
             gauge.show(read_gauge(pack, verdict, self.tr))
-        self.query_one(Signs).show(Interview(pack, answers=self.assessment.answers, at=""), hidden=False)
+        self.query_one(Signs).show(Interview(pack, answers=self._judged.answers), None, hidden=False)
         self._show_title()
         self.query_one("#report").focus()
 

@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from clientcheck_tui.cells import cells
-from clientcheck_tui.core.answers import Client, Draft, anything_in
+from clientcheck_tui.core.answers import Client, Draft, has_content
 from clientcheck_tui.core.navigator import Navigator
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.report.in_progress import progress_words, reviewed, standing, to_full
@@ -53,22 +53,22 @@ class ReviewScreen(Page):
         "You can finish with questions open; the range says what they could still change."
     )
 
-    def __init__(self, session: Session, client: Client, draft: Draft, path: Navigator, caret: str) -> None:
-        """Review the interview that ``path`` moves, kept as ``draft``.
+    def __init__(self, session: Session, client: Client, draft: Draft, navigator: Navigator, caret: str) -> None:
+        """Review the interview that ``navigator`` moves through, kept as ``draft``.
 
         Args:
             session: the run.
             client: whom it is about.
             draft: as it was last handed to the saver.
-            path: goes to the question that is chosen.
+            navigator: goes to the question that is chosen.
             caret: the row the caret begins on: a question; ``FINISH``, unless something is to be settled first; or
                 empty where Enter must not finish.
         """
         super().__init__(session)
         self.client = client
         self.draft = draft
-        self.path = path
-        self.interview = path.interview
+        self.navigator = navigator
+        self.interview = navigator.interview
         self._caret = caret
         self.finishing = False
         self.elsewhere = ""
@@ -116,7 +116,7 @@ class ReviewScreen(Page):
 
     def rebuilt(self) -> ReviewScreen:
         """The same review, in the language of now."""
-        review = ReviewScreen(self.session, self.client, self.draft, self.path, self._caret)
+        review = ReviewScreen(self.session, self.client, self.draft, self.navigator, self._caret)
         review.elsewhere = self.elsewhere
         return review
 
@@ -132,7 +132,7 @@ class ReviewScreen(Page):
 
     def action_carry_on(self) -> None:
         """Carry a quick assessment on to the full one."""
-        self.path.carry_on_to_full()
+        self.navigator.continue_to_full()
         self.dismiss(None)
 
     def action_back(self) -> None:
@@ -146,7 +146,7 @@ class ReviewScreen(Page):
         elif event.option_id == FULL:
             self.action_carry_on()
         elif event.option_id is not None:
-            self.path.jump(event.option_id)
+            self.navigator.jump(event.option_id)
             self.dismiss(None)
 
     def action_finish(self) -> None:
@@ -162,14 +162,14 @@ class ReviewScreen(Page):
         except Problem as problem:
             self.app.call_from_thread(self._not_finished, problem)
         else:
-            draft = self.session.drafted(self.draft, self.interview)
+            draft = self.session.drafted(self.draft, self.interview, self.navigator.at)
             joint = assessment.answers != draft.answers or assessment.notes != draft.notes
             self.app.call_from_thread(self.app.finished, self.client, assessment, draft, joint=joint)
 
     def _not_finished(self, problem: Problem) -> None:
         self.finishing = False
-        if anything_in(self.interview):
-            self.app.saver.put(self.session.drafted(self.draft, self.interview))
+        if has_content(self.interview):
+            self.app.saver.put(self.session.drafted(self.draft, self.interview, self.navigator.at))
         self.app.tell(problem)
 
     def _fill(self) -> None:

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.events import Click
 from textual.message import Message
 
+from clientcheck_tui.core.answers import Answer
 from clientcheck_tui.tui.widgets.line_widget import MIN_ROWS_SPACED, LineWidget
 
 INDENT = 6
@@ -26,7 +27,7 @@ class Choice(NamedTuple):
 
     key: str
     text: str
-    value: int | str
+    value: Answer
     aside: bool = False
 
 
@@ -40,31 +41,31 @@ class Choices(LineWidget):
             value: the answer it stands for.
         """
 
-        def __init__(self, value: int | str) -> None:
+        def __init__(self, value: Answer) -> None:
             super().__init__()
             self.value = value
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._choices: list[Choice] = []
-        self._chosen: int | str | None = None
+        self._chosen: Answer | None = None
         self._caret: int | None = None
 
-    def show(self, choices: list[Choice], chosen: int | str | None) -> None:
+    def show(self, choices: list[Choice], chosen: Answer | None) -> None:
         """Show other options, with the caret on the chosen one; without one Enter picks nothing."""
         self._choices = choices
         self._chosen = chosen
         self._caret = self._row_of(chosen)
         self.update()
 
-    def choose(self, value: int | str | None) -> None:
+    def choose(self, value: Answer | None) -> None:
         """Mark an option as the answer, and put the caret there; with None only remove the mark."""
         self._chosen = value
         if value is not None:
             self._caret = self._row_of(value)
         self.update()
 
-    def answered_elsewhere(self, value: int | str | None) -> None:
+    def answered_elsewhere(self, value: Answer | None) -> None:
         """Mark what another window has answered; a caret that the person has moved stays where it is."""
         if value == self._chosen:
             return
@@ -100,7 +101,7 @@ class Choices(LineWidget):
         if 0 <= event.y < len(rows):
             self.post_message(self.Clicked(self._choices[rows[event.y]].value))
 
-    def _row_of(self, value: int | str | None) -> int | None:
+    def _row_of(self, value: Answer | None) -> int | None:
         return next((row for row, choice in enumerate(self._choices) if choice.value == value), None)
 
     def _rows_and_lines(self, width: int) -> list[tuple[int, Content]]:

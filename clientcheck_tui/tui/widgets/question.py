@@ -85,11 +85,11 @@ class QuestionPanel(VerticalScroll):
         note = Content.assemble((self._tr.t("Your note"), "bold"), "  ", printable(text)) if text else None
         self.query_one("#note", Remark).say(note)
 
-    def show_evidence(self, interview: Interview, currency: str) -> None:
+    def show_evidence(self, interview: Interview, question: Question, currency: str) -> None:
         """Show the figures entered in the question's calculator, or that it has one."""
         line = None
-        if offers(interview.question):
-            line = Content(evidence_note(interview, self._tr, currency))
+        if offers(question):
+            line = Content(evidence_note(interview, question, self._tr, currency))
             if not line:
                 line = Content.assemble(("c ", "$accent"), (self._tr.t("Work it out from your figures"), "$quiet"))
         self.query_one("#evidence", Remark).say(line)

@@ -55,11 +55,13 @@ class SignsWidget(LineWidget):
         super().__init__(id=id)
         self._tr = tr
         self._interview: Interview | None = None
+        self._current: Sign | None = None
         self._hidden = False
 
-    def show(self, interview: Interview, *, hidden: bool) -> None:
-        """Show the interview as it is now; ``hidden`` leaves the severities out."""
+    def show(self, interview: Interview, current: Sign | None, *, hidden: bool) -> None:
+        """Show the interview as it is now, and the sign asked about; ``hidden`` leaves the severities out."""
         self._interview = interview
+        self._current = current
         self._hidden = hidden
         self.update()
 
@@ -106,8 +108,8 @@ class Signs(SignsWidget):
     def _line(self, interview: Interview, sign: Sign, width: int) -> Content:
         """A mark, the name, a bar that fills the width, and the number at the right edge."""
         state = interview.verdict.signs[sign.key]
-        here = _is_current(interview, sign)
-        mark = f"{_mark(interview, sign)} " if self._marks else ""
+        here = sign is self._current
+        mark = f"{_mark(interview, sign, current=here)} " if self._marks else ""
         name = Content(interview.pack.text(sign.name, self._tr.language)).truncate(NAME - 1, ellipsis=True)
         number = "" if state.whole is None or self._hidden else str(state.whole)
         return Content.assemble(
@@ -146,19 +148,16 @@ class SignStrip(SignsWidget):
     def _named(self, interview: Interview, *, names: bool) -> list[Content]:
         parts = []
         for number, sign in enumerate(interview.pack.signs_as_asked, 1):
-            here = _is_current(interview, sign)
+            here = sign is self._current
             name = interview.pack.text(sign.name, self._tr.language) if names or here else str(number)
-            parts.append(Content.styled(f"{_mark(interview, sign)} {name}", "$accent bold" if here else "$quiet"))
+            mark = _mark(interview, sign, current=here)
+            parts.append(Content.styled(f"{mark} {name}", "$accent bold" if here else "$quiet"))
         return parts
 
 
-def _is_current(interview: Interview, sign: Sign) -> bool:
-    return bool(interview.at) and interview.pack.sign_of[interview.at] is sign
-
-
-def _mark(interview: Interview, sign: Sign) -> str:
+def _mark(interview: Interview, sign: Sign, *, current: bool) -> str:
     """How far a sign is: current, all answered, begun, or not begun."""
-    if _is_current(interview, sign):
+    if current:
         return "▸"
     answered, most = interview.progress(sign.key)
     if most and answered == most:
