@@ -1,7 +1,7 @@
 """The gauge as a half-circle with a needle, drawn in quarter blocks.
 
-A terminal cell is about twice as high as wide, so a quarter of it is half a unit wide and one unit high.
-Shape alone tells the reading: passed zones are thick, those ahead thin, with a gap between zones.
+A terminal cell is about twice as high as wide, so a quarter of it is half a unit wide and one unit high. The shape
+alone shows the reading: the arc is thick before the needle, thin after it, with a gap between zones.
 """
 
 from __future__ import annotations
@@ -13,22 +13,22 @@ from typing import NamedTuple
 from clientcheck_tui.core.pack import ZONES
 
 QUARTERS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
-"""The block for each set of quarters: 1 upper left, 2 upper right, 4 lower left, 8 lower right."""
+"""The block for each sum of quarters: 1 upper left, 2 upper right, 4 lower left, 8 lower right."""
 
 GAP_DEGREES = 1.6
 """Half the gap between two zones."""
 
 THIN = 1.1
-"""How thick the arc is ahead of the needle, in units."""
+"""The thickness of the arc after the needle, in units."""
 
 
 class Cell(NamedTuple):
     """One cell of the picture.
 
     Attributes:
-        glyph: the block to show.
-        part: the zone it belongs to, ``needle``, or empty for nothing.
-        passed: it lies before the needle.
+        glyph: the block to draw.
+        part: the zone it belongs to, ``needle``, or "" if it is empty.
+        passed: it is before the needle.
     """
 
     glyph: str
@@ -37,7 +37,7 @@ class Cell(NamedTuple):
 
 
 class _Point(NamedTuple):
-    """A quarter of a cell as seen from the hub."""
+    """A quarter of a cell: its bit in `QUARTERS`, its distance from the hub in units, its angle there in degrees."""
 
     bit: int
     radius: float
@@ -47,18 +47,13 @@ class _Point(NamedTuple):
 NOTHING = Cell(" ", "", passed=False)
 
 
-def rows_for(columns: int) -> int:
-    """How many rows a dial of so many columns takes."""
-    return math.ceil(columns / 4)
-
-
 @lru_cache(maxsize=256)
 def dial(gauge: int, columns: int) -> list[list[Cell]]:
-    """The dial's picture, row by row.
+    """Return the picture of a dial, row by row.
 
     Args:
         gauge: 0–100.
-        columns: its width in cells, 16 or more, even.
+        columns: the width in cells, even, 16 or more.
     """
     radius = columns / 2
     thick = max(2.0, radius / 5)
@@ -95,20 +90,20 @@ def dial(gauge: int, columns: int) -> list[list[Cell]]:
 
 
 def _off_border(angle: float) -> bool:
-    """Whether an angle lies outside the gaps between zones."""
+    """Return whether an angle is outside the gaps between zones."""
     return all(abs(angle - border) > GAP_DEGREES for border in (36, 72, 108, 144))
 
 
 def _from_hand(distance: float, angle: float, hand_x: float, hand_y: float) -> tuple[float, float]:
-    """How far a point is beside the needle's line, and how far along it, in units."""
+    """Return how far a point is from the needle's line, and how far along it, in units."""
     x, y = distance * math.cos(math.radians(angle)), distance * math.sin(math.radians(angle))
     return abs(x * hand_y - y * hand_x), x * hand_x + y * hand_y
 
 
 @lru_cache(maxsize=8)
 def _points(columns: int) -> list[list[list[_Point]]]:
-    """Every quarter of every cell by row and column, as seen from the hub at the middle of the lower edge."""
-    rows = rows_for(columns)
+    """Return the quarters of every cell, by row and column. The hub is in the middle of the lower edge."""
+    rows = math.ceil(columns / 4)
     grid = []
     for row in range(rows):
         line = []

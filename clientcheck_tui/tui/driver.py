@@ -1,4 +1,4 @@
-"""Textual's driver for POSIX terminals, which may go away while the app runs. Not for Windows."""
+"""Textual's driver for POSIX terminals, for terminals that are closed while the app runs. Not for Windows."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from clientcheck_tui.tui.shutdown import ShutdownApp
 
 LOOK_SECONDS = 1.0
-"""How often to look whether the terminal is still there."""
+"""How often to check that the terminal still exists."""
 
 
 class TerminalDriver(LinuxDriver):
-    """Tells the app when its terminal is gone.
+    """Quits the app when its terminal is closed.
 
-    Textual's reading thread takes the end of input for a pause and asks again at once, for ever. It is one function,
-    so the least that helps is to look beside it. Textual's writing thread ends at the first error, and the app would
-    then wait for it; so what it writes to no longer fails.
+    Textual's reading thread takes the end of input for a pause and reads again at once, forever; so the terminal is
+    checked beside it. Textual's writing thread ends at the first error, and the app would wait for it forever; so
+    writing never fails.
     """
 
     _app: ShutdownApp
@@ -29,10 +29,9 @@ class TerminalDriver(LinuxDriver):
     def __init__(
         self, app: ShutdownApp, *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
-        """Look at the terminal from now on; nothing is written to it yet."""
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         assert self._file is not None  # the app opens on a terminal only
-        self._file = LastingFile(self._file)  # type: ignore[assignment]  # the writing thread asks no more of it
+        self._file = LastingFile(self._file)  # type: ignore[assignment]  # all that the writing thread needs
         if self.input_tty:
             self._look()
 
@@ -45,32 +44,31 @@ class TerminalDriver(LinuxDriver):
             self._loop.call_later(LOOK_SECONDS, self._look)
 
     def run_input_thread(self) -> None:
-        """Read until the app leaves, or nothing can be read any more."""
+        """Read until the app quits, or the terminal can no longer be read."""
         try:
             super().run_input_thread()
         except OSError:
             self._app.leave_soon()
 
     def stop_application_mode(self) -> None:
-        """Put the terminal back; Textual forgets that it had the mouse reported in pixels."""
+        """Restore the terminal. Textual does not turn off mouse positions in pixels."""
         if self._mouse_pixels:
             self.write("\x1b[?1016l")
         super().stop_application_mode()
 
 
 class LastingFile:
-    """A terminal to write to, which takes everything even once it is gone."""
+    """A file to write to that loses what is written once its terminal is closed, instead of failing."""
 
     def __init__(self, file: TextIO) -> None:
-        """Write to ``file`` as long as it is there."""
         self._file = file
 
     def fileno(self) -> int:
-        """The terminal's number."""
+        """Return the file descriptor."""
         return self._file.fileno()
 
     def write(self, text: str) -> int:
-        """Write, or lose it."""
+        """Write ``text``."""
         try:
             return self._file.write(text)
         except OSError:
@@ -78,7 +76,7 @@ class LastingFile:
             return len(text)
 
     def flush(self) -> None:
-        """Have arrive what was written."""
+        """Send what was written."""
         try:
             self._file.flush()
         except OSError:

@@ -1,7 +1,7 @@
-"""A copy of what the terminal shows, so that only the cells that change are sent: over SSH every byte is felt.
+"""A copy of what the terminal shows, so that only cells that change are sent. Over SSH every byte can be felt.
 
-Textual sends every line of a widget that was refreshed, and the whole screen after a change of layout: seven to nine
-times what is needed for one answer.
+Textual sends every line of a refreshed widget, and the whole screen after a change of layout: for one answer seven to
+nine times the bytes needed.
 """
 
 from __future__ import annotations
@@ -18,30 +18,29 @@ from textual.geometry import Size
 from textual.strip import Strip
 
 MAX_GAP = 4
-"""Unchanged cells of one style that are sent again rather than jumped over: a cursor move takes about as many bytes."""
+"""So many unchanged cells of one style are sent again rather than skipped: moving the cursor takes as many bytes."""
 
 Look = tuple[str, str]
-"""What a terminal is sent before and after a text in some style."""
+"""What is sent to the terminal before and after a text in some style."""
 
 PLAIN: Look = ("", "")
 
 
 class ScreenCopy:
-    """The text and the style of every cell of the terminal, as far as they are known."""
+    """The text and the style of every cell of the terminal. Unknown at first, so the first update is complete."""
 
     def __init__(self) -> None:
-        """Know nothing: the first update is sent whole."""
         self._size = Size(0, 0)
         self._texts: list[list[str | None]] = []
         self._looks: list[list[Look]] = []
         self._look_of: dict[Style, Look] = {}
 
     def forget(self) -> None:
-        """Assume nothing about the terminal: something else may have written to it."""
+        """Send the next update completely, as something else may have written to the terminal."""
         self._size = Size(0, 0)
 
     def changes(self, update: CompositorUpdate, size: Size, console: Console) -> str:
-        """What to send a terminal of ``size`` so that it shows ``update``; the copy then has it too."""
+        """Return what to send to a terminal of ``size`` so that it shows ``update``, and apply that to the copy."""
         if size != self._size:
             self._size = size
             self._texts = [[None] * size.width for _ in range(size.height)]
@@ -50,10 +49,10 @@ class ScreenCopy:
         for y, x, strip in _strips(update):
             if 0 <= y < size.height:
                 self._put(y, x, strip, console, changed)
-        return "".join(self._sent(y, columns) for y, columns in changed.items())
+        return "".join(self._output(y, columns) for y, columns in changed.items())
 
     def _put(self, y: int, x: int, strip: Strip, console: Console, changed: dict[int, list[int]]) -> None:
-        """Write a strip into the copy, and note the columns that changed."""
+        """Write a strip into the copy, and add the columns that changed to ``changed``, by line."""
         texts, looks = self._texts[y], self._looks[y]
         for text, style, _ in strip:
             look = PLAIN if style is None else self._look(style, console)
@@ -74,25 +73,25 @@ class ScreenCopy:
             look = self._look_of[style] = before, after
         return look
 
-    def _sent(self, y: int, columns: list[int]) -> str:
-        """The changed cells of a line, each run of them after a move of the cursor."""
+    def _output(self, y: int, columns: list[int]) -> str:
+        """Return the changed cells of a line, each run of them after a move of the cursor."""
         texts, looks = self._texts[y], self._looks[y]
-        sent = []
+        output = []
         for start, end in self._runs(y, sorted(columns)):
             last = end - 2 if texts[end - 1] == "" else end - 1
-            if last < end - 1 and len(texts[last] or "") > 1:  # drawn narrow, it would leave what was in its other cell
-                sent.append(f"\x1b[{y + 1};{end}H{' '.join(looks[end - 1])}")
-            sent.append(f"\x1b[{y + 1};{start + 1}H")
+            if last < end - 1 and len(texts[last] or "") > 1:  # where it is drawn narrow, the other cell stays
+                output.append(f"\x1b[{y + 1};{end}H{' '.join(looks[end - 1])}")
+            output.append(f"\x1b[{y + 1};{start + 1}H")
             for (before, after), run in groupby(range(start, end), looks.__getitem__):
-                sent.append(f"{before}{''.join(texts[column] or '' for column in run)}{after}")
-        return "".join(sent)
+                output.append(f"{before}{''.join(texts[column] or '' for column in run)}{after}")
+        return "".join(output)
 
     def _runs(self, y: int, columns: list[int]) -> Iterator[tuple[int, int]]:
-        """Start and end of each run of changed cells; short gaps of the same style are sent along."""
+        """Return start and end of each run of changed cells, including short gaps of the same style."""
         texts, looks = self._texts[y], self._looks[y]
         start = end = -1
         for column in columns:
-            if column < end:  # the second half of a wide character that was sent
+            if column < end:  # the second half of a wide character
                 continue
             gap = range(end, column)
             near = looks[end - 1], looks[column]
@@ -111,7 +110,7 @@ class ScreenCopy:
 
 
 class Changes(CompositorUpdate):
-    """An update of Textual's of which only what differs from the copy is sent."""
+    """An update from Textual, of which only what differs from the copy is sent."""
 
     def __init__(self, update: CompositorUpdate, copy: ScreenCopy, size: Size) -> None:
         """Send ``update`` to a terminal of ``size`` that shows ``copy``."""
@@ -120,12 +119,12 @@ class Changes(CompositorUpdate):
         self._size = size
 
     def render_segments(self, console: Console) -> str:
-        """What is sent; called only when it is."""
+        """Return what to send. Textual calls this only when it sends it."""
         return self._copy.changes(self._update, self._size, console)
 
 
 def _strips(update: CompositorUpdate) -> Iterator[tuple[int, int, Strip]]:
-    """Every strip of an update with its line and its first column."""
+    """Return every strip of an update, with its line and first column."""
     if isinstance(update, LayoutUpdate):
         for y, line in enumerate(update.strips, update.region.y):
             x = update.region.x
@@ -141,7 +140,7 @@ def _strips(update: CompositorUpdate) -> Iterator[tuple[int, int, Strip]]:
 
 @lru_cache(maxsize=2048)
 def _cells(text: str) -> list[str]:
-    """A text cell by cell: a wide character has an empty cell after it, a mark of no width goes with the one before."""
+    """Split a text into cells. An empty cell follows a wide character; a mark without width joins the one before it."""
     cells: list[str] = []
     for start, end, width in split_graphemes(text)[0]:
         if width:

@@ -1,8 +1,8 @@
-"""How the app and the terminal talk: input strictly in order, and of the output only what changes.
+"""An app that handles input strictly in order, and sends only what changes.
 
-Textual hands a key to the widget that has the focus and goes on to the next key at once. Keys that arrive together (a
-slow connection, a macro) then overtake each other: Ctrl+Q leaves before the answer typed before it is given, and a key
-meant for a dialog reaches the screen that it is about to cover.
+Textual gives a key to the focused widget and goes on to the next key at once. Keys that arrive together (a slow
+connection, a macro) then overtake each other: Ctrl+Q quits before the answer typed before it is given, and a key meant
+for a dialog reaches the screen below it.
 """
 
 from __future__ import annotations
@@ -25,35 +25,34 @@ from clientcheck_tui.core.problem import N_
 from clientcheck_tui.tui.screen_copy import Changes, ScreenCopy
 
 STORE_WORKERS = "store"
-"""The group of the workers whose end opens or closes a screen: what is typed meanwhile waits for that screen."""
+"""The group of workers that open or close a screen when they end. Keys typed meanwhile wait for that screen."""
 
 MAX_SECONDS = 5.0
-"""How long one event may hold up those after it: a widget that hangs must not take Ctrl+Q away."""
+"""How long one event may delay those after it, so that Ctrl+Q works even if a widget hangs."""
 
 QUIET_SECONDS = 0.02
-"""How long to wait for a further event before looking whether the last one is done: the picture of a key goes first."""
+"""How long to wait for another event before checking that the last one is done, so that the screen is drawn first."""
 
 Step = Event | Callable[[], Awaitable[None] | None]
-"""An event, or something to call in its turn."""
+"""An event, or a function to call in its turn."""
 
 
 class TerminalApp(App[None]):
-    """An app that deals with input strictly in the order it came in, and sends only the cells that change."""
+    """An app that handles input strictly in order, and sends only the cells that change."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+l", "redraw", N_("Draw the screen again"), id="app.redraw", show=False),
     ]
 
     def __init__(self) -> None:
-        """Start with no input, and a terminal of which nothing is known."""
         super().__init__()
         self._copy = ScreenCopy()
         self._steps: deque[Step] = deque()
         self._more = asyncio.Event()
-        self._dealing: asyncio.Task[None] | None = None
+        self._handling: asyncio.Task[None] | None = None
 
     def on_mount(self) -> None:
-        """After a pause in the shell (Ctrl+Z) the terminal shows something else."""
+        """Send everything after a pause in the shell (Ctrl+Z), when the terminal shows something else."""
         self.app_resume_signal.subscribe(self, lambda _: self._copy.forget())
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
@@ -63,38 +62,38 @@ class TerminalApp(App[None]):
         super()._display(screen, renderable)
 
     def action_redraw(self) -> None:
-        """Send the whole screen: something else may have written to the terminal."""
+        """Send the whole screen, as something else may have written to the terminal."""
         self._copy.forget()
         self.refresh(layout=True)
 
     async def on_event(self, event: Event) -> None:
-        """Queue what the person does; everything else goes its usual way."""
+        """Queue input; handle other events as usual."""
         if isinstance(event, InputEvent | Paste) and not event.is_forwarded:
             self.after_input(event)
         else:
             await super().on_event(event)
 
     def after_input(self, step: Step) -> None:
-        """Deal with ``step`` once all input so far has been dealt with."""
+        """Handle ``step`` once all earlier input has been handled."""
         self._steps.append(step)
         self._more.set()
-        if self._dealing is None:
-            self._dealing = asyncio.create_task(self._deal_with_steps())
+        if self._handling is None:
+            self._handling = asyncio.create_task(self._handle_steps())
 
-    async def _deal_with_steps(self) -> None:
+    async def _handle_steps(self) -> None:
         with self._context():
             try:
                 while self._steps:
-                    await self._deal_with(self._steps.popleft())
-            except Exception as error:  # as Textual does with what goes wrong in a handler
+                    await self._handle_step(self._steps.popleft())
+            except Exception as error:  # as Textual does with errors in a handler
                 self._handle_exception(error)
             finally:
-                self._dealing = None
+                self._handling = None
 
-    async def _deal_with(self, step: Step) -> None:
-        if isinstance(step, Event) and self._exit:  # typed after Ctrl+Q: nothing may open any more
+    async def _handle_step(self, step: Step) -> None:
+        if isinstance(step, Event) and self._exit:  # typed after Ctrl+Q: nothing may open now
             return
-        screen = self.screen if self.screen_stack else None  # there is none yet when a signal comes early
+        screen = self.screen if self.screen_stack else None  # there is none when a signal comes early
         if isinstance(step, Event):
             await super().on_event(step)
         elif (awaitable := step()) is not None:
@@ -111,24 +110,24 @@ class TerminalApp(App[None]):
                     screen = self.screen
 
     async def _is_done(self, screen: Screen[object] | None) -> bool:
-        """Let every widget that the last event may have reached work off its queue; whether that changed nothing more.
+        """Wait until every widget that the last event may have reached has handled it; return whether nothing is left.
 
-        A key goes from the widget that has the focus up to the app. ``screen`` is the one shown before: a new screen
-        also has to be drawn once, since what it does then may open the next.
+        A key goes from the focused widget up to the app. ``screen`` is the one shown before: a new screen also has to
+        be drawn once, as that may open the next.
         """
         if screen is not self.screen:
-            await _reached(self.screen.call_after_refresh)
+            await _queue_done(self.screen.call_after_refresh)
         pumps = list((self.focused or self.screen).ancestors_with_self)
         for pump in pumps:
-            await _reached(pump.call_later)
+            await _queue_done(pump.call_later)
         for worker in [one for one in self.workers if one.group == STORE_WORKERS and one.is_running]:
-            with suppress(WorkerFailed, WorkerCancelled):  # with its screen
+            with suppress(WorkerFailed, WorkerCancelled):  # its screen was closed
                 await asyncio.shield(worker.wait())
         return screen is self.screen and not any(pump.message_queue_size for pump in pumps)
 
 
-async def _reached(post: Callable[[Callable[[], None]], bool]) -> None:
-    """Wait until something posted now is called: whatever was posted before has been dealt with then."""
+async def _queue_done(post: Callable[[Callable[[], None]], bool]) -> None:
+    """Wait until a function posted now is called; everything posted before has been handled by then."""
     called = asyncio.Event()
     if post(called.set):
         await called.wait()

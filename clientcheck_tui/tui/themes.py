@@ -1,8 +1,8 @@
-"""The product's own two themes, and colours that can be read in every other one, and without colours."""
+"""The product's two themes, and readable colours for every other theme and for screens without colour."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from textual.color import Color
 from textual.theme import Theme
@@ -10,10 +10,11 @@ from textual.theme import Theme
 DEFAULT_THEME = "clientcheck-dark"
 
 MIN_CONTRAST = 4.5
-"""What a text needs to be read by most people: WCAG 2's level AA."""
+"""The contrast text needs to be readable: WCAG 2, level AA."""
 
 QUIET, AHEAD = 0.68, 0.38
-"""How far from the background to the foreground lie words that step back, and the gauge ahead of the needle."""
+"""How far, from background (0) to foreground (1), the colours of secondary text and of the gauge ahead of the needle
+are."""
 
 ZONE_COLORS_DARK = {
     "zone-keep": "#7fb98a",
@@ -44,20 +45,12 @@ DARK = Theme(
     warning="#e0a95c",
     error="#d9627a",
     variables={
-        **ZONE_COLORS_DARK,
         "quiet": "#a09c90",
         "ahead": "#4d5662",
-        "footer-background": "#15181d",
-        "footer-key-foreground": "#e0a95c",
-        "footer-description-foreground": "#a9a596",
         "block-cursor-background": "#2d3641",
         "block-cursor-foreground": "#f4efe4",
-        "block-cursor-text-style": "bold",
-        "border": "#86b3c9",
         "border-blurred": "#3a434f",
         "scrollbar-background": "#1b1f26",
-        "scrollbar-background-hover": "#1b1f26",
-        "scrollbar-background-active": "#1b1f26",
     },
 )
 
@@ -75,77 +68,75 @@ LIGHT = Theme(
     warning="#a1620f",
     error="#a3244a",
     variables={
-        **ZONE_COLORS_LIGHT,
         "quiet": "#6a6557",
         "ahead": "#a9a189",
-        "footer-background": "#f8f4ea",
-        "footer-key-foreground": "#a1620f",
-        "footer-description-foreground": "#6a6557",
         "block-cursor-background": "#dcd3bb",
         "block-cursor-foreground": "#201e1a",
-        "block-cursor-text-style": "bold",
-        "border": "#2f6f8f",
         "border-blurred": "#c2b99f",
         "scrollbar-background": "#e6dfcd",
-        "scrollbar-background-hover": "#e6dfcd",
-        "scrollbar-background-active": "#e6dfcd",
     },
 )
 
+TEXT_COLORS = ("accent", "primary", "secondary", "error")
+"""The colours of text, besides foreground, quiet and the zones'."""
 
-COLORED = ("accent", "primary", "secondary", "error", *ZONE_COLORS_DARK)
-"""Colours that words are set in."""
+BLACK, WHITE = Color(0, 0, 0), Color(255, 255, 255)
+
+
+def zone_style(zone: str) -> str:
+    """Return the style of a zone's name and shapes."""
+    return f"$zone-{zone}"
 
 
 def contrast(one: Color, other: Color) -> float:
-    """How well one colour is read on the other, 1–21, by WCAG 2."""
+    """Return the contrast of two colours by WCAG 2, 1–21."""
     dark, light = sorted((_luminance(one), _luminance(other)))
     return (light + 0.05) / (dark + 0.05)
 
 
 def readable_colors(variables: Mapping[str, str], *, dark: bool, colorless: bool) -> dict[str, str]:
-    """The colours words are set in and stand on, of a theme's ``variables``, so that all words can be read.
+    """Return the colours of text and of what it stands on, for a theme's ``variables``, so that all text is readable.
 
-    A theme's own colour is kept where it can be read, else moved towards black or white as far as it takes. A
-    ``colorless`` screen turns hues into greys, where red would be the faintest: there only what is quiet is not in the
-    foreground's colour. A theme of the terminal's own colours is not known; its words are all in the foreground's.
+    Colours of the theme that are not readable are moved towards black or white. A ``colorless`` screen turns hues into
+    greys, red into the faintest: there all text but the quiet one has the foreground's colour. So it has in a theme
+    that uses the terminal's own colours, which are not known.
     """
     if variables["background"].startswith("ansi"):
         own = dict.fromkeys(("quiet", *ZONE_COLORS_DARK), variables["foreground"])
-        ground, tr = variables["block-cursor-background"], variables["block-cursor-foreground"]
-        return {**own, "ahead": "ansi_bright_black", **_cursor(ground, tr), "focus": ground, "on-focus": tr}
+        ground, text = variables["block-cursor-background"], variables["block-cursor-foreground"]
+        return {**own, "ahead": "ansi_bright_black", **_cursor(ground, text), "focus": ground, "on-focus": text}
     background, foreground = Color.parse(variables["background"]), Color.parse(variables["foreground"])
     grounds = [Color.parse(variables[name]) for name in ("background", "surface", "panel")]
-    zones = ZONE_COLORS_DARK if dark else ZONE_COLORS_LIGHT
-    given = {"foreground": variables["foreground"], **zones, **variables}
+    given = {**(ZONE_COLORS_DARK if dark else ZONE_COLORS_LIGHT), **variables}
     given.setdefault("quiet", background.blend(foreground, QUIET).hex)
     foreground = _readable(foreground, grounds)
-    colors = {name: _readable(Color.parse(given[name]), grounds) for name in (*COLORED, "quiet")}
-    colors |= {zone: _readable(Color.parse(given[zone]), grounds[:2]) for zone in zones}  # none is named on a panel
+    colors = {name: _readable(Color.parse(given[name]), grounds) for name in (*TEXT_COLORS, "quiet")}
+    colors |= {zone: _readable(Color.parse(given[zone]), grounds[:2]) for zone in ZONE_COLORS_DARK}  # never on a panel
     cursor = Color.parse(variables["block-cursor-background"])
     if colorless:
-        colors |= dict.fromkeys(COLORED, foreground)
+        colors |= dict.fromkeys((*TEXT_COLORS, *ZONE_COLORS_DARK), foreground)
         cursor = foreground
     focus = colors["accent"]
-    asked = variables["block-cursor-foreground"]
-    own_text = [foreground, background] if asked.startswith("auto") else [Color.parse(asked), foreground, background]
+    cursor_text = [foreground, background]
+    if not variables["block-cursor-foreground"].startswith("auto"):
+        cursor_text.insert(0, Color.parse(variables["block-cursor-foreground"]))
     return {
         "foreground": foreground.hex,
         "ahead": given.get("ahead", background.blend(foreground, AHEAD).hex),
         **{name: color.hex for name, color in colors.items()},
-        **_cursor(cursor.hex, _first_readable(own_text, cursor).hex),
+        **_cursor(cursor.hex, _first_readable(cursor_text, cursor).hex),
         "focus": focus.hex,
         "on-focus": _first_readable([background], focus).hex,
         "footer-background": background.hex,
         "footer-key-background": "transparent",
         "footer-description-background": "transparent",
-        "footer-key-foreground": colors["accent"].hex,
+        "footer-key-foreground": focus.hex,
         "footer-description-foreground": colors["quiet"].hex,
     }
 
 
 def _cursor(background: str, foreground: str) -> dict[str, str]:
-    """The row under the caret looks the same whether its list has the focus or not: there is one list at a time."""
+    """The colours of the selected row, the same with and without the focus: a screen has only one list."""
     return {
         "block-cursor-background": background,
         "block-cursor-foreground": foreground,
@@ -154,9 +145,8 @@ def _cursor(background: str, foreground: str) -> dict[str, str]:
     }
 
 
-def _readable(color: Color, grounds: Iterable[Color]) -> Color:
-    """The colour itself, or as far towards black or white as it takes to be read on all of ``grounds``."""
-    grounds = list(grounds)
+def _readable(color: Color, grounds: Sequence[Color]) -> Color:
+    """Return ``color``, moved towards black or white until it is readable on all of ``grounds``."""
     away = max((BLACK, WHITE), key=lambda end: min(contrast(end, ground) for ground in grounds))
     for step in range(20):
         moved = color.blend(away, step / 20)
@@ -166,20 +156,12 @@ def _readable(color: Color, grounds: Iterable[Color]) -> Color:
 
 
 def _first_readable(colors: Iterable[Color], ground: Color) -> Color:
-    """The first that can be read on ``ground``, else black or white."""
+    """Return the first of ``colors`` that is readable on ``ground``, else black or white."""
     ends = sorted((BLACK, WHITE), key=lambda end: -contrast(end, ground))
     return next(color for color in (*colors, *ends) if contrast(color, ground) >= MIN_CONTRAST)
 
 
 def _luminance(color: Color) -> float:
-    """How bright a colour is, 0–1."""
+    """Return how bright a colour is by WCAG 2, 0–1."""
     parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in color.normalized]
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-
-BLACK, WHITE = Color(0, 0, 0), Color(255, 255, 255)
-
-
-def zone_style(zone: str) -> str:
-    """The style of a zone's words and shapes."""
-    return f"$zone-{zone}"
