@@ -29,7 +29,7 @@ def test_a_new_file(tmp_path: Path) -> None:
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
-def test_a_file_that_is_there_stays_unless_forced(tmp_path: Path) -> None:
+def test_an_existing_file_is_not_changed_without_force(tmp_path: Path) -> None:
     path = tmp_path / "report.md"
     path.write_text("old")
     assert "--force" in refused(path)
@@ -61,7 +61,7 @@ def test_a_link_stays_and_its_target_is_replaced(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("force", [False, True])
-def test_missing_folders_and_folders_in_the_way(tmp_path: Path, force: bool) -> None:
+def test_a_missing_folder_and_a_folder_of_that_name_are_refused(tmp_path: Path, force: bool) -> None:
     text = refused(tmp_path / "a" / "b" / "c.md", force=force)
     assert str(tmp_path / "a") + " does not exist" in text
     assert "is a folder" in refused(tmp_path, force=force)
@@ -95,8 +95,8 @@ def test_a_pipe_is_written_to_and_stays_one(tmp_path: Path, force: bool) -> None
 
 @posix
 @pytest.mark.parametrize("force", [False, True])
-def test_a_descriptor_is_written_on_from_where_it_is(tmp_path: Path, force: bool) -> None:
-    """As with ``>(command)``, and with ``-o /dev/stdout >> log``: what stands in the log already stays."""
+def test_a_descriptor_is_written_to_from_its_position(tmp_path: Path, force: bool) -> None:
+    """As with ``>(command)``, and with ``-o /dev/stdout >> log``: what is in the log already stays."""
     log = tmp_path / "log"
     with log.open("ab") as file:
         file.write(b"before\n")
@@ -107,7 +107,7 @@ def test_a_descriptor_is_written_on_from_where_it_is(tmp_path: Path, force: bool
 
 
 @posix
-def test_a_reader_that_is_gone_is_told_from_a_disk_that_fails() -> None:
+def test_a_reader_that_is_gone_raises_from_a_broken_pipe_error() -> None:
     reader, writer = os.pipe()
     os.close(reader)
     with pytest.raises(Problem) as caught:
@@ -134,7 +134,7 @@ def test_a_failing_disk_leaves_nothing_behind(
     assert not force or path.read_text() == "old"
 
 
-def test_force_never_touches_a_neighbour(tmp_path: Path) -> None:
+def test_force_changes_no_other_file(tmp_path: Path) -> None:
     for name in ("report.md", "report.md.tmp"):
         (tmp_path / name).write_text("mine")
     write_export(tmp_path / "report.md", "x", force=True)

@@ -1,4 +1,4 @@
-"""Files that are not as they should be: told by their path, and left exactly as they are."""
+"""Files that are not as they should be are reported with their path, and not changed."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ BROKEN = {
 
 
 def refused(act: Act, repository: Repository, *named: object) -> str:
-    """The act is refused with one line that names all this, and every file stays as it is."""
+    """Check that the act is refused with one line that has all these words, and that no file changes."""
     before = contents(repository.folder)
     with pytest.raises(Problem) as caught:
         act(repository)
@@ -67,7 +67,7 @@ both_files = pytest.mark.parametrize("file", ACTS)
 
 
 def all_refused(folder: Path, file: str, *named: object) -> None:
-    """Whatever a new session does with a file is refused, and the file stays as it is."""
+    """Check that all that a new session does with a file is refused, and that no file changes."""
     for act in ACTS[file].values():
         refused(act, session(folder), folder / file, *named)
 
@@ -127,7 +127,7 @@ def test_where_only_older_copies_are_left_nothing_is_created_again(filled: Repos
         refused(act, session(filled.folder), "missing")
 
 
-def test_the_newest_older_copy_is_named_and_putting_it_back_helps(filled: Repository) -> None:
+def test_the_newest_backup_is_named_and_copying_it_back_helps(filled: Repository) -> None:
     for day in (24, 25):
         session(filled.folder, NOW.replace(day=day)).get_or_create_client(f"New {day}", TODAY)
     copy = filled.paths.copies / "assessments-2026-11-25T093000Z.json"
@@ -141,7 +141,7 @@ def test_the_newest_older_copy_is_named_and_putting_it_back_helps(filled: Reposi
     assert [client.name for client in filled.clients()] == ["Müller & Söhne", "New 24", "Studio Kertas"]
 
 
-def test_the_line_that_begins_a_lost_file_anew_does(filled: Repository) -> None:
+def test_the_line_in_the_message_starts_a_lost_file_again(filled: Repository) -> None:
     path = filled.folder / "drafts.json"
     path.unlink()
     text = refused(lambda repository: repository.drafts(), filled, path, EMPTY.decode())
@@ -151,7 +151,7 @@ def test_the_line_that_begins_a_lost_file_anew_does(filled: Repository) -> None:
     assert len(filled.drafts()) == 1
 
 
-def test_a_first_write_that_was_cut_short_is_done_again(repository: Repository) -> None:
+def test_an_interrupted_first_write_is_repeated(repository: Repository) -> None:
     """Killed after drafts.json was created and before assessments.json was."""
     repository.folder.mkdir()
     (repository.folder / "drafts.json").write_bytes(EMPTY)
@@ -169,14 +169,14 @@ def test_drafts_are_created_first(repository: Repository, monkeypatch: pytest.Mo
 
 
 @both_files
-def test_a_folder_in_a_files_place_is_reported(filled: Repository, file: str) -> None:
+def test_a_folder_where_a_file_should_be_is_reported(filled: Repository, file: str) -> None:
     path = filled.folder / file
     path.unlink()
     path.mkdir()
     all_refused(filled.folder, file, "not a file")
 
 
-def test_a_file_in_the_folders_place_is_told(repository: Repository) -> None:
+def test_a_file_where_the_folder_should_be_is_reported(repository: Repository) -> None:
     repository.folder.write_text("mine")
     for act in (*ON_ASSESSMENTS.values(), *ON_DRAFTS.values()):
         with pytest.raises(Problem) as caught:
@@ -206,7 +206,7 @@ def test_a_link_to_a_disk_that_is_not_there_is_a_missing_file(filled: Repository
     assert path.is_symlink()
 
 
-def test_such_a_link_alone_is_enough_to_know_that_there_was_something(repository: Repository) -> None:
+def test_such_a_link_alone_shows_that_there_was_a_file(repository: Repository) -> None:
     repository.folder.mkdir()
     (repository.folder / "drafts.json").write_bytes(EMPTY)
     path = repository.folder / "assessments.json"
@@ -224,7 +224,7 @@ def test_such_a_link_alone_is_enough_to_know_that_there_was_something(repository
         ("drafts.json", "drafts", "drafts"),
     ],
 )
-def test_one_damaged_document_is_told_by_file_table_and_number(
+def test_one_damaged_document_is_reported_with_file_table_and_number(
     filled: Repository, file: str, table: str, ask: str
 ) -> None:
     path = filled.folder / file
@@ -234,7 +234,7 @@ def test_one_damaged_document_is_told_by_file_table_and_number(
     refused(lambda repository: getattr(repository, ask)(), filled, path, f"“{table}”", "document 1 ", "uuid")
 
 
-def test_damaged_answers_are_told_where_they_are_read(filled: Repository) -> None:
+def test_damaged_answers_are_reported_when_they_are_read(filled: Repository) -> None:
     path = filled.folder / "assessments.json"
     path.write_text(path.read_text().replace('"answers":{', '"answers":{"x":5,', 1))
     assert len(filled.overview()) == 2
@@ -242,13 +242,13 @@ def test_damaged_answers_are_told_where_they_are_read(filled: Repository) -> Non
     refused(lambda repository: repository.assessments(client), filled, path, "“assessments”", "document 1 ")
 
 
-def test_a_newer_format_names_both_and_what_to_do(filled: Repository) -> None:
+def test_a_newer_format_is_reported_with_both_formats_and_what_to_do(filled: Repository) -> None:
     path = filled.folder / "assessments.json"
     path.write_bytes(path.read_bytes().replace(b'"format":1', b'"format":7'))
     all_refused(filled.folder, "assessments.json", "format 7", "up to 1", "newer clientcheck")
 
 
-def test_a_byte_order_mark_is_passed_over_in_every_file(filled: Repository) -> None:
+def test_a_byte_order_mark_is_ignored_in_every_file(filled: Repository) -> None:
     expected = filled.overview(), filled.drafts()
     for path in filled.folder.glob("*.json"):
         path.write_bytes(MARK + path.read_bytes())
@@ -269,12 +269,12 @@ WRITES: dict[str, Act] = {
 }
 
 
-@pytest.mark.parametrize("blank", [b"", b"\n "], ids=["as written", "set out by hand"])
+@pytest.mark.parametrize("blank", [b"", b"\n "], ids=["as written", "formatted"])
 @pytest.mark.parametrize(
     ("file", "table", "number"),
     [("assessments.json", "clients", 1), ("assessments.json", "assessments", 2), ("drafts.json", "drafts", 1)],
 )
-def test_a_number_two_documents_have_is_told_and_neither_is_lost(
+def test_two_documents_with_one_number_are_reported_and_neither_is_lost(
     filled: Repository, file: str, table: str, number: int, blank: bytes
 ) -> None:
     filled.save_draft(draft("x"))
@@ -290,7 +290,7 @@ def test_a_number_two_documents_have_is_told_and_neither_is_lost(
 
 
 @pytest.mark.parametrize("table", ["clients", "assessments"])
-def test_a_table_that_is_there_twice_is_told(filled: Repository, table: str) -> None:
+def test_a_duplicate_table_is_reported(filled: Repository, table: str) -> None:
     path = filled.folder / "assessments.json"
     path.write_bytes(path.read_bytes()[:-1] + f',"{table}":{{}}}}'.encode())
     for act in (ON_ASSESSMENTS | WRITES).values():
@@ -306,7 +306,7 @@ def test_a_table_that_is_there_twice_is_told(filled: Repository, table: str) -> 
     ],
     ids=["a note", "an answer", "all notes"],
 )
-def test_words_that_stand_twice_in_a_document_are_never_written_over(filled: Repository, old: str, new: str) -> None:
+def test_a_duplicate_key_is_reported_and_neither_value_is_lost(filled: Repository, old: str, new: str) -> None:
     path = filled.folder / "assessments.json"
     path.write_text(path.read_text().replace(old, new, 1))
     assert len(filled.overview()) == 2
@@ -336,7 +336,7 @@ def test_words_that_stand_twice_in_a_document_are_never_written_over(filled: Rep
         ("drafts.json", '"begun":"2026-11-', '"begun":"2026-13-', "begun"),
     ],
 )
-def test_a_value_that_cannot_be_is_told_with_its_place(
+def test_an_impossible_value_is_reported_with_its_document(
     filled: Repository, file: str, old: str, new: str, named: str
 ) -> None:
     path = filled.folder / file
@@ -348,14 +348,14 @@ def test_a_value_that_cannot_be_is_told_with_its_place(
         refused(act, session(filled.folder), path, "damaged", named, "of table “")
 
 
-def test_two_clients_of_one_uuid_are_told(filled: Repository) -> None:
+def test_two_clients_with_one_uuid_are_reported(filled: Repository) -> None:
     path = filled.folder / "assessments.json"
     first, second = (client.uuid for client in filled.clients())
     path.write_text(path.read_text().replace(f'"uuid":"{second}"', f'"uuid":"{first}"'))
     refused(lambda repository: repository.overview(), filled, path, "“clients”", "same uuid as document 1")
 
 
-def test_a_file_set_out_by_hand_is_as_good_as_ours(filled: Repository) -> None:
+def test_a_file_that_a_person_has_formatted_is_read_and_written(filled: Repository) -> None:
     expected = filled.overview(), filled.drafts()
     for path in filled.folder.glob("*.json"):
         path.write_text(json.dumps(json.loads(path.read_text()), indent=2))

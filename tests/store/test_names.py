@@ -7,7 +7,8 @@ import pytest
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.store.names import clean_name
 from clientcheck_tui.store.repository import Repository
-from tests.sample import NOW, TODAY
+from tests.sample import TODAY
+from tests.store.conftest import session
 
 
 @pytest.mark.parametrize(
@@ -20,12 +21,12 @@ from tests.sample import NOW, TODAY
         ("株式会社 {name} %s", "株式会社 {name} %s"),
     ],
 )
-def test_a_name_is_kept_as_written_but_on_one_tidy_line(typed: str, kept: str) -> None:
+def test_a_name_is_saved_on_one_line_with_single_spaces(typed: str, kept: str) -> None:
     assert clean_name(typed) == kept
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "\n", "x" * 201, "a\x1b[31mb", "a\x00b", "a\x7fb", "a\x9bb", "a\ud800b"])
-def test_a_name_that_no_screen_could_show_is_refused_in_words_that_can_be_shown(typed: str) -> None:
+def test_a_name_that_no_screen_can_show_is_refused_with_a_printable_message(typed: str) -> None:
     with pytest.raises(Problem) as caught:
         clean_name(typed)
     assert str(caught.value).isprintable()
@@ -41,7 +42,7 @@ def test_one_client_is_not_made_twice_by_another_spelling(filled: Repository, ag
     assert [client.name for client in before] == ["Müller & Söhne", "Studio Kertas"]
 
 
-def test_case_is_ignored_as_every_language_does_it(repository: Repository) -> None:
+def test_case_is_ignored_in_every_language(repository: Repository) -> None:
     assert repository.get_or_create_client("Weiß", TODAY) == repository.get_or_create_client("WEISS", TODAY)
 
 
@@ -62,14 +63,14 @@ def test_several_that_begin_so_are_all_named(filled: Repository) -> None:
 
 
 @pytest.mark.parametrize("text", ["nobody", "", "tudio"])
-def test_nobody_of_that_name_says_where_to_look(filled: Repository, text: str) -> None:
+def test_an_unknown_name_is_reported_with_the_command_that_lists_names(filled: Repository, text: str) -> None:
     with pytest.raises(Problem, match=r"no client is called.*clientcheck clients"):
         filled.find(text)
     assert filled.named(text) is None
 
 
-def test_many_that_begin_so_are_not_all_poured_out(repository: Repository) -> None:
-    for number in range(30):
+def test_of_many_that_begin_so_only_ten_are_named(repository: Repository) -> None:
+    for number in range(12):
         repository.get_or_create_client(f"Client {number:02}", TODAY)
     with pytest.raises(Problem, match="“Client 09”, …") as caught:
         repository.find("client")
@@ -77,7 +78,7 @@ def test_many_that_begin_so_are_not_all_poured_out(repository: Repository) -> No
 
 
 @pytest.mark.parametrize("typed", ["\u200b", " \u200b\u2060 ", "\ufeff", "\u3164", "\u2800", "\u0301", "\ufe0f\u200d"])
-def test_a_name_nobody_could_see_is_refused(typed: str) -> None:
+def test_an_invisible_name_is_refused(typed: str) -> None:
     with pytest.raises(Problem, match="needs a name"):
         clean_name(typed)
 
@@ -89,7 +90,7 @@ def test_two_names_that_look_the_same_are_one_client(repository: Repository, aga
     assert repository.clients() == [client]
 
 
-def test_what_joins_an_emoji_stays_in_the_name(repository: Repository) -> None:
+def test_a_joiner_within_an_emoji_stays_in_the_name(repository: Repository) -> None:
     assert repository.get_or_create_client("👩\u200d🚀 Co", TODAY).name == "👩\u200d🚀 Co"
 
 
@@ -97,6 +98,6 @@ def test_of_two_that_look_the_same_from_before_each_is_found_by_its_own_spelling
     one, other = (repository.get_or_create_client(name, TODAY) for name in ("zerowidth", "zeroXwidth"))
     path = repository.folder / "assessments.json"
     path.write_bytes(path.read_bytes().replace(b"zeroXwidth", "zero\u200bwidth".encode()))
-    again = Repository(repository.folder, lambda: NOW)
+    again = session(repository.folder)
     assert again.find("zerowidth").uuid == one.uuid
     assert again.find("zero\u200bwidth").uuid == other.uuid

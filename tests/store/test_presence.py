@@ -1,4 +1,4 @@
-"""Whether another window is open: known while it runs, forgotten when it is killed, and never in the way."""
+"""Whether another window is open is known while it runs and forgotten when it is killed; errors are ignored."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ CLIENT = "6c5f3a0e-0000-4000-8000-000000000001"
 
 
 @pytest.mark.parametrize("ends", [signal.SIGKILL, None], ids=["killed", "closed"])
-def test_another_process_is_noticed_until_it_ends_however_it_does(
+def test_another_process_is_noticed_until_it_ends_in_whatever_way(
     filled: Repository, child: Callable[..., subprocess.Popen[str]], ends: signal.Signals | None
 ) -> None:
     posix_only()
@@ -38,7 +38,7 @@ def test_another_process_is_noticed_until_it_ends_however_it_does(
     assert list((filled.folder / "open").iterdir()) == []
 
 
-def test_a_file_that_went_is_made_again(filled: Repository) -> None:
+def test_a_deleted_file_is_created_again(filled: Repository) -> None:
     first, second = Presence(filled.folder), Presence(filled.folder)
     first.enter(CLIENT)
     for path in (filled.folder / "open").iterdir():
@@ -47,7 +47,7 @@ def test_a_file_that_went_is_made_again(filled: Repository) -> None:
     assert second.is_open_elsewhere(CLIENT)
 
 
-def test_nothing_is_created_where_nothing_is_kept_yet(folder: Path) -> None:
+def test_nothing_is_created_before_the_data_folder(folder: Path) -> None:
     Presence(folder).enter(CLIENT)
     assert not Presence(folder).is_open_elsewhere(CLIENT)
     assert not folder.exists()
@@ -71,7 +71,7 @@ def test_where_nothing_can_be_created_or_locked_nothing_fails(
     assert list((filled.folder / "open").iterdir()) == []
 
 
-def test_files_that_are_not_its_own_stay(filled: Repository) -> None:
+def test_other_files_are_not_deleted(filled: Repository) -> None:
     folder = filled.folder / "open"
     folder.mkdir()
     ours, theirs = folder / f"{CLIENT}.0badcafe", folder / "notes.txt"

@@ -1,4 +1,4 @@
-"""A broken file put right: from the newest sound copy or what can be read of it, and nothing of it lost."""
+"""Repairing a broken file, from the newest undamaged backup or what can be read of it, and losing nothing of it."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.store.repository import Repository
 from clientcheck_tui.translator import Translator
 from tests.sample import NOW, TODAY, assessment, draft
-from tests.store.conftest import contents
+from tests.store.conftest import contents, session
 
 LATER = NOW.replace(day=27, hour=18)
 
 
 @pytest.fixture
 def copied(filled: Repository) -> Repository:
-    """As ``filled``, with a sound copy of two later sessions, and clients and an assessment since the last."""
-    Repository(filled.folder, lambda: NOW.replace(day=24)).get_or_create_client("Copied", TODAY)
-    last = Repository(filled.folder, lambda: NOW.replace(day=25))
+    """As ``filled``, with backups of two later sessions, and a client and an assessment since the last one."""
+    session(filled.folder, NOW.replace(day=24)).get_or_create_client("Copied", TODAY)
+    last = session(filled.folder, NOW.replace(day=25))
     since = last.get_or_create_client("Since", TODAY)
     last.finish(assessment(since, uuid="since"))
-    return Repository(filled.folder, lambda: LATER)
+    return session(filled.folder, LATER)
 
 
 def text_of(path: Path) -> str:
@@ -38,16 +38,16 @@ DAMAGES = {
     "not JSON": lambda text: text.replace('"clients":', '"clients"', 1),
     "two of one number": lambda text: text.replace('"2":{"uuid"', '"1":{"uuid"'),
     "a gauge of 1000": lambda text: text.replace('"gauge":52', '"gauge":1000', 1),
-    "words that stand twice": lambda text: text.replace('"notes":{', '"notes":{},"notes":{', 1),
+    "a duplicate key": lambda text: text.replace('"notes":{', '"notes":{},"notes":{', 1),
 }
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_the_newest_sound_copy_takes_the_place_and_the_broken_file_is_kept(copied: Repository, damage: str) -> None:
+def test_the_newest_undamaged_backup_replaces_the_broken_file_which_is_kept(copied: Repository, damage: str) -> None:
     path = copied.folder / "assessments.json"
     copy = copied.paths.copies / "assessments-2026-11-25T093000Z.json"
-    spoilt = DAMAGES[damage](text_of(path))
-    path.write_text(spoilt, encoding="utf-8")
+    damaged = DAMAGES[damage](text_of(path))
+    path.write_text(damaged, encoding="utf-8")
     (found,) = copied.broken()
     told = " ".join(found.sentences(Translator("en")))
     assert "25 November 2026, 09:30 UTC: 3 clients, 3 assessments" in told
@@ -57,7 +57,7 @@ def test_the_newest_sound_copy_takes_the_place_and_the_broken_file_is_kept(copie
         assert "the copy lacks: 1 client (“Since”), 1 assessment." in told
     kept = copied.restore("assessments.json")
     assert kept == copied.folder / "assessments-broken-2026-11-27T183000Z.json"
-    assert text_of(kept) == spoilt
+    assert text_of(kept) == damaged
     assert path.read_bytes() == copy.read_bytes()
     assert [client.name for client in copied.clients()] == ["Copied", "Müller & Söhne", "Studio Kertas"]
     assert copied.broken() == []
@@ -66,7 +66,7 @@ def test_the_newest_sound_copy_takes_the_place_and_the_broken_file_is_kept(copie
 
 
 @pytest.mark.parametrize("damage", ["empty", "cut short"])
-def test_an_unfinished_assessment_of_a_client_the_copy_lacks_is_still_there(copied: Repository, damage: str) -> None:
+def test_an_unfinished_assessment_of_a_client_the_backup_lacks_is_kept(copied: Repository, damage: str) -> None:
     since = next(client for client in copied.clients() if client.name == "Since")
     copied.save_draft(draft(since, uuid="of since"))
     path = copied.folder / "assessments.json"
@@ -81,7 +81,7 @@ def test_an_unfinished_assessment_of_a_client_the_copy_lacks_is_still_there(copi
     assert copied.broken() == []
 
 
-def test_a_file_that_is_missing_comes_back(copied: Repository) -> None:
+def test_a_missing_file_comes_back(copied: Repository) -> None:
     (copied.folder / "assessments.json").unlink()
     (found,) = copied.broken()
     assert not any("is kept" in sentence for sentence in found.sentences(Translator("en")))
@@ -89,7 +89,7 @@ def test_a_file_that_is_missing_comes_back(copied: Repository) -> None:
     assert len(copied.clients()) == 3
 
 
-def test_copies_that_are_broken_are_passed_over(copied: Repository) -> None:
+def test_broken_backups_are_skipped(copied: Repository) -> None:
     newest = copied.paths.copies / "assessments-2026-11-25T093000Z.json"
     newest.write_text(text_of(newest).replace('"gauge":52', '"gauge":1000'), encoding="utf-8")
     (copied.folder / "assessments.json").write_bytes(b"null")
@@ -98,7 +98,7 @@ def test_copies_that_are_broken_are_passed_over(copied: Repository) -> None:
     assert len(copied.clients()) == 2
 
 
-def test_where_no_copy_is_sound_it_is_said_and_nothing_is_touched(filled: Repository) -> None:
+def test_without_an_undamaged_backup_nothing_is_changed(filled: Repository) -> None:
     (filled.folder / "assessments.json").write_bytes(b"null")
     (found,) = filled.broken()
     assert found.offered is None
@@ -118,7 +118,7 @@ def test_a_file_kept_before_is_never_written_over(copied: Repository) -> None:
 
 
 @pytest.mark.parametrize("name", ["assessments.json", "drafts.json"])
-def test_a_file_of_a_newer_version_or_one_that_is_sound_is_left_alone(copied: Repository, name: str) -> None:
+def test_a_file_of_a_newer_version_or_an_undamaged_one_is_not_changed(copied: Repository, name: str) -> None:
     assert copied.restore(name) is None
     path = copied.folder / name
     path.write_text(text_of(path).replace('"format":1', '"format":9'), encoding="utf-8")
@@ -129,7 +129,7 @@ def test_a_file_of_a_newer_version_or_one_that_is_sound_is_left_alone(copied: Re
     assert contents(copied.folder) == before
 
 
-def test_a_folder_in_the_place_is_moved_aside(copied: Repository) -> None:
+def test_a_folder_where_the_file_should_be_is_moved(copied: Repository) -> None:
     path = copied.folder / "assessments.json"
     path.unlink()
     path.mkdir()
@@ -157,7 +157,7 @@ DRAFT_DAMAGES = {
     "two of one number": (lambda text: text.replace('"2":{"uuid"', '"1":{"uuid"'), 2),
     "cut short": (lambda text: text[:-40], 1),
     "a day that is none": (lambda text: text.replace('"begun":"2026-11-23"', '"begun":"2026-11-31"', 1), 1),
-    "set out by hand and cut": (lambda text: json.dumps(json.loads(text), indent=1, sort_keys=True)[:-2], 2),
+    "formatted and cut": (lambda text: json.dumps(json.loads(text), indent=1, sort_keys=True)[:-2], 2),
     "empty": (lambda text: "", 0),
     "not text": (lambda text: text.replace('"saved":', '"\ufffe":', 1), 1),
 }
@@ -169,14 +169,14 @@ def test_drafts_that_can_still_be_read_are_rescued(filled: Repository, damage: s
     filled.save_draft(draft("x", uuid="draft-2", notes={"cost.rate": 'words {of} "mine"'}))
     before = {one.uuid: one for one in filled.drafts()}
     path = filled.folder / "drafts.json"
-    spoilt = spoil(text_of(path))
-    path.write_text(spoilt, encoding="utf-8")
-    again = Repository(filled.folder, lambda: LATER)
+    damaged = spoil(text_of(path))
+    path.write_text(damaged, encoding="utf-8")
+    again = session(filled.folder, LATER)
     (found,) = again.broken()
     assert f"{count} unfinished" in found.sentences(Translator("en"))[0]
     kept = again.restore("drafts.json")
     assert kept is not None
-    assert text_of(kept) == spoilt
+    assert text_of(kept) == damaged
     assert len(again.drafts()) == count
     assert all(before[one.uuid] == one for one in again.drafts())
     again.save_draft(draft("y"))

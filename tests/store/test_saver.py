@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import queue
 import threading
 from collections.abc import Iterator
 
@@ -9,15 +10,15 @@ from clientcheck_tui.core.answers import Draft
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.store.repository import Repository
 from clientcheck_tui.store.saver import DraftSaver, SaveState
-from tests.sample import NOW, draft
+from tests.sample import draft
+from tests.store.conftest import session
 
 
 class Disk:
-    """A disk that can be made slow or broken, and remembers."""
+    """A disk that can be slow or broken, and records what was saved."""
 
     def __init__(self) -> None:
         self.saved: list[str] = []
-        self.ended = 0
         self.threads: set[int] = set()
         self.broken: set[str] = set()
         self.begun = threading.Semaphore(0)
@@ -27,9 +28,7 @@ class Disk:
     def save(self, given: Draft) -> None:
         self.threads.add(threading.get_ident())
         self.begun.release()
-        freed = self.free.wait(10)
-        self.ended += 1
-        assert freed
+        assert self.free.wait(10)
         if {given.uuid, f"{given.uuid} {given.at}"} & self.broken:
             raise Problem("full: {uuid} {at}", uuid=given.uuid, at=given.at)
         self.saved.append(f"{given.uuid} {given.at}")
@@ -38,22 +37,11 @@ class Disk:
         assert self.begun.acquire(timeout=10)
 
 
-class Screen:
-    """Hears the states."""
+class Screen(queue.Queue[SaveState]):
+    """Receives the states."""
 
-    def __init__(self) -> None:
-        self.states: list[SaveState] = []
-        self._news = threading.Condition()
-
-    def hear(self, state: SaveState) -> None:
-        with self._news:
-            self.states.append(state)
-            self._news.notify_all()
-
-    def wait_for(self, count: int) -> list[SaveState]:
-        with self._news:
-            assert self._news.wait_for(lambda: len(self.states) >= count, timeout=10)
-            return self.states[:]
+    def states(self, count: int) -> list[SaveState]:
+        return [self.get(timeout=10) for _ in range(count)]
 
 
 @pytest.fixture
@@ -68,7 +56,7 @@ def screen() -> Screen:
 
 @pytest.fixture
 def saver(disk: Disk, screen: Screen) -> Iterator[DraftSaver]:
-    made = DraftSaver(disk.save, screen.hear)
+    made = DraftSaver(disk.save, screen.put)
     yield made
     disk.free.set()
     made.close()
@@ -78,24 +66,25 @@ def one(uuid: str, at: int | str) -> Draft:
     return draft("x", uuid=uuid, at=str(at))
 
 
-def test_saved_is_said_once_everything_is_on_disk(saver: DraftSaver, disk: Disk, screen: Screen) -> None:
+def test_the_state_is_saved_once_everything_is_on_disk(saver: DraftSaver, disk: Disk, screen: Screen) -> None:
     assert saver.idle
     disk.free.clear()
     saver.put(one("a", 1))
     disk.wait_until_saving()
     assert not saver.idle
     saver.put(one("b", 1))
+    assert [waiting.uuid for waiting in saver.waiting()] == ["a", "b"]
     disk.free.set()
     assert saver.flush() is None
     assert saver.idle
-    assert screen.wait_for(2) == [SaveState(False, None), SaveState(True, None)]
+    assert screen.states(2) == [SaveState(False, None), SaveState(True, None)]
 
 
 def test_a_key_never_waits_for_the_disk(saver: DraftSaver, disk: Disk) -> None:
     disk.free.clear()
     for at in range(1000):
         saver.put(one("a", at))
-        assert disk.ended == 0
+    assert disk.saved == []
     assert threading.get_ident() not in disk.threads
 
 
@@ -111,10 +100,10 @@ def test_while_the_disk_is_busy_only_the_newest_of_each_draft_waits_and_in_order
     assert len(disk.threads) == 1
 
 
-def test_a_failed_save_is_told_and_tried_again_at_the_next_flush(saver: DraftSaver, disk: Disk, screen: Screen) -> None:
+def test_a_failed_save_is_reported_and_retried_at_the_next_flush(saver: DraftSaver, disk: Disk, screen: Screen) -> None:
     disk.broken = {"a"}
     saver.put(one("a", 1))
-    (state,) = screen.wait_for(1)
+    (state,) = screen.states(1)
     assert not state.saved
     assert str(state.problem) == "full: a 1"
     assert not saver.idle
@@ -122,18 +111,16 @@ def test_a_failed_save_is_told_and_tried_again_at_the_next_flush(saver: DraftSav
     disk.broken = set()
     assert saver.flush() is None
     assert disk.saved == ["a 1"]
-    assert screen.wait_for(3)[-1] == SaveState(True, None)
+    assert screen.states(2)[-1] == SaveState(True, None)
 
 
-def test_a_failed_save_is_tried_again_at_the_next_put_of_any_draft(
-    saver: DraftSaver, disk: Disk, screen: Screen
-) -> None:
+def test_a_failed_save_is_retried_at_the_next_put_of_any_draft(saver: DraftSaver, disk: Disk, screen: Screen) -> None:
     disk.broken = {"a"}
     saver.put(one("a", 1))
-    screen.wait_for(1)
+    screen.states(1)
     disk.broken = set()
     saver.put(one("b", 1))
-    screen.wait_for(3)
+    screen.states(2)
     assert disk.saved == ["a 1", "b 1"]
     assert saver.idle
 
@@ -147,14 +134,14 @@ def test_after_a_failure_the_newer_answers_are_saved_not_the_older(
     disk.wait_until_saving()
     saver.put(one("a", 2))
     disk.free.set()
-    screen.wait_for(2)
+    screen.states(2)
     disk.broken = set()
     saver.put(one("a", 3))
     assert saver.flush() is None
     assert disk.saved == ["a 3"]
 
 
-def test_an_older_state_that_failed_does_not_come_back_over_the_newer_one(saver: DraftSaver, disk: Disk) -> None:
+def test_an_older_version_that_failed_does_not_replace_the_newer_one(saver: DraftSaver, disk: Disk) -> None:
     disk.broken = {"a 1"}
     disk.free.clear()
     saver.put(one("a", 1))
@@ -168,21 +155,19 @@ def test_an_older_state_that_failed_does_not_come_back_over_the_newer_one(saver:
     assert disk.saved == ["a 2"]
 
 
-def test_one_draft_that_cannot_be_saved_holds_up_no_other(saver: DraftSaver, disk: Disk, screen: Screen) -> None:
+def test_a_draft_that_cannot_be_saved_delays_no_other(saver: DraftSaver, disk: Disk, screen: Screen) -> None:
     disk.broken = {"a"}
     saver.put(one("a", 1))
     saver.put(one("b", 1))
     assert str(saver.flush()) == "full: a 1"
     assert disk.saved == ["b 1"]
-    assert not screen.states[-1].saved
+    assert not screen.states(2)[-1].saved
 
 
-def test_a_disk_that_hangs_does_not_hang_who_asks_with_a_limit(saver: DraftSaver, disk: Disk) -> None:
+def test_a_flush_with_a_timeout_ends_on_a_disk_that_hangs(saver: DraftSaver, disk: Disk) -> None:
     disk.free.clear()
     saver.put(one("a", 1))
-    problem = saver.flush(timeout=0.01)
-    assert problem is not None
-    assert "still being saved" in str(problem)
+    assert "still being saved" in str(saver.flush(timeout=0.01))
     disk.free.set()
     assert saver.flush(timeout=10) is None
 
@@ -199,8 +184,8 @@ def test_a_forgotten_draft_is_not_saved_after_that(saver: DraftSaver, disk: Disk
     assert disk.saved == ["a 1", "c 1"]
 
 
-def test_forgetting_waits_for_a_save_that_is_under_way(saver: DraftSaver, disk: Disk) -> None:
-    """Or the save would bring the draft back after it was finished or discarded."""
+def test_forgetting_waits_for_a_running_save(saver: DraftSaver, disk: Disk) -> None:
+    """Otherwise that save would bring the draft back after it was finished or deleted."""
     disk.free.clear()
     saver.put(one("a", 1))
     disk.wait_until_saving()
@@ -217,55 +202,49 @@ def test_forgetting_waits_for_a_save_that_is_under_way(saver: DraftSaver, disk: 
     assert disk.saved == ["a 1"]
 
 
-def test_a_draft_that_failed_and_is_forgotten_troubles_nobody_any_more(
+def test_a_draft_that_failed_and_is_forgotten_is_no_problem_any_more(
     saver: DraftSaver, disk: Disk, screen: Screen
 ) -> None:
     disk.broken = {"a"}
     saver.put(one("a", 1))
-    screen.wait_for(1)
+    screen.states(1)
     saver.forget("a")
     assert saver.idle
     assert saver.flush() is None
 
 
-def at_work() -> set[threading.Thread]:
-    """The threads of all savers there are."""
+def running() -> set[threading.Thread]:
+    """The threads of all savers."""
     return {thread for thread in threading.enumerate() if thread.name == "clientcheck saver"}
 
 
 def test_closing_saves_everything_and_ends_the_thread(disk: Disk, screen: Screen) -> None:
-    others = at_work()
-    saver = DraftSaver(disk.save, screen.hear)
-    assert not at_work() - others
+    others = running()
+    saver = DraftSaver(disk.save, screen.put)
+    assert not running() - others
     for uuid in "abc":
         saver.put(one(uuid, 1))
-    assert len(at_work() - others) == 1
+    assert len(running() - others) == 1
     assert saver.close() is None
     assert disk.saved == ["a 1", "b 1", "c 1"]
-    assert not at_work() - others
+    assert not running() - others
     assert saver.close() is None
-
-
-def test_closing_tells_what_could_not_be_saved(disk: Disk, screen: Screen) -> None:
-    disk.broken = {"a"}
-    saver = DraftSaver(disk.save, screen.hear)
-    saver.put(one("a", 1))
-    assert str(saver.close()) == "full: a 1"
 
 
 def test_what_is_put_after_closing_is_saved_too(saver: DraftSaver, disk: Disk) -> None:
+    disk.broken = {"a 1"}
     saver.put(one("a", 1))
-    saver.close()
+    assert str(saver.close()) == "full: a 1"
     saver.put(one("a", 2))
     assert saver.flush() is None
-    assert disk.saved == ["a 1", "a 2"]
+    assert disk.saved == ["a 2"]
 
 
-def test_a_screen_that_is_gone_does_not_stop_the_saving(disk: Disk) -> None:
-    def gone(state: SaveState) -> None:
+def test_a_screen_that_fails_does_not_stop_the_saving(disk: Disk) -> None:
+    def fail(state: SaveState) -> None:
         raise RuntimeError("no app")
 
-    saver = DraftSaver(disk.save, gone)
+    saver = DraftSaver(disk.save, fail)
     for at in range(3):
         saver.put(one("a", at))
         assert saver.flush() is None
@@ -273,24 +252,23 @@ def test_a_screen_that_is_gone_does_not_stop_the_saving(disk: Disk) -> None:
     assert disk.saved == ["a 0", "a 1", "a 2"]
 
 
-def test_an_error_nobody_thought_of_is_told_and_the_saving_goes_on(screen: Screen) -> None:
+def test_an_unexpected_error_is_reported_and_the_saving_continues(screen: Screen) -> None:
     errors: list[Exception] = [ZeroDivisionError("odd")]
 
     def save(given: Draft) -> None:
         if errors:
             raise errors.pop()
 
-    saver = DraftSaver(save, screen.hear)
+    saver = DraftSaver(save, screen.put)
     saver.put(one("a", 1))
-    (state,) = screen.wait_for(1)
-    assert "odd" in str(state.problem)
+    assert "odd" in str(screen.states(1)[0].problem)
     assert saver.close() is None
 
 
-def test_what_flush_covered_is_in_the_file(filled: Repository, screen: Screen) -> None:
-    saver = DraftSaver(filled.save_draft, screen.hear)
+def test_what_was_put_before_a_flush_is_in_the_file_after_it(filled: Repository, screen: Screen) -> None:
+    saver = DraftSaver(filled.save_draft, screen.put)
     for at in range(50):
         saver.put(one("a", at))
     assert saver.flush() is None
-    assert one("a", 49) in Repository(filled.folder, lambda: NOW).drafts()
+    assert one("a", 49) in session(filled.folder).drafts()
     assert saver.close() is None

@@ -1,0 +1,88 @@
+"""Deleting can be undone, and deleting permanently leaves nothing behind."""
+
+from __future__ import annotations
+
+import pytest
+
+from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.store.repository import Repository
+from tests.sample import TODAY
+from tests.store.conftest import contents, session
+
+
+@pytest.fixture
+def backed_up(filled: Repository) -> Repository:
+    """As ``filled``, with a backup."""
+    filled.get_or_create_client("Third", TODAY)
+    return filled
+
+
+def test_a_deleted_client_is_gone_with_everything_and_back_with_everything(filled: Repository) -> None:
+    kertas = filled.find("Studio")
+    before, drafts = filled.assessments(kertas.uuid), filled.drafts()
+    removed = filled.take_out_client(kertas)
+    assert filled.named("Studio Kertas") is None
+    assert filled.drafts() == filled.heads(kertas.uuid) == []
+    assert [client.name for client in filled.clients()] == ["Müller & Söhne"]
+    filled.put_back(removed)
+    filled.put_back(removed)  # safe to repeat
+    assert filled.assessments(kertas.uuid) == before
+    assert filled.drafts() == drafts
+
+
+def test_where_a_client_of_that_name_was_made_since_everything_goes_back_to_it(filled: Repository) -> None:
+    removed = filled.take_out_client(filled.find("Studio"))
+    new = filled.get_or_create_client("STUDIO KERTAS", TODAY)
+    filled.put_back(removed)
+    assert filled.find("Studio") == new
+    assert len(filled.assessments(new.uuid)) == 3
+    assert filled.draft_of(new.uuid) is not None
+
+
+def test_deleting_an_assessment_leaves_the_others(filled: Repository) -> None:
+    kertas = filled.find("Studio")
+    first, *others = filled.assessments(kertas.uuid)
+    removed = filled.take_out_assessment(first.uuid)
+    assert filled.assessments(kertas.uuid) == others
+    filled.put_back(removed)
+    assert filled.assessments(kertas.uuid) == [first, *others]
+
+
+def test_what_is_deleted_permanently_is_in_no_file_any_more(backed_up: Repository) -> None:
+    kertas = backed_up.find("Studio")
+    assert any(kertas.uuid.encode() in data for data in contents(backed_up.paths.copies).values())
+    assert backed_up.erase(backed_up.take_out_client(kertas)) == 1
+    assert not [name for name, data in contents(backed_up.folder).items() if kertas.uuid.encode() in data]
+    assert any("Müller".encode() in data for data in contents(backed_up.paths.copies).values())
+
+
+def test_a_name_that_another_client_has_is_refused(filled: Repository) -> None:
+    kertas = filled.find("Studio")
+    with pytest.raises(Problem, match="Müller"):
+        filled.rename(kertas, "MÜLLER & söhne")
+    assert filled.rename(kertas, "STUDIO KERTAS").name == "STUDIO KERTAS"
+    assert filled.find("studio").uuid == kertas.uuid
+
+
+def test_renaming_a_client_that_another_window_deleted_does_not_create_it_again(filled: Repository) -> None:
+    client = filled.find("Studio")
+    session(filled.folder).take_out_client(client)
+    with pytest.raises(Problem, match="deleted in another window"):
+        filled.rename(client, "Tinta")
+    assert len(filled.clients()) == 1
+
+
+@pytest.mark.parametrize("name", ["", "  ", "a\x1bb", "x" * 201])
+def test_what_cannot_be_a_name_does_not_become_one(filled: Repository, name: str) -> None:
+    with pytest.raises(Problem):
+        filled.rename(filled.find("Studio"), name)
+    assert filled.find("Studio").name == "Studio Kertas"
+
+
+def test_a_backup_that_cannot_be_changed_is_named(backed_up: Repository) -> None:
+    removed = backed_up.take_out_client(backed_up.find("Studio"))
+    broken = backed_up.paths.copies / "assessments-2020-01-01T000000Z.json"
+    broken.write_text("{")
+    with pytest.raises(Problem, match="assessments-2020"):
+        backed_up.erase(removed)
+    assert broken.read_text() == "{"
