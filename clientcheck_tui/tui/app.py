@@ -100,9 +100,9 @@ class ClientcheckApp(AssessmentsApp):
     def _show_wrong_settings(self) -> None:
         problems = self.settings_file.problems
         if len(problems) == 1:
-            self.tell(problems[0])
+            self.show_problem(problems[0])
         elif problems:
-            self.tell(
+            self.show_problem(
                 Problem(
                     N_("{path}: {count} settings are wrong and were ignored; o shows which"),
                     path=self.settings_file.path,

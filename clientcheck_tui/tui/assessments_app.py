@@ -31,9 +31,9 @@ class AssessmentsApp(BaseApp):
             repair(self, lambda: self.assess(client, quick=quick))
             return
         except Problem as problem:
-            self.tell(problem)
+            self.show_problem(problem)
             return
-        self.carry_on(client, draft)
+        self.open_draft(client, draft)
 
     def _ask_how_to_start(self, client: Client) -> None:
         """Ask whether to continue the client's quick assessment or start again, where it was assessed before."""
@@ -55,14 +55,14 @@ class AssessmentsApp(BaseApp):
                 else:
                     draft = self.session.begin(client, quick=answer == "quick")
             except Problem as problem:
-                self.tell(problem)
+                self.show_problem(problem)
             else:
-                self.carry_on(client, draft)
+                self.open_draft(client, draft)
 
         title = t("Assess {client} again", client=one_line(client.name))
         self.push_screen(ConfirmDialog(self.session, title, texts, choices, stacked=True), decided)
 
-    def carry_on(self, client: Client, draft: Draft) -> None:
+    def open_draft(self, client: Client, draft: Draft) -> None:
         """Open a draft where it was left."""
         from clientcheck_tui.tui.screens.assessment import AssessmentScreen
 
@@ -72,12 +72,12 @@ class AssessmentsApp(BaseApp):
             unsaved = [one for one in waiting if one.uuid == draft.uuid]
             gone = not stored and has_content(draft)
             if not unsaved and (gone or self.session.client(client.uuid) is None):
-                self.tell_gone()
+                self.show_gone()
                 return
             draft = next(iter([*unsaved, *stored]), draft)
             interview = self.session.interview(draft, stored=not unsaved)
         except Problem as problem:
-            self.tell(problem)
+            self.show_problem(problem)
             return
         for rows in self._home.query(Rows):
             rows.select(client.uuid)

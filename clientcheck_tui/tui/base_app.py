@@ -72,7 +72,7 @@ class BaseApp(LocalizedApp):
         """
         raise NotImplementedError
 
-    def carry_on(self, client: Client, draft: Draft) -> None:
+    def open_draft(self, client: Client, draft: Draft) -> None:
         """Open a draft where it was left."""
         raise NotImplementedError
 
@@ -96,9 +96,9 @@ class BaseApp(LocalizedApp):
         """
         raise NotImplementedError
 
-    def tell_gone(self) -> None:
+    def show_gone(self) -> None:
         """Say that what was chosen no longer exists, and show what does."""
-        self.say(self.tr.t("Another window has finished or deleted this in the meantime."))
+        self.show_message(self.tr.t("Another window has finished or deleted this in the meantime."))
         self.reload_pages()
 
     def set_settings(self, settings: Settings) -> None:
@@ -109,14 +109,14 @@ class BaseApp(LocalizedApp):
         try:
             self.settings_file.write(settings)
         except Problem as problem:
-            self.tell(problem)
+            self.show_problem(problem)
 
-    def say(self, text: str) -> None:
+    def show_message(self, text: str) -> None:
         """Show a notice; the text is data, never markup."""
         self.clear_notifications()  # an older one is out of date, and would cover more of the screen
         self.notify(text, markup=False)
 
-    def tell(self, problem: Problem) -> None:
+    def show_problem(self, problem: Problem) -> None:
         """Show what went wrong; the text is data, never markup."""
         self.clear_notifications()
         self.notify(sentence(problem, self.tr), severity="error", timeout=12, markup=False)
@@ -141,7 +141,7 @@ class BaseApp(LocalizedApp):
             for page in self.pages():
                 page.draft_saved()
         if state.problem is not None and not failed_before:
-            self.tell(state.problem)
+            self.show_problem(state.problem)
 
     def in_background(
         self, work: Callable[[], Result], done: Callable[[Result], None], failed: Callable[[], None] | None = None
@@ -152,7 +152,7 @@ class BaseApp(LocalizedApp):
             try:
                 result = work()
             except Problem as problem:
-                self.call_from_thread(self.tell, problem)
+                self.call_from_thread(self.show_problem, problem)
                 if failed is not None:
                     self.call_from_thread(failed)
             else:
@@ -163,7 +163,7 @@ class BaseApp(LocalizedApp):
     def undoable(self, change: Undo) -> None:
         """Say what was done and that it can be undone, and show what is there now."""
         self._undo.append(change)
-        self.say(self.tr.t("{done} z undoes it until you quit.", done=change.done))
+        self.show_message(self.tr.t("{done} z undoes it until you quit.", done=change.done))
         self.reload_pages()
 
     def erased(self, gone: Collection[str]) -> None:
@@ -179,12 +179,12 @@ class BaseApp(LocalizedApp):
     def action_undo(self) -> None:
         """Undo what was done last."""
         if not self._undo:
-            self.say(self.tr.t("There is nothing to undo."))
+            self.show_message(self.tr.t("There is nothing to undo."))
             return
         last = self._undo.pop()
 
         def undone(_: object) -> None:
-            self.say(last.undone)
+            self.show_message(last.undone)
             for rows in self.screen.query(Rows):
                 rows.select(last.row)
             self.reload_pages()

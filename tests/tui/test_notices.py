@@ -26,7 +26,7 @@ async def test_a_notice_covers_no_more_than_its_words_above_the_keys(
     app = make_app(demo=True)
     async with app.run_test(size=size, notifications=True) as pilot:
         await settled(pilot)
-        app.say(text)
+        app.show_message(text)
         await settled(pilot)
         notice = app.screen.query_one("Toast")
         assert notice.region.height <= rows

@@ -96,7 +96,7 @@ async def test_a_draft_left_at_the_review_opens_there_whatever_key_comes_at_once
     async with later.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         client = later.session.repository.find("Acme")
-        later.carry_on(client, later.session.repository.drafts()[0])
+        later.open_draft(client, later.session.repository.drafts()[0])
         assert isinstance(later.screen, ReviewScreen)  # before anything else is painted
         later.screen_stack[-2].post_message(Key(key, key if len(key) == 1 else None))
         await settled(pilot)

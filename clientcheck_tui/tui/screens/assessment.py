@@ -156,9 +156,9 @@ class AssessmentScreen(Page):
         if news.asked_again:
             self._previous = self.session.previous(self.draft)
         if news.changed:
-            self.app.say(arrived(self.interview.pack, news, self.tr))
+            self.app.show_message(arrived(self.interview.pack, news, self.tr))
         elif client is not None and client.name != self.client.name:
-            self.app.say(self.tr.t("{old} is now called {new}.", old=self.client.name, new=client.name))
+            self.app.show_message(self.tr.t("{old} is now called {new}.", old=self.client.name, new=client.name))
         renamed, self.client = client not in (None, self.client), client or self.client
         if not (news.changed or renamed or state != self._state):
             return False
@@ -194,10 +194,10 @@ class AssessmentScreen(Page):
             return
         if isinstance(value, int) and value > question.last:
             count = len(question.options)
-            self.app.say(self.tr.t("This question has {count} answers: 1 to {count}.", count=count))
+            self.app.show_message(self.tr.t("This question has {count} answers: 1 to {count}.", count=count))
             return
         if value == NA and not question.na:
-            self.app.say(self.tr.t("This question always applies."))
+            self.app.show_message(self.tr.t("This question always applies."))
             return
         before = self.keys_now()
         self.interview.answer(question.key, value)
@@ -212,7 +212,7 @@ class AssessmentScreen(Page):
         caret = self.query_one(Choices).caret
         key = self.navigator.at
         if caret is None and key not in self.interview.answers:
-            self.app.say(self.tr.t("Choose with a digit or the arrows first, or skip with s."))
+            self.app.show_message(self.tr.t("Choose with a digit or the arrows first, or skip with s."))
             return
         if caret is not None and caret.value != self.interview.answers.get(key):
             self.action_answer(caret.value)
@@ -228,7 +228,7 @@ class AssessmentScreen(Page):
             self._keep()
             self._show_question()
         else:
-            self.app.say(self.tr.t("This is the first question."))
+            self.app.show_message(self.tr.t("This is the first question."))
 
     def action_sign(self, step: int) -> None:
         """Go to the first question of the next sign, or of the one before."""
@@ -244,7 +244,7 @@ class AssessmentScreen(Page):
             from clientcheck_tui.core.adaptive import Adaptive
 
             self.navigator.start_adaptive(Adaptive(self.interview.pack))
-            self.app.say(
+            self.app.show_message(
                 self.tr.t(
                     "What can still change the advice is asked first; “{keep}” and “{watch}” need nearly all the "
                     "questions. a goes back to the usual order.",
@@ -265,7 +265,7 @@ class AssessmentScreen(Page):
         verdict = self.interview.verdict
         if self.navigator.adaptive and verdict.known and verdict.settled and not self._told_settled:
             self._told_settled = True
-            self.app.say(
+            self.app.show_message(
                 self.tr.t(
                     "No open answer can change the advice any more, only the reasons. r, then f, finishes; or go on."
                 )
@@ -287,7 +287,7 @@ class AssessmentScreen(Page):
     def action_clear(self) -> None:
         """Take the answer back."""
         if self.navigator.at not in self.interview.answers:
-            self.app.say(self.tr.t("There is no answer to take back."))
+            self.app.show_message(self.tr.t("There is no answer to take back."))
             return
         self.interview.clear(self.navigator.at)
         self.query_one(Choices).choose(None)
@@ -357,7 +357,7 @@ class AssessmentScreen(Page):
         if not self.interview.verdict.known:  # nothing is to be seen of it yet
             hidden = self.app.settings.hide_gauge
             t = self.tr.t
-            self.app.say(t("The gauge is hidden until the end.") if hidden else t("The gauge will show."))
+            self.app.show_message(t("The gauge is hidden until the end.") if hidden else t("The gauge will show."))
 
     def action_review(self) -> None:
         """See what is open and what was answered, and finish."""

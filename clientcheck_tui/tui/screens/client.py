@@ -67,12 +67,12 @@ class ClientScreen(ListPage[Draft | AssessmentHead]):
             self._heads = self.session.repository.heads(client.uuid)
             self._drafts = [draft for draft in self.session.repository.drafts() if draft.client == client.uuid]
         except Problem as problem:
-            self.app.tell(problem)
+            self.app.show_problem(problem)
 
     def _close_deleted(self) -> None:
         if self.app.screen is self:  # otherwise once the screen above it is closed
             self.dismiss(None)
-            self.app.say(self.tr.t("Another window has deleted {client}.", client=one_line(self.client.name)))
+            self.app.show_message(self.tr.t("Another window has deleted {client}.", client=one_line(self.client.name)))
 
     def show_texts(self) -> None:
         """Show the client's name, the day, and the latest verdict."""
@@ -106,7 +106,7 @@ class ClientScreen(ListPage[Draft | AssessmentHead]):
     def open_item(self, item: Draft | AssessmentHead) -> None:
         """Continue an unfinished assessment, or show the outcome of a finished one."""
         if isinstance(item, Draft):
-            self.app.carry_on(self.client, item)
+            self.app.open_draft(self.client, item)
             return
         from clientcheck_tui.tui.screens.outcome import OutcomeScreen
 
@@ -114,7 +114,7 @@ class ClientScreen(ListPage[Draft | AssessmentHead]):
             assessment = self.session.repository.assessment(item.uuid)
             self.app.push_screen(OutcomeScreen(self.session, self.client, assessment))
         except Problem as problem:
-            self.app.tell(problem)
+            self.app.show_problem(problem)
 
     def deletion(self, item: Draft | AssessmentHead, *, for_good: bool) -> tuple[str, Callable[[], Removed]]:
         """Delete this one assessment."""
@@ -136,7 +136,7 @@ class ClientScreen(ListPage[Draft | AssessmentHead]):
         try:
             assessment = self.session.repository.assessment(head.uuid)
         except Problem as problem:
-            self.app.tell(problem)
+            self.app.show_problem(problem)
             return
         self.app.push_screen(ExportDialog(self.session, self.client, assessment))
 

@@ -32,7 +32,7 @@ def erase(app: BaseApp, what: str, take_out: Callable[[], Removed]) -> None:
 
     def erased(result: tuple[Removed, int]) -> None:
         removed, copies = result
-        app.say(
+        app.show_message(
             app.tr.n(
                 "{what} was deleted permanently, also from {count} older copy.",
                 "{what} was deleted permanently, also from {count} older copies.",

@@ -108,7 +108,7 @@ class ExportDialog(Dialog[None]):
         except Problem as problem:
             trouble.update(sentence(problem, self.tr))
         else:
-            self.app.say(self.tr.t("Exported to {path}", path=path))
+            self.app.show_message(self.tr.t("Exported to {path}", path=path))
             self.dismiss(None)
 
     def _write(self) -> Path:

@@ -137,7 +137,7 @@ class HomeScreen(ListPage[Entry]):
     def open_item(self, item: Entry) -> None:
         """Continue the client's unfinished assessment, or open the client's page."""
         if item.draft is not None:
-            self.app.carry_on(item.client, item.draft)
+            self.app.open_draft(item.client, item.draft)
         else:
             self.action_client()
 
@@ -157,7 +157,7 @@ class HomeScreen(ListPage[Entry]):
         try:
             client = self.session.repository.get_or_create_client(name, self.session.today)
         except Problem as problem:
-            self.app.tell(problem)
+            self.app.show_problem(problem)
             return
         self.app.assess(client, quick=quick or None)
 
@@ -179,7 +179,7 @@ class HomeScreen(ListPage[Entry]):
             try:
                 can_continue = self.session.to_continue(client) is not None
             except Problem as problem:
-                self.app.tell(problem)
+                self.app.show_problem(problem)
                 return
             self.app.assess(client, quick=None if can_continue else quick)
 
@@ -198,12 +198,12 @@ class HomeScreen(ListPage[Entry]):
         try:
             exists = self.session.client(entry.client.uuid) is not None
         except Problem as problem:
-            self.app.tell(problem)
+            self.app.show_problem(problem)
             return
         if exists:
             self.app.push_screen(ClientScreen(self.session, entry.client))
         else:
-            self.app.tell_gone()
+            self.app.show_gone()
 
     def action_assess(self) -> None:
         """Assess the client under the caret again, or continue."""

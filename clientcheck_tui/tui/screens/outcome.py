@@ -141,7 +141,7 @@ class OutcomeScreen(Page):
         on_top = self.app.screen is self
         self.reload()
         if on_top and self.app.screen is not self:
-            self.app.say(self.tr.t("Another window has deleted this assessment, or undone its finish."))
+            self.app.show_message(self.tr.t("Another window has deleted this assessment, or undone its finish."))
 
     def _show_title(self) -> None:
         self.title_line.show(one_line(self.client.name), self.tr.date(self.assessment.date))

@@ -25,7 +25,7 @@ def repair(app: BaseApp, then: Callable[[], None] = lambda: None) -> None:
             message = t("{file} is repaired.", file=first.name)
             if kept is not None:
                 message += " " + t("The broken file is kept: {path}", path=kept)
-            app.say(message)
+            app.show_message(message)
             app.reload_pages()
             then()
 

@@ -170,7 +170,7 @@ class ReviewScreen(Page):
         self.finishing = False
         if has_content(self.interview):
             self.app.saver.put(self.session.drafted(self.draft, self.interview, self.navigator.at))
-        self.app.tell(problem)
+        self.app.show_problem(problem)
 
     def _fill(self) -> None:
         rows = self.query_one(Rows)

@@ -98,7 +98,7 @@ class SettingsDialog(Dialog[str | None]):
     def action_close(self) -> None:
         """Close. What is wrong with the field being edited is shown as a notice."""
         if (problem := self.keep_typed()) is not None:
-            self.app.say(self._rejected(problem))
+            self.app.show_message(self._rejected(problem))
         language = self.query_one("#language", Select).value
         self.dismiss(language if isinstance(language, str) and language != self.tr.language else None)
 
