@@ -31,11 +31,8 @@ def data(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     "env",
     [
-        {"LANG": "C"},
         {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
-        {"PYTHONIOENCODING": "ascii"},
         {"PYTHONIOENCODING": "latin-1:strict", "PYTHONUTF8": "0"},
-        {"PYTHONUTF8": "1"},
     ],
     ids=str,
 )
@@ -52,7 +49,7 @@ def test_a_pipe_gets_utf_8_whatever_the_locale(data: Path, env: dict[str, str]) 
 
 
 @POSIX
-@pytest.mark.parametrize("arguments", [["show"], ["export"], ["export", "x", "-o"], ["--lang"], []], ids=" ".join)
+@pytest.mark.parametrize("arguments", [["show"], ["export", "x", "-o"], ["--lang"]], ids=" ".join)
 def test_bytes_that_are_no_text_never_raise(data: Path, arguments: list[str]) -> None:
     done = process(*arguments, os.fsdecode(b"\xff\xfe"), "--data-dir", str(data), env={"LC_ALL": "C.UTF-8"})
     assert done.returncode in (1, 2)
@@ -82,9 +79,7 @@ def test_a_reader_that_leaves_early_ends_it_quietly(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-@pytest.mark.parametrize(
-    "arguments", [["clients"], ["export", "m"], ["--help"], ["--version"], ["score", "-"]], ids=" ".join
-)
+@pytest.mark.parametrize("arguments", [["clients"], ["--help"], ["--version"], ["score", "-"]], ids=" ".join)
 def test_a_full_disk_behind_standard_output_is_told_in_one_line(data: Path, arguments: list[str]) -> None:
     with Path("/dev/full").open("wb") as full:
         done = process(*arguments, "--data-dir", str(data), stdout=full, input=b'{"answers": {}}\n')
@@ -94,8 +89,8 @@ def test_a_full_disk_behind_standard_output_is_told_in_one_line(data: Path, argu
 
 
 @POSIX
-@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
-@pytest.mark.parametrize("command", ["clients", "score -", "", "--help", "nonsense"])
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("command", ["clients", "score -", "nonsense"])
 def test_closed_streams_end_in_an_exit_code_and_no_traceback(data: Path, command: str, closed: str) -> None:
     line = f'"{sys.executable}" -m clientcheck_tui {command} {closed}'
     env = bare(CLIENTCHECK_DATA_DIR=str(data))

@@ -253,14 +253,13 @@ def test_a_bad_name_is_told_before_the_app_opens(run: Run, monkeypatch: pytest.M
     run("assess", "a\x1bb").failed("name")
 
 
-@pytest.mark.parametrize(
-    "command",
-    ["clients", "clients --json", "show studio", "export studio", "store where", "completion bash", "score -", "demo",
-     "record x -", "packs", "packs lint", "packs new mine", "assess x", "ask x --plain", ""],
-)  # fmt: skip
-def test_a_pack_that_is_none_is_an_error_everywhere(saved: Run, tmp_path: Path, command: str) -> None:
+def test_a_pack_that_is_none_is_an_error_everywhere(saved: Run, tmp_path: Path) -> None:
     before = sorted(tmp_path.rglob("*"))
-    result = saved(*command.split(), "--pack", "nope", stdin="")
-    assert result.code == 1
-    assert "nope" in result.out + result.err
+    for command in (
+        *("clients", "clients --json", "show studio", "export studio", "store where", "completion bash", "score -"),
+        *("demo", "record x -", "packs", "packs lint", "packs new mine", "assess x", "ask x --plain", ""),
+    ):
+        result = saved(*command.split(), "--pack", "nope", stdin="")
+        assert result.code == 1, command
+        assert "nope" in result.out + result.err
     assert sorted(tmp_path.rglob("*")) == before
