@@ -108,7 +108,7 @@ def _row(entry: Overview, draft: Draft | None, tr: Translator) -> tuple[str, ...
         tr.t("{zone}, so far", zone=zone) if summary.provisional else zone,
         _changed(entry.change),
         tr.short_date(entry.latest.date).rjust(len("23 Nov 2025")),
-        count if draft is None else tr.t("{assessments}, another begun", assessments=count),
+        count if draft is None else tr.t("{assessments}, one unfinished", assessments=count),
     )
 
 

@@ -76,7 +76,7 @@ def test_what_is_unfinished_shows(saved: Run, repository: Repository) -> None:
         client = repository.get_or_create_client(name, NOW.date())
         repository.save_draft(draft(client.uuid))
     lines = saved("clients").out.splitlines()
-    assert lines[2].endswith("2 assessments, another begun")
+    assert lines[2].endswith("2 assessments, one unfinished")
     assert lines[3].split("  ")[-1] == "begun on 23 Nov 2026"
     assert "begun" not in lines[1]
 

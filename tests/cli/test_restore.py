@@ -68,4 +68,4 @@ def test_broken_drafts_leave_the_list_of_clients_whole(saved: Run, repository: R
     assert len(result.err.splitlines()) == 1
     assert "clientcheck store restore" in result.err
     assert "1 unfinished assessment can still be read" in saved("store", "restore", "--yes").out
-    assert "another begun" in saved("clients").out
+    assert "one unfinished" in saved("clients").out
