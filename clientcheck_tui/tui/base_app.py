@@ -38,16 +38,14 @@ class Undo(NamedTuple):
 
 
 class BaseApp(LocalizedApp):
-    """What every screen can use of the app; `ClientcheckApp` adds what opens screens.
+    """What every screen can use of the app; `AssessmentsApp` and `ClientcheckApp` open the screens.
 
     Attributes:
-        session: the run it belongs to.
-        tr: translates the interface's words.
         settings_file: where the settings are saved.
         settings: the settings in use.
         saver: saves drafts in its own thread.
         save_failed: the last draft could not be saved, and no later one was.
-        demo: nothing that is entered is kept, and every screen says so.
+        demo: nothing that is entered is saved, and every screen says so.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -27,7 +27,6 @@ class Page(LocalizedScreen[None]):
 
     Attributes:
         session: the run it belongs to.
-        tr: translates the interface's words.
         title_line: its first line.
     """
 

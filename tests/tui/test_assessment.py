@@ -144,6 +144,8 @@ async def test_saved_shows_only_once_it_is_on_disk(make_app: MakeApp, monkeypatc
         gate.set()
         await settled(pilot)
         assert "saved ✓" in shown(pilot, "#title")
+        await pilot.press("g")  # changes no answer
+        assert "saved ✓" in shown(pilot, "#title")
         assert drafts(app)[0].answers == {"cost.rate": "below"}
 
 
