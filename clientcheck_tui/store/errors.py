@@ -52,6 +52,42 @@ def changed_meanwhile(path: Path) -> Problem:
     )
 
 
+def locked(path: Path) -> Problem:
+    """Return the problem for a file that another process has been writing for too long."""
+    return Problem(
+        N_("another copy of clientcheck is writing {path}: wait for it, or close it, then try again"),
+        path=path_text(path),
+    )
+
+
+def newer_format(path: Path, found: int, known: int) -> Problem:
+    """Return the problem for a file that a newer clientcheck wrote."""
+    return Problem(
+        N_(
+            "{path} is in format {found}, and this clientcheck knows formats up to {known}. Nothing was changed."
+            " Use the newer clientcheck that wrote it"
+        ),
+        path=path_text(path),
+        found=found,
+        known=known,
+    )
+
+
+def remedy(backup: Path | None, empty: str) -> Problem:
+    """Return the sentence about what to do with a broken file, with its newest backup or the line of an empty one."""
+    if backup is not None:
+        return Problem(
+            N_("“clientcheck store restore” puts an older copy back; the newest: {copy}"), copy=path_text(backup)
+        )
+    return Problem(
+        N_(
+            "“clientcheck store restore” puts back what it can;"
+            " to start this file again, write this line into it: {line}"
+        ),
+        line=empty,
+    )
+
+
 def path_text(path: Path) -> str:
     """Return a path that can be printed, also where its bytes are not text."""
     return os.fsencode(path).decode("utf-8", "replace")

@@ -68,13 +68,7 @@ class JsonFile:
         is_expected: Callable[[], bool] = lambda: False,
         newest_backup: Callable[[], Path | None] = lambda: None,
     ) -> None:
-        """Read and create nothing yet.
-
-        Args:
-            path: the file.
-            is_expected: whether a file that is missing should exist.
-            newest_backup: the backup to name in messages.
-        """
+        """Read nothing yet. ``is_expected`` says whether a missing file should exist; messages name the backup."""
         self.path = path
         self.seen = False
         self._is_expected = is_expected
@@ -115,14 +109,9 @@ class JsonFile:
         *,
         check_keys: bool = True,
     ) -> Iterator[tuple[int, T]]:
-        """Yield the documents of a table with their numbers, decoded as ``kind``; unknown fields are skipped.
+        """Yield the documents of a table, or only those with ``numbers``, as ``kind``; unknown fields are skipped.
 
-        Args:
-            content: the file.
-            table: the table's name.
-            kind: the type of each document.
-            numbers: the documents to decode, in this order; by default all, in the file's order.
-            check_keys: also look for keys that a document has twice, which takes longer.
+        ``check_keys`` also looks for keys that a document has twice, which takes longer.
 
         Raises:
             Problem: a document does not fit the type, or has the uuid of another one.
@@ -171,10 +160,7 @@ class JsonFile:
             try:
                 lock.acquire(poll_interval=0.01)
             except filelock.Timeout as error:
-                raise Problem(
-                    N_("another copy of clientcheck is writing {path}: wait for it, or close it, then try again"),
-                    path=errors.path_text(self.path),
-                ) from error
+                raise errors.locked(self.path) from error
             except OSError as error:
                 raise errors.cannot_save(self.path, error) from error
             try:
@@ -183,11 +169,7 @@ class JsonFile:
                 lock.release()
 
     def replace(self, data: bytes, before: Content | None) -> None:
-        """Write the whole file, under the lock.
-
-        Args:
-            data: its new content.
-            before: what was read from it; None creates the file.
+        """Write the whole file, under the lock, in place of what was read ``before``; None creates it.
 
         Raises:
             Problem: it could not be saved, or has changed since it was read.
@@ -235,15 +217,7 @@ class JsonFile:
             entries = msgspec.json.decode(data, type=_Header).meta.values()
             format = max((entry.format for entry in entries), default=0)
             if format > FORMAT:  # the rest may have any shape
-                raise Problem(
-                    N_(
-                        "{path} is in format {found}, and this clientcheck knows formats up to {known}."
-                        " Nothing was changed. Use the newer clientcheck that wrote it"
-                    ),
-                    path=errors.path_text(self.path),
-                    found=format,
-                    known=FORMAT,
-                )
+                raise errors.newer_format(self.path, format, FORMAT)
             if format < FORMAT:
                 raise ValueError("no format in “meta”")
             tables = msgspec.json.decode(data, type=dict[str, dict[int, msgspec.Raw]])
@@ -271,20 +245,7 @@ class JsonFile:
         )
 
     def _broken(self, message: str, **values: object) -> Problem:
-        backup = self._newest_backup()
-        if backup is not None:
-            remedy = Problem(
-                N_("“clientcheck store restore” puts an older copy back; the newest: {copy}"),
-                copy=errors.path_text(backup),
-            )
-        else:
-            remedy = Problem(
-                N_(
-                    "“clientcheck store restore” puts back what it can;"
-                    " to start this file again, write this line into it: {line}"
-                ),
-                line=EMPTY.decode(),
-            )
+        remedy = errors.remedy(self._newest_backup(), EMPTY.decode())
         return errors.BrokenFileError(message, path=errors.path_text(self.path), remedy=remedy, **values)
 
 
