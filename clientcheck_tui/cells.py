@@ -1,4 +1,4 @@
-"""How wide text is in a terminal: one measure for the whole product, Rich's, by which Textual lays the app out."""
+"""The width of text in a terminal, in cells. Rich measures it, as in Textual, so that the app and reports agree."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from collections.abc import Iterator
 _NARROW = re.compile(
     "[ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2190-\u2193\u2212\u2500-\u25fc\u2800-\u28ff]*"
 )
-"""Texts of nothing but letters and signs that take one cell each: they are measured without loading Rich (11 ms)."""
+"""Texts whose characters all take one cell are measured without loading Rich (11 ms)."""
 
 
 def cells(text: str) -> int:
-    """How many terminal cells ``text`` takes."""
+    """Return the cells of a text."""
     if _NARROW.fullmatch(text):
         return len(text)
     from rich.cells import cell_len
@@ -21,7 +21,7 @@ def cells(text: str) -> int:
 
 
 def pieces(text: str) -> Iterator[tuple[str, int]]:
-    """The pieces a terminal draws as one (a letter with its accents, a family of emoji), each with its cells."""
+    """Yield what a terminal draws as one (a letter with its accents, a joined emoji), each with its cells."""
     if _NARROW.fullmatch(text):
         yield from ((character, 1) for character in text)
         return
@@ -32,18 +32,18 @@ def pieces(text: str) -> Iterator[tuple[str, int]]:
 
 
 def padded(text: str, width: int) -> str:
-    """``text`` with blanks up to ``width`` cells."""
+    """Fill a text up to ``width`` cells with blanks."""
     return text + " " * (width - cells(text))
 
 
 def shortened(text: str, width: int) -> str:
-    """``text`` in at most ``width`` cells, with an ellipsis where it is cut."""
+    """Cut a text to ``width`` cells, with an ellipsis at the end."""
     if cells(text) <= width:
         return text
-    kept, room = "", width - 1
+    start, room = "", width - 1
     for piece, size in pieces(text):
         if size > room:
             break
-        kept += piece
+        start += piece
         room -= size
-    return kept + "…"
+    return start + "…"

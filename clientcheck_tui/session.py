@@ -320,10 +320,10 @@ class Session:
         """Save a finished assessment as it is handed in; makes the client where it is new.
 
         Raises:
-            Problem: the day is still to come, nothing was answered, a bad name, or it could not be saved.
+            Problem: the date is in the future, nothing was answered, a bad name, or it could not be saved.
         """
         if date > self.today:
-            raise Problem(N_("{date} is still to come: an assessment speaks of today or a day past"), date=date)
+            raise Problem(N_("{date} is in the future; use today or an earlier date"), date=date)
         interview = Interview(self.current.pack, answers=answers, notes=notes)
         client = self.repository.prepare_client(name, self.today)
         finished = self._finished(new_uuid(), client.uuid, self.current.ref, interview, date)

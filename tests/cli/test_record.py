@@ -32,7 +32,7 @@ def test_it_saves_and_prints_what_show_prints(run: Run, repository: Repository, 
 
 
 def test_the_day_it_speaks_of_may_be_past_but_not_to_come(run: Run, data: Path) -> None:
-    run("record", "Acme", "-", "--on", "2026-11-24", stdin=GOOD).failed("2026-11-24", "still to come")
+    run("record", "Acme", "-", "--on", "2026-11-24", stdin=GOOD).failed("2026-11-24", "in the future")
     assert not data.exists()
     assert run("record", "Acme", "-", "--on", "2025-01-31", stdin=GOOD).code == 0
     assert json.loads(run("show", "acme", "--json").out)["date"] == "2025-01-31"
