@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -19,13 +20,19 @@ POSIX = pytest.mark.skipif(os.name == "nt", reason="a matter of POSIX systems")
 NAME = "Müller 株式会社 ▇"
 
 
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with one client whose name needs more than ASCII."""
-    folder = tmp_path / "data"
-    done = process("record", NAME, "-", "--data-dir", str(folder), input=GOOD.encode())
+    folder = tmp_path_factory.mktemp("recorded")
+    done = process("record", NAME, "-", "--data-dir", str(folder), input=GOOD.encode(), env={"HOME": str(folder)})
     assert done.returncode == 0, done.stderr
     return folder
+
+
+@pytest.fixture
+def data(recorded: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return Path(shutil.copytree(recorded, tmp_path / "data"))
 
 
 @pytest.mark.parametrize(

@@ -104,7 +104,7 @@ def test_further_questions_are_counted_from_the_start(pack: Pack) -> None:
 
 
 @pytest.mark.parametrize("quick", [False, True])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25)
 @given(lots=st.randoms(use_true_random=False))
 def test_the_count_never_rises_while_one_answers(pack: Pack, quick: bool, lots: random.Random) -> None:
     interview = Interview(pack, quick=quick)

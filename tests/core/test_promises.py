@@ -18,7 +18,7 @@ from tests.core.answer_sets import Answers, partial_or_complete
 from tests.core.page2 import TABLE
 
 PACK = load_pack(questions_folder() / DEFAULT_PACK).pack
-MANY = settings(max_examples=200)
+MANY = settings(max_examples=100)
 
 
 def completed(answers: Answers, lots: random.Random, grim: float) -> Answers:

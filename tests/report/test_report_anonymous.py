@@ -94,7 +94,7 @@ def test_the_placeholder_is_never_read_as_a_template() -> None:
     st.sampled_from(["NFC", "NFD", "NFKC", "NFKD"]),
     st.sampled_from([str, str.casefold, str.upper, str.lower]),
 )
-@settings(max_examples=400)
+@settings(max_examples=200)
 def test_no_form_of_a_name_stays(name: str, before: str, after: str, form: Form, case: Callable[[str], str]) -> None:
     if sum(map(str.isalnum, name)) < 4:
         return
@@ -104,7 +104,7 @@ def test_no_form_of_a_name_stays(name: str, before: str, after: str, form: Form,
 
 
 @given(st.text(max_size=8), st.text(max_size=60))
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_any_name_and_text_are_taken(name: str, text: str) -> None:
     assert isinstance(replace_name(text, name, "X"), str)
 
