@@ -482,10 +482,8 @@ class AssessmentScreen(Page):
 
         words = old_draft_words(self.draft.begun, self.tr)
         choices = [Choice("again", words.answer_again), Choice("keep", words.keep, "primary")]
-        # the focus is on what changes nothing: Enter pressed twice on the home screen must not ask everything again
-        dialog = ConfirmDialog(
-            self.session, words.begun, [words.question], choices, focus="keep", wide=True, stacked=True
-        )
+        # the usual answer changes nothing: Enter pressed twice on the home screen must not ask everything again
+        dialog = ConfirmDialog(self.session, words.begun, [words.question], choices, wide=True, stacked=True)
         self.app.push_screen(dialog, decided)
 
     def review(self, caret: str = "") -> ReviewScreen:

@@ -117,7 +117,7 @@ class ClientScreen(ListPage[Draft | AssessmentHead]):
             self.app.show_problem(problem)
 
     def deletion(self, item: Draft | AssessmentHead, *, for_good: bool) -> tuple[str, Callable[[], Removed]]:
-        """Delete this one assessment."""
+        """Return this one assessment."""
         if isinstance(item, Draft):
             what = self.tr.t("The unfinished assessment of {client}", client=one_line(self.client.name))
             return what, partial(take_out_draft, self.app, item)

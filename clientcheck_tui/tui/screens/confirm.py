@@ -21,7 +21,7 @@ class Choice(NamedTuple):
     Attributes:
         key: what the dialog closes with.
         label: what is on the button.
-        variant: ``primary`` for the usual answer, ``error`` for one that loses something.
+        variant: ``primary`` for the usual answer, which has the focus; ``error`` for one that loses something.
     """
 
     key: str
@@ -39,20 +39,17 @@ class ConfirmDialog(Dialog[str | None]):
         texts: Sequence[str],
         choices: Sequence[Choice],
         *,
-        focus: str = "",
         wide: bool = False,
         stacked: bool = False,
     ) -> None:
         """Ask the question ``title``, with ``texts`` under it, each a paragraph; all of them are data, never markup.
 
-        The answer ``focus`` has the focus, without it the first one. Long texts need a ``wide`` box, long labels need
-        ``stacked`` buttons, below each other.
+        Long texts need a ``wide`` box, long labels need ``stacked`` buttons, below each other.
         """
         super().__init__(session)
         self._title = title
         self._texts = texts
         self._choices = choices
-        self._focus = focus
         self._wide = wide
         self._stacked = stacked
 
@@ -68,9 +65,9 @@ class ConfirmDialog(Dialog[str | None]):
                     yield Button(Content(label), variant=variant, id=key)
 
     def on_mount(self) -> None:
-        """Put the focus where it was asked for."""
-        if self._focus:
-            self.query_one(f"#{self._focus}").focus()
+        """Put the focus on the usual answer."""
+        for button in self.query("Button.-primary"):
+            button.focus()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Close with the chosen answer."""

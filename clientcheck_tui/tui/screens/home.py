@@ -77,7 +77,6 @@ class HomeScreen(ListPage[Entry]):
         self._overview: list[Overview] = []
         self._drafts: list[Draft] = []
         self._problem: Problem | None = None
-        self._drafts_problem: Problem | None = None
         self._unfinished_name = ""
 
     def body(self) -> Iterator[Widget]:
@@ -87,25 +86,20 @@ class HomeScreen(ListPage[Entry]):
 
     def read(self) -> None:
         """Read the clients and drafts; the clients are shown also where the drafts cannot be read."""
-        self._overview, self._drafts, self._problem, self._drafts_problem = [], [], None, None
+        self._overview, self._drafts, self._problem = [], [], None
         try:
             self._overview = self.session.repository.overview()
+            self._drafts = self.session.repository.drafts()
         except Problem as problem:
             self._problem = problem
-        else:
-            try:
-                self._drafts = self.session.repository.drafts()
-            except Problem as problem:
-                self._drafts_problem = problem
 
     def show_texts(self) -> None:
         """Show the day, and what is wrong, or what to do while there are no clients."""
         self.title_line.show(self.tr.date(self.session.today))
-        problem = self._problem or self._drafts_problem
         welcome = self.query_one("#welcome", Static)
-        welcome.display = problem is not None or not self._overview
-        if problem is not None:
-            welcome.update(Content.styled(self._explain(problem), "$error"))
+        welcome.display = self._problem is not None or not self._overview
+        if self._problem is not None:
+            welcome.update(Content.styled(self._explain(self._problem), "$error"))
         elif not self._overview:
             welcome.update(self._welcome())
 
@@ -142,7 +136,7 @@ class HomeScreen(ListPage[Entry]):
             self.action_client()
 
     def deletion(self, item: Entry, *, for_good: bool) -> tuple[str, Callable[[], Removed]]:
-        """Delete the unfinished assessment first, then the client; permanently only the client as a whole."""
+        """Return the unfinished assessment first, then the client; ``for_good`` only the client as a whole."""
         name = one_line(item.client.name)
         if item.draft is not None and not for_good:
             what = self.tr.t("The unfinished assessment of {client}", client=name)
@@ -230,9 +224,9 @@ class HomeScreen(ListPage[Entry]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether an action can do something now."""
         if action == "repair":
-            return isinstance(self._problem or self._drafts_problem, BrokenFileError)
-        if self._problem is not None and action in ("new_client", "undo"):
-            return False
+            return isinstance(self._problem, BrokenFileError)
+        if self._problem is not None and not self._overview and action in ("new_client", "undo"):
+            return False  # the clients cannot be read
         return super().check_action(action, parameters)
 
     def _explain(self, problem: Problem) -> str:

@@ -46,7 +46,7 @@ class ListPage(Page, Generic[Item]):
         raise NotImplementedError
 
     def deletion(self, item: Item, *, for_good: bool) -> tuple[str, Callable[[], Removed]]:
-        """Return what deleting at this row deletes, in words, and what takes it out of the store."""
+        """Return the name of what is deleted at this row, and a function that takes it out of the store."""
         raise NotImplementedError
 
     @property
