@@ -1,9 +1,8 @@
-"""What the command line and both faces do with the core and the store: one place, so that they cannot differ."""
+"""What the commands and both faces do with an assessment, from beginning it to its verdict."""
 
 from __future__ import annotations
 
 import datetime
-import os
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +17,7 @@ from clientcheck_tui.core.navigator import Navigator
 from clientcheck_tui.core.pack import UNSURE, Pack
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.report.in_progress import NO_VERDICT, Previous
-from clientcheck_tui.report.judged import JudgedAssessment, reported
+from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.store.presence import Presence
 from clientcheck_tui.store.repository import Repository, new_uuid
 from clientcheck_tui.store.shared_drafts import SharedDrafts
@@ -51,7 +50,6 @@ class Session:
         today: Callable[[], datetime.date],
         pack_folder: Path,
     ) -> None:
-        """Nothing is read before it is needed."""
         self.repository = repository
         self.tr = tr
         self.now = now
@@ -63,7 +61,7 @@ class Session:
 
     @property
     def today(self) -> datetime.date:
-        """The day it is for the person, who may leave the program open past midnight."""
+        """The current day; it changes while the program stays open past midnight."""
         return self._today()
 
     @cached_property
@@ -73,7 +71,7 @@ class Session:
         Raises:
             Problem: it cannot be read.
         """
-        from clientcheck_tui.content.loader import load_pack  # only what asks or tells needs the questions
+        from clientcheck_tui.content.loader import load_pack  # commands that list clients need no pack
 
         return load_pack(self.pack_folder)
 
@@ -83,18 +81,18 @@ class Session:
 
         try:
             return whole_minutes(self.current.pack, self.tr.language, full=full)
-        except Problem:  # whoever begins one is told
+        except Problem:  # shown when an assessment is begun
             return None
 
     def pack_of(self, ref: PackRef) -> Pack:
-        """The very pack an assessment or a draft was made with.
+        """The pack an assessment or a draft was made with, in the same version.
 
         Raises:
-            Problem: it is no longer kept, or damaged.
+            Problem: it is no longer saved, or damaged.
         """
-        kept = self.repository.packs.load(ref.hash)
-        if kept is not None:
-            return kept
+        pack = self.repository.packs.load(ref.hash)
+        if pack is not None:
+            return pack
         if self.current.ref.hash == ref.hash:
             return self.current.pack
         raise Problem(
@@ -114,19 +112,19 @@ class Session:
             pack = self._packs[draft.pack.hash]
             answers = read_answers(pack, draft.answers)
             return progress_over(possible(pack, answers, full=draft.full), answers).answered
-        except Problem:  # whoever opens it is told
+        except Problem:  # shown when the draft is opened
             return sum(value != UNSURE for value in draft.answers.values())
 
-    def reported(self, client: Client, assessment: Assessment) -> JudgedAssessment:
-        """All that a report of an assessment needs.
+    def judged(self, client: Client, assessment: Assessment) -> JudgedAssessment:
+        """The assessment with its verdict, for a report.
 
         Raises:
             Problem: the questions it was made with cannot be read.
         """
-        return reported(self.pack_of(assessment.pack), client.name, assessment)
+        return JudgedAssessment.of(self.pack_of(assessment.pack), client.name, assessment)
 
     def previous(self, draft: Draft) -> Previous | None:
-        """What was answered before: in the same draft, long ago, or in the client's last finished assessment.
+        """The answers to show beside new ones: the draft's own from before, or the client's last assessment.
 
         Raises:
             Problem: it cannot be read.
@@ -140,48 +138,31 @@ class Session:
         """The client's unfinished assessment, or a new one; nothing is saved before the first answer."""
         if (draft := self.repository.draft_of(client.uuid)) is not None:
             return draft
-        return Draft(
-            uuid=new_uuid(),
-            client=client.uuid,
-            pack=self.current.ref,
-            begun=self.today,
-            saved=self.now(),
-            answers={},
-            notes={},
-            quick=quick,
-            full=not quick,
-            at="",
-        )
+        return self._new_draft(client.uuid, self.current.ref, self.today, quick=quick)
 
     def to_continue(self, client: Client) -> Assessment | None:
-        """The client's last assessment, where it is a quick one whose questions still ask about the same times."""
+        """The client's last assessment if it is a quick one, young enough to be continued."""
         heads = self.repository.heads(client.uuid)
-        if not heads or self._days_since(heads[0].date) > OLD_DRAFT_DAYS:
+        if not heads or (self.today - heads[0].date).days > OLD_DRAFT_DAYS:
             return None
         last = self.repository.assessment(heads[0].uuid)
         return last if last.quick else None
 
     def continued(self, quick: Assessment) -> Draft:
-        """A new draft that continues a finished quick assessment to the full one; that one stays. On disk on return.
+        """Save a new draft that continues a finished quick assessment to the full one; that one stays.
 
-        It counts as begun on the day of the answers it takes over.
+        The draft counts as begun on the day of the answers it takes over.
 
         Raises:
             Problem: the questions it was made with cannot be read, or it could not be saved.
         """
         before = [one for one in self.repository.assessments(quick.client) if one.uuid != quick.uuid]
-        draft = Draft(
-            uuid=new_uuid(),
-            client=quick.client,
-            pack=quick.pack,
-            begun=quick.date,
-            saved=self.now(),
+        draft = msgspec.structs.replace(
+            self._new_draft(quick.client, quick.pack, quick.date, quick=True),
             answers=quick.answers,
             notes=quick.notes,
             evidence=quick.evidence,
-            quick=True,
             full=True,
-            at="",
             was=before[0].answers if before else {},
             was_on=before[0].date if before else quick.date,
         )
@@ -192,14 +173,14 @@ class Session:
         return draft
 
     def interview(self, draft: Draft, *, stored: bool = True) -> Interview:
-        """Carry on with a draft, in the pack it was begun with; ``stored`` unless it still waits to be saved here."""
+        """Open a draft, in the pack it was begun with; not ``stored`` while this window has still to save it."""
         pack = self.pack_of(draft.pack)
         self.repository.keep_alive(draft.client)
         self._drafts.opened(draft, stored=stored)
         return Interview.of(pack, draft)
 
     def drafted(self, draft: Draft, interview: Interview, at: str | None = None) -> Draft:
-        """The draft as the interview now stands, and the person at the question ``at``; None where it was."""
+        """The draft with what the interview contains now, left at the question ``at``; None leaves it where it was."""
         return msgspec.structs.replace(
             draft,
             saved=self.now(),
@@ -220,13 +201,13 @@ class Session:
         return next((one for one in self.repository.clients() if one.uuid == uuid), None)
 
     def news(self, draft: Draft, interview: Interview, hand: str = "") -> News:
-        """What other windows have done with a draft since the last look; the interview takes their answers in.
+        """What other windows have done with a draft since the last call; their answers are put into the interview.
 
-        Asked only while nothing of the draft waits to be saved, so that nothing given here is taken back.
+        Call it only while nothing of the draft waits to be saved: an answer given here would be taken back.
 
         Args:
-            draft: the draft.
-            interview: its live state.
+            draft: as it was last saved.
+            interview: its answers.
             hand: the question whose note or figures are being typed.
 
         Raises:
@@ -250,13 +231,10 @@ class Session:
 
     def is_old(self, draft: Draft) -> bool:
         """Whether the times its questions ask about have moved since it was begun."""
-        return self._days_since(draft.begun) > OLD_DRAFT_DAYS
-
-    def _days_since(self, day: datetime.date) -> int:
-        return (self.today - day).days
+        return (self.today - draft.begun).days > OLD_DRAFT_DAYS
 
     def save_draft(self, draft: Draft) -> None:
-        """Keep a draft, and its pack with it; on disk when this returns.
+        """Save a draft, and its pack with it.
 
         Raises:
             Problem: it could not be saved.
@@ -266,10 +244,10 @@ class Session:
         self._drafts.save(draft)
 
     def finish(self, draft: Draft, interview: Interview) -> Assessment:
-        """Turn a draft into a finished assessment of today, an old one of the day it was begun; on disk on return.
+        """Save a draft as a finished assessment, dated today or, if it is old, the day it was begun.
 
-        What other windows have answered of the same draft is in it. Where one of them has finished it with all that
-        this one would say, that assessment is returned, and nothing is saved.
+        It contains what other windows have answered of the same draft. If one of them has finished it with everything
+        that is answered here, that assessment is returned, and nothing is saved.
 
         Raises:
             Problem: nothing was answered that a verdict can rest on, or it could not be saved.
@@ -284,53 +262,43 @@ class Session:
         return self.repository.finish(finished, draft, known)
 
     def reopen(self, draft: Draft, assessment: Assessment) -> None:
-        """Make a finished assessment the draft again that it was; the draft is kept before the assessment goes.
-
-        It says all that the assessment says, also what another window had answered.
+        """Make a finished assessment a draft again, with everything the assessment contains.
 
         Raises:
             Problem: it could not be saved.
         """
         self.repository.reopen(as_draft(assessment, draft), assessment)
 
-    def write_export(self, path: str, text: str, *, force: bool, settings: Path | None) -> Path:
-        """Write an export where the person says, never over anything of ours; where that is.
-
-        Args:
-            path: a file, as it was typed: ``~`` is the person's home.
-            text: what to write.
-            force: replace a file that is there.
-            settings: the settings' file, which is ours too; None where there is none.
+    def record(self, name: str, answers: Answers, notes: dict[str, str], date: datetime.date) -> JudgedAssessment:
+        """Save an assessment that was finished elsewhere; a client of a new name is created.
 
         Raises:
-            Problem: it cannot be written there.
-        """
-        from clientcheck_tui.paths import expanded
-        from clientcheck_tui.report.export_file import write_export
-
-        path = expanded(path)
-        if path.endswith(("/", os.sep)):  # ``Path`` would drop the stroke that says that a folder is meant
-            raise Problem(N_("{path} is a folder. Give the name of a file in it."), path=path)
-        if self.repository.paths.owns(Path(path), settings):
-            raise Problem(N_("{path}: clientcheck keeps its own data there; choose another file"), path=path)
-        write_export(Path(path), text, force=force)
-        return Path(path)
-
-    def record(self, name: str, answers: Answers, notes: dict[str, str], date: datetime.date) -> Assessment:
-        """Save a finished assessment as it is handed in; makes the client where it is new.
-
-        Raises:
-            Problem: the date is in the future, nothing was answered, a bad name, or it could not be saved.
+            Problem: the date is in the future, nothing was answered, the name is not valid, or it could not be saved.
         """
         if date > self.today:
             raise Problem(N_("{date} is in the future; use today or an earlier date"), date=date)
         interview = Interview(self.current.pack, answers=answers, notes=notes)
         client = self.repository.prepare_client(name, self.today)
-        finished = self._finished(new_uuid(), client.uuid, self.current.ref, interview, date)
-        return self.repository.save_assessment(finished)
+        assessment = self._finished(new_uuid(), client.uuid, self.current.ref, interview, date)
+        assessment = self.repository.save_assessment(assessment)
+        return JudgedAssessment(interview.pack, client.name, assessment, interview.answers, interview.verdict)
+
+    def _new_draft(self, client: str, ref: PackRef, begun: datetime.date, *, quick: bool) -> Draft:
+        return Draft(
+            uuid=new_uuid(),
+            client=client,
+            pack=ref,
+            begun=begun,
+            saved=self.now(),
+            answers={},
+            notes={},
+            quick=quick,
+            full=not quick,
+            at="",
+        )
 
     def _finished(self, uuid: str, client: str, ref: PackRef, interview: Interview, date: datetime.date) -> Assessment:
-        """An interview as the assessment it becomes, with its pack kept; not saved yet."""
+        """The assessment an interview becomes; its pack is saved, but not yet the assessment."""
         if not interview.verdict.known:
             raise Problem(NO_VERDICT)
         assessment = Assessment(

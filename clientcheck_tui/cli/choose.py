@@ -43,7 +43,7 @@ def choose(session: Session, name: str, which: str | Moment) -> list[JudgedAsses
                 dates=", ".join(f"{head.date} {times[head.uuid]}".rstrip() for head in heads),
             )
         assessments = [session.repository.assessment(uuid)]
-    judged = [session.reported(client, assessment) for assessment in assessments]
+    judged = [session.judged(client, assessment) for assessment in assessments]
     return [msgspec.structs.replace(one, time=times.get(one.assessment.uuid, "")) for one in judged]
 
 

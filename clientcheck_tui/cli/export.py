@@ -35,6 +35,7 @@ def add_arguments(parser: Parser) -> None:
 def run(context: Context) -> int:
     """Write the assessments."""
     from clientcheck_tui.cli.choose import choose
+    from clientcheck_tui.export import export_to
     from clientcheck_tui.report.anonymous import replace_name
     from clientcheck_tui.report.document import document_text
 
@@ -68,7 +69,13 @@ def run(context: Context) -> int:
         streams.say_raw(text)
         return 0
     try:
-        session.write_export(parsed.output, text, force=parsed.force, settings=context.settings_file.path)
+        export_to(
+            parsed.output,
+            text,
+            force=parsed.force,
+            store=session.repository.paths,
+            settings=context.settings_file.path,
+        )
     except Problem as problem:
         if isinstance(problem.__cause__, BrokenPipeError):
             raise streams.ReaderGoneError from None

@@ -29,10 +29,9 @@ def run(context: Context) -> int:
 
     parsed, session = context.parsed, context.session()
     record = read_record(parsed.file, session.current.pack, context.tr)
-    assessment = session.record(parsed.client, record.answers, record.notes, parsed.on or context.today)
-    client = session.repository.client(assessment.client)
+    judged = session.record(parsed.client, record.answers, record.notes, parsed.on or context.today)
     try:
-        streams.say(to_text(session.reported(client, assessment), context.tr, streams.width(), context.today))
+        streams.say(to_text(judged, context.tr, streams.width(), context.today))
     except Problem as problem:
-        raise not_printed(client.name, problem) from None
+        raise not_printed(judged.client, problem) from None
     return 0

@@ -205,7 +205,7 @@ class Conversation:
         here = self._session.drafted(self._keeper.draft, self.interview)
         if (assessment.answers, assessment.notes) != (here.answers, here.notes):
             self._face.say(self._tr.t("The assessment is finished, with the answers from another window."))
-        self._face.outcome(self._session.reported(self.client, assessment))
+        self._face.outcome(self._session.judged(self.client, assessment))
         for told in to_see_again(self._session, self.client, self._options.repeated):
             self._say_told(told)
         return FINISHED

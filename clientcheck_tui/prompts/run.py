@@ -150,7 +150,7 @@ def _take_answers(session: Session, name: str, terminal: Terminal, preset: Prese
     if _complete(interview):
         assessment = session.finish(draft, interview)
         try:
-            terminal.write(to_text(session.reported(client, assessment), tr, terminal.width(), session.today) + "\n")
+            terminal.write(to_text(session.judged(client, assessment), tr, terminal.width(), session.today) + "\n")
             for sentence, exact in to_see_again(session, client, options.repeated):
                 terminal.write(f"{sentence}\n{exact}\n")
         except Problem as problem:

@@ -37,7 +37,7 @@ def anonymise(judged: JudgedAssessment, *, keep_notes: bool, placeholder: str) -
     notes = {key: replace_name(note, name, placeholder) for key, note in assessment.notes.items()} if keep_notes else {}
     evidence = assessment.evidence if keep_notes else {}
     assessment = msgspec.structs.replace(assessment, client="", notes=notes, evidence=evidence)
-    return JudgedAssessment(judged.pack, placeholder, assessment, judged.verdict)
+    return msgspec.structs.replace(judged, client=placeholder, assessment=assessment, time="")
 
 
 def replace_name(text: str, name: str, placeholder: str) -> str:

@@ -1,4 +1,4 @@
-"""What a report is about."""
+"""A finished assessment with its verdict: what every report is made from."""
 
 from __future__ import annotations
 
@@ -6,55 +6,79 @@ from functools import cached_property
 
 import msgspec
 
-from clientcheck_tui.core.answers import Answer, Assessment, Evidence, read_answers
-from clientcheck_tui.core.pack import Pack
+from clientcheck_tui.core.answers import Answers, Assessment, Evidence, read_answers
+from clientcheck_tui.core.pack import Pack, Sign
+from clientcheck_tui.core.scoring import CLEAR, PARTS
 from clientcheck_tui.core.verdict import Verdict, judge
+from clientcheck_tui.translator import Translator
 
 
 class JudgedAssessment(msgspec.Struct, frozen=True, dict=True):
-    """All that a report of one assessment needs.
+    """A finished assessment with its verdict.
 
     Attributes:
         pack: the pack the assessment was made with.
-        client: the client's name as the person writes it, or what stands in its place.
-        assessment: the finished assessment.
-        verdict: what its answers say.
+        client: the client's name as the person writes it, or a placeholder for it.
+        assessment: the assessment as it is saved.
+        answers: its answers.
+        verdict: what they say.
         time: when it was finished, ``14:05``, where the client has several of that day; else empty.
     """
 
     pack: Pack
     client: str
     assessment: Assessment
+    answers: Answers
     verdict: Verdict
     time: str = ""
 
-    @cached_property
-    def answers(self) -> dict[str, Answer]:
-        """Question key → position, ``na`` or ``unsure``, as the rules read it."""
-        return read_answers(self.pack, self.assessment.answers)
+    @classmethod
+    def of(cls, pack: Pack, client: str, assessment: Assessment) -> JudgedAssessment:
+        """Judge an assessment of the client called ``client``, made with ``pack``.
+
+        Raises:
+            Problem: an answer does not fit the pack.
+        """
+        answers = read_answers(pack, assessment.answers)
+        return cls(pack, client, assessment, answers, judge(pack, answers))
 
     @cached_property
     def evidence(self) -> Evidence:
-        """The figures that give the very answer that stands; others, half typed or overruled, prove nothing."""
+        """The figures that give the answer as it is; half-typed ones, and those overruled since, are left out."""
         if not self.assessment.evidence:
             return {}
-        from clientcheck_tui.core.calculators import work_out_kept  # decimals, for those who have figures
+        from clientcheck_tui.core.calculators import work_out_kept  # imports decimal; few assessments have figures
 
-        found = {}
+        valid = {}
         for key, figures in self.assessment.evidence.items():
             question = self.pack.questions.get(key)
             if question is None or question.calculator is None:
                 continue
             worked = work_out_kept(question.calculator, figures)
             if worked is not None and worked.position == self.answers.get(key):
-                found[key] = figures
-        return found
+                valid[key] = figures
+        return valid
 
-
-def reported(pack: Pack, client: str, assessment: Assessment) -> JudgedAssessment:
-    """Judge an assessment of the client called ``client``, made with ``pack``, to report it.
-
-    Raises:
-        Problem: an answer does not fit the pack.
-    """
-    return JudgedAssessment(pack, client, assessment, judge(pack, read_answers(pack, assessment.answers)))
+    def remarks(self, sign: Sign, tr: Translator) -> list[str]:
+        """Why a sign counts less than its answers, and what is not known about it yet, in sentences."""
+        state = self.verdict.signs[sign.key]
+        remarks = []
+        if state.excused:
+            remarks += [
+                tr.t(
+                    "Excused, so it counts as mild at most. {question} {answer}.",
+                    question=self.pack.text(guard.text, tr.language),
+                    answer=self.pack.text(guard.options[0].text, tr.language),
+                )
+                for guard in sign.followups
+                if guard.kind == "guard" and self.answers.get(guard.key) == 0
+            ]
+        if state.recent and state.uncapped is not None and state.uncapped >= CLEAR * PARTS:
+            remarks.append(tr.t("A bad patch: it has been so for less than a month, so it counts one level less."))
+        if sign.role == "repair" and state.parts is None:
+            remarks.append(tr.t("Not yet tested: it counts once you have talked openly and 30 days have passed."))
+        if sign.role == "repair" and state.level == "none":
+            remarks.append(tr.t("The talk has helped."))
+        if state.provisional and state.parts is not None:
+            remarks.append(tr.t("So far: half or fewer of its questions are answered."))
+        return remarks

@@ -13,7 +13,6 @@ from clientcheck_tui.core.scoring import asked
 from clientcheck_tui.core.verdict import open_questions, zone_of
 from clientcheck_tui.report.in_progress import NO_VERDICT, missing, span
 from clientcheck_tui.report.judged import JudgedAssessment
-from clientcheck_tui.report.reasons import remarks
 from clientcheck_tui.report.text import answer_words, number
 from clientcheck_tui.translator import Translator
 
@@ -231,7 +230,7 @@ def _sign(judged: JudgedAssessment, tr: Translator, sign: Sign) -> SignPart:
         whole="" if state.whole is None else str(state.whole),
         showing=state.level not in ("unknown", "none"),
         reasons=[_line(judged, tr, key) for key in reasons],
-        remarks=remarks(pack, sign, state, judged.answers, tr),
+        remarks=judged.remarks(sign, tr),
     )
 
 

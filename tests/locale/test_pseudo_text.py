@@ -63,7 +63,7 @@ def assert_pseudo(text: str, *names: str) -> None:
 def test_a_report(told: Callable[..., str], demo: Session) -> None:
     for client in demo.repository.clients():
         for assessment in demo.repository.assessments(client.uuid):
-            reported = demo.reported(client, assessment)
+            reported = demo.judged(client, assessment)
             text = to_text(reported, demo.tr, 80, TODAY) if told is to_text else to_markdown(reported, demo.tr, TODAY)
             plain_text = re.sub(r"\\(?=[^\w\s])", "", text)
             assert_pseudo(re.sub(r"^\s*> ?", "", plain_text, flags=re.MULTILINE).replace("*", ""))
@@ -73,7 +73,7 @@ def test_a_report_of_notes_to_questions_of_another_pack(demo: Session) -> None:
     client = demo.repository.find("Nordlicht")
     assessment = demo.repository.assessments(client.uuid)[0]
     other = msgspec.structs.replace(assessment, notes={"other.question": "Nordlicht GmbH"})
-    assert_pseudo(to_text(demo.reported(client, other), demo.tr, 80, TODAY), "other", "question")
+    assert_pseudo(to_text(demo.judged(client, other), demo.tr, 80, TODAY), "other", "question")
 
 
 def test_the_list_of_clients(demo: Session) -> None:

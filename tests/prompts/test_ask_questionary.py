@@ -90,7 +90,7 @@ def test_the_review_finishes_and_shows_the_outcome(session: Session, folder: Pat
     assert draft_on_disk(folder) is None
     client = session.repository.find(CLIENT)
     assessment = session.repository.assessments(client.uuid)[0]
-    assert to_text(session.reported(client, assessment), session.tr, 79, TODAY) in ends.text
+    assert to_text(session.judged(client, assessment), session.tr, 79, TODAY) in ends.text
     assert "It is kept in:" in ends.lines
 
 

@@ -11,7 +11,7 @@ from clientcheck_tui.content.loader import LoadedPack, load_pack, questions_fold
 from clientcheck_tui.core.answers import Assessment, by_keys, read_answers
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.verdict import judge
-from clientcheck_tui.report.judged import JudgedAssessment, reported
+from clientcheck_tui.report.judged import JudgedAssessment
 from tests.sample import NOW, TODAY
 
 CASES = Path(__file__).parent.parent / "cases" / "verdicts.jsonl"
@@ -58,6 +58,6 @@ def make(loaded: LoadedPack) -> Make:
             notes=dict(notes or {}),
             summary=judge(loaded.pack, read).summary(loaded.pack, TODAY),
         )
-        return reported(loaded.pack, client, assessment)
+        return JudgedAssessment.of(loaded.pack, client, assessment)
 
     return made

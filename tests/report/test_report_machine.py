@@ -50,7 +50,7 @@ def test_figures_behind_an_answer_are_told_and_left_out_of_an_anonymous_export()
 
     from clientcheck_tui.content.loader import load_pack, questions_folder
     from clientcheck_tui.report.document import document_text
-    from clientcheck_tui.report.judged import reported
+    from clientcheck_tui.report.judged import JudgedAssessment
     from clientcheck_tui.translator import Translator
     from tests.sample import TODAY, assessment
 
@@ -60,7 +60,7 @@ def test_figures_behind_an_answer_are_told_and_left_out_of_an_anonymous_export()
     for kind in ("markdown", "json"):
         told = {
             anonymous: document_text(
-                reported(pack, "Kertas", of),
+                JudgedAssessment.of(pack, "Kertas", of),
                 Translator("en"),
                 TODAY,
                 format=kind,

@@ -16,7 +16,7 @@ from clientcheck_tui.core.answers import read_answers
 from clientcheck_tui.core.decision_table import ROWS
 from clientcheck_tui.core.pack import ZONES, Pack
 from clientcheck_tui.report.json_output import assessment_fields, score_fields, to_json
-from clientcheck_tui.report.judged import reported
+from clientcheck_tui.report.judged import JudgedAssessment
 from docs.make_schemas import DRAFT, FOLDER, Listed, Shown, schemas, to_text
 from tests.sample import assessment
 
@@ -151,7 +151,7 @@ def test_other_fields_may_come_along() -> None:
 
 
 def test_what_is_printed_fits_and_has_exactly_the_keys_told(pack: Pack) -> None:
-    made = reported(pack, "Studio Kertas", assessment("x"))
+    made = JudgedAssessment.of(pack, "Studio Kertas", assessment("x"))
     shown = json.loads(to_json(assessment_fields(made)))
     assert list(shown) == list(Shown.__struct_fields__)
     assert wrong("show", shown) == []
@@ -182,7 +182,7 @@ BREAKS: dict[str, Callable[[dict[str, Any]], object]] = {
 @pytest.mark.parametrize("mistake", BREAKS)
 def test_a_score_that_is_wrong_does_not_fit(mistake: str, pack: Pack) -> None:
     score = copy.deepcopy(CASES[0]["expect"])
-    shown = assessment_fields(reported(pack, "A", assessment("x")))
+    shown = assessment_fields(JudgedAssessment.of(pack, "A", assessment("x")))
     for name, value in (("score", score), ("show", shown)):
         assert wrong(name, value) == []
         BREAKS[mistake](value)

@@ -117,17 +117,19 @@ class ExportDialog(Dialog[None]):
         Raises:
             Problem: it cannot be written; ``FileThere`` if it exists.
         """
+        from clientcheck_tui.export import export_to
         from clientcheck_tui.report.document import document_text
 
         path = self.query_one("#path", Input).value.strip()
         if not path:
             raise Problem(N_("Type the name of the file, with its folder."))
         text = document_text(
-            self.session.reported(self._client, self._assessment),
+            self.session.judged(self._client, self._assessment),
             self.tr,
             self.session.today,
             format=self._format,
             anonymous=self._ticked("anonymous"),
             keep_notes=self._ticked("notes"),
         )
-        return self.session.write_export(path, text, force=self._ticked("force"), settings=self.app.settings_file.path)
+        store, settings = self.session.repository.paths, self.app.settings_file.path
+        return export_to(path, text, force=self._ticked("force"), store=store, settings=settings)

@@ -53,7 +53,7 @@ class OutcomeScreen(Page):
         super().__init__(session)
         self.client = client
         self.assessment = assessment
-        self._judged = session.reported(client, assessment)
+        self._judged = session.judged(client, assessment)
         self._shown_once = False
         self._watch = session.repository.watch()
 
