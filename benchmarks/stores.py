@@ -1,4 +1,4 @@
-"""Stores of any size to measure on."""
+"""Stores of any size to measure with."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from clientcheck_tui.translator import Translator
 
 TODAY = datetime.date(2026, 11, 23)
 FIRST = "Client 00000"
-"""The name that is on the first screen whatever the size."""
+"""A name that is on the first screen, whatever the size."""
 
 
 def session_in(folder: Path) -> Session:
-    """A session over ``folder``."""
+    """Return a session of the store in ``folder``."""
     return Session(Repository(folder, _now), Translator("en"), _now, lambda: TODAY, questions_folder() / "six-signs")
 
 
 def fill(folder: Path, assessments: int) -> None:
-    """Make a store of so many whole assessments, one a client."""
+    """Create a store of so many full assessments, each of another client."""
     session = session_in(folder)
-    answers = {key: question.options[1].key for key, question in session.current.pack.questions.items()}
-    session.record(FIRST, answers, {"cost.rate": "a note of ordinary length, as one writes them"}, TODAY)
+    answers = dict.fromkeys(session.current.pack.questions, 1)
+    session.record(FIRST, answers, {"cost.rate": "a note of ordinary length, as people write them"}, TODAY)
     file = folder / "assessments.json"
     tables = msgspec.json.decode(file.read_bytes())
     client, assessment = tables["clients"]["1"], tables["assessments"]["1"]
@@ -44,7 +44,7 @@ def fill(folder: Path, assessments: int) -> None:
 
 
 def draft_in(session: Session) -> Draft:
-    """An unfinished assessment with half of the questions answered."""
+    """Return an unfinished assessment with half of the questions answered."""
     client = session.repository.find(FIRST)
     answers = {key: question.options[0].key for key, question in list(session.current.pack.questions.items())[:25]}
     return msgspec.structs.replace(session.begin(client, quick=False), answers=answers)
