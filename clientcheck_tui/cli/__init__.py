@@ -11,7 +11,9 @@ from clientcheck_tui.cli import streams
 from clientcheck_tui.core.problem import N_, Problem
 
 if TYPE_CHECKING:
-    from clientcheck_tui.settings import Settings, SettingsFile
+    import argparse
+
+    from clientcheck_tui.cli.context import Context
     from clientcheck_tui.translator import Translator
 
 INTERRUPTED = 130
@@ -52,10 +54,12 @@ def _run(arguments: list[str]) -> int:
         streams.say(f"clientcheck {__version__}")  # without loading the translator: half the time
         return 0
     from clientcheck_tui.cli.commands import find_early
+    from clientcheck_tui.cli.context import Context
     from clientcheck_tui.cli.language import choose_language
     from clientcheck_tui.cli.parser import UsageError
     from clientcheck_tui.paths import settings_path
     from clientcheck_tui.settings import SettingsFile
+    from clientcheck_tui.signals import Signals
     from clientcheck_tui.translator import Translator
 
     early = find_early(arguments)
@@ -65,22 +69,24 @@ def _run(arguments: list[str]) -> int:
     tr = Translator(language)
     for ignored in filter(None, (problem, *settings_file.problems)):
         streams.complain(tr.problem(ignored))
-    try:
-        return _execute(arguments, early.command or "", tr, settings, settings_file)
-    except SystemExit as left:  # after help, or wrong usage
-        return left.code if isinstance(left.code, int) else 2
-    except Problem as error:
-        streams.complain(tr.problem(error))
-        return 2 if isinstance(error, UsageError) else 1
+    code = 0
+    with Signals() as signals:
+        try:
+            parsed = _parse(arguments, early.command or "", tr)
+            code = _execute(Context(parsed, tr, settings, settings_file, signals))
+        except KeyboardInterrupt:
+            if signals.code is None:
+                raise
+        except SystemExit as left:  # after help, or wrong usage
+            code = left.code if isinstance(left.code, int) else 2
+        except Problem as error:
+            streams.complain(tr.problem(error))
+            code = 2 if isinstance(error, UsageError) else 1
+    return signals.code or code
 
 
-def _execute(
-    arguments: list[str], command: str, tr: Translator, settings: Settings, settings_file: SettingsFile
-) -> int:
-    from importlib import import_module
-
+def _parse(arguments: list[str], command: str, tr: Translator) -> argparse.Namespace:
     from clientcheck_tui.cli.commands import build_parser
-    from clientcheck_tui.cli.context import Context
     from clientcheck_tui.cli.language import argparse_in
 
     completing = "_ARGCOMPLETE" in os.environ
@@ -90,12 +96,17 @@ def _execute(
             import argcomplete
 
             argcomplete.autocomplete(parser, always_complete_options=False)
-        parsed = parser.parse_args(arguments)
-    context = Context(parsed, tr, settings, settings_file)
-    if parsed.command != "packs":  # which reports a wrong pack itself
+        return parser.parse_args(arguments)
+
+
+def _execute(context: Context) -> int:
+    from importlib import import_module
+
+    command = context.parsed.command or "assess"
+    if command != "packs":  # which reports a wrong pack itself
         context.check_pack()
     try:
-        code: int = import_module(f"{__package__}.{parsed.command or 'assess'}").run(context)
+        code: int = import_module(f"{__package__}.{command}").run(context)
     except (Problem, streams.ReaderGoneError):
         raise
     except Exception as error:

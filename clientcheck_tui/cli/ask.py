@@ -8,9 +8,7 @@ import sys
 
 from clientcheck_tui.cli import streams
 from clientcheck_tui.cli.context import Context
-from clientcheck_tui.cli.interactive import run_until_signal
 from clientcheck_tui.cli.parser import Parser
-from clientcheck_tui.signals import Signals
 
 
 def add_arguments(parser: Parser) -> None:
@@ -31,10 +29,6 @@ def add_arguments(parser: Parser) -> None:
 
 def run(context: Context) -> int:
     """Ask, or save the answers of a file if nobody can be asked."""
-    return run_until_signal(context, _run)
-
-
-def _run(context: Context, signals: Signals) -> int:
     from clientcheck_tui.cli.json_input import read_record
     from clientcheck_tui.core.answers import by_keys
     from clientcheck_tui.prompts.options import AskOptions, Preset, Terminal
@@ -54,7 +48,7 @@ def _run(context: Context, signals: Signals) -> int:
         complain=streams.complain,
         width=streams.width,
         color=not os.environ.get("NO_COLOR"),
-        signals=signals,
+        signals=context.signals,
     )
     repeated = (("--data-dir", parsed.data_dir), ("--pack", parsed.pack), ("--lang", parsed.lang))
     options = AskOptions(

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from clientcheck_tui.cli.context import Context
-from clientcheck_tui.cli.interactive import check_terminal, run_until_signal
 from clientcheck_tui.cli.parser import Parser
-from clientcheck_tui.signals import Signals
 
 
 def add_arguments(parser: Parser) -> None:
@@ -22,11 +20,7 @@ def add_arguments(parser: Parser) -> None:
 
 def run(context: Context) -> int:
     """Run the app."""
-    return run_until_signal(context, _run)
-
-
-def _run(context: Context, signals: Signals) -> int:
-    check_terminal()
+    context.check_terminal()
     assess = context.parsed.command is not None
     client = context.parsed.client if assess else None
     if client is not None:
@@ -41,5 +35,5 @@ def _run(context: Context, signals: Signals) -> int:
         client=client,
         quick=assess and context.parsed.quick,
         assess=assess,
-        signals=signals,
+        signals=context.signals,
     )

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from clientcheck_tui.cli import streams
+from clientcheck_tui.cli.parser import UsageError
+from clientcheck_tui.core.problem import N_
 from clientcheck_tui.settings import Settings, SettingsFile
+from clientcheck_tui.signals import Signals
 from clientcheck_tui.translator import Translator
 
 if TYPE_CHECKING:
@@ -23,12 +28,14 @@ class Context(NamedTuple):
         tr: translates the interface's words.
         settings: the person's settings.
         settings_file: where these are kept.
+        signals: handles the signals that end the program.
     """
 
     parsed: argparse.Namespace
     tr: Translator
     settings: Settings
     settings_file: SettingsFile
+    signals: Signals
 
     @property
     def today(self) -> datetime.date:
@@ -67,6 +74,17 @@ class Context(NamedTuple):
             from clientcheck_tui.content.loader import load_pack
 
             load_pack(self.pack_folder)
+
+    def check_terminal(self) -> None:
+        """Check that the app can be opened here.
+
+        Raises:
+            UsageError: it cannot.
+        """
+        if not streams.can_redraw(sys.stderr):  # Textual draws on standard error
+            raise UsageError(
+                N_("the app needs a terminal; without one, use “clientcheck ask --plain”, or see “clientcheck --help”")
+            )
 
     def repository(self) -> Repository:
         """Return the store."""

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from clientcheck_tui.cli.context import Context
-from clientcheck_tui.cli.interactive import check_terminal, run_until_signal
 from clientcheck_tui.cli.parser import Parser
-from clientcheck_tui.signals import Signals
 
 
 def add_arguments(parser: Parser) -> None:
@@ -15,11 +13,7 @@ def add_arguments(parser: Parser) -> None:
 
 def run(context: Context) -> int:
     """Run the app in a folder that is deleted afterwards."""
-    return run_until_signal(context, _run)
-
-
-def _run(context: Context, signals: Signals) -> int:
-    check_terminal()
+    context.check_terminal()
     from clientcheck_tui.content.loader import DEFAULT_PACK, questions_folder
     from clientcheck_tui.demo import DATA, SETTINGS, demo_folder, fill
     from clientcheck_tui.session import Session
@@ -27,7 +21,7 @@ def _run(context: Context, signals: Signals) -> int:
     from clientcheck_tui.store.repository import Repository
     from clientcheck_tui.tui.app import run as run_app
 
-    questions = questions_folder()
+    questions, signals = questions_folder(), context.signals
     with signals.answered_by(lambda: None), demo_folder() as folder:  # a signal must not interrupt the deletion
         repository = Repository(folder / DATA, context.now)
         session = Session(repository, context.tr, context.now, lambda: context.today, questions / DEFAULT_PACK)
