@@ -18,8 +18,9 @@ from clientcheck_tui.core.pack import UNSURE, Pack
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.report.in_progress import NO_VERDICT, Previous
 from clientcheck_tui.report.judged import JudgedAssessment
+from clientcheck_tui.store.assessments import new_uuid
 from clientcheck_tui.store.presence import Presence
-from clientcheck_tui.store.repository import Repository, new_uuid
+from clientcheck_tui.store.repository import Repository
 from clientcheck_tui.store.shared_drafts import SharedDrafts
 from clientcheck_tui.translator import Translator
 

@@ -13,8 +13,8 @@ from clientcheck_tui.core.answers import Assessment, Client, Draft, has_content
 from clientcheck_tui.core.merging import as_draft, changed_keys, merged, says_no_more
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.store import trash
-from clientcheck_tui.store.assessments import AssessmentStore, new_uuid
-from clientcheck_tui.store.index import AssessmentHead, Overview, Watch, instant
+from clientcheck_tui.store.assessments import AssessmentStore
+from clientcheck_tui.store.index import Watch, instant
 from clientcheck_tui.store.store_folder import find, put
 from clientcheck_tui.store.trash import Removed
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from tinydb.table import Document, Table
 
     from clientcheck_tui.store.restore import Broken
-
-__all__ = ["AssessmentHead", "Overview", "Removed", "Repository", "new_uuid"]
 
 
 class Repository(AssessmentStore):

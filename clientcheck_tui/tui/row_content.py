@@ -11,7 +11,7 @@ from textual.content import Content
 
 from clientcheck_tui.cells import cells
 from clientcheck_tui.core.answers import Client, Draft, Summary
-from clientcheck_tui.store.repository import AssessmentHead, Overview
+from clientcheck_tui.store.index import AssessmentHead, Overview
 from clientcheck_tui.translator import Translator, one_line
 from clientcheck_tui.tui.themes import zone_style
 

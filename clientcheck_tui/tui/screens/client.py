@@ -17,8 +17,8 @@ from clientcheck_tui.core.answers import Client, Draft
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.report.text import capital
 from clientcheck_tui.session import Session
-from clientcheck_tui.store.index import instant
-from clientcheck_tui.store.repository import AssessmentHead, Removed
+from clientcheck_tui.store.index import AssessmentHead, instant
+from clientcheck_tui.store.trash import Removed
 from clientcheck_tui.translator import one_line
 from clientcheck_tui.tui.row_content import assessment_row, draft_row, heading, verdict_words
 from clientcheck_tui.tui.screens.delete import take_out_draft

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import msgspec
 
 from clientcheck_tui.core.answers import Client, Draft
-from clientcheck_tui.store.repository import Removed
+from clientcheck_tui.store.trash import Removed
 from clientcheck_tui.tui.base_app import BaseApp, Undo
 from clientcheck_tui.tui.screens.confirm import Choice, ConfirmDialog
 

@@ -19,7 +19,8 @@ from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.report.in_progress import minutes_words
 from clientcheck_tui.session import Session
 from clientcheck_tui.store.errors import BrokenFileError
-from clientcheck_tui.store.repository import Overview, Removed
+from clientcheck_tui.store.index import Overview
+from clientcheck_tui.store.trash import Removed
 from clientcheck_tui.translator import one_line
 from clientcheck_tui.tui.localized import sentence
 from clientcheck_tui.tui.row_content import client_row, heading, layout, unfinished_row

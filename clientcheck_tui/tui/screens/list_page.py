@@ -9,7 +9,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from clientcheck_tui.session import Session
-from clientcheck_tui.store.repository import Removed
+from clientcheck_tui.store.trash import Removed
 from clientcheck_tui.tui.page import Page
 from clientcheck_tui.tui.row_content import MIN_ROOM
 from clientcheck_tui.tui.screens.delete import delete, erase
