@@ -1,4 +1,4 @@
-"""Leaving when the system asks for it: what was answered is saved, the terminal put back, and then the process ends."""
+"""Signals that end the process: the answers are saved and the terminal is restored first."""
 
 from __future__ import annotations
 
@@ -9,43 +9,32 @@ from contextlib import contextmanager, suppress
 from types import FrameType, TracebackType
 from typing import TextIO
 
-SIGNALS = (
-    "SIGINT",
-    "SIGTERM",
-    "SIGHUP",
-    "SIGQUIT",
-    "SIGUSR1",
-    "SIGUSR2",
-    "SIGALRM",
-    "SIGXCPU",
-    "SIGBREAK",
-)
-"""The signals that end a process unless it handles them; no system has all of them."""
+SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGUSR1", "SIGUSR2", "SIGALRM", "SIGXCPU", "SIGBREAK")
+"""The signals that end a process by default and can be handled. No system has all of them."""
 
 GRACE_SECONDS = 0.1
-"""How long what was typed before a signal may still take from the terminal to us."""
+"""How long keys that were pressed before a signal may take to arrive."""
 
 
 class Signals:
-    """Handles, inside ``with``, the first signal that asks to leave, in the way that fits what is going on.
+    """Handles, inside ``with``, the first signal of ``SIGNALS``.
 
     Attributes:
-        number: the signal; None before there was one.
+        number: the first signal; None before.
     """
 
     def __init__(self) -> None:
-        """Handle nothing yet."""
         self.number: int | None = None
-        self._answer: Callable[[], None] = interrupt
+        self._handler: Callable[[], None] = interrupt
         self._before: dict[int, signal.Handlers | Callable[[int, FrameType | None], object] | int | None] = {}
 
     @property
     def code(self) -> int | None:
-        """The exit code that says which signal it was, as shells count it; None before there was one."""
+        """The exit code for the signal, as shells count it; None before there was one."""
         return None if self.number is None else 128 + self.number
 
     def __enter__(self) -> Signals:
-        """Handle signals from now on, except those that are ignored on purpose (``nohup``)."""
+        """Handle the signals, except those that are ignored on purpose (``nohup``)."""
         for number in filter(None, (getattr(signal, name, None) for name in SIGNALS)):
             if (before := signal.getsignal(number)) not in (signal.SIG_IGN, None):
                 self._before[number] = before
@@ -53,50 +42,47 @@ class Signals:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        """Leave every signal as it was."""
+        """Restore the handlers of before."""
         for number, before in self._before.items():
             signal.signal(number, before)
 
     @contextmanager
-    def answered_by(self, answer: Callable[[], None]) -> Iterator[None]:
-        """Inside ``with``, have ``answer`` called at the signal, in the main thread and at any moment.
+    def answered_by(self, handler: Callable[[], None]) -> Iterator[None]:
+        """Inside ``with``, call ``handler`` at the signal, in the main thread and between any two steps of it.
 
-        Without it, ``KeyboardInterrupt`` is raised.
+        Outside, ``Interrupted`` is raised.
         """
-        before, self._answer = self._answer, answer
+        before, self._handler = self._handler, handler
         try:
             yield
         finally:
-            self._answer = before
+            self._handler = before
 
     def _handle(self, number: int, _frame: FrameType | None) -> None:
-        """Take the first one; a closed terminal's SIGHUP comes twice, from the system and from the shell."""
         if self.number is None:
             self.number = number
-            self._answer()
-        elif self._answer is interrupt and number != getattr(signal, "SIGHUP", None):
-            interrupt()  # Python cannot raise everywhere: the first may have had no effect
+            self._handler()
+        elif self._handler is interrupt and number != getattr(signal, "SIGHUP", None):
+            # Python cannot raise everywhere, so the first signal may have had no effect. A second SIGHUP means
+            # nothing: a closed terminal sends two, one from the system and one from the shell.
+            interrupt()
 
 
 class Interrupted(KeyboardInterrupt):
-    """A signal asked to leave.
+    """A signal that ends the process has come.
 
-    A class of its own, because a bare KeyboardInterrupt in code made from a string (dataclasses do so) makes Python end
-    itself with SIGINT at last, even if it was caught.
+    Not a plain KeyboardInterrupt: raised in code that was made from a string (as dataclasses do), that makes Python
+    end with SIGINT although it was caught.
     """
 
 
 def interrupt() -> None:
-    """Stop what is going on.
-
-    Raises:
-        Interrupted: always.
-    """
+    """Raise ``Interrupted``."""
     raise Interrupted
 
 
 def silence(stream: TextIO | None) -> None:
-    """Send what is still to be written nowhere, so that Python does not fail once more at its end."""
+    """Discard what is still to be written to a stream nobody reads, so that Python does not fail at exit."""
     with suppress(OSError, ValueError, AttributeError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())  # type: ignore[union-attr]  # None has no fileno: suppressed
