@@ -79,3 +79,9 @@ class AskOptions(NamedTuple):
     hide_gauge: bool = False
     preset: Preset | None = None
     repeated: Sequence[str] = ()
+
+    @property
+    def to_continue(self) -> list[str]:
+        """The options of the command that continues the assessment in the same way."""
+        flags = {"--plain": self.plain, "--adaptive": self.adaptive}
+        return [*self.repeated, *(flag for flag, given in flags.items() if given)]

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from clientcheck_tui.core.answers import Client, Draft
+from clientcheck_tui.core.answers import Client, Draft, has_content
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.navigator import Navigator
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.prompts.conversation import FINISHED, INTERRUPTED, UNFINISHED, Conversation
-from clientcheck_tui.prompts.drafts import DraftKeeper, to_continue, to_see_again
 from clientcheck_tui.prompts.face import Choice, Face
 from clientcheck_tui.prompts.options import AskOptions, Preset, Terminal
-from clientcheck_tui.prompts.sentences import LEAVE, leaving
+from clientcheck_tui.prompts.sentences import LEAVE, leaving, to_continue, to_see_again
+from clientcheck_tui.report.in_progress import old_draft_words
 from clientcheck_tui.report.plain import not_printed, to_text
 from clientcheck_tui.report.text import command_line, shown
 from clientcheck_tui.session import Session
 
-CONTINUE, ALL, QUICK = ":continue", ":all", ":quick"
-"""Ways to assess a client again."""
+CONTINUE, ALL, QUICK, AGAIN, KEEP = ":continue", ":all", ":quick", ":again", ":keep"
 
 WRONG_USAGE = 2
 """Exit code if the options do not fit the terminal."""
@@ -36,12 +35,12 @@ def ask(session: Session, name: str | None, terminal: Terminal, options: AskOpti
     """
     tr, preset = session.tr, options.preset
     if terminal.keyboard is None and preset is None:
-        terminal.complain(tr.t("standard input is closed: open it and type there, or hand in --answers FILE"))
+        terminal.complain(tr.t("standard input is closed: open it, or use --answers FILE"))
         return WRONG_USAGE
     if terminal.keyboard is None or not (terminal.typed or options.plain):
         if preset is None:
             terminal.complain(
-                tr.t("standard input is no terminal: type here, or hand in answers with --plain or --answers FILE")
+                tr.t("standard input is not a terminal: use --plain to read the answers from it, or --answers FILE")
             )
             return WRONG_USAGE
         if name is None:
@@ -100,28 +99,48 @@ def _client(session: Session, face: Face, name: str | None) -> Client:
 
 
 def _draft(session: Session, face: Face, client: Client, options: AskOptions) -> Draft | None:
-    """Return the client's unfinished assessment, or a new one; None if the person leaves.
+    """Return the draft to continue, or a new one; None if the person leaves.
 
     If the client was assessed before and no option says how to go on, the person is asked.
     """
-    heads, tr = session.repository.heads(client.uuid), session.tr
-    decided = options.preset is not None or options.quick
-    if decided or not heads or session.repository.draft_of(client.uuid) is not None:
-        return session.begin(client, quick=options.quick and not options.adaptive)
+    tr, draft = session.tr, session.repository.draft_of(client.uuid)
+    if draft is not None:
+        return _decide_on_old(session, face, client, draft, options) if session.is_old(draft) else draft
+    heads = session.repository.heads(client.uuid)
+    quick = options.quick and not options.adaptive
+    if options.preset is not None or options.quick or not heads:
+        return session.begin(client, quick=quick)
     last = session.to_continue(client)
-    ways = [Choice(CONTINUE, tr.t("Continue the quick assessment to all questions"))] if last is not None else []
-    ways.append(Choice(ALL, tr.t("Start again: all questions")))
+    choices = [Choice(CONTINUE, tr.t("Continue the quick assessment to all questions"))] if last is not None else []
+    choices.append(Choice(ALL, tr.t("Start again: all questions")))
     if not options.adaptive:
-        ways.append(Choice(QUICK, tr.t("Start again: quick")))
-    if len(ways) == 1:
+        choices.append(Choice(QUICK, tr.t("Start again: quick")))
+    if len(choices) == 1:
         return session.begin(client, quick=False)
-    message = tr.t("The last assessment is of {day}. How do you want to go on?", day=tr.date(heads[0].date))
-    picked = face.choose(message, [*ways, leaving(tr)])
+    message = tr.t("The last assessment is from {day}. What do you want to do?", day=tr.date(heads[0].date))
+    picked = face.choose(message, [*choices, leaving(tr)])
     if picked == LEAVE:
         return None
     if last is not None and picked == CONTINUE:
         return session.continued(last)
     return session.begin(client, quick=picked == QUICK)
+
+
+def _decide_on_old(session: Session, face: Face, client: Client, draft: Draft, options: AskOptions) -> Draft | None:
+    """Ask whether to answer an old draft again or to keep its answers; None if the person leaves."""
+    words = old_draft_words(draft.begun, session.tr)
+    choices = [Choice(AGAIN, words.answer_again), Choice(KEEP, words.keep), leaving(session.tr)]
+    picked = face.choose(f"{words.begun} {words.question}", choices)
+    if picked == AGAIN:
+        fresh, interview = session.begin_again(draft, session.interview(draft))
+        draft = session.drafted(fresh, interview, Navigator(interview).at)
+        session.save_draft(draft)
+    elif picked == LEAVE:
+        sentence, command = to_continue(session.tr, client, options.to_continue)
+        face.say(sentence)
+        face.show(command)
+        return None
+    return draft
 
 
 def _take_answers(session: Session, name: str, terminal: Terminal, preset: Preset, options: AskOptions) -> int:
@@ -138,7 +157,7 @@ def _take_answers(session: Session, name: str, terminal: Terminal, preset: Prese
     draft = session.begin(client, quick=options.quick)
     if session.is_old(draft):
         raise Problem(
-            N_("the unfinished assessment of “{client}” is from {day}: say first what becomes of it: {command}"),
+            N_("the unfinished assessment of “{client}” is from {day}: decide first what to do with it: {command}"),
             client=client.name,
             day=tr.date(draft.begun),
             command=command_line("ask", client.name, options.repeated),
@@ -151,20 +170,18 @@ def _take_answers(session: Session, name: str, terminal: Terminal, preset: Prese
         assessment = session.finish(draft, interview)
         try:
             terminal.write(to_text(session.judged(client, assessment), tr, terminal.width(), session.today) + "\n")
-            for sentence, exact in to_see_again(session, client, options.repeated):
-                terminal.write(f"{sentence}\n{exact}\n")
+            for sentence, target in to_see_again(session, client, options.repeated):
+                terminal.write(f"{sentence}\n{target}\n")
         except Problem as problem:
             raise not_printed(client.name, problem) from None
         return FINISHED
-    keeper = DraftKeeper(session, draft)
-    if (unsaved := keeper.keep(navigator)) is not None:
-        raise unsaved
-    if not keeper.touched:
-        raise Problem(N_("the file holds neither an answer nor a note: there is nothing to keep"))
+    if not has_content(interview):
+        raise Problem(N_("the file has no answers and no notes: nothing was saved"))
+    session.save_draft(session.drafted(draft, interview, navigator.at))
     count = sum(interview.mark(key) == "open" for key in interview.shown())
     still_open = tr.n(
-        "{count} question is still open, so this is kept as a draft.",
-        "{count} questions are still open, so this is kept as a draft.",
+        "{count} question is still open, so this is saved as a draft.",
+        "{count} questions are still open, so this is saved as a draft.",
         count,
     )
     sentence, command = to_continue(tr, client, options.repeated)

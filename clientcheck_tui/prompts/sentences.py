@@ -1,59 +1,68 @@
-"""What both line faces say around the questions, in the person's language."""
+"""What both line faces print around the questions, in the person's language."""
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
 from clientcheck_tui.core.adaptive import PROMISE
+from clientcheck_tui.core.answers import Client
 from clientcheck_tui.core.calculators import offers
 from clientcheck_tui.core.interview import Interview
-from clientcheck_tui.core.pack import NA, Pack, Question
+from clientcheck_tui.core.pack import NA, Question
 from clientcheck_tui.prompts.face import Asked, Choice
 from clientcheck_tui.report.in_progress import minutes_words, progress_words, reviewed, to_full
-from clientcheck_tui.report.text import answer_words
+from clientcheck_tui.report.text import answer_words, command_line, shown
+from clientcheck_tui.session import Session
 from clientcheck_tui.translator import Translator
 
 FINISH, FULL, OPEN, LIST, BACK, LEAVE = ":finish", ":full", ":open", ":list", ":back", ":leave"
-"""Ways on from the review that are no question; no question's key begins so."""
+"""Choices that are not a question; no key of a question starts with a colon."""
 
 MAX_LISTED = 6
-"""How many open questions the review names one by one; more are walked through, or listed when asked for."""
+"""How many open questions the review lists; with more, one choice goes through them all."""
+
+Pointer = tuple[str, str]
+"""A sentence that ends with a colon, and the path or the command it introduces, which is printed on its own line."""
 
 
 def leaving(tr: Translator) -> Choice:
-    """The way out that every list offers, by the key it has at a question."""
+    """Return the choice to leave, with the key it has at a question."""
     return Choice(LEAVE, tr.t("Save and leave"), "q")
+
+
+def to_see_again(session: Session, client: Client, options: Sequence[str]) -> list[Pointer]:
+    """Return where a finished assessment is saved, and the command that shows it."""
+    return [
+        (session.tr.t("Saved in:"), shown(str(session.repository.paths.assessments))),
+        (session.tr.t("To see it again:"), command_line("show", client.name, options)),
+    ]
+
+
+def outcome_elsewhere(tr: Translator, client: Client, options: Sequence[str]) -> Pointer:
+    """Return the command that shows what another window has finished."""
+    return tr.t("To see its outcome:"), command_line("show", client.name, options)
+
+
+def to_continue(tr: Translator, client: Client, options: Sequence[str]) -> Pointer:
+    """Return the command that continues the draft."""
+    return tr.t("Everything is saved. To continue:"), command_line("ask", client.name, options)
 
 
 class Sentences:
     """The sentences about one interview."""
 
     def __init__(self, interview: Interview, tr: Translator) -> None:
-        """Speak of ``interview`` in the language of ``words``."""
         self._interview = interview
+        self._pack = interview.pack
         self._tr = tr
 
-    @property
-    def _pack(self) -> Pack:
-        return self._interview.pack
-
     def asked(self, question: Question, number: int | None, currency: str) -> Asked:
-        """A question as it is put; ``number`` counts those put, where they come in no order."""
+        """Return a question in words. ``number`` counts the questions asked, if they have no order."""
         interview, pack, language = self._interview, self._pack, self._tr.language
-        sign = pack.text(pack.sign_of[question.key].name, language)
-        shown = interview.shown()
-        if number is not None:
-            place = self._tr.t("Question {number}, {sign}", number=number, sign=sign)
-        else:
-            number = shown.index(question.key) + 1 if question.key in shown else 1
-            most = interview.progress().most
-            if most > len(shown):
-                place = self._tr.t("Question {number} of up to {most}, {sign}", number=number, most=most, sign=sign)
-            else:
-                place = self._tr.t("Question {number} of {count}, {sign}", number=number, count=most, sign=sign)
         chosen = interview.answers.get(question.key)
         return Asked(
-            place=place,
+            place=self._place(question, number),
             text=pack.text(question.text, language),
             recall=pack.text(question.recall, language),
             why=pack.text(question.why, language),
@@ -65,78 +74,77 @@ class Sentences:
             figures=self._figures(question, currency),
         )
 
-    def _figures(self, question: Question, currency: str) -> str:
-        if question.key not in self._interview.evidence:
-            return ""
-        from clientcheck_tui.report.figures import evidence_note  # Babel comes with it
-
-        return evidence_note(self._interview, question, self._tr, currency)
-
-    def greeting(self, begun: datetime.date, *, carried_on: bool) -> str:
-        """How much there is to answer, and that each answer is kept."""
-        t = self._tr.t
-        progress = self._interview.progress()
-        left = minutes_words(self._interview.minutes_left(self._tr.language), self._tr)
-        if carried_on:
-            day, done = self._tr.date(begun), progress_words(self._interview, self._tr)
+    def greeting(self, begun: datetime.date, *, continued: bool) -> str:
+        """Return how much there is to answer, and that each answer is saved."""
+        interview, t = self._interview, self._tr.t
+        left = minutes_words(interview.minutes_left(self._tr.language), self._tr)
+        if continued:
             return t(
-                "Carrying on, begun {day}: {progress}, about {minutes} left.", day=day, progress=done, minutes=left
+                "Continuing, begun {day}: {progress}, about {minutes} left.",
+                day=self._tr.date(begun),
+                progress=progress_words(interview, self._tr),
+                minutes=left,
             )
+        progress = interview.progress()
         return t(
             "Up to {most} questions, about {minutes}. Each answer is saved before the next question; you can leave and "
-            "carry on at any time.",
+            "continue at any time.",
             most=progress.most - progress.answered,
             minutes=left,
         )
 
     def adaptive(self) -> str:
-        """What asking the most telling question first is good for, and what not."""
-        return self._tr.t(
-            PROMISE,
-            keep=self._tr.zone("keep"),
-            watch=self._tr.zone("watch"),
-        )
+        """Return what asking the most decisive question first can do, and what it cannot."""
+        return self._tr.t(PROMISE, keep=self._tr.zone("keep"), watch=self._tr.zone("watch"))
 
-    def ways_on(self) -> list[Choice]:
-        """What can be done at the review."""
+    def review_choices(self) -> list[Choice]:
+        """Return what can be done at the review."""
         interview, t = self._interview, self._tr.t
-        red, others, _ = reviewed(interview)
+        red, pending, _ = reviewed(interview)
         choices = [Choice(key, self._standing(key)) for key in red]
         choices.append(Choice(FINISH, t("Finish and see the outcome"), "f", listed=interview.verdict.known))
         if not interview.full:
             choices.append(Choice(FULL, to_full(interview, self._tr), "c"))
-        if len(others) > MAX_LISTED:
-            count = len(others)
-            text = self._tr.n("Go to the open question", "Go through the {count} open questions", count)
-            choices.append(Choice(OPEN, text, "o"))
+        if len(pending) > MAX_LISTED:
+            choices.append(Choice(OPEN, t("Go through the {count} open questions", count=len(pending)), "o"))
         else:
-            choices += [Choice(key, self._standing(key)) for key in others]
-        choices.append(Choice(LIST, t("List all questions with their answers, to go to one"), "l"))
+            choices += [Choice(key, self._standing(key)) for key in pending]
+        choices.append(Choice(LIST, t("List all questions and answers, to go to one"), "l"))
         choices.append(Choice(BACK, t("Back to the questions"), "b"))
-        choices.append(leaving(self._tr))
-        return choices
+        return [*choices, leaving(self._tr)]
 
     def all_questions(self) -> list[Choice]:
-        """Every question with its answer, to choose one: red lines and open ones first, then sign by sign."""
+        """Return every question with its answer: red lines and open ones first, then sign by sign."""
         red, pending, answered = reviewed(self._interview)
         keys = [*red, *pending, *(key for _, keys in answered for key in keys)]
         choices = [Choice(key, self._standing(key)) for key in keys]
         return [*choices, Choice(BACK, self._tr.t("Back to the questions"), "b"), leaving(self._tr)]
 
+    def _place(self, question: Question, number: int | None) -> str:
+        t, sign = self._tr.t, self._pack.text(self._pack.sign_of[question.key].name, self._tr.language)
+        if number is not None:
+            return t("Question {number}, {sign}", number=number, sign=sign)
+        keys, most = self._interview.shown(), self._interview.progress().most
+        number = keys.index(question.key) + 1 if question.key in keys else 1
+        if most > len(keys):
+            return t("Question {number} of up to {most}, {sign}", number=number, most=most, sign=sign)
+        return t("Question {number} of {count}, {sign}", number=number, count=most, sign=sign)
+
+    def _figures(self, question: Question, currency: str) -> str:
+        if question.key not in self._interview.evidence:
+            return ""
+        from clientcheck_tui.report.figures import evidence_note  # imports Babel
+
+        return evidence_note(self._interview, question, self._tr, currency)
+
     def _standing(self, key: str) -> str:
-        """A question and its answer in few words."""
+        """Return a question and its answer in few words."""
         interview, pack, t = self._interview, self._pack, self._tr.t
         sign = pack.text(pack.sign_of[key].name, self._tr.language)
         topic = pack.text(pack.questions[key].topic, self._tr.language)
-        topic = topic.removeprefix(f"{sign}:").strip()  # some topics name their sign themselves
-        mark = interview.mark(key)
-        if mark == "unsure":
-            told = t("{sign}: {topic}, not sure", sign=sign, topic=topic)
-        elif mark == "open":
-            told = t("{sign}: {topic}, not answered", sign=sign, topic=topic)
-        else:
-            answer = answer_words(pack, key, interview.answers[key], self._tr)
-            told = t("{sign}: {topic}: {answer}", sign=sign, topic=topic, answer=answer)
-            if key in interview.verdict.red_lines:
-                told = t("red line crossed: {told}", told=told)
-        return t("{told} (with a note)", told=told) if key in interview.notes else told
+        topic = topic.removeprefix(f"{sign}:").strip()  # some topics start with their sign
+        answer = answer_words(pack, key, interview.answers.get(key), self._tr)
+        standing = t("{sign}: {topic}: {answer}", sign=sign, topic=topic, answer=answer)
+        if key in interview.verdict.red_lines:
+            standing = t("red line crossed: {question}", question=standing)
+        return t("{question} (with a note)", question=standing) if key in interview.notes else standing

@@ -8,11 +8,15 @@ from typing import NamedTuple
 
 from clientcheck_tui.core.advice import unsure_red_lines
 from clientcheck_tui.core.interview import Interview
+from clientcheck_tui.core.merging import News, State
 from clientcheck_tui.core.pack import NA, UNSURE, Pack, Sign
 from clientcheck_tui.core.problem import N_
 from clientcheck_tui.core.progress import Minutes, possible
 from clientcheck_tui.core.verdict import Verdict
 from clientcheck_tui.translator import Translator
+
+MAX_NAMED = 3
+"""How many of the questions changed in another window are named."""
 
 NO_VERDICT = N_("Answer at least one question to see a verdict.")
 SETTLED = N_("The open questions can change the reasons, but not the advice. You can finish now.")
@@ -155,3 +159,29 @@ def to_full(interview: Interview, tr: Translator) -> str:
     """Return the choice that continues a quick assessment, with the number of questions there are then."""
     most = len(possible(interview.pack, interview.answers, full=True))
     return tr.t("Continue to all questions (up to {most})", most=most)
+
+
+def changed_elsewhere(pack: Pack, news: News, tr: Translator) -> str:
+    """Return what another window has changed, by the topics of the questions."""
+    if news.asked_again and news.draft.was_on is not None:
+        return tr.t(
+            "Another window is asking all the questions again. The answers from {day} appear after each new one.",
+            day=tr.date(news.draft.was_on),
+        )
+    keys = [key for key in pack.questions if key in news.changed]
+    topics = "; ".join(pack.text(pack.questions[key].topic, tr.language) for key in keys[:MAX_NAMED])
+    if len(keys) <= MAX_NAMED:
+        return tr.t("Changed in another window: {topics}.", topics=topics)
+    return tr.t("Changed in another window: {topics} and {count} more.", topics=topics, count=len(keys) - MAX_NAMED)
+
+
+def state_elsewhere(state: State, tr: Translator, *, is_open: bool) -> str:
+    """Return what another window has done with the assessment, or that it ``is_open`` there too; "" if nothing."""
+    t = tr.t
+    if state == "finished":
+        return t("Another window has finished this assessment. What you add here is saved as a new one.")
+    if state == "since":
+        return t("Another window has finished this assessment. What you have added since is saved as a new one.")
+    if state == "deleted":
+        return t("Another window has deleted this assessment. If you answer again, all your answers are saved.")
+    return t("Also open in another window. Changes made there appear here.") if is_open else ""

@@ -60,7 +60,7 @@ def test_going_on_is_offered_and_not_asked_again(session: Session) -> None:
     replies = Replies(ends, lambda text: _go_on(text, answers))
     code, _ = plain(session, replies, ends=ends, adaptive=True)
     assert code == 0
-    assert ends.text.count("2: Go on with the questions.") == 1
+    assert ends.text.count("2: Continue with the questions.") == 1
     assert "The open questions can change the reasons, but not the advice. You can finish now." in ends.lines
 
 

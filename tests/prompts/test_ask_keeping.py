@@ -36,7 +36,7 @@ def test_the_end_of_input_saves_and_tells_how_to_carry_on(session: Session, fold
     assert code == 1
     assert ends.lines[-4:] == [
         "The input ended before the assessment was finished.",
-        "Everything so far is saved. To carry on:",
+        "Everything is saved. To continue:",
         "clientcheck ask --data-dir 'a b' --plain 'Studio Kertas'",
         "",
     ]
@@ -53,7 +53,7 @@ def test_a_last_line_without_its_end_counts(session: Session, folder: Path) -> N
 def test_where_nothing_was_answered_nothing_is_kept(session: Session, folder: Path) -> None:
     code, ends = plain(session, "s\ns\nq\n")
     assert code == 0
-    assert "Nothing was answered, so there is nothing to keep." in ends.lines
+    assert "Nothing was answered, so nothing is saved." in ends.lines
     assert draft_on_disk(folder) is None
 
 
@@ -122,7 +122,7 @@ def test_a_draft_begun_in_the_app_goes_on_here(session: Session, folder: Path) -
     interview.note("cost.extras", "two\nlines")
     session.save_draft(session.drafted(draft, interview, "cost.extras"))
     code, ends = plain(make_session(folder), "2\nq\n")
-    assert "Carrying on, begun 23 November 2026: 1 answered, up to 27, about 2 to 8 minutes left." in ends.lines
+    assert "Continuing, begun 23 November 2026: 1 answered, up to 27, about 2 to 8 minutes left." in ends.lines
     assert "Question 2 of up to 27, Cost." in ends.lines
     assert "Your note: two lines" in ends.lines
     assert code == 0
@@ -151,7 +151,7 @@ def test_an_old_draft_can_be_left_as_it_is(folder: Path) -> None:
     assert (before := draft_on_disk(folder)) is not None
     code, ends = plain(make_session(folder), "q\n")
     assert code == 0
-    assert "Everything so far is saved. To carry on:" in ends.lines
+    assert "Everything is saved. To continue:" in ends.lines
     assert (after := draft_on_disk(folder)) is not None
     assert (after.begun, after.answers) == (before.begun, before.answers)
 

@@ -138,7 +138,7 @@ def test_finishing_tells_the_outcome_and_where_it_is_kept(session: Session, fold
     client = session.repository.find(CLIENT)
     assert session.repository.assessments(client.uuid)[0].answers == {"cost.rate": "far-below", "cost.unbilled": "more"}
     assert "What to do next:" in ends.lines
-    place = ends.lines.index("It is kept in:")
+    place = ends.lines.index("Saved in:")
     assert Path(ends.lines[place + 1]).is_file()
     assert ends.lines[place + 3] == "clientcheck show 'Studio Kertas'"
 
@@ -154,7 +154,7 @@ def test_finishing_with_nothing_answered_is_refused_with_a_sentence(session: Ses
 def test_a_red_line_not_sure_is_the_first_thing_to_settle(session: Session, folder: Path) -> None:
     _, ends = plain(session, "1\n1\nu\nr\n1\n1\nr\nq\n", quick=True)
     review = ends.lines.index("A red line is answered “not sure”. Settle that first.")
-    assert ends.lines[review + 1] == "1: Cost: Invoice over 60 days late, not sure."
+    assert ends.lines[review + 1] == "1: Cost: Invoice over 60 days late: not sure."
     assert (draft := draft_on_disk(folder)) is not None
     assert draft.answers["cost.unpaid"] == "no"
 

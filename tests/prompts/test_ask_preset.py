@@ -55,7 +55,7 @@ def test_complete_answers_are_finished(session: Session, folder: Path) -> None:
     code, ends = settled(session, Preset(best(session.current.pack), {"cost.rate": "fine"}))
     assert code == 0
     assert "Outcome: keep" in ends.text
-    assert "It is kept in:" in ends.text
+    assert "Saved in:" in ends.text
     assert draft_on_disk(folder) is None
     assert session.repository.assessments(session.repository.find(CLIENT).uuid)[0].notes == {"cost.rate": "fine"}
 
@@ -71,7 +71,7 @@ def test_incomplete_answers_are_left_as_a_draft(session: Session, folder: Path) 
     del answers["respect.abuse"], answers["cost.rate"]
     code, ends = settled(session, Preset(answers, {}), quick=False)
     assert code == 1
-    assert "2 questions are still open, so this is kept as a draft." in ends.lines
+    assert "2 questions are still open, so this is saved as a draft." in ends.lines
     assert "clientcheck ask 'Studio Kertas'" in ends.text
     assert (draft := draft_on_disk(folder)) is not None
     assert draft.answers == answers
@@ -100,7 +100,7 @@ def test_an_old_draft_is_never_mixed_with_new_answers_unasked(folder: Path) -> N
 
 
 def test_an_empty_file_is_refused(session: Session) -> None:
-    with pytest.raises(Problem, match="neither an answer nor a note"):
+    with pytest.raises(Problem, match="no answers and no notes"):
         settled(session, Preset({}, {}))
     assert session.repository.clients() == []
 

@@ -91,7 +91,7 @@ def test_the_review_finishes_and_shows_the_outcome(session: Session, folder: Pat
     client = session.repository.find(CLIENT)
     assessment = session.repository.assessments(client.uuid)[0]
     assert to_text(session.judged(client, assessment), session.tr, 79, TODAY) in ends.text
-    assert "It is kept in:" in ends.lines
+    assert "Saved in:" in ends.lines
 
 
 def test_a_red_line_not_sure_is_first_in_the_review(session: Session, folder: Path) -> None:
@@ -123,7 +123,7 @@ def test_a_draft_begun_here_goes_on_in_the_app_and_the_other_way_round(session: 
     interview.answer("cost.extras", "often")
     app.save_draft(app.drafted(draft, interview, "cost.unpaid"))
     _, ends = listed(make_session(folder), typed("1", "q"))
-    assert "Carrying on, begun 23 November 2026: 2 answered, up to 27, about 3 to 7 minutes left." in " ".join(
+    assert "Continuing, begun 23 November 2026: 2 answered, up to 27, about 3 to 7 minutes left." in " ".join(
         ends.lines
     )
     assert (kept := draft_on_disk(folder)) is not None

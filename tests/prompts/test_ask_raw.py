@@ -74,7 +74,7 @@ def test_ctrl_c_on_a_terminal_saves_and_says_how_to_carry_on(folder: Path, start
     face.press("\x03")
     assert face.ended() == 130
     assert face.raw.replace(b"\r\n", b"\n").endswith(
-        b"\nEverything so far is saved. To carry on:\nclientcheck ask --plain 'Studio Kertas'\n"
+        b"\nEverything is saved. To continue:\nclientcheck ask --plain 'Studio Kertas'\n"
     )
     assert (draft := draft_on_disk(folder)) is not None
     assert draft.answers == {"dread.name": "few"}

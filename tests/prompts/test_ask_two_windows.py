@@ -80,10 +80,7 @@ def test_two_that_ask_about_a_new_client_work_on_one_assessment(session: Session
 def test_finished_in_the_other_window_nothing_is_left_open(session: Session, folder: Path) -> None:
     answered(make_session(folder), rate=1)
     _, ends = beside(session, {1: "s", 2: "q"}, lambda: finished(make_session(folder)), when=1)
-    assert (
-        "Another window has finished this assessment. Anything you add here is kept as a new, unfinished one."
-        in ends.lines
-    )
+    assert "Another window has finished this assessment. What you add here is saved as a new one." in ends.lines
     assert f"clientcheck show '{CLIENT}'" in ends.lines
     assert "Another window has finished this assessment. Nothing is left open." in ends.lines
     assert draft_on_disk(folder) is None
@@ -92,7 +89,7 @@ def test_finished_in_the_other_window_nothing_is_left_open(session: Session, fol
 def test_an_answer_given_after_the_other_window_finished_is_kept_and_said(session: Session, folder: Path) -> None:
     answered(make_session(folder), rate=1)
     _, ends = beside(session, {1: "s", 2: "3", 3: "q"}, lambda: finished(make_session(folder)), when=2)
-    assert any("What you have added since is kept as a new, unfinished one." in line for line in ends.lines)
+    assert any("What you have added since is saved as a new one." in line for line in ends.lines)
     draft = draft_on_disk(folder)
     assert draft is not None and len(draft.answers) == 2
 
@@ -114,8 +111,8 @@ def test_deleted_in_the_other_window_it_is_kept_only_if_the_person_answers_on(
 ) -> None:
     answered(make_session(folder), rate=1)
     _, ends = beside(session, replies, lambda: deleted(make_session(folder)), when=1)
-    assert "Another window has deleted this assessment. If you answer again, all of it is kept." in ends.lines
-    assert ("Another window has deleted this assessment. Nothing of it is kept." in ends.lines) == (not kept)
+    assert "Another window has deleted this assessment. If you answer again, all your answers are saved." in ends.lines
+    assert ("Another window has deleted this assessment. Nothing is saved." in ends.lines) == (not kept)
     draft = draft_on_disk(folder)
     assert (draft is not None and len(draft.answers) == 2) == kept
     assert len(make_session(folder).repository.clients()) == kept

@@ -179,15 +179,14 @@ async def test_finished_there_it_says_so_and_leaves_nothing_unfinished(
         theirs.finish()
         await looked(pilot)
         assert banner(app) == (
-            "Another window has finished this assessment. Anything you add here is kept as a new, unfinished one. "
-            "o shows the outcome."
+            "Another window has finished this assessment. What you add here is saved as a new one. o shows the outcome."
         )
         await pilot.press("enter", "left")
         await settled(pilot)
         assert stored(app) == [], "looking at the questions keeps nothing"
         await pilot.press("enter", "2")
         await looked(pilot)
-        assert "What you have added since is kept as a new, unfinished one." in banner(app)
+        assert "What you have added since is saved as a new one." in banner(app)
         assert set(stored(app)[0].answers) == {"cost.rate", "cost.unbilled"}
         await pilot.press("delete")
         await looked(pilot)
@@ -260,7 +259,9 @@ async def test_deleted_there_it_is_kept_only_if_the_person_answers_on(
         repository = theirs.session.repository
         repository.take_out_draft(theirs.draft) if what == "draft" else repository.take_out_client(theirs.client)
         await looked(pilot)
-        assert banner(app) == ("Another window has deleted this assessment. If you answer again, all of it is kept.")
+        assert banner(app) == (
+            "Another window has deleted this assessment. If you answer again, all your answers are saved."
+        )
         await pilot.press("enter")
         await looked(pilot)
         assert isinstance(app.screen, AssessmentScreen)

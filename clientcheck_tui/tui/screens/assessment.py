@@ -22,8 +22,14 @@ from clientcheck_tui.core.merging import State
 from clientcheck_tui.core.navigator import Navigator
 from clientcheck_tui.core.pack import NA
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.report.in_progress import Previous, old_draft_words, progress_words, remaining_words
-from clientcheck_tui.report.other_windows import arrived, elsewhere
+from clientcheck_tui.report.in_progress import (
+    Previous,
+    changed_elsewhere,
+    old_draft_words,
+    progress_words,
+    remaining_words,
+    state_elsewhere,
+)
 from clientcheck_tui.session import Session
 from clientcheck_tui.translator import one_line
 from clientcheck_tui.tui.page import Dialog, Page
@@ -131,7 +137,8 @@ class AssessmentScreen(Page):
             return
         self.session.presence.enter(self.draft.client)
         changed = self.app.saver.idle and self._watch.changed() and self._take_in()
-        told = elsewhere(self._state, self.tr, others=self.session.presence.is_open_elsewhere(self.draft.client))
+        is_open = self.session.presence.is_open_elsewhere(self.draft.client)
+        told = state_elsewhere(self._state, self.tr, is_open=is_open)
         if not changed and told == self._told:
             return
         self._told = told
@@ -156,7 +163,7 @@ class AssessmentScreen(Page):
         if news.asked_again:
             self._previous = self.session.previous(self.draft)
         if news.changed:
-            self.app.show_message(arrived(self.interview.pack, news, self.tr))
+            self.app.show_message(changed_elsewhere(self.interview.pack, news, self.tr))
         elif client is not None and client.name != self.client.name:
             self.app.show_message(self.tr.t("{old} is now called {new}.", old=self.client.name, new=client.name))
         renamed, self.client = client not in (None, self.client), client or self.client
