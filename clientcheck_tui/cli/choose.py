@@ -18,10 +18,7 @@ from clientcheck_tui.store.index import AssessmentHead, instant
 def choose(session: Session, name: str, which: str | Moment) -> list[JudgedAssessment]:
     """Return a client's assessments, newest first; those that share a day have the time they were finished.
 
-    Args:
-        session: the run.
-        name: the client's name, or its unambiguous beginning.
-        which: ``LATEST``, ``ALL``, or a moment, of which the last one is taken.
+    ``name`` may be the beginning of the client's name. If a moment fits several assessments, the last one is returned.
 
     Raises:
         Problem: there is no such client, or no such assessment.

@@ -51,14 +51,7 @@ def run(context: Context) -> int:
 
 
 def table(overview: Sequence[Overview], drafts: Sequence[Draft], tr: Translator, room: int | None = None) -> str:
-    """Return the list in columns under a heading.
-
-    Args:
-        overview: the clients.
-        drafts: the unfinished assessments.
-        tr: translates the interface's words.
-        room: the cells of a line; None if lines are not wrapped.
-    """
+    """Return the list in columns under a heading, in lines of ``room`` cells if that is not None."""
     if not overview:
         return tr.t("There are no clients yet: “clientcheck assess NAME” adds one.")
     begun = {draft.client: draft for draft in drafts}

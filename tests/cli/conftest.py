@@ -39,22 +39,18 @@ class Result(NamedTuple):
     out: str
     err: str
 
-    def failed(self, *told: str, code: int = 1) -> None:
-        """It said one line on standard error with these words, and nothing else."""
+    def failed(self, *words: str, code: int = 1) -> None:
+        """It printed one line with these words on standard error, and nothing else."""
         assert self.code == code, self
         assert self.out == ""
         assert len(self.err.splitlines()) == 1, self.err
-        for word in told:
+        assert self.err.startswith("clientcheck: ")
+        for word in words:
             assert word in self.err, f"{word!r} is missing in: {self.err}"
 
-    def misused(self, *told: str) -> None:
-        """It said what was wrong and how it is used, in one line."""
-        assert self.code == 2, self
-        assert self.out == ""
-        assert len(self.err.splitlines()) == 1, self.err
-        assert self.err.startswith("clientcheck: ")
-        for word in told:
-            assert word in self.err, f"{word!r} is missing in: {self.err}"
+    def misused(self, *words: str) -> None:
+        """As ``failed``, with the exit code for wrong usage."""
+        self.failed(*words, code=2)
 
 
 Run = Callable[..., Result]

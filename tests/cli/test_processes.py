@@ -172,6 +172,8 @@ sys.exit(main(["clients"]))
 
 
 HEAVY = {
+    "clientcheck_tui.tui",
+    "clientcheck_tui.prompts",
     "textual",
     "rich.console",  # 42 ms; its table of widths alone, for a name like the one here, costs 3
     "questionary",
