@@ -95,7 +95,7 @@ def replace(path: Path, data: bytes, *, check: Callable[[], None] | None = None,
 
     Args:
         path: the file, behind any symlinks (``real``).
-        data: its whole new content.
+        data: its new content.
         check: called right before the new file takes the old one's place; an exception stops the replacement.
         temporary: the name to write to first, in the same folder. It is deleted if it exists, so the default
             ``<path>.tmp`` is for folders of ours, where it is what a killed write left, and for one writer at a time.

@@ -1,1 +1,1 @@
-"""Where clients, assessments, drafts and packs are kept: TinyDB files on a storage that cannot tear."""
+"""Saves clients, assessments, drafts and packs in JSON files that are never half written."""

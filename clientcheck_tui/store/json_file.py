@@ -169,7 +169,7 @@ class JsonFile:
                 lock.release()
 
     def replace(self, data: bytes, before: Content | None) -> None:
-        """Write the whole file, under the lock, in place of what was read ``before``; None creates it.
+        """Write the file, under the lock, in place of what was read ``before``; None creates it.
 
         Raises:
             Problem: it could not be saved, or has changed since it was read.

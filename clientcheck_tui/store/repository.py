@@ -44,8 +44,8 @@ class Repository(AssessmentStore):
         if done:
             with suppress(Problem), self._files.change(self._files.drafts) as database:  # the next call tries again
                 table = database.table("drafts")
-                same = [one for one in table if one["uuid"] in done and _draft(one) == done[one["uuid"]]]
-                table.remove(doc_ids=[document.doc_id for document in same])
+                stored = {uuid: find(table, uuid) for uuid in done}
+                table.remove(doc_ids=[one.doc_id for uuid, one in stored.items() if one and _draft(one) == done[uuid]])
         remaining = [draft for draft in drafts if draft.uuid not in done]
         return sorted(remaining, key=lambda draft: instant(draft.saved), reverse=True)
 

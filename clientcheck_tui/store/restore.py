@@ -254,15 +254,15 @@ def _readable_drafts(data: bytes) -> tuple[Draft, ...]:
 def _replace(path: Path, data: bytes, timestamp: str) -> Path | None:
     """Copy what is at ``path`` beside it, then replace it by ``data``; return the copy, None if nothing was there."""
     real = atomic_file.real(path)
-    kept: Path | None = None
+    copy: Path | None = None
     before = atomic_file.stamp(real)
     if before is not None:
-        kept = _free_name(real, timestamp)
+        copy = _free_name(real, timestamp)
         try:
             found = atomic_file.read(real)
-            atomic_file.replace(kept, found[0] if found is not None else b"")
+            atomic_file.replace(copy, found[0] if found is not None else b"")
         except IsADirectoryError:
-            real.rename(kept)
+            real.rename(copy)
             atomic_file.sync_folder(real.parent)
             before = None
 
@@ -271,7 +271,7 @@ def _replace(path: Path, data: bytes, timestamp: str) -> Path | None:
             raise errors.changed_meanwhile(path)
 
     atomic_file.replace(real, data, check=check)
-    return kept
+    return copy
 
 
 def _free_name(real: Path, timestamp: str) -> Path:

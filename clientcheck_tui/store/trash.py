@@ -84,9 +84,9 @@ def erase(files: StoreFolder, removed: Removed) -> int:
             try:
                 found = atomic_file.read(path)
                 tables = msgspec.json.decode(without_mark(found[0])) if found is not None else {}
-                kept = {name: _without(table, removed.uuids) for name, table in tables.items()}
-                if kept != tables:
-                    atomic_file.replace(path, msgspec.json.encode(kept))
+                remaining = {name: _without(table, removed.uuids) for name, table in tables.items()}
+                if remaining != tables:
+                    atomic_file.replace(path, msgspec.json.encode(remaining))
                     changed += 1
             except (OSError, msgspec.DecodeError, AttributeError) as error:
                 raise Problem(

@@ -19,7 +19,7 @@ def say(text: str) -> None:
 
 
 def save_all(repository: Repository, name: str, count: int) -> None:
-    """Save and acknowledge many drafts and assessments, once told to go."""
+    """Wait for the start, then save many drafts and assessments and print each that is saved."""
     client = repository.get_or_create_client(name, NOW.date())
     say("ready")
     sys.stdin.readline()

@@ -285,8 +285,8 @@ def test_two_documents_with_one_number_are_reported_and_neither_is_lost(
     )
     acts = (ON_ASSESSMENTS | WRITES) if file == "assessments.json" else ON_DRAFTS
     for name, act in acts.items():
-        told = refused(act, session(filled.folder), path, "damaged", f"“{table}”", f"number {number}")
-        assert "twice" not in told, name
+        text = refused(act, session(filled.folder), path, "damaged", f"“{table}”", f"number {number}")
+        assert "twice" not in text, name
 
 
 @pytest.mark.parametrize("table", ["clients", "assessments"])

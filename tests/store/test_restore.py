@@ -49,20 +49,20 @@ def test_the_newest_undamaged_backup_replaces_the_broken_file_which_is_kept(copi
     damaged = DAMAGES[damage](text_of(path))
     path.write_text(damaged, encoding="utf-8")
     (found,) = copied.broken()
-    told = " ".join(found.sentences(Translator("en")))
-    assert "25 November 2026, 09:30 UTC: 3 clients, 3 assessments" in told
+    text = " ".join(found.sentences(Translator("en")))
+    assert "25 November 2026, 09:30 UTC: 3 clients, 3 assessments" in text
     if damage == "empty":
-        assert "not known what was added" in told
+        assert "not known what was added" in text
     else:
-        assert "the copy lacks: 1 client (“Since”), 1 assessment." in told
-    kept = copied.restore("assessments.json")
-    assert kept == copied.folder / "assessments-broken-2026-11-27T183000Z.json"
-    assert text_of(kept) == damaged
+        assert "the copy lacks: 1 client (“Since”), 1 assessment." in text
+    saved_as = copied.restore("assessments.json")
+    assert saved_as == copied.folder / "assessments-broken-2026-11-27T183000Z.json"
+    assert text_of(saved_as) == damaged
     assert path.read_bytes() == copy.read_bytes()
     assert [client.name for client in copied.clients()] == ["Copied", "Müller & Söhne", "Studio Kertas"]
     assert copied.broken() == []
     if os.name == "posix":
-        assert path.stat().st_mode & 0o777 == kept.stat().st_mode & 0o777 == 0o600
+        assert path.stat().st_mode & 0o777 == saved_as.stat().st_mode & 0o777 == 0o600
 
 
 @pytest.mark.parametrize("damage", ["empty", "cut short"])
@@ -110,11 +110,11 @@ def test_without_an_undamaged_backup_nothing_is_changed(filled: Repository) -> N
 
 def test_a_file_kept_before_is_never_written_over(copied: Repository) -> None:
     path = copied.folder / "assessments.json"
-    kept = []
+    saved_as = []
     for damage in (b"one", b"two", b"three"):
         path.write_bytes(damage)
-        kept.append(copied.restore("assessments.json"))
-    assert [path.read_bytes() for path in kept if path is not None] == [b"one", b"two", b"three"]
+        saved_as.append(copied.restore("assessments.json"))
+    assert [path.read_bytes() for path in saved_as if path is not None] == [b"one", b"two", b"three"]
 
 
 @pytest.mark.parametrize("name", ["assessments.json", "drafts.json"])
@@ -134,9 +134,9 @@ def test_a_folder_where_the_file_should_be_is_moved(copied: Repository) -> None:
     path.unlink()
     path.mkdir()
     (path / "mine").write_text("x")
-    kept = copied.restore("assessments.json")
-    assert kept is not None
-    assert text_of(kept / "mine") == "x"
+    saved_as = copied.restore("assessments.json")
+    assert saved_as is not None
+    assert text_of(saved_as / "mine") == "x"
     assert len(copied.clients()) == 3
 
 
@@ -146,10 +146,10 @@ def test_a_link_stays_a_link(copied: Repository, tmp_path: Path) -> None:
     path.unlink()
     real.write_bytes(b"null")
     path.symlink_to(real)
-    kept = copied.restore("assessments.json")
+    saved_as = copied.restore("assessments.json")
     assert path.is_symlink()
-    assert kept is not None
-    assert kept.parent == real.parent
+    assert saved_as is not None
+    assert saved_as.parent == real.parent
     assert len(copied.clients()) == 3
 
 
@@ -174,9 +174,9 @@ def test_drafts_that_can_still_be_read_are_rescued(filled: Repository, damage: s
     again = session(filled.folder, LATER)
     (found,) = again.broken()
     assert f"{count} unfinished" in found.sentences(Translator("en"))[0]
-    kept = again.restore("drafts.json")
-    assert kept is not None
-    assert text_of(kept) == damaged
+    saved_as = again.restore("drafts.json")
+    assert saved_as is not None
+    assert text_of(saved_as) == damaged
     assert len(again.drafts()) == count
     assert all(before[one.uuid] == one for one in again.drafts())
     again.save_draft(draft("y"))

@@ -430,7 +430,7 @@ def test_a_file_linked_from_elsewhere_stays_a_link(filled: Repository, tmp_path:
     assert path.is_symlink()
     assert b'"last"' in target.read_bytes()
     assert is_saved(filled.folder, file)
-    assert (target.parent / "there.json.lock").exists()  # whoever comes by the other way waits for the same lock
+    assert (target.parent / "there.json.lock").exists()  # without the link, the same lock is used
 
 
 def on_windows(code: int, times: int) -> tuple[Callable[..., None], list[int]]:
