@@ -94,7 +94,7 @@ class Terminal:
         """What of the terminal is not as a shell needs it: modes that are switched on, and how it deals with keys."""
         import termios
 
-        changed = [mode for mode in MODES if self._last(f"[?{mode}h") > self._last(f"[?{mode}l")]
+        changed = [f"mode {mode}" for mode in MODES if self._last(f"[?{mode}h") > self._last(f"[?{mode}l")]
         changed += ["no cursor"] * (self._last("[?25l") > self._last("[?25h"))
         changed += ["kitty keys"] * (self.raw.count(b"\x1b[>") > self.raw.count(b"\x1b[<u"))
         flags = termios.tcgetattr(self._handle)[3]

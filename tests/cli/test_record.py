@@ -130,10 +130,12 @@ def test_nothing_is_written_outside_the_data_folder(saved: Run, tmp_path: Path) 
 def test_the_data_folder_comes_from_the_option_then_the_environment(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    default = paths.data_folder(None)
+    default, settings = paths.data_folder(None), paths.settings_path(None)
+    assert default is not None
     assert default.is_relative_to(tmp_path / "home")
     assert default.name == "clientcheck"
-    assert paths.settings_path(None).is_relative_to(tmp_path / "home")
+    assert settings is not None
+    assert settings.is_relative_to(tmp_path / "home")
     monkeypatch.setenv("CLIENTCHECK_DATA_DIR", "")
     assert paths.data_folder(None) == default
     monkeypatch.setenv("CLIENTCHECK_DATA_DIR", "there")

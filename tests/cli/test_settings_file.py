@@ -27,6 +27,7 @@ Own = Callable[..., Result]
 def settings() -> Path:
     """The person's own settings, where this system keeps such files; empty."""
     path = paths.settings_path(None)
+    assert path is not None
     path.parent.mkdir(parents=True)
     path.touch()
     return path

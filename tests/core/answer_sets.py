@@ -6,9 +6,10 @@ import random
 
 from hypothesis import strategies as st
 
+from clientcheck_tui.core.answers import Answer
 from tests.core.page2 import TABLE, Row
 
-Answers = dict[str, int | str]
+Answers = dict[str, Answer]
 
 
 def random_answers(seed: int) -> Answers:
@@ -35,8 +36,8 @@ def random_answers(seed: int) -> Answers:
     return answers
 
 
-def _values(row: Row) -> st.SearchStrategy[int | str]:
-    more = ["na", "unsure"] if row.kind == "scored" else ["unsure"]
+def _values(row: Row) -> st.SearchStrategy[Answer]:
+    more: list[Answer] = ["na", "unsure"] if row.kind == "scored" else ["unsure"]
     positions = st.integers(0, len(row.options) - 1)
     if row.kind == "red-line":  # crossed ones drown everything else
         positions = st.one_of(st.just(0), st.just(0), st.just(0), positions)

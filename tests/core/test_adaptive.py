@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from benchmarks.questions_until_settled import drawn, in_order, until_settled
 from clientcheck_tui.content.loader import DEFAULT_PACK, load_pack, questions_folder
 from clientcheck_tui.core.adaptive import Adaptive
+from clientcheck_tui.core.answers import Answer
 from clientcheck_tui.core.pack import NA, UNSURE, Pack, Question
 from clientcheck_tui.core.ranges import Ranges
 from clientcheck_tui.core.verdict import judge, open_questions, span, zone_of
@@ -17,14 +18,14 @@ from tests.sample import tiny_pack
 PACK = load_pack(questions_folder() / DEFAULT_PACK).pack
 ADAPTIVE = Adaptive(PACK)
 RANGES = Ranges(PACK)
-Answers = dict[str, int | str]
+Answers = dict[str, Answer]
 
 
-def positions(question: Question) -> st.SearchStrategy[int | str]:
+def positions(question: Question) -> st.SearchStrategy[Answer]:
     """An answer: red lines mostly not crossed, or everything would be told by them."""
     if question.kind == "red-line":
         return st.sampled_from([0] * 9 + list(range(question.last + 1)))
-    found: st.SearchStrategy[int | str] = st.integers(0, question.last)
+    found: st.SearchStrategy[Answer] = st.integers(0, question.last)
     return st.one_of(found, found, found, st.just(NA)) if question.kind == "scored" else found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 
 import msgspec
 import pytest
@@ -18,7 +19,7 @@ from tests.core.page2 import QUICK, TABLE
 from tests.sample import draft
 
 
-def walk(interview: Interview, answers: dict[str, Answer] | None = None) -> list[str]:
+def walk(interview: Interview, answers: Mapping[str, Answer | str] | None = None) -> list[str]:
     """Answer what comes up (position 0 if nothing is given) until the review; the questions in their order."""
     asked = []
     navigator = Navigator(interview)

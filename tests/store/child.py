@@ -45,7 +45,7 @@ def die(repository: Repository, step: str, file: str) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
         raise AssertionError("still alive")
 
-    def killed(*arguments: object) -> object:
+    def killed(*arguments: Any) -> object:
         nonlocal calls
         calls += 1
         if step == "write":

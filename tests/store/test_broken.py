@@ -155,7 +155,8 @@ def test_an_interrupted_first_write_is_repeated(repository: Repository) -> None:
     """Killed after drafts.json was created and before assessments.json was."""
     repository.folder.mkdir()
     (repository.folder / "drafts.json").write_bytes(EMPTY)
-    assert repository.overview() == repository.drafts() == []
+    assert not repository.overview()
+    assert not repository.drafts()
     repository.get_or_create_client("Studio Kertas", TODAY)
     assert len(repository.overview()) == 1
 
@@ -163,7 +164,12 @@ def test_an_interrupted_first_write_is_repeated(repository: Repository) -> None:
 def test_drafts_are_created_first(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     created = []
     real = Path.replace
-    monkeypatch.setattr(Path, "replace", lambda path, to: (created.append(to.name), real(path, to))[1])
+
+    def replace(path: Path, to: Path) -> Path:
+        created.append(to.name)
+        return real(path, to)
+
+    monkeypatch.setattr(Path, "replace", replace)
     repository.get_or_create_client("Studio Kertas", TODAY)
     assert created == ["drafts.json", "assessments.json", "assessments.json"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,7 @@ def text_of(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-DAMAGES = {
+DAMAGES: dict[str, Callable[[str], str]] = {
     "empty": lambda text: "",
     "cut short": lambda text: text[:-40],
     "not JSON": lambda text: text.replace('"clients":', '"clients"', 1),
@@ -153,7 +154,7 @@ def test_a_link_stays_a_link(copied: Repository, tmp_path: Path) -> None:
     assert len(copied.clients()) == 3
 
 
-DRAFT_DAMAGES = {
+DRAFT_DAMAGES: dict[str, tuple[Callable[[str], str], int]] = {
     "two of one number": (lambda text: text.replace('"2":{"uuid"', '"1":{"uuid"'), 2),
     "cut short": (lambda text: text[:-40], 1),
     "a day that is none": (lambda text: text.replace('"begun":"2026-11-23"', '"begun":"2026-11-31"', 1), 1),

@@ -191,7 +191,12 @@ def test_forgetting_waits_for_a_running_save(saver: DraftSaver, disk: Disk) -> N
     disk.wait_until_saving()
     saver.put(one("a", 2))
     saved_by_then: list[str] = []
-    forgetting = threading.Thread(target=lambda: (saver.forget("a"), saved_by_then.extend(disk.saved)))
+
+    def forget() -> None:
+        saver.forget("a")
+        saved_by_then.extend(disk.saved)
+
+    forgetting = threading.Thread(target=forget)
     forgetting.start()
     forgetting.join(0.05)
     assert forgetting.is_alive()
@@ -266,7 +271,10 @@ def test_an_unexpected_error_is_reported_and_the_saving_continues(screen: Screen
 
 
 def test_what_was_put_before_a_flush_is_in_the_file_after_it(filled: Repository, screen: Screen) -> None:
-    saver = DraftSaver(filled.save_draft, screen.put)
+    def save(given: Draft) -> None:
+        filled.save_draft(given)
+
+    saver = DraftSaver(save, screen.put)
     for at in range(50):
         saver.put(one("a", at))
     assert saver.flush() is None

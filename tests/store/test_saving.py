@@ -145,11 +145,11 @@ def test_two_processes_that_create_one_client_create_one(filled: Repository, chi
     real = filled._files.change
     made = []
 
-    def late(*arguments: object) -> object:
+    def late(*arguments: Any) -> object:
         made.append(other.get_or_create_client("New", TODAY))
         return real(*arguments)
 
-    filled._files.change = late  # type: ignore[method-assign]
+    filled._files.change = late  # type: ignore[method-assign,assignment]
     assert filled.get_or_create_client("new", TODAY) == made[0]
     assert len(session(filled.folder).clients()) == 3
 
@@ -196,7 +196,7 @@ class Failing:
         name = {"open": "open", "write": "write", "file": "fsync", "folder": "fsync", "replace": "replace"}[step]
         real: Any = getattr(os, name)
 
-        def failing(target: object, *rest: object, **named: object) -> object:
+        def failing(target: Any, *rest: object, **named: object) -> object:
             if step == "open":
                 meant = str(target).endswith(".tmp")
             elif step in ("file", "folder"):
@@ -340,7 +340,7 @@ def test_a_file_is_on_the_disk_before_it_replaces_the_old_one(
     order: list[str] = []
     reals: dict[str, Any] = {name: getattr(os, name) for name in ("write", "fsync", "replace")}
 
-    def noted(name: str, *arguments: object, **named: object) -> object:
+    def noted(name: str, *arguments: Any, **named: object) -> object:
         kind = ""
         if name == "fsync":
             kind = " folder" if stat.S_ISDIR(os.fstat(arguments[0]).st_mode) else " file"
@@ -437,7 +437,7 @@ def on_windows(code: int, times: int) -> tuple[Callable[..., None], list[int]]:
     """Return an ``os.replace`` that fails as on Windows so many times, and the count of its calls."""
     real, calls = os.replace, [0]
 
-    def replace(source: object, target: object) -> None:
+    def replace(source: Path, target: Path) -> None:
         calls[0] += 1
         if calls[0] <= times:
             error = PermissionError(errno.EACCES, "in use")

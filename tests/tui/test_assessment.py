@@ -8,7 +8,8 @@ import threading
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, OptionList, TextArea
+from textual.widgets._footer import FooterKey
 
 from clientcheck_tui.core.answers import Draft
 from clientcheck_tui.core.problem import Problem
@@ -221,7 +222,7 @@ async def test_an_assessment_by_mouse_alone(make_app: MakeApp) -> None:
         await pilot.click(Signs, offset=(4, 2))
         assert screen.navigator.at.startswith("respect.")
         await pilot.click(Choices, offset=(6, 0))
-        keys = {key.description: key for key in screen.query("FooterKey")}
+        keys = {key.description: key for key in screen.query(FooterKey)}
         await pilot.click(keys["Review"])
         await settled(pilot)
         assert isinstance(pilot.app.screen, ReviewScreen)
@@ -246,7 +247,7 @@ async def test_finishing_puts_it_on_disk_and_removes_the_draft(make_app: MakeApp
         await pilot.press("escape")
         await settled(pilot)
         assert "prepare to leave" in "\n".join(
-            str(option.prompt) for option in pilot.app.screen.query_one("#clients").options
+            str(option.prompt) for option in pilot.app.screen.query_one("#clients", OptionList).options
         )
 
 
@@ -295,7 +296,6 @@ async def test_what_was_answered_last_time_shows_only_after_the_new_answer(make_
     app = make_app(demo=True)
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
-        screen = pilot.app.screen
         client = app.session.repository.find("Tandem")
         app.assess(client, quick=False)
         await settled(pilot)
@@ -362,7 +362,7 @@ async def test_a_hostile_name_is_shown_to_the_letter(make_app: MakeApp) -> None:
         await settled(pilot)
         await pilot.press("escape")
         await settled(pilot)
-        rows = [str(option.prompt) for option in pilot.app.screen.query_one("#clients").options]
+        rows = [str(option.prompt) for option in pilot.app.screen.query_one("#clients", OptionList).options]
         assert any(HOSTILE in row for row in rows)
 
 

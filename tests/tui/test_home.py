@@ -251,7 +251,7 @@ async def test_the_export_dialog_writes_the_file_and_never_overwrites(make_app: 
         await STEPS["export"](pilot)
         await settled(pilot)
         path = tmp_path / "out.md"
-        field = app.screen.query_one("#path")
+        field = app.screen.query_one("#path", Input)
         field.value = str(path)
         await pilot.press("enter")
         await settled(pilot)
@@ -259,7 +259,7 @@ async def test_the_export_dialog_writes_the_file_and_never_overwrites(make_app: 
         assert "Nordlicht GmbH" in text
         await pilot.press("e")
         await settled(pilot)
-        app.screen.query_one("#path").value = str(path)
+        app.screen.query_one("#path", Input).value = str(path)
         path.write_text("mine", encoding="utf-8")
         await pilot.press("enter")
         await settled(pilot)
@@ -380,6 +380,7 @@ async def test_two_unfinished_assessments_of_one_client_are_both_reachable(make_
         await settled(pilot)
         [draft] = app.session.repository.drafts()
         app.session.save_draft(msgspec.structs.replace(draft, uuid="other", answers={"cost.rate": "close"}))
+        assert isinstance(app.screen, HomeScreen)
         app.screen.reload()
         await settled(pilot)
         [row] = [row for row in rows(pilot) if "Acme" in row]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pyte
 import pytest
@@ -60,7 +60,7 @@ class Emulator:
 
 
 def lines(*texts: str, style: Style | None = None) -> LayoutUpdate:
-    strips = [[Strip([Segment(text, style)]).adjust_cell_length(SIZE.width)] for text in texts]
+    strips: list[Iterable[Strip]] = [[Strip([Segment(text, style)]).adjust_cell_length(SIZE.width)] for text in texts]
     return LayoutUpdate(strips, Region(0, 0, SIZE.width, len(strips)))
 
 

@@ -85,15 +85,16 @@ async def test_no_key_answers_moves_or_leaves_unseen(make_app: MakeApp, size: tu
         await settled(pilot)
         screen = app.screen
         assert isinstance(screen, AssessmentScreen)
+        interview, navigator = screen.interview, screen.navigator
         await sized(pilot, size)
         await pilot.press("4", "u", "s", "enter", "g", "n", "r", "f1", "ctrl+p", "escape")
         await settled(pilot)
         assert app.screen is screen
         assert not app.settings.hide_gauge
-        assert (screen.interview.answers, screen.navigator.at) == ({}, "cost.rate")
+        assert (interview.answers, navigator.at) == ({}, "cost.rate")
         await sized(pilot, (80, 24))
         await pilot.press("4")
-        assert screen.interview.answers
+        assert interview.answers
 
 
 async def test_no_key_deletes_renames_opens_or_undoes_unseen(make_app: MakeApp) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -25,7 +25,7 @@ def copy(tmp_path: Path) -> Callable[[int], Session]:
     def make(ahead: int) -> Session:
         ticks = iter(range(1000))
 
-        def now():  # noqa: ANN202
+        def now() -> datetime:
             return NOW + timedelta(seconds=ahead, milliseconds=next(ticks))
 
         return TableOrder(
