@@ -117,14 +117,14 @@ class Conversation:
 
     def _calculate(self, question: Question) -> int | None:
         """Answer from figures. Without an answer, the same question is next."""
-        from clientcheck_tui.prompts.calculator import CalculatorPrompts  # imports Babel
+        from clientcheck_tui.prompts.calculator import TAKE, CalculatorPrompts  # imports Babel
 
         calculator = CalculatorPrompts(self._interview, question, self._face, self._tr, self._options.settings)
         ended = calculator.run(self._save)
         self._save()
-        if ended == "taken":
+        if ended == TAKE:
             return self._answered(question)
-        return self._leave(FINISHED) if ended == "leave" else None
+        return self._leave(FINISHED) if ended == LEAVE else None
 
     def _answered(self, question: Question) -> int | None:
         """Go on after an answer: save it, and say what it was last time and where the answers point now."""

@@ -69,13 +69,11 @@ class Choice(NamedTuple):
     Attributes:
         value: what ``Face.choose`` returns for it.
         key: the letter that chooses it; without one it gets a number.
-        listed: False if it is not shown. Typed all the same, it is explained why it is not possible.
     """
 
     value: str
     text: str
     key: str = ""
-    listed: bool = True
 
 
 def numbered(choices: Sequence[Choice]) -> list[Choice]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import select
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from clientcheck_tui.core.answers import Answer
 from clientcheck_tui.core.pack import NA, Pack
@@ -79,16 +79,15 @@ class PlainFace:
 
     def choose(self, message: str, choices: Sequence[Choice]) -> str:
         """Print the choices, then read lines until one is a choice."""
-        choices = numbered(choices)
-        self._print_choices(message, choices)
-        keys = self._keys([choice.key for choice in choices if choice.listed])
+        by_key = {choice.key: choice for choice in numbered(choices)}
+        self._print_choices(message, by_key)
+        prompt = self._tr.t("Your choice ({keys}, ? to hear them again):", keys=self._key_list(list(by_key)))
         while True:
-            typed = self._typed(self._tr.t("Your choice ({keys}, ? to hear them again):", keys=keys))
-            for choice in choices:
-                if choice.key == typed.lower():
-                    return choice.value
+            typed = self._typed(prompt)
+            if typed.lower() in by_key:
+                return by_key[typed.lower()].value
             if typed in ("?", "h"):
-                self._print_choices(message, choices)
+                self._print_choices(message, by_key)
             else:
                 self._not_understood(typed)
 
@@ -171,13 +170,12 @@ class PlainFace:
         else:
             self.say(self._tr.t("Nothing was typed."))
 
-    def _print_choices(self, message: str, choices: Sequence[Choice]) -> None:
+    def _print_choices(self, message: str, by_key: Mapping[str, Choice]) -> None:
         self.say(message)
-        for choice in choices:
-            if choice.listed:
-                self.say(f"{choice.key}: {choice.text}")
+        for key, choice in by_key.items():
+            self.say(f"{key}: {choice.text}")
 
-    def _keys(self, keys: Sequence[str]) -> str:
+    def _key_list(self, keys: Sequence[str]) -> str:
         """Return keys in few words: *1 to 12, f, q*."""
         numbers = [key for key in keys if key.isdecimal()]
         if len(numbers) > 2:

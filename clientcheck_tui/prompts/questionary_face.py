@@ -115,10 +115,10 @@ class QuestionaryFace:
 
     def choose(self, message: str, choices: Sequence[Choice]) -> str:
         """Ask with a list."""
-        listed = [choice for choice in numbered(choices) if choice.listed]
+        choices = numbered(choices)
         self._print([""])
-        picked = self._select(message, [(choice.key, choice.text) for choice in listed], listed[0].key)
-        return next(choice.value for choice in listed if choice.key == picked)
+        picked = self._select(message, [(choice.key, choice.text) for choice in choices], choices[0].key)
+        return next(choice.value for choice in choices if choice.key == picked)
 
     def line(self, message: str, save: Callable[[str], None] | None = None) -> str:
         """Return one typed line; what was typed before Ctrl-C is given to ``save``."""

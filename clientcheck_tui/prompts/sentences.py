@@ -102,7 +102,8 @@ class Sentences:
         interview, t = self._interview, self._tr.t
         red, pending, _ = reviewed(interview)
         choices = [Choice(key, self._standing(key)) for key in red]
-        choices.append(Choice(FINISH, t("Finish and see the outcome"), "f", listed=interview.verdict.known))
+        if interview.verdict.known:
+            choices.append(Choice(FINISH, t("Finish and see the outcome"), "f"))
         if not interview.full:
             choices.append(Choice(FULL, to_full(interview, self._tr), "c"))
         if len(pending) > MAX_LISTED:

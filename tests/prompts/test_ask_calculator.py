@@ -36,7 +36,7 @@ def test_line_by_line_too_and_half_a_figure_is_kept(session: Session, folder: Pa
     listed(session, "c\r" + "4224\r" + "\r" + "120\r" + "40\r" + "t\r" + "c\r" + "\r" + "1", settings=settings(folder))
     assert (draft := draft_on_disk(folder)) is not None
     assert draft.answers == {"cost.rate": "close"}
-    assert draft.evidence == {"cost.rate": RATE, "cost.unbilled": {"hours": "120", "unpaid-hours": "?1"}}
+    assert draft.evidence == {"cost.rate": RATE, "cost.unbilled": {"hours": "120", "unpaid-hours": "1"}}
 
 
 @pytest.mark.parametrize("end", ["", "b\nq\n", "q\n"])

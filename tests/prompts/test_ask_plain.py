@@ -145,8 +145,8 @@ def test_finishing_tells_the_outcome_and_where_it_is_kept(session: Session, fold
 
 def test_finishing_with_nothing_answered_is_refused_with_a_sentence(session: Session) -> None:
     code, ends = plain(session, "r\nf\nq\n")
-    review = ends.lines.index("Choose a question to begin.")
-    assert "Answer at least one question to see a verdict." in ends.lines[review:]
+    assert ends.lines.count("Answer at least one question to see a verdict.") == 2
+    assert "“f” is not possible here." in ends.lines
     assert "f: Finish and see the outcome." not in ends.lines
     assert code == 0
 
