@@ -21,7 +21,7 @@ def add_arguments(parser: Parser) -> None:
     parser.describe("where|restore", ("clientcheck store where", ""))
     where = parser.add_command(commands, "where", t("list the files and folders in use"))
     where.describe("", ("clientcheck store where", ""))
-    restore = parser.add_command(commands, "restore", t("replace a broken file with its newest sound copy"))
+    restore = parser.add_command(commands, "restore", t("replace a broken file with its newest undamaged copy"))
     restore.describe("[--yes]", ("clientcheck store restore", t("shows what it would do, then asks")))
     restore.add_flag("--yes", t("do it without asking"))
 

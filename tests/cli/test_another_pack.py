@@ -1,4 +1,4 @@
-"""A pack with keys of its own goes through everything: no code knows the keys of “six signs”."""
+"""Another pack, with other keys, works in every command: no code knows the keys of “six signs”."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_it_is_asked_quick_and_in_full(run: Run, data: Path) -> None:
     assert "tone.jokes" in interview.shown()
 
 
-def test_a_draft_of_it_is_kept_carried_on_and_finished(data: Path) -> None:
+def test_a_draft_of_it_is_saved_continued_and_finished(data: Path) -> None:
     def session() -> Session:
         return Session(Repository(data, lambda: NOW), Translator("en"), lambda: NOW, NOW.date, TINY)
 
@@ -83,7 +83,7 @@ def test_it_goes_through_record_show_and_export(run: Run, tmp_path: Path) -> Non
     assert "Brief for severe." in recorded.out
     run("record", "Acme", "-", stdin=given).failed("profit.margin")
     shutil.rmtree(pack)
-    assert run("show", "acme") == recorded, "told with the questions it was made with, wherever they were"
+    assert run("show", "acme") == recorded, "shown with the questions it was made with, wherever they were"
     shown = json.loads(run("show", "acme", "--json").out)
     assert list(shown["signs"]) == ["profit", "tone", "mending"]
     assert (shown["pack"]["key"], shown["pack"]["version"]) == ("tiny", "2.1.0")
@@ -101,6 +101,6 @@ def test_score_takes_it_too(run: Run) -> None:
     assert "cost.rate" in bad["error"]
 
 
-def test_a_pack_that_is_none_is_told(run: Run, tmp_path: Path) -> None:
+def test_a_folder_that_is_not_a_pack_is_reported(run: Run, tmp_path: Path) -> None:
     run("score", "-", "--pack", str(tmp_path)).failed(str(tmp_path), "pack.toml")
     run("record", "x", "-", "--pack", "nowhere", stdin="{}").failed("nowhere")

@@ -1,4 +1,4 @@
-"""``completion``: what a shell is given, what it asks, and what it gets."""
+"""``completion``: the scripts, and what they get."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def test_the_case_of_a_name_stays_as_it_was_typed(data: Path) -> None:
     assert ask("clientcheck show MÜ", data).found == ["MÜller & Söhne"]
 
 
-def test_the_line_decides_which_store_is_read(data: Path, tmp_path: Path) -> None:
+def test_the_data_folder_typed_in_the_line_is_read(data: Path, tmp_path: Path) -> None:
     for line in ("--data-dir {} show St", "show --data-dir={} St"):
         typed = f"clientcheck {line.format(shlex.quote(str(data)))}"
         assert ask(typed, data, CLIENTCHECK_DATA_DIR=str(tmp_path / "empty")).found == ["Studio Kertas"], line
@@ -123,6 +123,6 @@ def test_a_broken_store_completes_nothing_and_prints_nothing(data: Path, content
     assert (data / "assessments.json").read_bytes() == content
 
 
-def test_broken_settings_complete_all_the_same(data: Path) -> None:
+def test_broken_settings_do_not_stop_completion(data: Path) -> None:
     (data / "settings.toml").write_bytes(b"{")
     assert ask("clientcheck show St", data).found == ["Studio Kertas"]

@@ -1,4 +1,4 @@
-"""``export``: what leaves the program, and what it never takes the place of."""
+"""``export``: what it writes, and what it never replaces."""
 
 from __future__ import annotations
 
@@ -47,12 +47,12 @@ def test_a_file_in_the_home_folder_may_be_named_with_a_tilde(saved: Run, tmp_pat
 
 @pytest.mark.skipif(os.name == "nt", reason="a matter of POSIX systems")
 @pytest.mark.parametrize("force", [[], ["--force"]], ids=str)
-def test_an_export_to_standard_output_by_its_path_is_one_to_standard_output(saved: Run, force: list[str]) -> None:
+def test_an_export_to_dev_stdout_is_one_to_standard_output(saved: Run, force: list[str]) -> None:
     assert saved("export", "studio", "-o", "/dev/stdout", *force) == saved("export", "studio")
     assert saved("export", "studio", "-o", "/dev/null", *force) == (0, "", "")
 
 
-def test_an_export_never_takes_the_place_of_anything_of_ours(saved: Run, data: Path) -> None:
+def test_an_export_never_replaces_a_file_of_ours(saved: Run, data: Path) -> None:
     saved("record", "Another", "-", stdin=GOOD)
     (data / "settings.toml").write_text('currency = "EUR"\n', encoding="utf-8")
     (data.parent / "link").symlink_to(data / "packs")
@@ -68,7 +68,7 @@ def test_an_export_never_takes_the_place_of_anything_of_ours(saved: Run, data: P
     assert {path: path.read_bytes() for path in data.rglob("*") if path.is_file()} == before
 
 
-def test_where_nothing_can_be_written_it_is_said(saved: Run, tmp_path: Path) -> None:
+def test_an_export_that_cannot_be_written_is_reported(saved: Run, tmp_path: Path) -> None:
     saved("export", "studio", "-o", "no/such/out.md").failed("out.md")
     (tmp_path / "folder").mkdir()
     saved("export", "studio", "-o", "folder").failed("folder")
@@ -87,7 +87,7 @@ def test_json_is_one_object_or_a_list_newest_first(saved: Run) -> None:
     assert isinstance(json.loads(saved("export", "müller", "--format", "json", "--assessment", "all").out), list)
 
 
-def test_all_in_markdown_are_parted_by_a_thematic_break(saved: Run) -> None:
+def test_all_in_markdown_are_separated_by_a_thematic_break(saved: Run) -> None:
     out = saved("export", "studio", "--assessment", "all").out
     one, other = saved("export", "studio").out, saved("export", "studio", "--assessment", "2026-10-01").out
     assert out == f"{one}\n---\n\n{other}"
@@ -99,7 +99,7 @@ def test_all_in_markdown_are_parted_by_a_thematic_break(saved: Run) -> None:
     assert len([token for token in MarkdownIt().parse(out) if token.tag == "h1" and token.nesting == 1]) == 2
 
 
-def test_a_day_without_an_assessment_names_those_there_are(saved: Run) -> None:
+def test_a_day_without_an_assessment_lists_the_days_that_have_one(saved: Run) -> None:
     saved("export", "studio", "--assessment", "2026-10-02").failed("2026-10-02", "2026-11-20, 2026-10-01")
 
 
@@ -124,7 +124,7 @@ def test_anonymous_with_notes_takes_the_name_out_of_them_and_warns(saved: Run, f
     assert "notes" in result.err
 
 
-def test_anonymous_warns_where_the_file_is_called_by_the_name(saved: Run) -> None:
+def test_anonymous_warns_if_the_name_is_in_the_file_name(saved: Run) -> None:
     named = saved("export", "studio", "--anonymous", "-o", "Studio-Kertas.md")
     assert (named.code, named.out) == (0, "")
     assert len(named.err.splitlines()) == 1
@@ -148,7 +148,7 @@ def test_any_name_is_exported_and_stays_plain_text(run: Run, name: str) -> None:
     assert name not in anonymous or name in ("Co", "CON")
 
 
-def test_export_speaks_the_language_asked_for(saved: Run) -> None:
+def test_export_uses_the_chosen_language(saved: Run) -> None:
     assert "Biaya" in saved("export", "studio", "--lang", "id").out
     assert saved("export", "studio", "--format", "json", "--lang", "id") == saved(
         "export", "studio", "--format", "json"
@@ -167,6 +167,6 @@ def test_an_old_assessment_is_exported_with_the_questions_it_was_made_with(saved
 
 
 @pytest.mark.skipif(os.name == "nt", reason="modes are those of POSIX")
-def test_an_export_is_for_its_owner_alone(saved: Run, tmp_path: Path) -> None:
+def test_only_the_owner_can_read_an_export(saved: Run, tmp_path: Path) -> None:
     saved("export", "studio", "-o", "out.md")
     assert (tmp_path / "out.md").stat().st_mode & 0o777 == 0o600

@@ -1,4 +1,4 @@
-"""Keys and the theme in the settings: what cannot be is named with file and setting, and the default kept."""
+"""Keys and the theme in the settings: wrong ones are reported with file and setting, and the default is used."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ WRONG = {
 
 
 @pytest.mark.parametrize("action", WRONG)
-def test_a_key_that_cannot_be_is_named_and_the_default_is_used(tmp_path: Path, action: str) -> None:
-    key, told = WRONG[action]
+def test_an_impossible_key_is_reported_and_the_default_is_used(tmp_path: Path, action: str) -> None:
+    key, message = WRONG[action]
     path = tmp_path / "settings.toml"
     path.write_text(f'[keys]\n"{action}" = "{key}"\n"outcome.export" = "f5"\n', encoding="utf-8")
     file = SettingsFile(path)
     assert file.read().keys == {"outcome.export": "f5"}
     (problem,) = file.problems
-    for word in (str(path), action, told, "the default is used"):
+    for word in (str(path), action, message, "the default is used"):
         assert word in str(problem)
 
 
@@ -55,13 +55,13 @@ GOOD = (
 
 
 @pytest.mark.parametrize("key", GOOD)
-def test_a_key_there_is_can_be_given(key: str) -> None:
+def test_a_real_key_can_be_used(key: str) -> None:
     kept, wrong = check_keys({"assessment.skip": key})
     assert not wrong
     assert len(kept) == 1
 
 
-def test_of_two_new_keys_that_clash_the_later_falls_back_and_a_swap_is_fine() -> None:
+def test_of_two_clashing_keys_the_later_gets_its_default_and_a_swap_is_fine() -> None:
     kept, wrong = check_keys({"home.new": "f2", "home.assess": "f2"})
     assert (list(kept), [action for action, _ in wrong]) == (["home.new"], ["home.assess"])
     kept, wrong = check_keys({"home.new": "a", "home.assess": "n"})
@@ -70,12 +70,12 @@ def test_of_two_new_keys_that_clash_the_later_falls_back_and_a_swap_is_fine() ->
     assert kept == {}, "its default is taken again"
 
 
-def test_the_defaults_clash_nowhere() -> None:
+def test_the_default_keys_do_not_clash() -> None:
     kept, wrong = check_keys(KEYS)
     assert (kept, wrong) == (KEYS, [])
 
 
-def test_an_unknown_theme_is_named_and_one_wrong_key_costs_no_other(tmp_path: Path) -> None:
+def test_an_unknown_theme_and_a_wrong_key_leave_the_other_keys_in_use(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     path.write_text('theme = "clientcheck-drak"\n[keys]\n"home.new" = 3\n"home.assess" = "f3"\n', encoding="utf-8")
     file = SettingsFile(path)
@@ -84,11 +84,11 @@ def test_an_unknown_theme_is_named_and_one_wrong_key_costs_no_other(tmp_path: Pa
     assert ["theme" in str(one) or "home.new" in str(one) for one in file.problems] == [True, True]
 
 
-def test_commands_name_them_without_loading_a_screen(tmp_path: Path) -> None:
+def test_commands_report_wrong_keys_without_loading_a_screen(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text('[keys]\n"home.new" = "Ctrl+S"\n', encoding="utf-8")
     done = process("clients", python=("-X", "importtime"), env={"CLIENTCHECK_DATA_DIR": str(tmp_path)})
-    told = done.stderr.decode()
-    assert '[keys] "home.new": “Ctrl+S” is not a key' in told
-    assert "textual" not in told.replace("argparse", "")
+    message = done.stderr.decode()
+    assert '[keys] "home.new": “Ctrl+S” is not a key' in message
+    assert "textual" not in message.replace("argparse", "")
     assert done.returncode == 0
     assert sys.version_info >= (3, 11)

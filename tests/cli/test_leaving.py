@@ -1,4 +1,4 @@
-"""Leaving when the system asks for it: nothing answered is lost, and the terminal is as a shell needs it."""
+"""Leaving because of a signal: no answer is lost, and the terminal is as a shell needs it."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def test_a_signal_right_after_a_key_loses_nothing(tmp_path: Path, start: Start, 
 
 
 @pytest.mark.parametrize(("command", "name"), [("assess", "SIGQUIT"), ("ask", "SIGUSR1"), ("assess", "SIGINT")])
-def test_other_signals_that_end_a_process_are_no_different(start: Start, command: str, name: str) -> None:
+def test_other_signals_that_end_a_process_do_the_same(start: Start, command: str, name: str) -> None:
     number = signal.Signals[name]
     terminal = start(command, "Kertas")
     terminal.wait_for("Why we ask")
@@ -93,8 +93,10 @@ def test_other_signals_that_end_a_process_are_no_different(start: Start, command
 
 
 @each_place
-@pytest.mark.parametrize(("before", "code"), [("", 129), ("trap '' HUP;", 1)], ids=["told", "not told"])
-def test_a_terminal_that_is_gone_is_the_end(tmp_path: Path, start: Start, place: Place, before: str, code: int) -> None:
+@pytest.mark.parametrize(("before", "code"), [("", 129), ("trap '' HUP;", 1)], ids=["hangup", "no hangup"])
+def test_it_ends_when_its_terminal_is_closed(
+    tmp_path: Path, start: Start, place: Place, before: str, code: int
+) -> None:
     terminal = start(*place.arguments, before=before)
     terminal.wait_for(place.ready)
     terminal.press(place.keys)
@@ -106,7 +108,7 @@ def test_a_terminal_that_is_gone_is_the_end(tmp_path: Path, start: Start, place:
     assert kept(tmp_path) == place.kept
 
 
-def test_ctrl_d_at_a_list_ends_it_as_anywhere_else(tmp_path: Path, start: Start) -> None:
+def test_ctrl_d_at_a_list_ends_it(tmp_path: Path, start: Start) -> None:
     terminal = start("ask", "Kertas")
     terminal.wait_for("Why we ask")
     terminal.press("3\r\x04")
@@ -123,7 +125,7 @@ def test_nohup_is_respected(start: Start) -> None:
     terminal.wait_for("saved ✓")
 
 
-def test_what_cannot_be_saved_is_said_when_nobody_can_be_asked(tmp_path: Path, start: Start) -> None:
+def test_an_answer_that_cannot_be_saved_is_reported_at_the_end(tmp_path: Path, start: Start) -> None:
     terminal = start("assess", "Kertas")
     terminal.wait_for("Why we ask")
     (tmp_path / "data").rename(tmp_path / "elsewhere")
@@ -145,7 +147,7 @@ def test_a_signal_ends_a_face_that_reads_a_pipe() -> None:
 
 
 @pytest.mark.parametrize("end", ["SIGHUP", "the window", "the key"])
-def test_a_demo_s_folder_is_gone_however_it_ends(tmp_path: Path, start: Start, end: str) -> None:
+def test_a_demos_folder_is_deleted_however_it_ends(tmp_path: Path, start: Start, end: str) -> None:
     terminal = start("demo")
     terminal.wait_for("Studio Kertas")
     assert [path.name[:17] for path in (tmp_path / "temporary").iterdir()] == ["clientcheck-demo-"]
@@ -161,7 +163,7 @@ def test_a_demo_s_folder_is_gone_however_it_ends(tmp_path: Path, start: Start, e
     assert not list((tmp_path / "temporary").iterdir())
 
 
-def test_a_killed_demo_s_folder_goes_with_the_next_demo_and_nothing_else_does(tmp_path: Path, start: Start) -> None:
+def test_the_next_demo_deletes_a_killed_demos_folder_and_nothing_else(tmp_path: Path, start: Start) -> None:
     temporary, foreign = tmp_path / "temporary", tmp_path / "foreign"
     running = start("demo")
     running.wait_for("Studio Kertas")

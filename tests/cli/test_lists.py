@@ -15,7 +15,7 @@ from tests.cli.conftest import GOOD, HOSTILE, TINY, Run
 from tests.sample import NOW, draft
 
 
-def test_no_clients_yet_says_how_to_begin_and_creates_nothing(run: Run, data: Path) -> None:
+def test_without_clients_it_says_how_to_add_one_and_creates_nothing(run: Run, data: Path) -> None:
     result = run("clients")
     assert result.code == 0
     assert "clientcheck assess" in result.out
@@ -24,7 +24,7 @@ def test_no_clients_yet_says_how_to_begin_and_creates_nothing(run: Run, data: Pa
     assert not data.exists()
 
 
-def test_clients_lists_name_gauge_zone_day_and_how_many(saved: Run) -> None:
+def test_clients_lists_name_gauge_zone_date_and_number(saved: Run) -> None:
     result = saved("clients")
     assert result.err == ""
     heading, first, second = result.out.splitlines()
@@ -38,17 +38,17 @@ def test_clients_lists_name_gauge_zone_day_and_how_many(saved: Run) -> None:
     assert heading.index("change") == second.index("→")
 
 
-@pytest.mark.parametrize(("before", "after", "told"), [(0, 3, "↑ +"), (3, 0, "↓ −"), (2, 2, "→ 0")])
-def test_clients_tells_how_the_gauge_moved_since_the_time_before(run: Run, before: int, after: int, told: str) -> None:
+@pytest.mark.parametrize(("before", "after", "message"), [(0, 3, "↑ +"), (3, 0, "↓ −"), (2, 2, "→ 0")])
+def test_clients_shows_how_the_gauge_changed(run: Run, before: int, after: int, message: str) -> None:
     gauges = []
     for day, option in (("2026-11-01", before), ("2026-11-20", after)):
         run("record", "A", "-", "--on", day, stdin=f'{{"answers": {{"cost.rate": {option}}}}}')
         gauges.append(json.loads(run("clients", "--json").out)[0]["gauge"])
     change = abs(gauges[1] - gauges[0])
-    assert f"{told.rstrip('0')}{change}" in run("clients").out
+    assert f"{message.rstrip('0')}{change}" in run("clients").out
 
 
-def test_clients_tells_no_change_where_nothing_can_be_compared(run: Run) -> None:
+def test_clients_shows_no_change_without_a_comparable_assessment(run: Run) -> None:
     run("record", "A", "-", "--on", "2026-11-01", stdin=GOOD)
     assert not set("↑↓→") & set(run("clients").out)
     run("record", "A", "-", "--pack", str(TINY), stdin='{"answers": {"profit.margin": 1}}')
@@ -71,7 +71,7 @@ def test_a_client_never_assessed_is_listed_as_such(run: Run, repository: Reposit
     assert "not assessed yet" in run("clients").out
 
 
-def test_what_is_unfinished_shows(saved: Run, repository: Repository) -> None:
+def test_an_unfinished_assessment_is_listed(saved: Run, repository: Repository) -> None:
     for name in ("Studio Kertas", "Zed"):
         client = repository.get_or_create_client(name, NOW.date())
         repository.save_draft(draft(client.uuid))
@@ -98,14 +98,14 @@ def test_any_name_is_listed_shown_and_aligned(run: Run, name: str) -> None:
 @pytest.mark.parametrize(
     "name", ["a\x1b[31mb", "a\0b", "a\x9bb", "\udcff", "a\ud800", "", " \t ", "n" * 201], ids=ascii
 )
-def test_what_cannot_be_a_name_is_refused(run: Run, data: Path, name: str) -> None:
+def test_an_impossible_name_is_refused(run: Run, data: Path, name: str) -> None:
     result = run("record", name, "-", stdin=GOOD)
     result.failed("name")
     assert "\x1b" not in result.err
     assert not data.exists()
 
 
-def test_a_file_with_a_name_that_obeys_terminals_does_no_harm(saved: Run, data: Path) -> None:
+def test_control_characters_in_a_stored_name_never_reach_the_terminal(saved: Run, data: Path) -> None:
     path = data / "assessments.json"
     path.write_text(
         path.read_text(encoding="utf-8").replace("Studio Kertas", r"\u001b]0;own\u0007\r\nx"), encoding="utf-8"
@@ -139,7 +139,7 @@ def test_an_unknown_client_is_named(saved: Run, command: str, name: str) -> None
     saved(command, name).failed("client")
 
 
-def test_writing_takes_the_whole_name_only(saved: Run) -> None:
+def test_record_takes_only_the_full_name(saved: Run) -> None:
     saved("record", "studio", "-", stdin=GOOD)
     assert [entry["client"] for entry in json.loads(saved("clients", "--json").out)] == [
         "Müller & Söhne",
@@ -171,9 +171,7 @@ def test_of_two_on_one_day_the_later_is_shown(run: Run) -> None:
 
 
 @pytest.mark.parametrize("command", ["show", "export"])
-def test_a_client_without_a_finished_assessment_is_told_how_to_go_on(
-    run: Run, repository: Repository, command: str
-) -> None:
+def test_without_a_finished_assessment_it_says_how_to_continue(run: Run, repository: Repository, command: str) -> None:
     client = repository.get_or_create_client("Acme Inc", NOW.date())
     run(command, "acme").failed("Acme Inc", "no finished assessment", "clientcheck assess 'Acme Inc'")
     repository.save_draft(draft(client))
@@ -193,7 +191,7 @@ def test_show_fits_eighty_columns_without_a_terminal(saved: Run) -> None:
         assert max(map(cells, saved("show", "studio", "--lang", language).out.splitlines())) <= 80
 
 
-def test_store_where_names_every_file_and_whether_it_is_there(run: Run, data: Path) -> None:
+def test_store_where_lists_every_file_and_whether_it_exists(run: Run, data: Path) -> None:
     before = run("store", "where")
     assert before.code == 0
     for name in ("assessments.json", "drafts.json", "packs", "copies", "settings.toml"):

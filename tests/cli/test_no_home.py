@@ -1,4 +1,4 @@
-"""Where there is no home folder: an account without one and no HOME, as in many containers."""
+"""Without a home folder: the account has none and HOME is not set, as in many containers."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def test_what_needs_no_folder_works_without_a_home(capfd: pytest.CaptureFixture[
 @HOMES
 @pytest.mark.usefixtures("homeless")
 @pytest.mark.parametrize("command", [["clients"], ["show", "x"], ["export", "x"], ["store", "where"]], ids=str)
-def test_what_needs_the_data_folder_says_in_one_line_how_to_name_one(
+def test_what_needs_the_data_folder_says_in_one_line_how_to_choose_one(
     capfd: pytest.CaptureFixture[str], command: list[str]
 ) -> None:
     called(capfd, *command).failed("home folder", "--data-dir")
@@ -76,12 +76,12 @@ def test_a_data_folder_of_its_own_needs_no_home(
 
 @HOMES
 @pytest.mark.usefixtures("homeless")
-def test_a_picture_is_saved_where_one_is(tmp_path: Path) -> None:
+def test_a_screenshot_is_saved_in_the_current_folder(tmp_path: Path) -> None:
     assert paths.home() is None
     assert paths.downloads() == tmp_path
 
 
-def test_an_empty_home_is_that_of_the_account(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_empty_home_variable_means_the_home_of_the_account(monkeypatch: pytest.MonkeyPatch) -> None:
     import pwd
 
     monkeypatch.setenv("HOME", "")
@@ -92,5 +92,5 @@ def test_an_empty_home_is_that_of_the_account(monkeypatch: pytest.MonkeyPatch) -
     ("typed", "meant"),
     [("~", "{home}"), ("~/x.md", "{home}/x.md"), ("~/x/", "{home}/x/"), ("a~b", "a~b"), ("~nobody-here.md",) * 2],
 )
-def test_a_tilde_is_the_home_only_where_it_can_be(tmp_path: Path, typed: str, meant: str) -> None:
+def test_a_tilde_is_the_home_only_at_the_beginning(tmp_path: Path, typed: str, meant: str) -> None:
     assert paths.expanded(typed) == meant.format(home=tmp_path / "home")

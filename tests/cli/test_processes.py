@@ -1,4 +1,4 @@
-"""What only a process of its own shows: streams, signals, encodings, and what is loaded."""
+"""Tests that need a process: streams, signals, encodings, and what is loaded."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_a_pipe_gets_utf_8_whatever_the_locale(data: Path, env: dict[str, str]) 
 
 @POSIX
 @pytest.mark.parametrize("arguments", [["show"], ["export", "x", "-o"], ["--lang"]], ids=" ".join)
-def test_bytes_that_are_no_text_never_raise(data: Path, arguments: list[str]) -> None:
+def test_arguments_that_are_not_text_never_raise(data: Path, arguments: list[str]) -> None:
     done = process(*arguments, os.fsdecode(b"\xff\xfe"), "--data-dir", str(data), env={"LC_ALL": "C.UTF-8"})
     assert done.returncode in (1, 2)
     assert 1 <= done.stderr.count(b"\n") <= 2
@@ -87,7 +87,7 @@ def test_a_reader_that_leaves_early_ends_it_quietly(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 @pytest.mark.parametrize("arguments", [["clients"], ["--help"], ["--version"], ["score", "-"]], ids=" ".join)
-def test_a_full_disk_behind_standard_output_is_told_in_one_line(data: Path, arguments: list[str]) -> None:
+def test_a_full_disk_behind_standard_output_is_reported_in_one_line(data: Path, arguments: list[str]) -> None:
     with Path("/dev/full").open("wb") as full:
         done = process(*arguments, "--data-dir", str(data), stdout=full, input=b'{"answers": {}}\n')
     assert done.returncode == 1
@@ -109,7 +109,7 @@ def test_closed_streams_end_in_an_exit_code_and_no_traceback(data: Path, command
 
 @POSIX
 @pytest.mark.parametrize("command", ["--help", "show --help", "--version", "record --version"])
-def test_what_was_asked_for_never_goes_to_standard_error_instead(command: str) -> None:
+def test_help_and_version_never_go_to_standard_error(command: str) -> None:
     line = f'"{sys.executable}" -m clientcheck_tui {command} >&-'
     done = subprocess.run(line, shell=True, cwd=ROOT, env=bare(), stderr=subprocess.PIPE, timeout=60, check=False)
     assert done.returncode == 1
@@ -118,7 +118,7 @@ def test_what_was_asked_for_never_goes_to_standard_error_instead(command: str) -
 
 
 @POSIX
-def test_a_closed_standard_input_is_told_as_what_it_is(data: Path) -> None:
+def test_a_closed_standard_input_is_reported_as_closed(data: Path) -> None:
     line = f'"{sys.executable}" -m clientcheck_tui ask Acme --plain <&-'
     env = bare(CLIENTCHECK_DATA_DIR=str(data))
     done = subprocess.run(line, shell=True, cwd=ROOT, env=env, capture_output=True, timeout=60, check=False)

@@ -31,7 +31,7 @@ def test_it_saves_and_prints_what_show_prints(run: Run, repository: Repository, 
     assert client.created.isoformat() == "2026-11-23"
 
 
-def test_the_day_it_speaks_of_may_be_past_but_not_to_come(run: Run, data: Path) -> None:
+def test_the_date_may_be_in_the_past_but_not_in_the_future(run: Run, data: Path) -> None:
     run("record", "Acme", "-", "--on", "2026-11-24", stdin=GOOD).failed("2026-11-24", "in the future")
     assert not data.exists()
     assert run("record", "Acme", "-", "--on", "2025-01-31", stdin=GOOD).code == 0
@@ -45,7 +45,7 @@ def test_positions_and_options_are_the_same_answers(run: Run) -> None:
     assert one["answers"] == other["answers"] == {"cost.rate": "below", "dread.team": "na", "dread.again": "unsure"}
 
 
-def test_a_field_it_does_not_know_is_named_and_left_out(run: Run) -> None:
+def test_an_unknown_field_is_named_and_ignored(run: Run) -> None:
     result = run("record", "Acme", "-", stdin='{"answers": {"cost.rate": 1}, "note": {"cost.rate": "x"}, "a\\nb": 1}')
     assert result.code == 0
     assert result.out
@@ -54,7 +54,7 @@ def test_a_field_it_does_not_know_is_named_and_left_out(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "told"),
+    ("given", "message"),
     [
         (b"", "JSON"),
         (b"{", "JSON"),
@@ -80,12 +80,12 @@ def test_a_field_it_does_not_know_is_named_and_left_out(run: Run) -> None:
     ],
     ids=lambda value: ascii(value)[:60],
 )
-def test_what_is_no_assessment_is_refused_and_nothing_is_kept(run: Run, data: Path, given: bytes, told: str) -> None:
-    run("record", "Acme", "-", stdin=given).failed(told)
+def test_a_wrong_file_is_refused_and_nothing_is_saved(run: Run, data: Path, given: bytes, message: str) -> None:
+    run("record", "Acme", "-", stdin=given).failed(message)
     assert not data.exists()
     run("record", "Other", "-", stdin=GOOD)
     before = kept(data)
-    run("record", "Acme", "-", stdin=given).failed(told)
+    run("record", "Acme", "-", stdin=given).failed(message)
     assert kept(data) == before
 
 
@@ -100,13 +100,13 @@ def test_a_file_that_cannot_be_read_is_named(run: Run, tmp_path: Path, command: 
     run(*command, "a\0b").failed("cannot read")
 
 
-def test_the_file_is_named_where_its_content_is_wrong(run: Run, tmp_path: Path) -> None:
+def test_a_file_with_wrong_content_is_named(run: Run, tmp_path: Path) -> None:
     (tmp_path / "mine.json").write_text("{", encoding="utf-8")
     run("record", "Acme", "mine.json").failed("mine.json")
 
 
 @pytest.mark.parametrize("content", [b"", b"null", b"[1", b'{"meta": {"1": {"format": 99}}}'], ids=ascii)
-def test_a_broken_store_is_named_and_left_as_it_is(saved: Run, data: Path, content: bytes) -> None:
+def test_a_broken_store_is_named_and_not_changed(saved: Run, data: Path, content: bytes) -> None:
     path = data / "assessments.json"
     path.write_bytes(content)
     for arguments in (["clients"], ["show", "studio"], ["export", "studio"], ["record", "Acme", "-"]):
@@ -114,7 +114,7 @@ def test_a_broken_store_is_named_and_left_as_it_is(saved: Run, data: Path, conte
     assert path.read_bytes() == content
 
 
-def test_a_store_that_vanished_is_not_begun_anew(saved: Run, data: Path) -> None:
+def test_a_missing_store_is_not_replaced_by_an_empty_one(saved: Run, data: Path) -> None:
     (data / "assessments.json").unlink()
     for arguments in (["clients"], ["record", "Acme", "-"]):
         saved(*arguments, stdin=GOOD).failed(str(data / "assessments.json"))
@@ -146,13 +146,13 @@ def test_the_data_folder_comes_from_the_option_then_the_environment(
 
 
 @pytest.mark.parametrize("folder", ["~nobody-of-this-name/x", "a\0b"], ids=ascii)
-def test_a_folder_that_cannot_be_meant_is_named(run: Run, folder: str) -> None:
+def test_an_impossible_folder_is_named(run: Run, folder: str) -> None:
     run("clients", "--data-dir", folder).failed("folder")
     run("score", "-", "--pack", folder).failed("folder")
 
 
 @pytest.mark.parametrize("command", [["record", "x", "-"], ["ask", "x", "--answers", "-"]], ids=str)
-def test_no_more_is_read_than_somebody_could_mean(
+def test_a_file_that_is_too_long_is_refused(
     run: Run, data: Path, command: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(json_input, "MAX_RECORD_BYTES", 1000)

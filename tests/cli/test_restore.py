@@ -1,4 +1,4 @@
-"""``store restore``, and what the lists show while the drafts are broken."""
+"""``store restore``, and the list of clients while the drafts are broken."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from tests.sample import draft
 from tests.store.conftest import contents
 
 
-def test_without_a_terminal_it_tells_what_it_would_do_and_changes_nothing(saved: Run, data: Path) -> None:
+def test_without_a_terminal_it_says_what_it_would_do_and_changes_nothing(saved: Run, data: Path) -> None:
     (data / "assessments.json").write_bytes(b"{")
     before = contents(data)
     result = saved("store", "restore")
     assert (result.code, result.err) == (0, "")
-    for told in ("assessments.json is damaged", "The newest undamaged copy is of", "Nothing was changed. Use --yes"):
-        assert told in result.out
+    for message in ("assessments.json is damaged", "The newest undamaged copy is of", "Nothing was changed. Use --yes"):
+        assert message in result.out
     assert contents(data) == before
     assert saved("clients").code == 1
 
 
-def test_with_yes_it_is_done_and_said_where_the_broken_file_is(saved: Run, data: Path) -> None:
+def test_with_yes_it_restores_and_says_where_the_broken_file_is(saved: Run, data: Path) -> None:
     (data / "assessments.json").write_bytes(b"{")
     (data / "drafts.json").unlink()
     result = saved("store", "restore", "--yes")
@@ -58,7 +58,7 @@ def test_where_no_copy_is_undamaged_it_says_so_with_1(run: Run, data: Path) -> N
     assert (data / "assessments.json").read_bytes() == b"{"
 
 
-def test_broken_drafts_leave_the_list_of_clients_whole(saved: Run, repository: Repository, data: Path) -> None:
+def test_broken_drafts_do_not_stop_the_list_of_clients(saved: Run, repository: Repository, data: Path) -> None:
     repository.save_draft(draft(repository.find("studio")))
     path = data / "drafts.json"
     path.write_bytes(path.read_bytes() + b"}")

@@ -1,4 +1,4 @@
-"""Two assessments of one day: told apart by the time they were finished, and chosen by it."""
+"""Several assessments of one day are shown with the time they were finished, and chosen by it."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def answer(run: Run, *arguments: str) -> str:
     return str(json.loads(shown.out)["answers"]["cost.rate"])
 
 
-def test_each_is_listed_by_what_chooses_it(twice: Run) -> None:
+def test_each_is_listed_with_the_time_that_chooses_it(twice: Run) -> None:
     result = twice("export", "A", "--assessment", "2026-11-21")
     result.failed("2026-11-21")
     listed = result.err.rpartition(": ")[2].strip().split(", ")
@@ -65,15 +65,15 @@ def test_a_time_chooses_the_latest_it_fits(twice: Run) -> None:
         assert exported["answers"]["cost.rate"] == found
 
 
-def test_the_time_is_told_only_where_there_are_two(twice: Run) -> None:
+def test_the_time_is_shown_only_if_there_are_two(twice: Run) -> None:
     assert "20 November 2026, 09:12 ·" in twice("show", "A", "--assessment", "2026-11-20 09:12").out
     assert "1 October 2026 ·" in twice("show", "A", "--assessment", "2026-10-01").out
     every = twice("export", "A", "--assessment", "all").out.replace("\\:", ":")
-    for told in ("November 2026, 14:05:10 ·", "November 2026, 09:12 ·", "October 2026 ·"):
-        assert told in every
+    for message in ("November 2026, 14:05:10 ·", "November 2026, 09:12 ·", "October 2026 ·"):
+        assert message in every
 
 
-def test_a_time_that_is_none_and_all_for_one_are_wrong_usage(twice: Run) -> None:
+def test_a_wrong_time_and_all_for_show_are_wrong_usage(twice: Run) -> None:
     twice("show", "A", "--assessment", "all").misused("all")
     for wrong in ("2026-11-20T09:12", "2026-11-20 9:12", "2026-11-20 25", "2026-11-20 ", "2026-11-20 09:12+01:00"):
         twice("show", "A", "--assessment", wrong).misused("--assessment")

@@ -1,4 +1,4 @@
-"""What is saved is said to be, and is saved once."""
+"""What is saved is reported as saved, and saved once."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def kept_pack(data: Path) -> Path:
     return path
 
 
-def test_record_needs_no_drafts_and_leaves_what_is_wrong_with_them_alone(
+def test_record_works_with_broken_drafts_and_does_not_change_them(
     saved: Run, data: Path, repository: Repository
 ) -> None:
     (data / "drafts.json").write_bytes(b"[1")
@@ -32,7 +32,7 @@ def test_record_needs_no_drafts_and_leaves_what_is_wrong_with_them_alone(
 
 
 @pytest.mark.parametrize("damage", [b"", b"null", b'{"key": 1}', None], ids=ascii)
-def test_record_makes_a_damaged_kept_pack_whole_again(
+def test_record_repairs_a_damaged_saved_pack(
     saved: Run, data: Path, repository: Repository, damage: bytes | None
 ) -> None:
     path = kept_pack(data)
@@ -46,7 +46,7 @@ def test_record_makes_a_damaged_kept_pack_whole_again(
     assert saved("show", "studio").code == 0
 
 
-def test_a_pack_that_cannot_be_kept_leaves_no_client_behind(run: Run, data: Path) -> None:
+def test_a_pack_that_cannot_be_saved_leaves_no_client(run: Run, data: Path) -> None:
     data.mkdir()
     (data / "packs").write_bytes(b"")
     run("record", "Acme", "-", stdin=GOOD).failed(str(data / "packs"))
@@ -55,9 +55,7 @@ def test_a_pack_that_cannot_be_kept_leaves_no_client_behind(run: Run, data: Path
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 @pytest.mark.parametrize("command", [["record", "Acme", "-"], ["ask", "Acme", "--answers", "-"]], ids=" ".join)
-def test_what_is_saved_and_could_not_be_printed_is_not_denied(
-    data: Path, repository: Repository, command: list[str]
-) -> None:
+def test_saved_but_not_printed_is_reported_as_saved(data: Path, repository: Repository, command: list[str]) -> None:
     with Path("/dev/full").open("wb") as full:
         done = process("--data-dir", str(data), *command, input=SETTLED, stdout=full)
     assert done.returncode == 1
@@ -67,7 +65,7 @@ def test_what_is_saved_and_could_not_be_printed_is_not_denied(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a matter of POSIX systems")
-def test_what_is_saved_and_had_nowhere_to_be_printed_is_not_denied(data: Path) -> None:
+def test_saved_without_standard_output_is_reported_as_saved(data: Path) -> None:
     shell = f'exec "$0" -m clientcheck_tui --data-dir "{data}" record Acme - >&-'
     import subprocess
 
@@ -80,8 +78,8 @@ def test_what_is_saved_and_had_nowhere_to_be_printed_is_not_denied(data: Path) -
     assert "“Acme” is saved; it could not be printed" in done.stderr.decode()
 
 
-def test_what_is_past_is_told_as_past_as_the_export_tells_it(run: Run) -> None:
-    told = run("record", "Acme", "-", "--on", "2025-01-31", stdin=GOOD).out
-    assert "Was due " in told
-    assert "By 1" not in told
-    assert run("show", "acme").out == told
+def test_dates_in_the_past_are_shown_as_past(run: Run) -> None:
+    output = run("record", "Acme", "-", "--on", "2025-01-31", stdin=GOOD).out
+    assert "Was due " in output
+    assert "By 1" not in output
+    assert run("show", "acme").out == output

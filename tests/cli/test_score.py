@@ -1,4 +1,4 @@
-"""``score``: the machine's way in."""
+"""``score``: verdicts for programs."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ BAD: dict[str, tuple[bytes, tuple[str, ...]]] = {
 
 @pytest.mark.parametrize("mistake", BAD)
 def test_a_wrong_line_is_named_and_the_rest_go_on(run: Run, mistake: str) -> None:
-    line, told = BAD[mistake]
+    line, message = BAD[mistake]
     result = run("score", "-", stdin=b"\n".join([FINE, line, FINE]))
     first, wrong, last = (json.loads(one) for one in result.out.splitlines())
     assert result.code == 1
@@ -85,7 +85,7 @@ def test_a_wrong_line_is_named_and_the_rest_go_on(run: Run, mistake: str) -> Non
     assert first["zone"]
     assert list(wrong) == ["error"]
     assert wrong["error"].startswith("line 2: ")
-    for word in told:
+    for word in message:
         assert word in wrong["error"], wrong["error"]
     assert len(wrong["error"]) < 400
 
@@ -107,11 +107,11 @@ def test_nothing_in_is_nothing_out(run: Run) -> None:
     assert scored(run, b"\n\n") == (0, [])
 
 
-def test_other_fields_of_a_line_are_not_heeded(run: Run) -> None:
+def test_other_fields_of_a_line_are_ignored(run: Run) -> None:
     assert scored(run, b'{"case": "x", "answers": {"cost.rate": 2}, "expect": {}}') == scored(run, FINE)
 
 
-def test_a_line_too_long_is_an_error_and_is_not_kept(run: Run) -> None:
+def test_a_line_that_is_too_long_is_an_error(run: Run) -> None:
     fits = FINE + b" " * (MAX_LINE_BYTES - len(FINE) - 1)
     for given, errors in (
         (fits + b"\n" + FINE, 0),
@@ -128,7 +128,7 @@ def test_a_line_too_long_is_an_error_and_is_not_kept(run: Run) -> None:
     assert answers[1]["error"].startswith("line 2: ")
 
 
-def test_a_partner_program_gets_each_answer_before_the_next_question() -> None:
+def test_each_verdict_is_printed_before_the_next_line_is_read() -> None:
     """A co-process: it would wait for ever if we read ahead or kept answers back."""
     partner = subprocess.Popen(
         [sys.executable, "-m", "clientcheck_tui", "score", "-"],

@@ -1,4 +1,4 @@
-"""The settings' file as the commands meet it: where its folders begin, and what is wrong with it."""
+"""The settings' file in the commands: relative folders, and wrong values."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def own(capfdbinary: pytest.CaptureFixture[bytes]) -> Own:
     return run_it
 
 
-def test_reading_twice_names_what_is_wrong_once(settings: Path) -> None:
+def test_reading_twice_reports_a_wrong_value_once(settings: Path) -> None:
     file = SettingsFile(settings)
     settings.write_text('currency = "euro"\n', encoding="utf-8")
     file.read()
@@ -57,7 +57,7 @@ def test_reading_twice_names_what_is_wrong_once(settings: Path) -> None:
     assert file.problems == []
 
 
-def test_a_file_in_place_of_the_folder_is_told_once(own: Own, tmp_path: Path) -> None:
+def test_a_file_in_place_of_the_data_folder_is_reported_once(own: Own, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     result = own("--data-dir", str(tmp_path / "file"), "clients")
     assert result.code == 1
@@ -66,29 +66,29 @@ def test_a_file_in_place_of_the_folder_is_told_once(own: Own, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("named", ["/nope", "nope", "~nobody-of-this-name/mine", "."])
-def test_a_pack_that_is_not_there_is_named_and_ours_is_used(own: Own, settings: Path, named: str) -> None:
+def test_a_missing_pack_is_reported_and_ours_is_used(own: Own, settings: Path, named: str) -> None:
     settings.write_text(f'pack = "{named}"\n', encoding="utf-8")
     result = own("packs")
     assert (result.code, len(result.err.splitlines())) == (0, 1)
-    for told in (str(settings), "pack:", named.strip("."), "the default is used"):
-        assert told in result.err
+    for message in (str(settings), "pack:", named.strip("."), "the default is used"):
+        assert message in result.err
     assert result.out.startswith("six-signs ")
 
 
-def test_saving_another_setting_leaves_the_word_on_the_pack_as_it_was(settings: Path) -> None:
+def test_saving_another_setting_does_not_change_the_pack(settings: Path) -> None:
     settings.write_text('pack = "nope"  # soon\n', encoding="utf-8")
     file = SettingsFile(settings)
     file.write(msgspec.structs.replace(file.read(), currency="EUR"))
     assert settings.read_text(encoding="utf-8") == 'pack = "nope"  # soon\ncurrency = "EUR"\n'
 
 
-def test_a_data_folder_that_cannot_be_meant_stops_with_the_settings_named(own: Own, settings: Path) -> None:
+def test_an_impossible_data_folder_stops_and_names_the_settings(own: Own, settings: Path) -> None:
     settings.write_text('data_dir = "~nobody-of-this-name/mine"\n', encoding="utf-8")
     own("clients").failed(str(settings), "data_dir", "~nobody-of-this-name/mine")
     assert own("packs").code == 0, "what needs no data goes on"
 
 
-def test_relative_folders_begin_where_the_settings_lie(own: Own, settings: Path, tmp_path: Path) -> None:
+def test_relative_folders_begin_at_the_settings_folder(own: Own, settings: Path, tmp_path: Path) -> None:
     settings.write_text('data_dir = "mine"\npack = "../../packs/tiny"\n', encoding="utf-8")
     pack = settings.parent / "../../packs/tiny"
     pack.parent.mkdir(parents=True)
@@ -100,7 +100,7 @@ def test_relative_folders_begin_where_the_settings_lie(own: Own, settings: Path,
     assert not (tmp_path / "mine").exists()
 
 
-def test_completion_looks_into_the_folder_of_the_settings_too(settings: Path, tmp_path: Path) -> None:
+def test_completion_reads_the_data_folder_of_the_settings(settings: Path, tmp_path: Path) -> None:
     settings.write_text('data_dir = "mine"\n', encoding="utf-8")
     Repository(settings.parent / "mine", lambda: NOW).get_or_create_client("Acme", datetime.date(2026, 11, 23))
     answer = tmp_path / "answer"
@@ -115,7 +115,7 @@ def test_completion_looks_into_the_folder_of_the_settings_too(settings: Path, tm
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
-def test_a_link_stays_a_link_when_settings_are_kept(tmp_path: Path) -> None:
+def test_a_link_stays_a_link_when_settings_are_saved(tmp_path: Path) -> None:
     real = tmp_path / "dotfiles" / "settings.toml"
     real.parent.mkdir()
     real.write_text('currency = "EUR"\n', encoding="utf-8")
@@ -127,7 +127,7 @@ def test_a_link_stays_a_link_when_settings_are_kept(tmp_path: Path) -> None:
     assert real.read_text(encoding="utf-8") == 'currency = "USD"\n'
 
 
-def test_a_file_damaged_meanwhile_is_said_and_left_as_it_is(tmp_path: Path) -> None:
+def test_a_file_damaged_meanwhile_is_reported_and_not_changed(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     path.write_text('currency = "EUR"\n', encoding="utf-8")
     file = SettingsFile(path)
@@ -170,7 +170,7 @@ UNREADABLE: dict[str, bytes | Callable[[Path], None]] = {
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices of POSIX")
 @pytest.mark.parametrize("damage", UNREADABLE.values(), ids=list(UNREADABLE))
-def test_settings_that_cannot_be_read_are_named_in_one_line_and_nothing_stops(
+def test_unreadable_settings_are_reported_in_one_line_and_nothing_stops(
     own: Own, settings: Path, damage: bytes | Callable[[Path], None]
 ) -> None:
     damage(settings) if callable(damage) else settings.write_bytes(damage)
@@ -197,7 +197,7 @@ def test_a_file_with_windows_line_ends_keeps_them_when_a_setting_is_added(settin
     assert (file.read().theme, file.read().currency) == ("nord", "IDR")
 
 
-def test_a_relative_folder_in_a_folder_that_is_gone_is_told_so(own: Own, tmp_path: Path) -> None:
+def test_a_relative_folder_in_a_deleted_folder_is_reported(own: Own, tmp_path: Path) -> None:
     gone = tmp_path / "gone"
     gone.mkdir()
     os.chdir(gone)
@@ -209,13 +209,13 @@ def test_a_relative_folder_in_a_folder_that_is_gone_is_told_so(own: Own, tmp_pat
     result.failed("rel", "the current folder no longer exists")
 
 
-def test_what_may_not_be_looked_at_is_not_said_to_be_missing(run: Run, data: Path) -> None:
+def test_a_folder_without_permission_is_not_called_missing(run: Run, data: Path) -> None:
     data.mkdir()
     (data / "packs").mkdir()
     (data / "packs" / "x").touch()
     if not all(folder.stat().st_mode & 0o001 for folder in Path(__file__).parents):
         pytest.skip("nobody else may look into this checkout, and the tests run as root have to be somebody else")
     with locked_out(data):
-        told = run("store", "where").out
-    assert told.count("cannot be read: Permission denied") >= 5
-    assert "not there yet" not in told
+        message = run("store", "where").out
+    assert message.count("cannot be read: Permission denied") >= 5
+    assert "not there yet" not in message

@@ -1,4 +1,4 @@
-"""What can be typed, and what is said where it is wrong."""
+"""The command line: help, options, and wrong usage."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_help_lists_every_command(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         (["frobnicate"], "frobnicate"),
         (["clients", "extra"], "extra"),
@@ -77,9 +77,9 @@ def test_help_lists_every_command(run: Run) -> None:
     ],
     ids=" ".join,
 )
-def test_wrong_usage_says_what_and_how_in_one_line(run: Run, arguments: list[str], told: str) -> None:
+def test_wrong_usage_is_one_line_with_the_usage(run: Run, arguments: list[str], message: str) -> None:
     result = run(*arguments)
-    result.misused("usage: clientcheck", told)
+    result.misused("usage: clientcheck", message)
     assert "\x1b" not in result.err
 
 
@@ -98,9 +98,7 @@ def test_an_option_that_needs_another_names_it(run: Run, arguments: list[str], o
     [(["packs", "bogus"], "what"), (["store", "here"], "what"), (["store"], "what"), (["completion", "tcsh"], "shell")],
     ids=str,
 )
-def test_wrong_usage_calls_nothing_by_a_name_of_the_code(
-    run: Run, arguments: list[str], inner: str, language: str
-) -> None:
+def test_wrong_usage_shows_no_name_of_the_code(run: Run, arguments: list[str], inner: str, language: str) -> None:
     result = run("--lang", language, *arguments)
     result.misused()
     assert not re.search(rf"\b{inner}\b", result.err), result.err
@@ -122,7 +120,7 @@ def test_wrong_usage_calls_nothing_by_a_name_of_the_code(
     ],
 )
 @pytest.mark.parametrize("option", ["--today", "--on", "--assessment"])
-def test_a_day_is_written_in_one_way_only(run: Run, option: str, day: str) -> None:
+def test_a_date_has_one_form_only(run: Run, option: str, day: str) -> None:
     command = {"--today": ["clients"], "--on": ["record", "x", "-"], "--assessment": ["export", "x"]}[option]
     run(*command, option, day).misused(option)
 
@@ -186,9 +184,7 @@ def test_the_language_comes_from_the_option_then_the_environment(
     assert choose_language(find_early(arguments).lang, environment) == (language, None)
 
 
-def test_a_wrong_language_in_the_environment_is_named_and_passed_over(
-    run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_wrong_language_in_the_environment_is_named_and_ignored(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CLIENTCHECK_LANG", "klingon")
     result = run("clients")
     assert result.code == 0
@@ -199,7 +195,7 @@ def test_a_wrong_language_in_the_environment_is_named_and_passed_over(
     assert run("clients", "--lang", "en").err == "", "the option was said: nobody asks the environment"
 
 
-def test_the_environment_s_words_do_not_stay_changed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_environment_is_not_changed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     import gettext
     import os
 
@@ -222,7 +218,7 @@ def test_the_environment_s_words_do_not_stay_changed(run: Run, monkeypatch: pyte
     ],
     ids=str,
 )
-def test_on_a_terminal_the_app_is_opened_with_what_was_asked(
+def test_on_a_terminal_the_app_is_opened_with_the_arguments(
     run: Run,
     data: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -248,12 +244,12 @@ def test_on_a_terminal_the_app_is_opened_with_what_was_asked(
     assert opened == [expected]
 
 
-def test_a_bad_name_is_told_before_the_app_opens(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bad_name_is_reported_before_the_app_opens(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(streams, "can_redraw", lambda *_: True)
     run("assess", "a\x1bb").failed("name")
 
 
-def test_a_pack_that_is_none_is_an_error_everywhere(saved: Run, tmp_path: Path) -> None:
+def test_a_wrong_pack_is_an_error_in_every_command(saved: Run, tmp_path: Path) -> None:
     before = sorted(tmp_path.rglob("*"))
     for command in (
         *("clients", "clients --json", "show studio", "export studio", "store where", "completion bash", "score -"),
