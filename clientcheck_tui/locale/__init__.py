@@ -1,1 +1,1 @@
-"""The interface's own words: gettext catalogues, and the tool that keeps them. ``docs/languages.md`` says how."""
+"""The gettext catalogues of the interface, and the tool that updates them; see ``docs/languages.md``."""

@@ -1,6 +1,6 @@
-"""What argparse says by itself, named so that it is in the catalogue; the command line binds our catalogue to it.
+"""The messages of argparse that a person can see, marked so that they get into the catalogues.
 
-Every message that can reach a person, of every Python since 3.11. A test looks whether this Python knows more.
+Those of every Python since 3.11; a test fails if the running Python has more.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from clientcheck_tui.core.problem import N_
 
 
 def counted(singular: str, plural: str) -> tuple[str, str]:
-    """Mark a message with two forms for translation without translating it."""
+    """Mark a message with a plural form, without translating it."""
     return singular, plural
 
 
@@ -43,7 +43,5 @@ MESSAGES = (
     N_("%(prog)s: error: %(message)s\n"),
     N_("%(prog)s: warning: %(message)s\n"),
 )
-"""Messages with one form."""
 
 COUNTED = (counted("expected %s argument", "expected %s arguments"),)
-"""Messages with a form for one and a form for more."""

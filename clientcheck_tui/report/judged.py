@@ -66,15 +66,15 @@ class JudgedAssessment(msgspec.Struct, frozen=True, dict=True):
         if state.excused:
             remarks += [
                 tr.t(
-                    "Excused, so it counts as mild at most. {question} {answer}.",
-                    question=self.pack.text(guard.text, tr.language),
+                    "There is a fair reason, so this counts as mild. {topic}: {answer}.",
+                    topic=self.pack.text(guard.topic, tr.language),
                     answer=self.pack.text(guard.options[0].text, tr.language),
                 )
                 for guard in sign.followups
                 if guard.kind == "guard" and self.answers.get(guard.key) == 0
             ]
         if state.recent and state.uncapped is not None and state.uncapped >= CLEAR * PARTS:
-            remarks.append(tr.t("A bad patch: it has been so for less than a month, so it counts one level less."))
+            remarks.append(tr.t("This has lasted less than a month, so it counts one level lower."))
         if sign.role == "repair" and state.parts is None:
             remarks.append(tr.t("Not yet tested: it counts once you have talked openly and 30 days have passed."))
         if sign.role == "repair" and state.level == "none":

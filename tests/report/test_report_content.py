@@ -127,9 +127,9 @@ def test_red_lines_come_first_and_stand_alone(make: Make) -> None:
 
 def test_excuses_and_bad_patches_are_said_in_words(make: Make) -> None:
     worst = {f"cost.{name}": 3 for name in ("rate", "unbilled", "late", "share")}
-    assert "Excused" in to_markdown(make({**worst, "cost.temporary": 0}), Translator("en"), TODAY)
-    assert "bad patch" in to_text(make({**worst, "cost.since": 0}), Translator("en"))
-    assert "bad patch" not in to_text(make({"cost.rate": 1, "cost.since": 0}), Translator("en"))
+    assert "There is a fair reason" in to_markdown(make({**worst, "cost.temporary": 0}), Translator("en"), TODAY)
+    assert "less than a month" in to_text(make({**worst, "cost.since": 0}), Translator("en"))
+    assert "less than a month" not in to_text(make({"cost.rate": 1, "cost.since": 0}), Translator("en"))
 
 
 def test_days_count_from_the_assessment_and_may_have_passed(make: Make) -> None:
