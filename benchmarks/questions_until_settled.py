@@ -69,7 +69,7 @@ def until_settled(ranges: Ranges, full: Answers, ask: Ask) -> int:
 
 def settled(ranges: Ranges, answers: Answers) -> bool:
     """Whether no remaining answer can change the zone."""
-    low, high = ranges.zones(ranges.shapes(answers), ranges.lines(answers))
+    low, high = ranges.zones(answers)
     return low == high
 
 

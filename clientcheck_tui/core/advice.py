@@ -102,10 +102,10 @@ def what_would_change(pack: Pack, verdict: Verdict) -> list[Change]:
     changes = []
     for key in verdict.red_lines:
         others = {line: option for line, option in verdict.red_lines.items() if line != key}
-        changes.append(Change(key, matching_row(pack, verdict.signs, others)[0].zone))
+        changes.append(Change(key, matching_row(pack, verdict.signs.values(), others)[0].zone))
     for state in verdict.by_weight():
         untested = pack.role_of[state.key] == "repair" and state.level == "unknown"
         if untested or state.level in (*SERIOUS, "mild"):
             gone = {**verdict.signs, state.key: SignState(state.key, 0)}
-            changes.append(Change(state.key, matching_row(pack, gone, verdict.red_lines)[0].zone))
+            changes.append(Change(state.key, matching_row(pack, gone.values(), verdict.red_lines)[0].zone))
     return [change for change in changes if change.zone != verdict.zone]

@@ -1,4 +1,4 @@
-"""The decision table: the first row that holds gives the zone. Docs: ``docs/rules.md``.
+"""The decision table: the first row that holds gives the zone, and with it the gauge. Docs: ``docs/rules.md``.
 
 A row is stated here and nowhere else. A new one needs an entry in ``ROWS``, its line in ``docs/rules.md``, and its
 advice in every pack.
@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from clientcheck_tui.core.pack import Pack, RedLineRule, Role, Zone
-from clientcheck_tui.core.scoring import SignState
+from clientcheck_tui.core.answers import Answers
+from clientcheck_tui.core.pack import ZONES, Pack, RedLineRule, Role, Zone
+from clientcheck_tui.core.scoring import CLEAR, PARTS, SignState
 
 
 class Standing:
@@ -66,22 +67,47 @@ class Row(NamedTuple):
 
 
 def matching_row(
-    pack: Pack, signs: Mapping[str, SignState], red_lines: Mapping[str, str]
+    pack: Pack, signs: Iterable[SignState], red_lines: Mapping[str, str]
 ) -> tuple[Row, Sequence[SignState]]:
     """The first row that holds, and the signs that make it hold.
 
     Args:
         pack: the pack.
-        signs: sign → how it stands.
+        signs: how each sign stands.
         red_lines: red lines crossed: question → option.
     """
     rules = (pack.questions[key].red_line[option] for key, option in red_lines.items())
-    standing = Standing(pack, signs.values(), rules)
+    standing = Standing(pack, signs, rules)
     for row in ROWS.values():
         matches = row.signs(standing)
         if matches is not None:
             return row, matches
     raise AssertionError("the last row always holds")
+
+
+def gauge(zone: Zone, signs: Iterable[SignState], red_lines: Mapping[str, str]) -> int:
+    """The gauge, 0–100: where its zone begins, and above that how severe the signs are."""
+    known = sorted((state.parts for state in signs if state.parts is not None), reverse=True)
+    serious_others = sum(parts >= CLEAR * PARTS for parts in known[1:])
+    pressure = min(100 * PARTS, sum(known[:1]) + 5 * serious_others * PARTS)
+    if red_lines:
+        pressure = 100 * PARTS
+    step = pressure // (5 * PARTS)
+    return 20 * ZONES.index(zone) + (step if zone == "leave" else min(step, 19))
+
+
+def zone_of(gauge: int) -> Zone:
+    """The zone a gauge lies in."""
+    return ZONES[min(gauge // 20, 4)]
+
+
+def crossed(pack: Pack, answers: Answers) -> dict[str, str]:
+    """The red lines crossed: question → option."""
+    return {
+        line.key: line.options[value].key
+        for line in pack.red_lines
+        if isinstance(value := answers.get(line.key), int) and value > 0
+    }
 
 
 def _red_line(rule: RedLineRule, zone: Zone, claims: tuple[str, ...]) -> Row:

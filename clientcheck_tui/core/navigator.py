@@ -7,14 +7,14 @@ from typing import Literal, Protocol
 
 from clientcheck_tui.core.answers import Answers, Draft, has_content
 from clientcheck_tui.core.interview import Interview
-from clientcheck_tui.core.pack import UNSURE, Question, Sign
+from clientcheck_tui.core.pack import Question, Sign
 
 
 class Chooser(Protocol):
     """Knows which question can still move the outcome most."""
 
     def next(self, answers: Answers, skipped: Collection[str]) -> str | None:
-        """The question to ask next, none of those ``skipped``; None where there is none."""
+        """The question to ask next: asked now, without an answer, and not ``skipped``; None where there is none."""
 
 
 class Navigator:
@@ -77,7 +77,7 @@ class Navigator:
         self._asked.clear()
         self._skipped.clear()
         if self.at or self._was_quick:
-            self.at = self._most_telling(chooser)
+            self.at = chooser.next(self.interview.answers, self._skipped) or ""
 
     def stop_adaptive(self) -> None:
         """From here on ask in the pack's order; a quick assessment is quick again, with all its answers."""
@@ -103,7 +103,7 @@ class Navigator:
             else:
                 self._skipped.discard(here)
             self._asked.append(here)
-            self.at = self._most_telling(self._chooser)
+            self.at = self._chooser.next(self.interview.answers, self._skipped) or ""
             return
         _, after = self._before_and_after()
         if self._next == "open":
@@ -194,11 +194,3 @@ class Navigator:
         here = order.index(self.at)
         index = next((index for index, key in enumerate(shown) if order.index(key) > here), len(shown))
         return shown[:index], shown[index:]
-
-    def _most_telling(self, chooser: Chooser) -> str:
-        answers = self.interview.answers
-        # “not sure” leaves a question open for the rules, yet asking it again at once would never end
-        passed = self._skipped | {key for key, value in answers.items() if value == UNSURE}
-        key = chooser.next(answers, passed)
-        offered = key is not None and key not in passed and key not in answers and key in self.interview.shown()
-        return key if key is not None and offered else ""

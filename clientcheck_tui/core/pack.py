@@ -270,6 +270,16 @@ class Pack(msgspec.Struct, frozen=True, dict=True):
             for sign in self.signs
         }
 
+    @cached_property
+    def moving(self) -> dict[str, tuple[str, ...]]:
+        """Sign → the questions whose answers can move its severity."""
+        gates = tuple(gate.key for gate in self.gates)
+        return {
+            sign.key: tuple(question.key for question in (*sign.scored, *sign.followups))
+            + (gates if self.gates_behind[sign.key] else ())
+            for sign in self.signs
+        }
+
     def text(self, texts: Texts, language: str) -> str:
         """The text in ``language``, or in the pack's first language where it has no such language."""
         return texts.get(language) or texts[self.languages[0]]

@@ -7,10 +7,10 @@ import datetime
 import msgspec
 
 from clientcheck_tui.core.advice import heaviest, next_steps, unsure_red_lines, what_would_change
-from clientcheck_tui.core.decision_table import ROWS
+from clientcheck_tui.core.decision_table import ROWS, zone_of
 from clientcheck_tui.core.pack import NA, Sign
 from clientcheck_tui.core.scoring import asked
-from clientcheck_tui.core.verdict import open_questions, zone_of
+from clientcheck_tui.core.verdict import open_questions
 from clientcheck_tui.report.in_progress import NO_VERDICT, missing, span
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.text import answer_words, number

@@ -9,10 +9,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from clientcheck_tui.content.loader import DEFAULT_PACK, load_pack, questions_folder
-from clientcheck_tui.core.decision_table import ROWS
+from clientcheck_tui.core.decision_table import ROWS, zone_of
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import ZONES
-from clientcheck_tui.core.verdict import judge, open_questions, span, zone_of
+from clientcheck_tui.core.ranges import Ranges
+from clientcheck_tui.core.verdict import judge, open_questions
 from tests.core import reference
 from tests.core.answer_sets import Answers, partial_or_complete
 from tests.core.page2 import TABLE
@@ -72,16 +73,16 @@ def test_each_further_answer_narrows_the_range(answers: Answers, seed: int) -> N
     lots = random.Random(seed)
     open_ones = [key for key in TABLE if answers.get(key, "unsure") == "unsure"]
     assume(open_ones)
-    low, high = span(PACK, answers)
+    low, high = Ranges(PACK).span(answers)
     key = lots.choice(open_ones)
-    then_low, then_high = span(PACK, {**answers, key: lots.randrange(len(TABLE[key].options))})
+    then_low, then_high = Ranges(PACK).span({**answers, key: lots.randrange(len(TABLE[key].options))})
     assert low <= then_low <= then_high <= high
 
 
 @MANY
 @given(answers=partial_or_complete)
 def test_both_ends_of_the_range_can_be_reached(answers: Answers) -> None:
-    low, high = span(PACK, answers)
+    low, high = Ranges(PACK).span(answers)
     for end, place in ((low, 0), (high, -1)):
         gauges = []
         for gates in reference.gate_choices(answers):

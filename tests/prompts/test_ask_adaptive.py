@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from clientcheck_tui.core.answers import Answers
-from clientcheck_tui.core.interview import Interview
-from clientcheck_tui.core.navigator import Navigator
 from clientcheck_tui.session import Session
 from tests.prompts.support import CLIENT, Ends, Replies, draft_on_disk, listed, make_session, plain
 
@@ -105,20 +101,3 @@ def test_in_the_questionary_face(session: Session, folder: Path) -> None:
     assert "Question 1, " in ends.text
     assert (draft := draft_on_disk(folder)) is not None
     assert len(draft.answers) == 1
-
-
-class Stubborn:
-    """Names the same question for ever."""
-
-    def next(self, answers: Answers, skipped: Collection[str]) -> str | None:
-        return "cost.rate"
-
-
-def test_a_question_never_comes_again_by_itself(session: Session) -> None:
-    interview = Interview(session.current.pack)
-    navigator = Navigator(interview)
-    navigator.start_adaptive(Stubborn())
-    assert navigator.at == "cost.rate"
-    interview.answer("cost.rate", "unsure")
-    navigator.advance()
-    assert navigator.at == ""
