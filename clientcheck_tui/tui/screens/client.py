@@ -56,18 +56,19 @@ class ClientScreen(ListPage[Draft | AssessmentHead]):
         """Return a new copy of this screen, in the current language."""
         return ClientScreen(self.session, self.client)
 
-    def read(self) -> None:
+    def read(self) -> object:
         """Read the client with its assessments and drafts; close the page where the client is gone."""
         try:
             client = self.session.client(self.client.uuid)
             if client is None:
                 self._close_deleted()
-                return
+                return self._content
             self.client = client
             self._heads = self.session.repository.heads(client.uuid)
             self._drafts = [draft for draft in self.session.repository.drafts() if draft.client == client.uuid]
         except Problem as problem:
             self.app.show_problem(problem)
+        return self.client, self._heads, self._drafts
 
     def _close_deleted(self) -> None:
         if self.app.screen is self:  # otherwise once the screen above it is closed

@@ -85,7 +85,7 @@ class HomeScreen(ListPage[Entry]):
         yield Static(id="welcome")
         yield Rows(id="clients")
 
-    def read(self) -> None:
+    def read(self) -> object:
         """Read the clients and drafts; the clients are shown also where the drafts cannot be read."""
         self._overview, self._drafts, self._problem = [], [], None
         try:
@@ -93,6 +93,7 @@ class HomeScreen(ListPage[Entry]):
             self._drafts = self.session.repository.drafts()
         except Problem as problem:
             self._problem = problem
+        return self._overview, self._drafts, str(self._problem)
 
     def show_texts(self) -> None:
         """Show the day, and what is wrong, or what to do while there are no clients."""

@@ -27,10 +27,11 @@ class ListPage(Page, Generic[Item]):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._watch = session.repository.watch()
+        self._content: object = None
         self._filled_for: object = None
 
-    def read(self) -> None:
-        """Read the store."""
+    def read(self) -> object:
+        """Read the store; return all that the rows and texts are made from, to be compared with what is shown."""
         raise NotImplementedError
 
     def show_texts(self) -> None:
@@ -64,8 +65,7 @@ class ListPage(Page, Generic[Item]):
 
     def reload(self) -> None:
         """Read the store again, and show what is there now."""
-        self.read()
-        self._filled_for = None
+        self._content = self.read()
         self.fill()
 
     def look_around(self) -> None:
@@ -87,9 +87,9 @@ class ListPage(Page, Generic[Item]):
         self.fill()
 
     def fill(self) -> None:
-        """Show the rows, unless they already stand there for this width and this day."""
+        """Show the rows, unless these are shown already, for this width and this day."""
         rows = self.query_one(Rows)
-        fill_for = (rows.room, self.session.today)
+        fill_for = (self._content, rows.room, self.session.today)
         if fill_for == self._filled_for:
             return
         self._filled_for = fill_for
