@@ -1,7 +1,7 @@
-"""The table of what is claimed about speed: ``python -m benchmarks`` (POSIX, about three minutes).
+"""Measure the speed of the program: ``python -m benchmarks`` (POSIX, about three minutes).
 
-Every figure is a ratio of two things measured in turn in one run, pair by pair; the median pair is printed. Ratios
-hold on other machines, milliseconds do not.
+Each row compares two programs that run in turn, pair by pair; the median pair is printed. The ratios hold on other
+machines, the milliseconds do not.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def main() -> None:
 
 
 def first_pictures(folders: dict[int, Path]) -> None:
-    """From the start of the process to the first frame with home's rows."""
+    """From the start of the process to the first frame with the rows of the home screen."""
     bars = {10: "–", 100: "1.2", 1_000: "1.2", 10_000: "rows within 1 s"}
     for size, folder in folders.items():
         ours = [*PROGRAM, "--data-dir", str(folder), "--today", "2026-11-23"]
@@ -70,11 +70,11 @@ def key_to_gauge(folder: Path) -> None:
 
 
 def draft_saves(folders: dict[int, Path]) -> None:
-    """Saving a draft, fsynced, whatever the size of the rest."""
+    """Saving a draft beside few and beside many assessments."""
     small, large = session_in(folders[10]), session_in(folders[10_000])
     drafts = draft_in(small), draft_in(large)
     pairs = []
-    for number in range(SAVES):  # another note each time, as a draft that has not changed is not written
+    for number in range(SAVES):  # another note each time: an unchanged draft is not written
         notes = {"cost.rate": f"note {number}"}
         beside_few, beside_many = (msgspec.structs.replace(draft, notes=notes) for draft in drafts)
         pairs.append((_timed(partial(large.save_draft, beside_many)), _timed(partial(small.save_draft, beside_few))))
@@ -82,7 +82,7 @@ def draft_saves(folders: dict[int, Path]) -> None:
 
 
 def commands(folder: Path) -> None:
-    """Whole commands that need no screen, at 100 assessments."""
+    """Whole commands without a screen, with 100 assessments."""
     bare = [sys.executable, "-c", "pass"]
     for arguments in (["--version"], ["clients"], ["show", FIRST], ["export", FIRST]):
         ours = [*PROGRAM, "--data-dir", str(folder), *arguments]

@@ -1,4 +1,4 @@
-"""Bare Textual apps to measure against: the same widgets and CSS, nothing of ours behind them."""
+"""Bare Textual apps to compare with: the same widgets and CSS, without our code behind them."""
 
 from __future__ import annotations
 
@@ -28,23 +28,23 @@ COLORS = {
 }
 
 KEYS = ["Open", "New client", "Assess", "Quit", "Settings", "Delete", "Rename"]
-"""As many as home has in its last line at 100 columns; the palette's comes by itself."""
+"""As many as the home screen shows at 100 columns; Textual adds the one of the palette."""
 
 
 class KeyLine(Footer):
-    """So that the CSS finds it."""
+    """Named as in the CSS."""
 
 
 class TooSmall(Static):
-    """So that the CSS finds it."""
+    """Named as in the CSS."""
 
 
 class Rows(OptionList):
-    """So that the CSS finds it."""
+    """Named as in the CSS."""
 
 
 class BareHome(Screen[None]):
-    """Home's widgets with made-up rows."""
+    """The widgets of the home screen with invented rows."""
 
     BINDINGS = [Binding(key, "key", what) for key, what in zip("enaqodr", KEYS, strict=True)]
 
@@ -82,7 +82,7 @@ def _row(number: int) -> Content:
 
 
 class BareApp(App[None]):
-    """Shows rows, and no more."""
+    """Shows the rows only."""
 
     CSS_PATH = CSS
 
@@ -100,17 +100,15 @@ class BareApp(App[None]):
 
 
 class BareKey(App[None]):
-    """The assessment's places, and a handler that sets an option and a text of the gauge's size."""
+    """The layout of an assessment; a key sets an option and a text as large as the gauge."""
 
     CSS_PATH = CSS
     BINDINGS = [*(Binding(str(number), f"answer({number})", show=False) for number in range(1, 5))]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """As in the product."""
         return COLORS
 
     def compose(self) -> ComposeResult:
-        """Signs, question, gauge."""
         yield Static("clientcheck", id="title")
         with Container(id="body"), Horizontal(id="columns"):
             with Vertical(id="left"):

@@ -1,11 +1,11 @@
-"""How many questions it takes until the zone has settled: ``python -m benchmarks.questions_until_settled``.
+"""Count the questions until no answer can change the zone: ``python -m benchmarks.questions_until_settled``.
 
-Three families of full assessments: the golden cases that are answered in full; random ones drawn as the golden
-random ones are (one badness for the whole client); and random ones with a badness of its own for each sign, which
-nothing here was tuned on. Five ways of asking: ``adaptive`` (the program's), ``greedy`` (the question that narrows the
-range most on average), ``quick`` (the pack's quick questions, then the rest), ``pack`` (its order) and ``random``.
-``least`` is the smallest settling subset found knowing all answers: the best of eight orders of taking answers away,
-so nobody who has to ask can be expected to reach it, and a still smaller one may exist.
+Three families of full assessments: the golden cases answered in full; random ones with one badness for the whole
+client, as the golden random ones have; and random ones with one badness a sign, which no rule was tuned on. Five ways
+of asking: ``adaptive`` (the program's), ``greedy`` (the question that narrows the range most on average), ``quick``
+(the quick questions of the pack, then the rest), ``pack`` (its order) and ``random``. ``least`` is the smallest
+settling subset found when all answers are known: the best of eight orders of taking answers away. No way of asking
+can be expected to reach it, and a smaller one may exist.
 """
 
 from __future__ import annotations
@@ -116,7 +116,7 @@ def greedy(ranges: Ranges) -> Ask:
 
 
 def timed(ask: Ask, took: list[float]) -> Ask:
-    """``ask``, with the processor time of each call put down."""
+    """Return ``ask`` with the processor time of each call appended to ``took``."""
 
     def measured(answers: Answers) -> str | None:
         start = time.thread_time()
@@ -138,7 +138,7 @@ def compare(pack: Pack, family: list[Answers], seed: int, took: list[float]) -> 
     lots, ranges, keys = random.Random(seed), Ranges(pack), list(pack.questions)
     rows: dict[str, list[dict[str, int]]] = {}
     for full in family:
-        # A new one for each set, as each assessment in the program has: nothing remembered from the one before.
+        # A new one for each set, as in the program: nothing is remembered from the set before.
         ways = {
             "adaptive": timed(Adaptive(pack).next, took),
             "greedy": greedy(ranges),
@@ -147,7 +147,7 @@ def compare(pack: Pack, family: list[Answers], seed: int, took: list[float]) -> 
             "random": in_order(pack, lots.sample(keys, len(keys))),
         }
         gc.collect()
-        gc.freeze()  # as the program does: what the other ways remember here is not the collector's to walk each time
+        gc.freeze()  # as the program does: the collector need not walk what the other ways remember
         counts = {name: until_settled(ranges, full, ask) for name, ask in ways.items()}
         counts["least"] = least(ranges, full, lots)
         rows.setdefault(judge(pack, full).zone, []).append(counts)

@@ -1,7 +1,7 @@
-"""How fast ``clientcheck score`` is, and that its memory stays: ``python -m benchmarks.score_throughput`` (POSIX).
+"""Measure the speed and the memory of ``clientcheck score``: ``python -m benchmarks.score_throughput`` (POSIX).
 
-The same lines go through ``clientcheck score -`` and through a bare Python loop that only reads and prints JSON, in
-turn, pair by pair; the median pair is printed. The memory is the peak of a process of its own.
+The same lines go in turn through ``clientcheck score -`` and through a Python loop that only reads and prints JSON;
+the median pair is printed. The memory is the peak of the process.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ for line in sys.stdin.buffer:
     sys.stdout.flush()
 """,
 ]
-"""As ours, it hands over each answer before it reads on."""
+"""Like ours, it prints each answer before it reads the next line."""
 
 MEASURED = """
 import resource, subprocess, sys, time
@@ -39,7 +39,7 @@ begun = time.perf_counter()
 subprocess.run(sys.argv[1:], check=True)
 print(time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, file=sys.stderr)
 """
-"""Runs one command; a process that has had no other child knows that one's peak."""
+"""Runs one command: the peak of all children is then the peak of that command."""
 
 
 class Run(NamedTuple):

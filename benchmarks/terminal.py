@@ -1,4 +1,4 @@
-"""A program in a pseudo-terminal, and when it has shown something. POSIX only."""
+"""Runs a program in a pseudo-terminal and measures when it shows something. POSIX only."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ import pyte
 
 PATIENCE_S = 60.0
 SETTLE_S = 0.25
-"""A program is done painting when it has been silent for so long."""
+"""A program has finished painting when it has written nothing for this long."""
 
 
 class Terminal:
@@ -58,7 +58,7 @@ class Terminal:
         begun = time.perf_counter()
         os.write(self._handle, key.encode())
         pieces = []
-        while self._read(SETTLE_S, must=False):  # drawing takes time: not before everything has arrived
+        while self._read(SETTLE_S, must=False):  # all of it first, because drawing takes time
             pieces.append((time.perf_counter() - begun, self._seen))
             self._seen = b""
         for seconds, piece in pieces:
@@ -74,13 +74,13 @@ class Terminal:
         return self._draw()
 
     def close(self) -> None:
-        """End it."""
+        """Kill the program."""
         os.kill(self._pid, signal.SIGKILL)
         os.waitpid(self._pid, 0)
         os.close(self._handle)
 
     def _draw(self) -> bytes:
-        """Bring the emulator's screen up to date, and return what was new."""
+        """Feed what was read to the emulator, and return it."""
         seen, self._seen = self._seen, b""
         self._stream.feed(seen)
         return seen

@@ -1,7 +1,7 @@
-"""Bytes a key sends to the terminal, beside the least that shows the change: ``python -m benchmarks.wire`` (POSIX).
+"""Measure the bytes that a key press sends to the terminal: ``python -m benchmarks.wire`` (POSIX).
 
-The least is worked out from the screen before and after, as a terminal emulator has them: a cursor move for every run
-of changed cells, the whole style wherever it differs from the cell before, and the characters. Over SSH, bytes are lag.
+Over SSH, bytes are lag. They are compared with the fewest that would show the same change, computed from the cells
+before and after: a cursor move for each run of changed cells, each change of style, and the characters.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Makes the documentation's pictures from the app itself: ``python -m docs.make_pictures``.
+"""Take the pictures in ``docs/pictures`` from the running app: ``python -m docs.make_pictures``.
 
-Needs the development requirements. Each picture is an SVG; the day is fixed and the clients are the demo's.
+They are SVG files, of the sample clients on a fixed day.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ PICTURES = {
     "note": ("note", "en", "", (100, 28)),
     "settings": ("settings", "en", "", (100, 28)),
 }
-"""Picture → the screen, the language, the settings, and the window's size."""
+"""The name of a picture: its screen, language, settings, and size in cells."""
 
 
 async def make(name: str, screen: str, language: str, settings: str, size: tuple[int, int]) -> None:
-    """Drive the app to a screen, and save its picture."""
+    """Save the picture of one screen."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "settings.toml"
         file.write_text(settings, encoding="utf-8")
@@ -58,7 +58,7 @@ async def make(name: str, screen: str, language: str, settings: str, size: tuple
 
 
 def main() -> None:
-    """Make all of them."""
+    """Save all pictures."""
     FOLDER.mkdir(exist_ok=True)
     for name, (screen, language, settings, size) in PICTURES.items():
         asyncio.run(make(name, screen, language, settings, size))
