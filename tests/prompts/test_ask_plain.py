@@ -226,7 +226,7 @@ def test_the_name_is_asked_for(session: Session) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["; rm -rf ~", "$(reboot)", "-x", "--help", "{client}", "[red]x[/]", "<b>x</b>", "a'b\"c", "%s \\n", "客", "`id`"],
+    ["; rm -rf ~", "$(reboot)", "--help", "{client}", "a'b\"c", "%s \\n", "客"],
 )
 def test_hostile_names_stay_names(session: Session, name: str) -> None:
     _, ends = plain(session, "3\nq\n", client=name)

@@ -114,23 +114,7 @@ def test_the_name_is_asked_for_and_asked_again(session: Session) -> None:
     assert [client.name for client in session.repository.clients()] == ["Müller"]
 
 
-def test_a_draft_begun_here_goes_on_in_the_app_and_the_other_way_round(session: Session, folder: Path) -> None:
-    listed(session, typed("3", "q"), quick=True)
-    app = make_session(folder)
-    draft = app.begin(app.repository.find(CLIENT), quick=False)
-    interview = app.interview(draft)
-    assert (draft.answers, draft.at) == ({"cost.rate": "below"}, "cost.extras")
-    interview.answer("cost.extras", "often")
-    app.save_draft(app.drafted(draft, interview, "cost.unpaid"))
-    _, ends = listed(make_session(folder), typed("1", "q"))
-    assert "Continuing, begun 23 November 2026: 2 answered, up to 27, about 3 to 7 minutes left." in " ".join(
-        ends.lines
-    )
-    assert (kept := draft_on_disk(folder)) is not None
-    assert kept.answers == {"cost.rate": "below", "cost.extras": "often", "cost.unpaid": "no"}
-
-
-@pytest.mark.parametrize("name", ["<b>x</b>", "{client}", "[red]x[/]", "class:answer", "&lt;", "名前 客"])
+@pytest.mark.parametrize("name", ["<b>x</b>", "{client}", "名前 客"])
 def test_hostile_names_stay_names(session: Session, name: str) -> None:
     screen = Screen(80)
     code, _ = listed(session, typed("3", "r", "f"), name, ends=screen, output=screen.output)
@@ -139,8 +123,7 @@ def test_hostile_names_stay_names(session: Session, name: str) -> None:
     assert f"\n{name}\n23 November 2026" in screen.text
 
 
-@pytest.mark.parametrize("language", ["en", "id"])
-@pytest.mark.parametrize("width", [40, 80])
+@pytest.mark.parametrize(("language", "width"), [("en", 80), ("id", 40)])
 def test_nothing_is_cut_off(folder: Path, language: str, width: int) -> None:
     """Every word of question, answers and reason stands whole on a line of the terminal."""
     session, screen = make_session(folder, language), Screen(width, rows=60)
@@ -177,16 +160,13 @@ def test_no_color_means_no_color(session: Session, folder: Path) -> None:
     assert not COLOR.search(colored.text)
 
 
-def test_the_whole_pack_can_be_put(folder: Path) -> None:
-    """Every question in turn, each with its own answers, and the outcome at the end."""
-    session = make_session(folder, "id")
-    code, _ = listed(session, typed("1") * 40 + typed("f"))
+def test_a_quick_assessment_can_be_answered_to_its_end(folder: Path) -> None:
+    code, _ = listed(make_session(folder, "id"), typed("1") * 40 + typed("f"), quick=True)
     assert code == 0
     assert draft_on_disk(folder) is None
 
 
-@pytest.mark.parametrize("language", ["en", "id"])
-@pytest.mark.parametrize("rows", [8, 10, 12])
+@pytest.mark.parametrize(("language", "rows"), [("id", 8), ("en", 12)])
 def test_in_a_low_terminal_the_question_is_whole_and_the_list_says_that_it_goes_on(
     folder: Path, language: str, rows: int
 ) -> None:

@@ -1,4 +1,4 @@
-"""What really arrives on standard streams: the plain face's raw bytes, and what is loaded."""
+"""``ask`` on real standard streams: the bytes it writes, and the modules it loads."""
 
 from __future__ import annotations
 
@@ -12,38 +12,42 @@ from pathlib import Path
 import pytest
 
 from tests.prompts.support import CLIENT, draft_on_disk
-from tests.terminal import Terminal
+from tests.terminal import PATIENCE_S, PROGRAM, Terminal
 
 ROOT = Path(__file__).parents[2]
 Start = Callable[..., Terminal]
-SECONDS = 30
-"""How long a child may be silent; only a broken one is."""
 
 needs_pty = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals there")
 
 
-def piped(folder: Path, keys: str | None, *flags: str, term: str = "xterm") -> subprocess.CompletedProcess[bytes]:
-    """Run ``ask`` with a pipe for a keyboard; None closes it at once."""
+def arguments(folder: Path, *flags: str) -> list[str]:
+    return ["--data-dir", str(folder), "ask", CLIENT, *flags]
+
+
+def piped(
+    folder: Path, keys: bytes, *flags: str, program: tuple[str, ...] = PROGRAM, **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    """Run ``ask`` with a pipe for a keyboard."""
     return subprocess.run(
-        [sys.executable, "-m", "tests.prompts.child", str(folder), CLIENT, *flags],
-        cwd=ROOT,
-        env=os.environ | {"TERM": term, "PYTHONPATH": str(ROOT)},
-        input=(keys or "").encode(),
+        [*program, *arguments(folder, *flags)],
+        cwd=folder.parent,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "HOME": str(folder.parent)} | environment,
+        input=keys,
         capture_output=True,
-        timeout=SECONDS,
+        timeout=PATIENCE_S,
         check=False,
     )
 
 
 @pytest.fixture
 def start(folder: Path) -> Iterator[Start]:
-    """Starts ``ask`` on a pseudo-terminal, which is read byte by byte."""
+    """Starts ``ask`` on a pseudo-terminal."""
     with ExitStack() as running:
 
         def started(*flags: str, term: str, columns: int = 80, rows: int = 40) -> Terminal:
-            command = [sys.executable, "-m", "tests.prompts.child", str(folder), CLIENT, *flags]
-            surroundings = os.environ | {"TERM": term, "PYTHONPATH": str(ROOT)}
-            terminal = Terminal(command, surroundings, folder=ROOT, columns=columns, rows=rows)
+            environment = os.environ | {"TERM": term, "PYTHONPATH": str(ROOT), "HOME": str(folder.parent)}
+            command = [*PROGRAM, *arguments(folder, *flags)]
+            terminal = Terminal(command, environment, folder=folder.parent, columns=columns, rows=rows)
             running.callback(terminal.close)
             return terminal
 
@@ -51,14 +55,14 @@ def start(folder: Path) -> Iterator[Start]:
 
 
 @needs_pty
-@pytest.mark.parametrize(("flags", "term"), [(["--plain"], "xterm-256color"), ([], "dumb"), (["--lang=id"], "unknown")])
+@pytest.mark.parametrize(
+    ("flags", "term"), [(["--plain"], "xterm-256color"), ([], "dumb"), (["--lang", "id"], "unknown")]
+)
 def test_never_an_escape_sequence_on_a_terminal(start: Start, flags: list[str], term: str) -> None:
     face = start(*flags, term=term)
-    for keys in ("3", "n a \x0bnote", "x", "?", "2", "b", "", "r"):
+    for keys in ("3", "n a \x0bnote", "x", "?", "2", "b", "", "r", "f"):
         face.wait_for_more("): ")
         face.press(f"{keys}\n")
-    face.wait_for_more("): ")
-    face.press("f\n")
     assert face.ended() == 0
     assert b"\x1b" not in face.raw
     assert b"\x08" not in face.raw
@@ -66,47 +70,17 @@ def test_never_an_escape_sequence_on_a_terminal(start: Start, flags: list[str], 
 
 
 @needs_pty
-def test_ctrl_c_on_a_terminal_saves_and_says_how_to_carry_on(folder: Path, start: Start) -> None:
-    face = start("--plain", term="xterm")
-    face.wait_for_more("): ")
-    face.press("3\n")
-    face.wait_for_more("): ")
-    face.press("\x03")
-    assert face.ended() == 130
-    assert face.raw.replace(b"\r\n", b"\n").endswith(
-        b"\nEverything is saved. To continue:\nclientcheck ask --plain 'Studio Kertas'\n"
-    )
-    assert (draft := draft_on_disk(folder)) is not None
-    assert draft.answers == {"dread.name": "few"}
-
-
-@needs_pty
 def test_ctrl_d_on_a_terminal_saves(folder: Path, start: Start) -> None:
     face = start("--plain", term="xterm")
-    face.wait_for_more("): ")
-    face.press("3\n")
-    face.wait_for_more("): ")
-    face.press("\x04")
+    for keys in ("3\n", "\x04"):
+        face.wait_for_more("): ")
+        face.press(keys)
     assert face.ended() == 1
     assert draft_on_disk(folder) is not None
 
 
 @needs_pty
-def test_the_questionary_face_works_on_a_real_terminal(folder: Path, start: Start) -> None:
-    face = start(term="xterm-256color")
-    face.wait_for_more("Why we ask")
-    face.press("3\r")
-    face.wait_for_more("Why we ask")
-    face.press("q\r")
-    assert face.ended() == 0
-    assert b"\x1b" in face.raw
-    assert b"\x1b[6n" not in face.raw, "where the cursor is: a terminal that does not answer would get a warning"
-    assert (draft := draft_on_disk(folder)) is not None
-    assert draft.answers == {"dread.name": "few"}
-
-
-@needs_pty
-def test_in_a_low_terminal_everything_can_be_read(start: Start) -> None:
+def test_the_questionary_face_works_on_a_low_terminal_and_everything_can_be_read(folder: Path, start: Start) -> None:
     face = start(term="xterm-256color", columns=40, rows=10)
     face.wait_for("› s)")
     seen = face.text
@@ -117,26 +91,30 @@ def test_in_a_low_terminal_everything_can_be_read(start: Start) -> None:
     assert "↓" not in face.text
     assert all(words in seen for words in ("name?", "Two to four times", "Not sure", "Save and leave"))
     assert b"most often overlooked." in face.raw.replace(b"\r\n", b" ")
+    face.press("3\r")
+    face.wait_for_more("Why we ask")
+    face.press("q\r")
+    assert face.ended() == 0
+    assert b"\x1b[6n" not in face.raw, "where the cursor is: a terminal that does not answer would get a warning"
+    assert (draft := draft_on_disk(folder)) is not None
+    assert draft.answers == {"dread.name": "few"}
 
 
-def test_never_an_escape_sequence_in_a_pipe(folder: Path) -> None:
-    done = piped(folder, "3\n\x1b[A\nn \x1b]0;title\x07\nr\nf\n", "--plain")
-    assert done.returncode == 0
-    assert not {byte for byte in done.stdout if byte < 32} - {10}
+def test_never_an_escape_sequence_in_a_pipe_and_neither_questionary_nor_textual_is_loaded(folder: Path) -> None:
+    code = "import sys; from clientcheck_tui.cli import main; print(main(), 'loaded:', *sorted(sys.modules))"
+    program = (sys.executable, "-c", code)
+    done = piped(folder, b"3\n\x1b[A\nn \x1b]0;title\x07\nr\nf\n", "--plain", program=program)
+    printed, _, loaded = done.stdout.partition(b"0 loaded: ")
+    assert not {byte for byte in printed if byte < 32} - {10}
     assert not done.stderr
-    assert b"help): 3\n" in done.stdout
+    assert b"help): 3\n" in printed
+    packages = {name.partition(".")[0] for name in loaded.decode().split()}
+    assert "clientcheck_tui" in packages
+    assert not {"questionary", "prompt_toolkit", "textual", "rich"} & packages
 
 
 def test_bytes_that_are_no_text_do_no_harm(folder: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.prompts.child", str(folder), CLIENT, "--plain"],
-        cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": str(ROOT), "LC_ALL": "C"},
-        input=b"\xff\xfe\nn caf\xc3\xa9 \xff\n3\n",
-        capture_output=True,
-        timeout=SECONDS,
-        check=False,
-    )
+    done = piped(folder, b"\xff\xfe\nn caf\xc3\xa9 \xff\n3\n", "--plain", LC_ALL="C")
     assert done.returncode == 1
     assert not done.stderr
     assert (draft := draft_on_disk(folder)) is not None
@@ -144,29 +122,16 @@ def test_bytes_that_are_no_text_do_no_harm(folder: Path) -> None:
 
 
 def test_a_pipe_without_plain_is_refused_at_once(folder: Path) -> None:
-    done = piped(folder, None)
+    done = piped(folder, b"")
     assert done.returncode == 2
     assert b"--plain" in done.stderr
     assert not done.stdout
     assert not folder.exists()
 
 
-def test_the_plain_face_loads_neither_questionary_nor_textual(folder: Path) -> None:
-    done = piped(folder, "3\nr\nf\n", "--plain", "--modules")
-    loaded = done.stdout.decode().rpartition("loaded:")[2].split()
-    assert "clientcheck_tui" in loaded
-    assert not {"questionary", "prompt_toolkit", "textual", "rich"} & set(loaded)
-
-
 def test_the_questionary_face_loads_no_textual() -> None:
     code = "import sys, clientcheck_tui.prompts.questionary_face; print(*{n.partition('.')[0] for n in sys.modules})"
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        check=True,
-    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)
     loaded = done.stdout.decode().split()
     assert "questionary" in loaded
     assert not {"textual", "rich"} & set(loaded)
