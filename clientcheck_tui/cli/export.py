@@ -46,10 +46,10 @@ def run(context: Context) -> int:
     if parsed.force and not to_file:
         raise UsageError(N_("--force needs -o FILE"))
     session = context.session()
-    found = choose(session, parsed.client, parsed.assessment)
+    assessments = choose(session, parsed.client, parsed.assessment)
     if parsed.anonymous and to_file:
         name = Path(parsed.output).name
-        if replace_name(name, found[0].client, "") != name:
+        if replace_name(name, assessments[0].client, "") != name:
             streams.complain(tr.t("the name is removed, but the file’s name still has it: {path}", path=parsed.output))
     if parsed.anonymous and parsed.notes:
         streams.complain(tr.t("The name is removed, but your notes may still identify the client: read them first."))
@@ -57,7 +57,7 @@ def run(context: Context) -> int:
         document_text(
             one, tr, context.today, format=parsed.format, anonymous=parsed.anonymous, keep_notes=parsed.notes
         ).rstrip("\n")
-        for one in found
+        for one in assessments
     ]
     if parsed.format == "markdown":
         text = BETWEEN.join(f"{document}\n" for document in documents)

@@ -27,7 +27,7 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(context: Context) -> int:
-    """Print where files are kept, or restore broken ones; return 1 if one has no sound backup."""
+    """Print where files are kept, or restore broken ones; return 1 if one has no undamaged copy."""
     return _restore(context) if context.parsed.what == "restore" else _where(context)
 
 
@@ -76,10 +76,10 @@ def _restore(context: Context) -> int:
         elif not yes and not streams.is_terminal(sys.stdin):
             streams.say("  " + tr.t("Nothing was changed. Use --yes to do it."))
         elif yes or _confirm(tr.t("Put it back? (y/n)")):
-            kept = repository.restore(broken.name)
+            moved = repository.restore(broken.name)
             streams.say("  " + tr.t("Done: {file} is repaired.", file=broken.name))
-            if kept is not None:
-                streams.say("  " + tr.t("The broken file is kept: {path}", path=shown(str(kept))))
+            if moved is not None:
+                streams.say("  " + tr.t("The broken file is kept: {path}", path=shown(str(moved))))
         else:
             streams.say("  " + tr.t("Nothing was changed."))
     if not files:
