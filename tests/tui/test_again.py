@@ -59,7 +59,7 @@ async def test_a_quick_one_is_continued_with_answers_and_notes_and_stays(make_ap
         assert app.session.repository.drafts()[0].answers == {"cost.rate": "far-below", "cost.extras": "never"}
 
 
-async def test_going_on_from_an_outcome_says_nothing_of_other_windows(make_app: MakeApp) -> None:
+async def test_continuing_from_an_outcome_says_nothing_about_other_windows(make_app: MakeApp) -> None:
     app = make_app(client="Acme", assess=True, quick=True)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await finish(pilot)
@@ -94,7 +94,7 @@ async def test_after_a_full_one_or_an_old_quick_one_it_starts_again(make_app: Ma
         assert not screen.interview.answers and not screen.interview.full
 
 
-async def test_a_known_name_is_said_while_typing(make_app: MakeApp) -> None:
+async def test_a_known_client_is_announced_while_typing(make_app: MakeApp) -> None:
     app = make_app(client="Acme", assess=True, quick=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await finish(pilot)

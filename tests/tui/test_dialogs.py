@@ -62,7 +62,7 @@ async def test_without_a_path_the_export_asks_for_one(make_app: MakeApp, path: s
     ("path", "told"),
     [("new/", "new/ is a folder."), ("~nobody-of-this-name/x.md", "the folder ~nobody-of-this-name does not exist")],
 )
-async def test_a_path_that_leads_to_no_file_is_refused_with_a_sentence(
+async def test_a_path_that_is_no_file_is_refused_with_a_sentence(
     make_app: MakeApp, tmp_path: Path, path: str, told: str
 ) -> None:
     app = make_app(demo=True)

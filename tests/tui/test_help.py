@@ -1,4 +1,4 @@
-"""What a person can rely on in help: the keys of now, the screen's own in sight, from everywhere."""
+"""The help lists the keys that work now, the screen's own in sight, and opens from everywhere."""
 
 from __future__ import annotations
 
@@ -51,14 +51,14 @@ async def test_the_keys_of_a_question_take_few_lines_and_those_that_move_come_la
         assert any(line.split() == ["↓", "j", "Down"] for line in last)
 
 
-async def test_a_key_that_does_two_things_shows_all_its_ways(make_app: MakeApp) -> None:
+async def test_a_command_with_several_keys_shows_all_of_them(make_app: MakeApp) -> None:
     app = make_app(demo=True)
     async with app.run_test(size=(80, 24)) as pilot:
         lines = [line.split() for line in await help_of(pilot, "home")]
         assert ["q", "^q", "Quit"] in lines
 
 
-async def test_help_tells_the_keys_that_were_set_anew(make_app: MakeApp) -> None:
+async def test_help_lists_keys_that_the_person_has_changed(make_app: MakeApp) -> None:
     app = make_app(demo=True, settings='[keys]\n"assessment.skip" = "w"\n')
     async with app.run_test(size=(80, 24)) as pilot:
         assert ["w", "Skip"] in [line.split() for line in await help_of(pilot, "question")]
@@ -103,7 +103,7 @@ async def test_what_is_in_a_note_stays_while_help_is_read(make_app: MakeApp) -> 
         assert app.screen.query_one("#editor").text.endswith("[/b].!")  # type: ignore[attr-defined]
 
 
-async def test_a_key_given_anew_stands_in_the_footer_where_the_old_one_stood(make_app: MakeApp) -> None:
+async def test_a_changed_key_takes_the_place_of_the_old_one_in_the_footer(make_app: MakeApp) -> None:
     def footer(pilot: Pilot[None]) -> list[tuple[str, str]]:
         keys = pilot.app.screen.query("KeyLine FooterKey").results(FooterKey)
         return [(key.description, key.key_display) for key in keys]

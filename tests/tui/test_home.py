@@ -1,4 +1,4 @@
-"""Home, what can be undone, and a window of any size."""
+"""The home screen and a client's page: their lists, what can be undone, and windows of any size."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def rows(pilot: Pilot[None]) -> list[str]:
     return [str(option.prompt) for option in pilot.app.screen.query_one(Rows).options]
 
 
-async def test_an_empty_home_says_what_this_is_and_which_key_begins(make_app: MakeApp) -> None:
+async def test_an_empty_home_screen_explains_itself_and_names_the_key_to_start(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
@@ -32,7 +32,7 @@ async def test_an_empty_home_says_what_this_is_and_which_key_begins(make_app: Ma
         assert "n  name a client and start" in welcome
 
 
-async def test_drafts_come_first_then_who_is_worth_another_look(make_app: MakeApp) -> None:
+async def test_drafts_come_first_then_clients_worth_another_look(make_app: MakeApp) -> None:
     app = make_app(demo=True)
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
@@ -89,7 +89,7 @@ async def test_a_discarded_draft_and_a_deleted_assessment_come_back(make_app: Ma
         assert len(app.session.repository.heads(client.uuid)) == 3
 
 
-async def test_delete_for_good_takes_it_out_of_the_older_copies_too(make_app: MakeApp, tmp_path: Path) -> None:
+async def test_deleting_permanently_deletes_from_the_older_copies_too(make_app: MakeApp, tmp_path: Path) -> None:
     app = make_app(demo=True)
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
@@ -116,7 +116,7 @@ async def test_a_renamed_client_keeps_its_assessments_and_undo_gives_the_old_nam
         assert not any("KertasX" in row for row in rows(pilot))
 
 
-async def test_a_client_is_renamed_by_mouse_alone(make_app: MakeApp) -> None:
+async def test_a_client_can_be_renamed_with_the_mouse(make_app: MakeApp) -> None:
     app = make_app(demo=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
@@ -144,7 +144,7 @@ async def test_the_first_and_the_last_row_are_a_key_away(make_app: MakeApp) -> N
         assert clients.chosen == first
 
 
-async def test_a_broken_store_is_said_with_its_place_and_left_as_it_is(make_app: MakeApp, tmp_path: Path) -> None:
+async def test_a_broken_store_is_reported_with_its_path_and_not_changed(make_app: MakeApp, tmp_path: Path) -> None:
     app = make_app(demo=True)
     file = tmp_path / "data" / "assessments.json"
     file.write_bytes(b'{"clients": ')
@@ -157,7 +157,7 @@ async def test_a_broken_store_is_said_with_its_place_and_left_as_it_is(make_app:
     assert file.read_bytes() == b'{"clients": '
 
 
-async def test_a_theme_is_kept_between_runs(make_app: MakeApp) -> None:
+async def test_a_theme_is_saved_between_runs(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test() as pilot:
         app.theme = "nord"
@@ -178,7 +178,7 @@ async def test_a_key_can_be_bound_to_something_else(make_app: MakeApp) -> None:
         assert screen.navigator.at != at
 
 
-async def test_a_wrong_setting_is_named_and_the_default_used(make_app: MakeApp) -> None:
+async def test_a_wrong_setting_is_reported_and_the_default_used(make_app: MakeApp) -> None:
     app = make_app(settings='hide_gauge = "yes"\nlanguage = "xx"\ncolour = 1\ncurrency = "EUR"\n')
     named = {str(problem.values["name"]) for problem in app.settings_file.problems}
     assert named == {"hide_gauge", "language", "colour"}
@@ -245,28 +245,6 @@ async def test_a_tiny_window_says_so_and_a_larger_one_works_again(make_app: Make
         assert isinstance(app.screen, AssessmentScreen)
 
 
-async def test_the_export_dialog_writes_the_file_and_never_overwrites(make_app: MakeApp, tmp_path: Path) -> None:
-    app = make_app(demo=True)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await STEPS["export"](pilot)
-        await settled(pilot)
-        path = tmp_path / "out.md"
-        field = app.screen.query_one("#path", Input)
-        field.value = str(path)
-        await pilot.press("enter")
-        await settled(pilot)
-        text = path.read_text(encoding="utf-8")
-        assert "Nordlicht GmbH" in text
-        await pilot.press("e")
-        await settled(pilot)
-        app.screen.query_one("#path", Input).value = str(path)
-        path.write_text("mine", encoding="utf-8")
-        await pilot.press("enter")
-        await settled(pilot)
-        assert path.read_text(encoding="utf-8") == "mine"
-        assert "out.md" in str(app.screen.query_one("#trouble").render())
-
-
 async def test_a_changed_setting_keeps_the_comments_of_the_file(make_app: MakeApp) -> None:
     text = '# mine\n[keys]  # by id\n"assessment.skip" = "w"  # as in the other program\n'
     app = make_app(settings=text)
@@ -307,7 +285,7 @@ async def test_past_midnight_the_title_shows_the_next_day(make_app: MakeApp, scr
         assert app.tr.date(TODAY + datetime.timedelta(days=1)) in str(title.render())
 
 
-async def test_a_click_on_the_welcome_begins(make_app: MakeApp) -> None:
+async def test_a_click_on_the_welcome_text_starts(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
@@ -316,7 +294,7 @@ async def test_a_click_on_the_welcome_begins(make_app: MakeApp) -> None:
         assert isinstance(app.screen, NewClientDialog)
 
 
-async def test_a_half_typed_name_is_there_again(make_app: MakeApp) -> None:
+async def test_an_unfinished_name_is_still_there_when_the_dialog_opens_again(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)

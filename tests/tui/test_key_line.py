@@ -111,7 +111,7 @@ async def test_a_box_of_fields_has_a_button_to_close_it(make_app: MakeApp, scree
 
 
 @pytest.mark.parametrize(("field", "typed", "kept"), [("floor_rate", "45", "45"), ("currency", "eur", "EUR")])
-async def test_quitting_takes_what_is_typed_in_the_settings(
+async def test_quitting_saves_what_is_typed_in_the_settings(
     make_app: MakeApp, field: str, typed: str, kept: str
 ) -> None:
     app = make_app()
@@ -124,7 +124,9 @@ async def test_quitting_takes_what_is_typed_in_the_settings(
     assert getattr(app.settings_file.read(), field) == kept
 
 
-def test_what_quitting_cannot_take_is_told_after_it(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_wrong_setting_in_the_edited_field_is_reported_after_quitting(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
     app = make_app(settings='floor_rate = "40.00"\n')
 
     async def type_and_quit() -> None:
@@ -142,7 +144,7 @@ def test_what_quitting_cannot_take_is_told_after_it(make_app: MakeApp, monkeypat
     assert app.settings_file.read().floor_rate == "40.00"
 
 
-async def test_quitting_takes_what_a_note_has_not_told_of_yet(make_app: MakeApp) -> None:
+async def test_quitting_saves_the_last_letters_of_a_note(make_app: MakeApp) -> None:
     app = make_app(client="Kertas", assess=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)

@@ -20,7 +20,7 @@ LONG = "/home/ayu/assessments/clientcheck-nordlicht-gmbh-2026-11-18.md: the disk
         ((140, 45), LONG, 2),
     ],
 )
-async def test_a_notice_covers_no_more_than_its_words_above_the_keys(
+async def test_a_notice_is_as_small_as_its_text_and_above_the_keys(
     make_app: MakeApp, size: tuple[int, int], text: str, rows: int
 ) -> None:
     app = make_app(demo=True)

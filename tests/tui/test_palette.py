@@ -67,7 +67,7 @@ async def test_a_command_is_found_by_its_beginning_its_explanation_and_its_key(
         assert (await found(pilot, typed, first))[0] == first
 
 
-async def test_a_command_is_done_where_the_palette_was_opened(make_app: MakeApp) -> None:
+async def test_a_command_runs_on_the_screen_where_the_palette_was_opened(make_app: MakeApp) -> None:
     app = make_app(demo=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await STEPS["outcome"](pilot)
@@ -121,7 +121,7 @@ async def test_any_of_many_clients_is_found(make_app: MakeApp) -> None:
 
 
 @pytest.mark.parametrize("key", ["pagedown", "pageup", "down", "up", "ctrl+end"])
-async def test_a_page_key_right_after_a_letter_ends_nothing(make_app: MakeApp, key: str) -> None:
+async def test_a_page_key_right_after_a_letter_does_not_crash(make_app: MakeApp, key: str) -> None:
     app = make_app(demo=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)

@@ -1,4 +1,4 @@
-"""A broken file on home: told, and repaired with one key and one yes."""
+"""A broken file is reported on the home screen, and repaired with one key and one confirmation."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ async def test_home_offers_the_newest_copy_and_shows_its_clients(make_app: MakeA
     assert len(list(path.parent.glob("assessments-broken-*.json"))) == 1
 
 
-async def test_leaving_it_changes_nothing(make_app: MakeApp) -> None:
+async def test_declining_a_repair_changes_nothing(make_app: MakeApp) -> None:
     app = make_app(demo=True)
     path = app.session.repository.paths.assessments
     path.write_bytes(b"null")
@@ -53,7 +53,7 @@ async def test_leaving_it_changes_nothing(make_app: MakeApp) -> None:
     assert path.read_bytes() == b"null"
 
 
-async def test_broken_drafts_leave_the_clients_on_home(make_app: MakeApp) -> None:
+async def test_with_broken_drafts_the_clients_are_still_listed(make_app: MakeApp) -> None:
     app = make_app(demo=True)
     path: Path = app.session.repository.paths.drafts
     whole = path.read_bytes()
@@ -72,7 +72,7 @@ async def test_broken_drafts_leave_the_clients_on_home(make_app: MakeApp) -> Non
     assert len(app.session.repository.drafts()) == 1
 
 
-async def test_nothing_offers_to_repair_what_is_sound(make_app: MakeApp) -> None:
+async def test_repair_is_not_offered_for_undamaged_files(make_app: MakeApp) -> None:
     app = make_app(demo=True)
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)

@@ -24,7 +24,7 @@ async def sized(pilot: Pilot[None], size: tuple[int, int]) -> None:
 
 
 @pytest.mark.parametrize("size", TOO_SMALL)
-async def test_a_note_is_typed_on_while_the_window_is_too_small(make_app: MakeApp, size: tuple[int, int]) -> None:
+async def test_a_note_can_be_typed_while_the_window_is_too_small(make_app: MakeApp, size: tuple[int, int]) -> None:
     app = make_app(client="Kertas", assess=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
@@ -79,7 +79,9 @@ async def test_a_dialog_opened_while_the_window_is_too_small_can_be_typed_in_onc
 
 
 @pytest.mark.parametrize("size", TOO_SMALL)
-async def test_no_key_answers_moves_or_leaves_unseen(make_app: MakeApp, size: tuple[int, int]) -> None:
+async def test_keys_do_not_answer_or_leave_while_the_window_is_too_small(
+    make_app: MakeApp, size: tuple[int, int]
+) -> None:
     app = make_app(client="Kertas", assess=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
@@ -97,7 +99,7 @@ async def test_no_key_answers_moves_or_leaves_unseen(make_app: MakeApp, size: tu
         assert interview.answers
 
 
-async def test_no_key_deletes_renames_opens_or_undoes_unseen(make_app: MakeApp) -> None:
+async def test_keys_do_not_delete_rename_or_open_while_the_window_is_too_small(make_app: MakeApp) -> None:
     app = make_app(demo=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
@@ -111,7 +113,7 @@ async def test_no_key_deletes_renames_opens_or_undoes_unseen(make_app: MakeApp) 
 
 
 @pytest.mark.parametrize("key", ["q", "ctrl+q"])
-async def test_one_can_quit_a_window_that_is_too_small(make_app: MakeApp, key: str) -> None:
+async def test_a_window_that_is_too_small_can_be_quit(make_app: MakeApp, key: str) -> None:
     app = make_app(demo=True)
     async with app.run_test(size=(40, 10)) as pilot:
         await settled(pilot)

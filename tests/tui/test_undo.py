@@ -1,4 +1,4 @@
-"""What can be undone, what cannot, and what is not saved yet meanwhile."""
+"""What can be undone, also while answers are not saved yet, and what cannot."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def files_with(text: bytes, folder: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("before", [["d"], ["j", "r", "end", "X", "enter"]], ids=["draft deleted", "renamed"])
-async def test_what_is_deleted_for_good_no_undo_brings_back(
+async def test_undo_cannot_bring_back_what_was_deleted_permanently(
     make_app: MakeApp, tmp_path: Path, before: list[str]
 ) -> None:
     app = make_app(demo=True)
@@ -72,7 +72,7 @@ async def test_what_is_deleted_for_good_no_undo_brings_back(
         assert not files_with(client.uuid.encode(), tmp_path)
 
 
-async def test_an_answer_the_disk_would_not_take_is_there_when_the_draft_is_opened_again(
+async def test_an_answer_that_could_not_be_saved_is_still_there_when_the_draft_is_opened_again(
     make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = make_app(client="Acme", assess=True)
@@ -90,7 +90,7 @@ async def test_an_answer_the_disk_would_not_take_is_there_when_the_draft_is_open
     assert set(draft.answers) == {"cost.rate", "cost.unbilled", "cost.late"}
 
 
-async def test_keeping_it_after_all_keeps_what_is_not_saved_yet(
+async def test_cancelling_a_permanent_deletion_keeps_unsaved_answers(
     make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = make_app(client="Acme", assess=True)
@@ -107,7 +107,7 @@ async def test_keeping_it_after_all_keeps_what_is_not_saved_yet(
 
 
 @pytest.mark.parametrize("key", ["d", "j,d"], ids=["the draft", "the client"])
-async def test_a_deleted_draft_comes_back_with_what_was_not_saved_yet(
+async def test_a_deleted_draft_comes_back_with_its_unsaved_answers(
     make_app: MakeApp, monkeypatch: pytest.MonkeyPatch, key: str
 ) -> None:
     app = make_app(client="Acme", assess=True)
@@ -200,7 +200,7 @@ async def test_undoing_a_finish_under_an_open_dialog_closes_the_outcome_later(ma
         assert isinstance(app.screen, HomeScreen)
 
 
-async def test_the_outcome_has_the_clients_name_of_now(make_app: MakeApp) -> None:
+async def test_the_outcome_shows_the_clients_new_name(make_app: MakeApp) -> None:
     app = make_app(demo=True)
     async with app.run_test(size=(100, 30)) as pilot:
         await STEPS["outcome"](pilot)
