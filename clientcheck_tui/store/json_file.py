@@ -156,7 +156,7 @@ class JsonFile:
         import filelock  # 42 ms that only a writer pays
 
         lock = filelock.FileLock(f"{atomic_file.real(self.path)}.lock", timeout=LOCK_SECONDS, mode=0o600)
-        with self._thread_lock:
+        with self._thread_lock:  # so that threads take turns instead of polling for the file lock
             try:
                 lock.acquire(poll_interval=0.01)
             except filelock.Timeout as error:

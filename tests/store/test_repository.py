@@ -164,6 +164,15 @@ def test_a_change_within_one_tick_of_the_file_systems_clock_is_seen(
     assert filled.named("Studio Keluar") is not None
 
 
+def test_a_watch_reports_a_save_and_looks_again_while_the_file_is_young(filled: Repository) -> None:
+    for name in ("assessments.json", "drafts.json"):
+        os.utime(filled.folder / name, ns=(0, time.time_ns() - 10 * index.SETTLED_NS))
+    watch = filled.watch()
+    assert [watch.changed() for _ in range(3)] == [True, False, False]
+    session(filled.folder).save_draft(draft("x"))
+    assert [watch.changed() for _ in range(3)] == [True, True, True]
+
+
 def test_fields_of_a_document_we_do_not_touch_stay(filled: Repository) -> None:
     """A person, or a later version within the same format, may have added something."""
     path = filled.folder / "assessments.json"
