@@ -64,6 +64,7 @@ class AssessmentsApp(BaseApp):
 
     def open_draft(self, client: Client, draft: Draft) -> None:
         """Open a draft where it was left."""
+        from clientcheck_tui.open_draft import OpenDraft
         from clientcheck_tui.tui.screens.assessment import AssessmentScreen
 
         try:
@@ -81,7 +82,8 @@ class AssessmentsApp(BaseApp):
             return
         for rows in self._home.query(Rows):
             rows.select(client.uuid)
-        self.push_screen(assessment := AssessmentScreen(self.session, client, draft, interview))
+        assessment = AssessmentScreen(self.session, OpenDraft(self.session, client, draft, interview))
+        self.push_screen(assessment)
         if not assessment.navigator.at and not self.session.is_old(draft):
             self.push_screen(assessment.review())  # at once: nothing is seen, and no key arrives, in between
 

@@ -401,14 +401,14 @@ async def test_the_gauge_can_be_hidden_until_the_end(make_app: MakeApp) -> None:
         assert "79" in shown(pilot, "#gauge")
 
 
-async def test_asking_only_what_matters_says_first_what_it_is_good_for(make_app: MakeApp) -> None:
+async def test_asking_the_most_decisive_questions_first_is_explained(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await begin(pilot)
         await pilot.press("a")
         await pilot.pause()
         [told] = [notification.message for notification in app._notifications]
-        assert "“keep” and “watch” need nearly all the questions" in told
+        assert "“keep” and “watch” need nearly all of them" in told
         assert screen.navigator.adaptive
         await pilot.press("1", "enter")
         assert screen.navigator.at in {line.key for line in screen.interview.pack.red_lines}

@@ -370,7 +370,7 @@ async def test_two_unfinished_assessments_of_one_client_are_both_reachable(make_
             await pilot.press("g", *["j"] * number, "enter")
             await settled(pilot)
             assert isinstance(app.screen, AssessmentScreen)
-            opened.add(app.screen.draft.uuid)
+            opened.add(app.screen.work.draft.uuid)
             await pilot.press("escape")
             await settled(pilot)
         assert opened == {draft.uuid, "other"}

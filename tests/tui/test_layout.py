@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from textual.content import Content
 from textual.geometry import Region
 from textual.widget import Widget
 
 from clientcheck_tui.core.calculators import offers
 from clientcheck_tui.tui.screens.assessment import AssessmentScreen
 from clientcheck_tui.tui.widgets.gauge import Gauge
-from clientcheck_tui.tui.widgets.question import QuestionPanel
+from clientcheck_tui.tui.widgets.question import QuestionPanel, Remark
 from clientcheck_tui.tui.widgets.rows import Rows
 from clientcheck_tui.tui.widgets.signs import Signs
 from tests.tui.conftest import MakeApp
@@ -32,8 +33,8 @@ async def test_every_question_is_whole_at_100_by_30(make_app: MakeApp, language:
         scrolled, outside = [], []
         for key, question in screen.interview.pack.questions.items():
             screen.navigator.at = key
-            screen._show_question()
-            panel.show_was("was: Several times, 12 Oct")
+            screen.show_question()
+            panel.query_one("#was", Remark).show(Content("was: Several times, 12 Oct"))
             await pilot.pause()
             if panel.max_scroll_y or panel.scrollable_content_region.width < 50:
                 scrolled.append(f"{key} in {panel.scrollable_content_region}, {panel.max_scroll_y} rows too few")

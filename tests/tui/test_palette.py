@@ -41,7 +41,7 @@ async def found(pilot: Pilot[None], typed: str, wanted: str = "") -> list[str]:
         ("en", "home", ["Open", "New client", "Assess", "Rename", "Delete permanently", "Settings", "Theme", "Quit"]),
         ("id", "home", ["Buka", "Klien baru", "Ganti nama", "Pengaturan", "Keluar"]),
         ("en", "outcome", ["Export", "Assess again", "Answers", "Back", "Help"]),
-        ("en", "question", ["Note", "Review", "What matters first", "Not sure", "Hide or show the gauge"]),
+        ("en", "question", ["Note", "Review", "Most decisive first", "Not sure", "Hide or show the gauge"]),
         ("en", "review", ["Finish", "Back"]),
     ],
 )

@@ -139,9 +139,9 @@ async def test_a_sign_is_a_key_away(make_app: MakeApp) -> None:
     [
         (["left"], "This is the first question."),
         (["g"], "The gauge is hidden until the end."),
-        (["g", "g"], "The gauge will show."),
+        (["g", "g"], "The gauge will be shown."),
         (["9"], "This question has 4 answers: 1 to 4."),
-        (["backspace"], "There is no answer to take back."),
+        (["backspace"], "There is no answer to clear."),
     ],
 )
 async def test_a_key_that_can_do_nothing_says_so(make_app: MakeApp, keys: list[str], told: str) -> None:

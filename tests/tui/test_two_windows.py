@@ -141,7 +141,7 @@ async def test_nothing_is_painted_where_nothing_has_changed(make_app: MakeApp, m
         await pilot.press("2")
         await looked(pilot)
         painted: list[str] = []
-        monkeypatch.setattr(AssessmentScreen, "_show_state", lambda screen: painted.append("assessment"))
+        monkeypatch.setattr(AssessmentScreen, "show_state", lambda screen: painted.append("assessment"))
         app.look_around()
         await pilot.press("escape")
         await looked(pilot)

@@ -1,4 +1,4 @@
-"""The way through the questions: in order, what matters first, in another language, with keys typed too early."""
+"""The way through the questions: in order, most decisive first, in another language, with keys typed too early."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ async def test_a_quick_assessment_is_quick_again_after_what_matters_first(make_a
         shown = screen.interview.shown()
         await pilot.press("1", "a")
         assert len(screen.interview.shown()) > len(shown)
-        assert "what matters first" in str(screen.title_line.render())
+        assert "most decisive first" in str(screen.title_line.render())
         await pilot.press("a")
         assert screen.interview.shown() == shown
         assert screen.navigator.at in shown
-        assert "what matters first" not in str(screen.title_line.render())
+        assert "most decisive first" not in str(screen.title_line.render())
 
 
 async def test_another_language_keeps_the_way_and_what_was_decided(make_app: MakeApp) -> None:

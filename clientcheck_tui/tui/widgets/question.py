@@ -1,4 +1,4 @@
-"""The question on the screen: its place, its words, its options, and what is known about its answer."""
+"""The current question: its text, its options, and remarks on its answer."""
 
 from __future__ import annotations
 
@@ -16,40 +16,34 @@ from clientcheck_tui.tui.widgets.choices import Choice, Choices
 
 
 class Remark(Static):
-    """A line that is there only while it has something to say.
-
-    Saying the same again costs nothing: a changed text makes the whole screen find its places anew.
-    """
+    """A text that takes no room while it is empty."""
 
     def __init__(self, *, id: str) -> None:
-        """Silent at first."""
         super().__init__(id=id)
         self.display = False
-        self._said: Content | None = None
+        self._text = Content()
 
-    def say(self, content: Content | None) -> None:
-        """Say it, or nothing with None."""
-        if content == self._said:
-            return
-        self._said = content
-        self.display = content is not None
-        self.update(content or Content(""))
+    def show(self, text: Content) -> None:
+        """Show ``text``; the same one again would lay out the whole screen for nothing."""
+        if not text.is_same(self._text):
+            self._text = text
+            self.display = bool(text)
+            self.update(text)
 
 
 NOTE_LINES, NOTE_CELLS = 3, 150
-"""How much of a note stands beside the question; all of it is a key away."""
+"""How many lines and characters of a note are shown."""
 
 
 class QuestionPanel(VerticalScroll):
-    """One question."""
+    """One question; empty until ``show`` is called."""
 
     def __init__(self, tr: Translator, *, id: str) -> None:
-        """Empty until ``show`` is called."""
         super().__init__(id=id, can_focus=False)
         self._tr = tr
 
     def compose(self) -> ComposeResult:
-        """From its place down to why it is asked."""
+        """Place, text, options, remarks, and why it is asked."""
         yield Static(id="place")
         yield Static(id="text")
         yield Choices(id="choices")
@@ -60,7 +54,7 @@ class QuestionPanel(VerticalScroll):
         yield Static(id="why")
 
     def show(self, interview: Interview, question: Question) -> None:
-        """Show another question."""
+        """Show another question, without remarks."""
         tr, pack = self._tr, interview.pack
         sign = pack.sign_of[question.key]
         keys = [key for key in interview.shown() if pack.sign_of[key].key == sign.key]
@@ -76,27 +70,21 @@ class QuestionPanel(VerticalScroll):
         self.query_one("#recall", Static).update(Content(pack.text(question.recall, tr.language)))
         why = pack.text(question.why, tr.language)
         self.query_one("#why", Static).update(Content.assemble((tr.t("Why we ask"), "bold"), "  ", why))
-        self.show_note(interview, question)
         self.scroll_home(animate=False)
 
-    def show_note(self, interview: Interview, question: Question) -> None:
-        """Show the person's note to the question, if there is one."""
-        text = _beginning(interview.notes.get(question.key, ""))
-        note = Content.assemble((self._tr.t("Your note"), "bold"), "  ", printable(text)) if text else None
-        self.query_one("#note", Remark).say(note)
-
-    def show_evidence(self, interview: Interview, question: Question, currency: str) -> None:
-        """Show the figures entered in the question's calculator, or that it has one."""
-        line = None
+    def show_remarks(self, interview: Interview, question: Question, currency: str, previous: str) -> None:
+        """Show the figures, the note, and the ``previous`` answer, "" for none."""
+        evidence = Content()
         if offers(question):
-            line = Content(evidence_note(interview, question, self._tr, currency))
-            if not line:
-                line = Content.assemble(("c ", "$accent"), (self._tr.t("Work it out from your figures"), "$quiet"))
-        self.query_one("#evidence", Remark).say(line)
-
-    def show_was(self, line: str) -> None:
-        """Show what was answered last time; nothing with an empty line."""
-        self.query_one("#was", Remark).say(Content(line) if line else None)
+            evidence = Content(evidence_note(interview, question, self._tr, currency))
+            if not evidence:
+                evidence = Content.assemble(("c ", "$accent"), (self._tr.t("Work it out from your figures"), "$quiet"))
+        note = Content()
+        if text := _beginning(interview.notes.get(question.key, "")):
+            note = Content.assemble((self._tr.t("Your note"), "bold"), "  ", printable(text))
+        self.query_one("#evidence", Remark).show(evidence)
+        self.query_one("#was", Remark).show(Content(previous))
+        self.query_one("#note", Remark).show(note)
 
     def _choices(self, interview: Interview, question: Question) -> list[Choice]:
         text = interview.pack.text
@@ -115,7 +103,7 @@ def _place(key: str, keys: list[str]) -> int:
 
 
 def _beginning(note: str) -> str:
-    """As much of a note as there is room for."""
+    """The beginning of a note."""
     lines = note.split("\n")
     text = "\n".join(lines[:NOTE_LINES])
     if len(lines) <= NOTE_LINES and len(text) <= NOTE_CELLS:

@@ -1,0 +1,97 @@
+"""A draft while a person works on it: what there is to save of it, and what other windows do with it."""
+
+from __future__ import annotations
+
+from clientcheck_tui.core.answers import Client, Draft, has_content
+from clientcheck_tui.core.interview import Interview
+from clientcheck_tui.core.merging import State
+from clientcheck_tui.core.navigator import Navigator
+from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.report.in_progress import Previous, changed_elsewhere, state_elsewhere
+from clientcheck_tui.session import Session
+
+
+class OpenDraft:
+    """A draft, with its live answers.
+
+    Attributes:
+        client: whom it is about.
+        draft: its state at the last ``update``.
+        navigator: its answers, and where the person is in them.
+        previous: the answers of the client's last assessment; None before they are read, and without one.
+        state: what other windows have done with it.
+        has_content: there is something to save. A draft in which nothing was ever entered is not saved.
+    """
+
+    def __init__(self, session: Session, client: Client, draft: Draft, interview: Interview) -> None:
+        """Continue ``draft`` with ``interview``, which has its answers."""
+        self.client = client
+        self.draft = draft
+        self.navigator = Navigator.of(interview, draft)
+        self.previous: Previous | None = None
+        self.state: State = "here"
+        self.has_content = has_content(draft)
+        self._session = session
+        self._watch = session.repository.watch()
+
+    @property
+    def interview(self) -> Interview:
+        """The answers so far."""
+        return self.navigator.interview
+
+    def update(self) -> bool:
+        """Bring ``draft`` up to date with the answers. Return whether there is anything to save."""
+        self.has_content = self.has_content or has_content(self.interview)
+        if self.has_content:
+            self.draft = self._session.drafted(self.draft, self.interview, self.navigator.at)
+        return self.has_content
+
+    def take_in(self, *, editing: bool = False) -> str | None:
+        """Take in what other windows have changed. Call it only while nothing of the draft waits to be saved.
+
+        Args:
+            editing: the note or the figures of the current question are being typed, and must stay.
+
+        Returns:
+            A message about it; "" if something changed that needs none; None if nothing changed.
+        """
+        if not self._watch.changed():
+            return None
+        session, before = self._session, (self.state, self.client)
+        try:
+            news = session.news(self.draft, self.interview, self.navigator.at if editing else "")
+            client = session.client(news.draft.client)
+        except Problem:  # shown as soon as there is something to save
+            return None
+        self.draft = news.draft
+        self.state = news.state if client is not None else "deleted"
+        self.client = client or self.client
+        self.has_content = self.has_content or has_content(news.draft)
+        if news.asked_again:
+            self.previous = session.previous(self.draft)
+        if news.changed:
+            return changed_elsewhere(self.interview.pack, news, session.tr)
+        if self.client.name != before[1].name:
+            return session.tr.t("{old} is now called {new}.", old=before[1].name, new=self.client.name)
+        return "" if (self.state, self.client) != before else None
+
+    def notice(self) -> str:
+        """Tell other windows that it is open here. Return what is to be known about them; "" if nothing is."""
+        self._session.presence.enter(self.draft.client)
+        is_open = self._session.presence.is_open_elsewhere(self.draft.client)
+        return state_elsewhere(self.state, self._session.tr, is_open=is_open)
+
+    def previous_words(self, key: str) -> str:
+        """Return what was answered to a question last time; "" before the new answer, which it must not influence."""
+        if self.previous is None or key not in self.interview.answers:
+            return ""
+        return self.previous.words(self.interview.pack, key, self._session.tr, self._session.today)
+
+    def begin_again(self) -> bool:
+        """Open all its questions again, as of today; False if another window has just done so."""
+        if not self._session.is_old(self.draft):
+            return False
+        self.draft, interview = self._session.begin_again(self.draft, self.interview)
+        self.navigator = Navigator(interview)
+        self.previous = self._session.previous(self.draft)
+        return True

@@ -1,0 +1,193 @@
+"""A draft on the screen: question, gauge and signs. It is saved as it changes; other windows' changes arrive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.timer import Timer
+from textual.widget import Widget
+
+from clientcheck_tui.core.interview import Interview
+from clientcheck_tui.core.navigator import Navigator
+from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.open_draft import OpenDraft
+from clientcheck_tui.report.in_progress import Previous, old_draft_words, progress_words, remaining_words
+from clientcheck_tui.session import Session
+from clientcheck_tui.translator import one_line
+from clientcheck_tui.tui.page import Dialog, Page
+from clientcheck_tui.tui.widgets.choices import Choices
+from clientcheck_tui.tui.widgets.gauge import Gauge, GaugeBar, GaugeWidget, read_gauge
+from clientcheck_tui.tui.widgets.question import QuestionPanel, Remark
+from clientcheck_tui.tui.widgets.signs import Signs, SignStrip, SignsWidget
+
+if TYPE_CHECKING:
+    from clientcheck_tui.tui.screens.review import ReviewScreen
+
+SAVED_DELAY_SECONDS = 0.3
+"""How long nothing is typed in a dialog before “saved” is shown on the screen below it."""
+
+
+class DraftPage(Page):
+    """Shows and saves a draft, and keeps it up to date with other windows.
+
+    Attributes:
+        work: the draft and its answers.
+    """
+
+    def __init__(self, session: Session, work: OpenDraft) -> None:
+        super().__init__(session)
+        self.work = work
+        self._age_settled = not session.is_old(work.draft)
+        self._reviewing = False
+        self._notice = ""
+        self._until_saved: Timer | None = None
+
+    @property
+    def interview(self) -> Interview:
+        """The answers so far."""
+        return self.work.interview
+
+    @property
+    def navigator(self) -> Navigator:
+        """Where the person is among the questions."""
+        return self.work.navigator
+
+    def body(self) -> Iterator[Widget]:
+        """Question, gauge and signs; on narrow screens the signs and the gauge are lines above the question."""
+        yield Remark(id="elsewhere")
+        yield SignStrip(self.tr, id="strip")
+        yield GaugeBar(self.tr, id="bar")
+        with Horizontal(id="columns"):
+            yield QuestionPanel(self.tr, id="question")
+            with Vertical(id="right"):
+                yield Gauge(self.tr, id="gauge")
+                yield Signs(self.tr, id="signs")
+
+    def on_mount(self) -> None:
+        """Show the question, read the answers of last time, and ask about a draft that is old."""
+        self.show_question()
+        if self.work.previous is None:
+            self.run_worker(self._read_previous, thread=True)
+        if not self._age_settled:
+            self._ask_about_age()
+        self.call_after_refresh(self.look_around)
+
+    def on_unmount(self) -> None:
+        """Tell other windows that it is no longer open here."""
+        self.session.presence.leave()
+
+    def show_question(self) -> None:
+        """Show the current question."""
+        if (question := self.navigator.question) is not None:
+            self.query_one(QuestionPanel).show(self.interview, question)
+            self.show_state()
+            self.refresh_bindings()  # not every question has a calculator
+
+    def show_state(self) -> None:
+        """Show everything that an answer changes."""
+        interview, settings, question = self.interview, self.app.settings, self.navigator.question
+        reading = read_gauge(interview.pack, interview.verdict, self.tr, hidden=settings.hide_gauge)
+        for gauge in self.query(GaugeWidget):
+            gauge.show(reading)
+        for signs in self.query(SignsWidget):
+            signs.show(interview, self.navigator.sign, hidden=settings.hide_gauge)
+        if question is not None:
+            previous = self.work.previous_words(question.key)
+            self.query_one(QuestionPanel).show_remarks(interview, question, settings.currency, previous)
+        progress = progress_words(interview, self.tr)
+        if self.navigator.adaptive:
+            progress = self.tr.t("{progress} · most decisive first", progress=progress)
+        self.title_line.show(one_line(self.work.client.name), progress, remaining_words(interview, self.tr))
+
+    def look_around(self) -> None:
+        """Take in other windows' changes, and show what they do with this draft."""
+        from clientcheck_tui.tui.screens.review import ReviewScreen
+
+        review = next((screen for screen in self.app.screen_stack if isinstance(screen, ReviewScreen)), None)
+        if review is not None and review.finishing:
+            return
+        changed = self.app.saver.idle and self._take_in()
+        notice = self.work.notice()
+        if not changed and notice == self._notice:
+            return
+        self._notice = notice
+        hint = self.tr.t("o shows the outcome.") if self.work.state in ("finished", "since") else ""
+        self.query_one("#elsewhere", Remark).show(Content(f"{notice} {hint}".strip()))
+        self.refresh_bindings()
+        if review is not None and review.is_mounted:
+            review.show()
+
+    def review(self, caret: str = "") -> ReviewScreen:
+        """Return the review, to be pushed over this screen; ``caret`` as in `ReviewScreen`."""
+        from clientcheck_tui.tui.screens.review import ReviewScreen
+
+        self._reviewing = True
+        return ReviewScreen(self.session, self.work, caret)
+
+    def draft_saved(self) -> None:
+        """Show whether everything so far is saved."""
+        if not self.app.save_failed and self.work.state != "here":  # it may be a draft again
+            self.look_around()
+        if self.app.save_failed or self.app.screen is self:
+            self._show_storage()
+        else:  # a note is being typed: after each letter, this would paint everything under its box again
+            if self._until_saved is not None:
+                self._until_saved.stop()
+            self._until_saved = self.set_timer(SAVED_DELAY_SECONDS, self._show_storage)
+
+    def save(self) -> None:
+        """Save the draft in the background, if there is anything to save."""
+        if self.work.update():
+            self.app.saver.put(self.work.draft)
+            self._show_storage()
+
+    def _take_in(self) -> bool:
+        """Take in other windows' changes, show them, and return whether there were any."""
+        message = self.work.take_in(editing=any(isinstance(screen, Dialog) for screen in self.app.screen_stack))
+        if message is None:
+            return False
+        if message:
+            self.app.show_message(message)
+        if self.navigator.at:
+            self.query_one(Choices).answered_elsewhere(self.interview.answers.get(self.navigator.at))
+        self.show_state()
+        self._show_storage()
+        return True
+
+    def _show_storage(self) -> None:
+        """Show whether everything is saved; a demo always shows that nothing is."""
+        words, saved = "", self.work.has_content and self.app.saver.idle and self.work.state != "deleted"
+        if self.app.save_failed:
+            words = self.tr.t("not saved!")
+        elif saved and not self.app.demo:
+            words = self.tr.t("saved ✓")
+        self.title_line.storage = words
+
+    def _read_previous(self) -> None:
+        with suppress(Problem):  # the questions can be asked without it
+            self.app.call_from_thread(self._set_previous, self.session.previous(self.work.draft))
+
+    def _set_previous(self, previous: Previous | None) -> None:
+        self.work.previous = self.work.previous or previous  # an old draft's own answers may have come first
+        self.show_state()
+
+    def _ask_about_age(self) -> None:
+        from clientcheck_tui.tui.screens.confirm import Choice, ConfirmDialog
+
+        def decided(answer: str | None) -> None:
+            self._age_settled = True
+            if answer == "again" and self.work.begin_again():
+                self.save()
+                self.show_question()
+            elif not self.navigator.at:
+                self.app.push_screen(self.review())
+
+        words = old_draft_words(self.work.draft.begun, self.tr)
+        choices = [Choice("again", words.answer_again), Choice("keep", words.keep, "primary")]
+        # the usual answer changes nothing: Enter pressed twice on the home screen must not ask everything again
+        dialog = ConfirmDialog(self.session, words.begun, [words.question], choices, wide=True, stacked=True)
+        self.app.push_screen(dialog, decided)
