@@ -11,8 +11,8 @@ from clientcheck_tui.core.calculators import (
     MAY_BE_LEFT_OUT,
     UNREAD,
     Figure,
-    kept_figure,
-    readable,
+    read_figures,
+    saved_text,
     with_left_out,
     work_out,
 )
@@ -48,10 +48,10 @@ class Calculation:
         self._settings = settings
         self._tr = tr
         entered = interview.evidence.get(question.key, {})
-        known = readable(own_figures(settings))
+        known = read_figures(own_figures(settings))
         for key in interview.pack.questions:
-            known |= readable(interview.evidence.get(key, {}))
-        known |= readable(entered)
+            known |= read_figures(interview.evidence.get(key, {}))
+        known |= read_figures(entered)
         self.texts = {name: figure_text(known[name], tr) if name in known else "" for name in self.names}
         for name in self.names:
             if entered.get(name, "").startswith(UNREAD):
@@ -111,7 +111,7 @@ class Calculation:
     def hints(self) -> list[str]:
         """Return what a floor rate is, and which figures are remembered for the next client."""
         hints, t = [], self._tr.t
-        rate = readable({"floor-rate": self._settings.floor_rate}).get("floor-rate")
+        rate = read_figures({"floor-rate": self._settings.floor_rate}).get("floor-rate")
         if "floor-rate" in self.names:
             hints.append(
                 t(
@@ -134,4 +134,4 @@ class Calculation:
             figure = self.read(name, self.texts[name])
         except Problem:
             return UNREAD + self.texts[name]
-        return "" if figure is None else kept_figure(figure)
+        return "" if figure is None else saved_text(figure)

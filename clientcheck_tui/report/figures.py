@@ -16,12 +16,12 @@ from clientcheck_tui.core.calculators import (
     Figure,
     Impossible,
     Worked,
-    kept_figure,
     not_days,
     position_at,
     read_figure,
-    readable,
-    work_out_kept,
+    read_figures,
+    saved_text,
+    work_out_saved,
 )
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import Calculator, Question
@@ -87,7 +87,7 @@ def _parse_number(name: str, text: str, language: str) -> Decimal | None:
         return None
     try:
         number = parse_decimal(text, locale=language, strict=True)
-        read_figure(name, kept_figure(number))
+        read_figure(name, saved_text(number))
     except (NumberFormatError, Impossible):
         return None
     return number
@@ -114,7 +114,7 @@ def _without_currency(text: str, language: str, currency: str) -> str:
 def figure_text(figure: Figure, tr: Translator) -> str:
     """Return a figure as a person would type it in the language."""
     if isinstance(figure, tuple):
-        return kept_figure(figure)
+        return saved_text(figure)
     exponent = figure.as_tuple().exponent
     return number_words(figure, tr, -exponent if isinstance(exponent, int) and exponent < 0 else 0)
 
@@ -144,7 +144,7 @@ def evidence_words(evidence: Mapping[str, str], tr: Translator, currency: str = 
         tr: the language.
         currency: the code of the currency, or "".
     """
-    return " · ".join(_figure_words(name, figure, tr, currency) for name, figure in readable(evidence).items())
+    return " · ".join(_figure_words(name, figure, tr, currency) for name, figure in read_figures(evidence).items())
 
 
 def _figure_words(name: str, figure: Figure, tr: Translator, currency: str) -> str:
@@ -173,7 +173,7 @@ def evidence_note(interview: Interview, question: Question, tr: Translator, curr
     figures = evidence_words(evidence, tr, currency) if evidence else ""
     if question.calculator is None or not figures:
         return ""
-    worked = work_out_kept(question.calculator, evidence)
+    worked = work_out_saved(question.calculator, evidence)
     if worked is None:
         return tr.t("your figures so far: {figures}", figures=figures)
     if worked.position == interview.answers.get(question.key):

@@ -47,14 +47,14 @@ class JudgedAssessment(msgspec.Struct, frozen=True, dict=True):
         """The figures that give the answer as it is; half-typed ones, and those overruled since, are left out."""
         if not self.assessment.evidence:
             return {}
-        from clientcheck_tui.core.calculators import work_out_kept  # imports decimal; few assessments have figures
+        from clientcheck_tui.core.calculators import work_out_saved  # imports decimal; few assessments have figures
 
         valid = {}
         for key, figures in self.assessment.evidence.items():
             question = self.pack.questions.get(key)
             if question is None or question.calculator is None:
                 continue
-            worked = work_out_kept(question.calculator, figures)
+            worked = work_out_saved(question.calculator, figures)
             if worked is not None and worked.position == self.answers.get(key):
                 valid[key] = figures
         return valid

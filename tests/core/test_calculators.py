@@ -19,12 +19,12 @@ from clientcheck_tui.core.calculators import (
     UNREAD,
     Figure,
     Impossible,
-    kept_figure,
     offers,
     read_figure,
-    readable,
+    read_figures,
+    saved_text,
     work_out,
-    work_out_kept,
+    work_out_saved,
 )
 from clientcheck_tui.core.pack import Calculator
 from clientcheck_tui.core.problem import Problem
@@ -134,7 +134,8 @@ def test_a_later_payment_never_betters_the_position(days: tuple[Decimal, ...], d
 
 @given(st.sampled_from(list(FIGURES)), st.data())
 def test_any_numbers_give_a_position_or_a_problem_in_words(calculator: Calculator, data: st.DataObject) -> None:
-    wild = st.decimals() | st.tuples(st.decimals()) | st.just(())
+    amounts = st.decimals(-(10**14), 10**14, places=12)
+    wild = amounts | st.tuples(amounts) | st.just(())
     figures: dict[str, Any] = {name: data.draw(wild) for name in FIGURES[calculator]}
     try:
         assert 0 <= work_out(calculator, figures).position < POSITIONS
@@ -146,27 +147,23 @@ def test_any_numbers_give_a_position_or_a_problem_in_words(calculator: Calculato
 @pytest.mark.parametrize(
     ("calculator", "figures", "figure", "words"),
     [
-        ("rate", rate("NaN"), "received", "not a number"),
-        ("rate", rate("Infinity"), "received", "not a number"),
-        ("rate", rate("1e20"), "received", "not a number"),
-        ("rate", rate("-1"), "received", "less than nothing"),
-        ("rate", rate("1", costs="-1"), "direct-costs", "less than nothing"),
-        ("rate", rate("1", hours="0"), "hours", "no hours"),
-        ("rate", rate("1", hours="-1"), "hours", "less than nothing"),
+        ("rate", rate("-1"), "received", "negative"),
+        ("rate", rate("1", costs="-1"), "direct-costs", "negative"),
+        ("rate", rate("1", hours="0"), "hours", "are 0"),
+        ("rate", rate("1", hours="-1"), "hours", "negative"),
         ("rate", rate("1", hours="2208.01"), "hours", "2208"),
-        ("rate", rate("1", floor="0"), "floor-rate", "floor rate of 0"),
+        ("rate", rate("1", floor="0"), "floor-rate", "floor rate cannot be 0"),
         ("rate", {}, "received", "missing"),
         ("unbilled", unbilled("100.01"), "unpaid-hours", "more than all hours"),
-        ("unbilled", unbilled("0", "0"), "hours", "no hours"),
+        ("unbilled", unbilled("0", "0"), "hours", "are 0"),
         ("late", {}, "days-late", "missing"),
         ("late", {"days-late": ()}, "days-late", "missing"),
-        ("late", {"days-late": (Decimal("1.5"),)}, "days-late", "whole days"),
         ("share", share("11", "10", "1", "1"), "all-hours", "more than all your hours"),
         ("share", share("1", "2209", "1", "1"), "all-hours", "2208"),
         ("share", share("1", "2", "3", "2"), "income", "more than your whole income"),
         ("share", share("1", "2", "0", "2"), "received", "Nothing was received"),
-        ("share", share("1", "2", "0", "0"), "income", "income of 0"),
-        ("share", share("1", "2", "1", "-1"), "income", "less than nothing"),
+        ("share", share("1", "2", "0", "0"), "income", "income is 0"),
+        ("share", share("1", "2", "1", "-1"), "income", "negative"),
     ],
 )
 def test_what_cannot_be_is_named(calculator: Calculator, figures: dict[str, Figure], figure: str, words: str) -> None:
@@ -181,20 +178,20 @@ def test_all_the_hours_there_are_can_be() -> None:
 
 @given(st.decimals(0, 10**14, places=2), DAYS)
 def test_a_figure_is_kept_to_the_digit(amount: Decimal, days: tuple[Decimal, ...]) -> None:
-    assert read_figure("received", kept_figure(amount)) == amount
-    assert read_figure("days-late", kept_figure(days)) == days
+    assert read_figure("received", saved_text(amount)) == amount
+    assert read_figure("days-late", saved_text(days)) == days
 
 
 @pytest.mark.parametrize("text", ["", "?12", "1,5", "1e3", "NaN", "1_0", " 1", "1.", "٣", "1" * 16])
 def test_what_is_no_number_is_never_read_as_one(text: str) -> None:
     with pytest.raises(Problem):
         read_figure("hours", text)
-    assert readable({"hours": text, "nonsense": "1"}) == {}
-    assert work_out_kept("unbilled", {"hours": text, "unpaid-hours": "1"}) is None
+    assert read_figures({"hours": text, "nonsense": "1"}) == {}
+    assert work_out_saved("unbilled", {"hours": text, "unpaid-hours": "1"}) is None
 
 
 def test_kept_figures_are_worked_out_again() -> None:
-    worked = work_out_kept("rate", {"received": "3520.00", "hours": "100", "floor-rate": "40.00"})
+    worked = work_out_saved("rate", {"received": "3520.00", "hours": "100", "floor-rate": "40.00"})
     assert worked == (1, Fraction(88, 100), (Fraction(352, 10),))
 
 
@@ -245,7 +242,7 @@ def test_numbers_are_read_the_way_of_the_language(language: str, currency: str, 
         return
     figure = parse_figure("received", text, words, currency)
     assert figure is not None
-    assert kept_figure(figure) == kept
+    assert saved_text(figure) == kept
     assert parse_figure("received", figure_text(figure, words), words, currency) == figure
 
 

@@ -56,7 +56,7 @@ def test_it_can_be_left_at_any_figure_with_nothing_lost(session: Session, folder
         ("c\n12,5\n4224\n\n120\n40\nt\nq\n", "“12,5” is not a number. Write it like 1,234.50."),
         ("c\n4224\n\n\n120\n40\nt\nq\n", "A figure is needed here; b goes back to the question."),
         ("c\n4224\n\n2209\n40\n120\nt\nq\n", "Three months have only 2208 hours, day and night."),
-        ("c\n4224\n-1\n120\n40\n0\nt\nq\n", "The direct costs cannot be less than nothing."),
+        ("c\n4224\n-1\n120\n40\n0\nt\nq\n", "The direct costs cannot be negative."),
     ],
 )
 def test_what_cannot_be_gets_one_sentence_and_is_asked_again(

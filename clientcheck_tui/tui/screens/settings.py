@@ -11,7 +11,7 @@ from textual.containers import Grid, Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Checkbox, Input, Label, Select, Static
 
-from clientcheck_tui.core.calculators import kept_figure, readable
+from clientcheck_tui.core.calculators import read_figures, saved_text
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.paths import NO_HOME
 from clientcheck_tui.report.figures import figure_text, parse_figure
@@ -147,7 +147,7 @@ class SettingsDialog(Dialog[str | None]):
         settings = self.app.settings
         if name == "floor_rate":
             figure = parse_figure("floor-rate", str(value), self.tr, settings.currency)
-            value = "" if figure is None else kept_figure(figure)
+            value = "" if figure is None else saved_text(figure)
         try:
             return msgspec.convert({**msgspec.structs.asdict(settings), name: value}, Settings)
         except msgspec.ValidationError:
@@ -156,5 +156,5 @@ class SettingsDialog(Dialog[str | None]):
     def _floor_rate(self) -> str:
         """The floor rate as a person types it in this language."""
         saved = self._settings.floor_rate
-        figure = readable({"floor-rate": saved}).get("floor-rate")
+        figure = read_figures({"floor-rate": saved}).get("floor-rate")
         return saved if figure is None else figure_text(figure, self.tr)
