@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 from clientcheck_tui.core.adaptive import Adaptive
 from clientcheck_tui.core.answers import Client, Draft, has_content
 from clientcheck_tui.core.navigator import Navigator
@@ -19,14 +17,14 @@ from clientcheck_tui.prompts.sentences import (
     LEAVE,
     LIST,
     OPEN,
-    Pointer,
     Sentences,
     leaving,
     outcome_elsewhere,
+    point,
     to_continue,
     to_see_again,
 )
-from clientcheck_tui.report.in_progress import SETTLED, Previous, missing, reviewed, standing
+from clientcheck_tui.report.in_progress import SETTLED, missing, reviewed, standing
 from clientcheck_tui.report.text import capital
 from clientcheck_tui.session import Session
 
@@ -55,7 +53,6 @@ class Conversation:
         self._draft = OpenDraft(session, draft)
         self._navigator = Navigator.of(self._interview, draft)
         self._sentences = Sentences(self._interview, self._tr)
-        self._previous = self._read_previous()
         self._offered_to_stop = False
         if options.preset is not None:
             options.preset.apply_to(self._interview)
@@ -85,11 +82,9 @@ class Conversation:
 
     def _greet(self) -> None:
         self._face.say(self._sentences.greeting(self._draft.draft.begun, continued=self._continued))
-        self._save()
-        if self._options.adaptive:
-            self._face.say(self._sentences.adaptive())
-        if self._options.hide_gauge:
-            self._face.say(self._tr.t("The gauge is hidden until the end."))
+        self._save()  # answers from a file are on disk before the first prompt, too
+        for sentence in self._sentences.notices(self._options):
+            self._face.say(sentence)
         self._show_gauge()
 
     def _ask(self, question: Question) -> int | None:
@@ -130,8 +125,8 @@ class Conversation:
         """Go on after an answer: save it, and say what it was last time and where the answers point now."""
         self._navigator.advance()
         self._save()
-        if self._previous is not None:
-            was = self._previous.words(self._interview.pack, question.key, self._tr, self._session.today)
+        if (previous := self._draft.previous) is not None:
+            was = previous.words(self._interview.pack, question.key, self._tr, self._session.today)
             if was:
                 self._face.say(capital(was))
         self._show_gauge()
@@ -198,7 +193,7 @@ class Conversation:
             self._face.say(self._tr.t("The assessment is finished, with the answers from another window."))
         self._face.outcome(self._session.judged(self._client, assessment))
         for pointer in to_see_again(self._session, self._client, self._options.repeated):
-            self._point(pointer)
+            point(self._face, pointer)
         return FINISHED
 
     def _interrupted(self, code: int, reason: str = "") -> int:
@@ -225,9 +220,9 @@ class Conversation:
             self._face.say(t("Another window has deleted this assessment. Nothing is saved."))
         elif draft.state == "finished":
             self._face.say(t("Another window has finished this assessment. Nothing is left open."))
-            self._point(outcome_elsewhere(self._tr, self._client, self._options.repeated))
+            point(self._face, outcome_elsewhere(self._tr, self._client, self._options.repeated))
         else:
-            self._point(to_continue(self._tr, self._client, self._options.to_continue))
+            point(self._face, to_continue(self._tr, self._client, self._options.to_continue))
         return code
 
     def _save(self) -> None:
@@ -236,20 +231,8 @@ class Conversation:
         if (problem := draft.save(self._navigator)) is not None:
             self._face.say(self._tr.problem(problem))
             return
-        state, was_on = draft.state, draft.draft.was_on
+        state = draft.state
         for sentence in draft.look(self._interview):
             self._face.say(sentence)
-        if draft.draft.was_on != was_on:  # another window asks all questions again
-            self._previous = self._read_previous()
         if draft.state != state and draft.state in ("finished", "since"):
-            self._point(outcome_elsewhere(self._tr, self._client, self._options.repeated))
-
-    def _point(self, pointer: Pointer) -> None:
-        sentence, target = pointer
-        self._face.say(sentence)
-        self._face.show(target)
-
-    def _read_previous(self) -> Previous | None:
-        with suppress(Problem):  # the questions can be asked without the earlier answers
-            return self._session.previous(self._draft.draft)
-        return None
+            point(self._face, outcome_elsewhere(self._tr, self._client, self._options.repeated))

@@ -192,7 +192,7 @@ class PlainFace:
         self._in_line = True
         self._terminal.write(f"{prompt} ")
         try:
-            typed = self._read_line()
+            typed = _read_line(self._terminal)
         except (OSError, ValueError):  # the terminal is gone, or the stream is closed
             typed = ""
         if not typed:
@@ -206,27 +206,28 @@ class PlainFace:
             self._terminal.write(f"{text}\n")  # there is no echo, and a log should show the answers
         return text
 
-    def _read_line(self) -> str:
-        """Return a line with its end, or "" at the end of input.
 
-        Raises:
-            KeyboardInterrupt: Ctrl-C, or another signal that ends the process.
-            OSError, ValueError: the terminal is gone, or the stream is closed.
-        """
-        keyboard, signals = self._terminal.keyboard, self._terminal.signals
-        if keyboard is None:
-            return ""
-        waits = self._terminal.typed and sys.platform != "win32"  # where select knows only sockets
-        try:
-            with signals.answered_by(interrupt):
-                if signals.number is not None:
-                    interrupt()
-                if not waits:
-                    return keyboard.readline(MAX_LINE + 1)
-                # readline would lose a line typed right before a signal, which interrupts it with the line already
-                # read (measured: 105 of 150 lines); select leaves the line in the terminal
-                select.select([keyboard], [], [])
-        except Interrupted:
-            if not waits or not select.select([keyboard], [], [], GRACE_SECONDS)[0]:
-                raise
-        return keyboard.readline(MAX_LINE + 1)
+def _read_line(terminal: Terminal) -> str:
+    """Return a line with its end, or "" at the end of input.
+
+    Raises:
+        KeyboardInterrupt: Ctrl-C, or another signal that ends the process.
+        OSError, ValueError: the terminal is gone, or the stream is closed.
+    """
+    keyboard, signals = terminal.keyboard, terminal.signals
+    if keyboard is None:
+        return ""
+    waits = terminal.typed and sys.platform != "win32"  # where select knows only sockets
+    try:
+        with signals.answered_by(interrupt):
+            if signals.number is not None:
+                interrupt()
+            if not waits:
+                return keyboard.readline(MAX_LINE + 1)
+            # readline would lose a line typed right before a signal, which interrupts it with the line already
+            # read (measured: 105 of 150 lines); select leaves the line in the terminal
+            select.select([keyboard], [], [])
+    except Interrupted:
+        if not waits or not select.select([keyboard], [], [], GRACE_SECONDS)[0]:
+            raise
+    return keyboard.readline(MAX_LINE + 1)

@@ -35,11 +35,11 @@ from clientcheck_tui.report.in_progress import NO_VERDICT, explained, span
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.plain import to_text
 from clientcheck_tui.report.text import bar, capital, without_surrogates, wrapped
-from clientcheck_tui.signals import GRACE_SECONDS
+from clientcheck_tui.signals import GRACE_SECONDS, Signals
 from clientcheck_tui.translator import Translator, one_line, printable
 
-POINTER, MARK = "›", "?"
-"""What stands before the selected line, and before a question."""
+POINTER = "›"
+"""What stands before the selected line."""
 
 INDENT = 6
 """The cell in which the text of a choice starts, after the pointer and the key."""
@@ -60,9 +60,9 @@ class QuestionaryFace:
         self._terminal = terminal
         self._tr = tr
         self._today = today
-        self._style: dict[str, Any] = {"qmark": MARK}
+        self._style: dict[str, Any] = {}
         if not terminal.color:
-            self._style |= {"style": COLORLESS, "color_depth": ColorDepth.DEPTH_1_BIT}
+            self._style = {"style": COLORLESS, "color_depth": ColorDepth.DEPTH_1_BIT}
         output = get_app_session().output
         if isinstance(output, Vt100_Output):  # do not ask where the cursor is: not every terminal answers
             output.enable_cpr = False
@@ -124,7 +124,7 @@ class QuestionaryFace:
         """Return one typed line; what was typed before Ctrl-C is given to ``save``."""
         question = questionary.text(self._wrapped(message), **self._style)
         try:
-            return one_line(self._run(question)).strip()
+            return one_line(_run(question, self._terminal.signals)).strip()
         except (KeyboardInterrupt, EOFError):
             if save is not None:
                 save(without_surrogates(one_line(question.application.current_buffer.text)).strip())
@@ -148,7 +148,7 @@ class QuestionaryFace:
             **self._style,
         )
         try:
-            self._run(question)
+            _run(question, self._terminal.signals)
         finally:
             note = without_surrogates(printable(question.application.current_buffer.text))
             save(note)
@@ -205,41 +205,7 @@ class QuestionaryFace:
         keys = question.application.key_bindings
         assert isinstance(keys, KeyBindings)  # questionary makes them
         keys.add(Keys.ControlD, eager=True)(lambda event: event.app.exit(exception=EOFError))
-        return self._run(question)
-
-    def _run(self, question: questionary.Question) -> str:
-        """Return the answer. A signal ends the prompt once the keys typed before it are handled.
-
-        prompt_toolkit handles only SIGINT, which a list ignores, and loses one that comes while a prompt starts or
-        ends; its handling is switched off.
-
-        Raises:
-            KeyboardInterrupt: Ctrl-C, or another signal that ends the process.
-            EOFError: Ctrl-D, or the terminal is gone.
-        """
-        prompt, signals, answer = question.application, self._terminal.signals, None
-
-        def end() -> None:
-            if prompt.is_running and not prompt.is_done:
-                prompt.exit(exception=KeyboardInterrupt)
-
-        def end_soon() -> None:
-            if (loop := prompt.loop) is not None:  # None before the start, which looks for a signal itself
-                loop.call_soon_threadsafe(loop.call_later, GRACE_SECONDS, end)
-
-        def started() -> None:
-            nonlocal answer
-            answer = prompt.future
-            if signals.number is not None:
-                end_soon()
-
-        try:
-            with signals.answered_by(end_soon):
-                return str(prompt.run(pre_run=started, handle_sigint=False))
-        except OSError as gone:
-            if answer is not None and answer.done() and answer.exception() is None:  # answered, but not drawn
-                return str(answer.result())
-            raise EOFError from gone
+        return _run(question, self._terminal.signals)
 
     def _row(self, text: str) -> list[str]:
         """Return the lines of one row of a list."""
@@ -250,7 +216,7 @@ class QuestionaryFace:
         return self._wrapped(message) + "\n "
 
     def _wrapped(self, message: str) -> str:
-        """Return a message in the terminal's width, indented behind the mark."""
+        """Return a message in the terminal's width, indented behind questionary's “?”."""
         return "\n  ".join(wrapped(one_line(message), self._width - 2))
 
     def _print(self, lines: Sequence[str]) -> None:
@@ -281,3 +247,38 @@ def _fit_list(question: questionary.Question, message_rows: int) -> None:
             window.height = lambda: Dimension(max=max(MIN_ROWS, application.output.get_size().rows - message_rows))
             window.right_margins = [ScrollArrows()]
             window.scroll_offsets = ScrollOffsets(top=1, bottom=2)
+
+
+def _run(question: questionary.Question, signals: Signals) -> str:
+    """Return the answer. A signal ends the prompt once the keys typed before it are handled.
+
+    prompt_toolkit handles only SIGINT, which a list ignores, and loses one that comes while a prompt starts or
+    ends; its handling is switched off.
+
+    Raises:
+        KeyboardInterrupt: Ctrl-C, or another signal that ends the process.
+        EOFError: Ctrl-D, or the terminal is gone.
+    """
+    prompt, answer = question.application, None
+
+    def end() -> None:
+        if prompt.is_running and not prompt.is_done:
+            prompt.exit(exception=KeyboardInterrupt)
+
+    def end_soon() -> None:
+        if (loop := prompt.loop) is not None:  # None before the start, which looks for a signal itself
+            loop.call_soon_threadsafe(loop.call_later, GRACE_SECONDS, end)
+
+    def started() -> None:
+        nonlocal answer
+        answer = prompt.future
+        if signals.number is not None:
+            end_soon()
+
+    try:
+        with signals.answered_by(end_soon):
+            return str(prompt.run(pre_run=started, handle_sigint=False))
+    except OSError as gone:
+        if answer is not None and answer.done() and answer.exception() is None:  # answered, but not drawn
+            return str(answer.result())
+        raise EOFError from gone

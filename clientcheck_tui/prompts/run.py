@@ -11,7 +11,7 @@ from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.prompts.conversation import FINISHED, INTERRUPTED, UNFINISHED, Conversation
 from clientcheck_tui.prompts.face import Choice, Face
 from clientcheck_tui.prompts.options import AskOptions, Preset, Terminal
-from clientcheck_tui.prompts.sentences import LEAVE, leaving, to_continue, to_see_again
+from clientcheck_tui.prompts.sentences import LEAVE, leaving, point, to_continue, to_see_again
 from clientcheck_tui.report.in_progress import old_draft_words
 from clientcheck_tui.report.plain import not_printed, to_text
 from clientcheck_tui.report.text import command_line, shown
@@ -136,9 +136,7 @@ def _decide_on_old(session: Session, face: Face, client: Client, draft: Draft, o
         draft = session.drafted(fresh, interview, Navigator(interview).at)
         session.save_draft(draft)
     elif picked == LEAVE:
-        sentence, command = to_continue(session.tr, client, options.to_continue)
-        face.say(sentence)
-        face.show(command)
+        point(face, to_continue(session.tr, client, options.to_continue))
         return None
     return draft
 

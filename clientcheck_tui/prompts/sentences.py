@@ -10,7 +10,8 @@ from clientcheck_tui.core.answers import Client
 from clientcheck_tui.core.calculators import offers
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import NA, Question
-from clientcheck_tui.prompts.face import Asked, Choice
+from clientcheck_tui.prompts.face import Asked, Choice, Face
+from clientcheck_tui.prompts.options import AskOptions
 from clientcheck_tui.report.in_progress import minutes_words, progress_words, reviewed, to_full
 from clientcheck_tui.report.text import answer_words, command_line, shown
 from clientcheck_tui.session import Session
@@ -47,6 +48,13 @@ def outcome_elsewhere(tr: Translator, client: Client, options: Sequence[str]) ->
 def to_continue(tr: Translator, client: Client, options: Sequence[str]) -> Pointer:
     """Return the command that continues the draft."""
     return tr.t("Everything is saved. To continue:"), command_line("ask", client.name, options)
+
+
+def point(face: Face, pointer: Pointer) -> None:
+    """Print a sentence, and below it the path or the command."""
+    sentence, target = pointer
+    face.say(sentence)
+    face.show(target)
 
 
 class Sentences:
@@ -93,9 +101,14 @@ class Sentences:
             minutes=left,
         )
 
-    def adaptive(self) -> str:
-        """Return what asking the most decisive question first can do, and what it cannot."""
-        return self._tr.t(PROMISE, keep=self._tr.zone("keep"), watch=self._tr.zone("watch"))
+    def notices(self, options: AskOptions) -> list[str]:
+        """Return what the options change: the order of the questions, and the gauge."""
+        notices = []
+        if options.adaptive:
+            notices.append(self._tr.t(PROMISE, keep=self._tr.zone("keep"), watch=self._tr.zone("watch")))
+        if options.hide_gauge:
+            notices.append(self._tr.t("The gauge is hidden until the end."))
+        return notices
 
     def review_choices(self) -> list[Choice]:
         """Return what can be done at the review."""
