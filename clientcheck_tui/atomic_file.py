@@ -24,13 +24,7 @@ _FOLDER_SYNC_UNSUPPORTED = (errno.EINVAL, errno.ENOTSUP)
 
 
 class Stamp(NamedTuple):
-    """Identifies one version of a file.
-
-    Attributes:
-        inode: the file's number.
-        mtime_ns: when it was last written, nanoseconds since 1970.
-        size: bytes.
-    """
+    """Identifies one version of a file; the time is in nanoseconds since 1970, the size in bytes."""
 
     inode: int
     mtime_ns: int

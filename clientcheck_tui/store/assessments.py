@@ -25,11 +25,6 @@ class AssessmentStore:
     Every method raises ``Problem`` when a file is missing, unreadable, empty, damaged or of another format (the file
     is then not changed), and when something could not be saved. When a method returns, what it saved would survive a
     power cut. One object serves several threads.
-
-    Attributes:
-        folder: where everything is saved.
-        paths: the files and folders in it.
-        packs: the packs that answers were given to.
     """
 
     def __init__(self, folder: Path, now: Callable[[], datetime.datetime]) -> None:

@@ -22,16 +22,7 @@ YEARS = range(1971, 3000)
 
 
 class AssessmentHead(msgspec.Struct, frozen=True, gc=False):
-    """An assessment without its answers and notes.
-
-    Attributes:
-        uuid: its identity.
-        client: the client's uuid.
-        date: the day it is about.
-        recorded: when it was finished, UTC.
-        summary: the verdict that was shown.
-        pack: the pack it was made with.
-    """
+    """An ``Assessment`` without its answers and notes."""
 
     uuid: str
     client: str
@@ -47,14 +38,7 @@ class AssessmentHead(msgspec.Struct, frozen=True, gc=False):
 
 
 class Overview(msgspec.Struct, frozen=True):
-    """What the home screen and ``clients`` show of one client.
-
-    Attributes:
-        client: the client.
-        latest: the newest assessment, if there is one.
-        previous: the one before it, if there is one.
-        count: the number of assessments.
-    """
+    """A client with its newest assessment, the one before that, and the number of assessments."""
 
     client: Client
     latest: AssessmentHead | None

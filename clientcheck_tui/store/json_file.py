@@ -40,26 +40,16 @@ T = TypeVar("T", bound=Document)
 
 
 class Content(NamedTuple):
-    """The content of a file.
-
-    Attributes:
-        data: its bytes, without a byte order mark.
-        tables: table → document number → document, not decoded yet.
-        stamp: identifies this version of the file.
-    """
+    """The content of a file, without a byte order mark."""
 
     data: bytes
     tables: dict[str, dict[int, msgspec.Raw]]
+    """Table → document number → document, not decoded yet."""
     stamp: atomic_file.Stamp
 
 
 class JsonFile:
-    """One JSON file of the store.
-
-    Attributes:
-        path: the file; it may be a symlink.
-        seen: it has existed at least once since the start.
-    """
+    """One JSON file of the store; its path may be a symlink. ``seen``: it has existed since the program started."""
 
     def __init__(
         self,

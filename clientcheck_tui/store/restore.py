@@ -32,13 +32,7 @@ _ASSESSMENT = re.compile(rb'"uuid":\s*("(?:[^"\\]|\\.)*"),\s*"client":')
 
 
 class Contents(msgspec.Struct, frozen=True):
-    """What a file holds, as far as it can be read.
-
-    Attributes:
-        clients: uuid → name.
-        assessments: the uuids of finished assessments.
-        drafts: the unfinished assessments.
-    """
+    """What a file holds, as far as it can be read: clients' names by uuid, assessments' uuids, and drafts."""
 
     clients: dict[str, str] = {}
     assessments: frozenset[str] = frozenset()

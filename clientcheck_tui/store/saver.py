@@ -19,12 +19,7 @@ JOIN_SECONDS = 1.0
 
 
 class SaveState(msgspec.Struct, frozen=True):
-    """The state after a save.
-
-    Attributes:
-        saved: everything put so far is on disk.
-        problem: why not, if a save failed.
-    """
+    """Whether everything put so far is on disk, and why not, if a save failed."""
 
     saved: bool
     problem: Problem | None

@@ -27,15 +27,7 @@ _WHILE_WRITING = (".lock", ".tmp")
 
 
 class StorePaths:
-    """Where the store's files and folders are.
-
-    Attributes:
-        folder: the data folder, which holds all of them.
-        assessments: the file of clients and assessments.
-        drafts: the file of drafts.
-        packs: the folder of the questionnaires that answers were given to.
-        copies: the folder of backups.
-    """
+    """Where the store's files and folders are; ``folder`` has all of them in it."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -64,11 +56,7 @@ class StorePaths:
 class StoreFolder:
     """The two files and the backups. Each file's existence tells whether the other is missing or was never created.
 
-    Attributes:
-        paths: where everything is.
-        backups: the backups of the assessments.
-        assessments: the file of clients and assessments.
-        drafts: the file of drafts; separate, so that the time to save a draft does not depend on the assessments.
+    Drafts have a file of their own, so that the time to save one does not depend on the number of assessments.
     """
 
     def __init__(self, folder: Path, now: Callable[[], datetime.datetime]) -> None:

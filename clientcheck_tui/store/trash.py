@@ -22,13 +22,7 @@ Entry = TypeVar("Entry", Assessment, Draft)
 
 
 class Removed(msgspec.Struct, frozen=True):
-    """What was deleted, complete.
-
-    Attributes:
-        clients: clients.
-        assessments: finished assessments.
-        drafts: unfinished ones.
-    """
+    """What was deleted, complete, so that it can be put back."""
 
     clients: tuple[Client, ...] = ()
     assessments: tuple[Assessment, ...] = ()

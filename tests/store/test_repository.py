@@ -192,26 +192,17 @@ def test_a_pack_is_saved_exactly_and_only_once(repository: Repository) -> None:
     assert repository.packs.load("cd" * 32) is None
 
 
-def test_a_damaged_pack_is_reported_with_its_path_and_not_changed(repository: Repository) -> None:
-    path = repository.folder / "packs" / "abc.json"
+def test_a_damaged_or_edited_pack_is_reported_with_its_path_and_not_changed(repository: Repository) -> None:
+    path = repository.paths.packs / "abc.json"
     repository.packs.keep(tiny_pack(), "abc")
-    for damage in (b"", b"null", b"{", path.read_bytes().replace(b'"cost"', b"3")):
+    saved = path.read_bytes()
+    edited = [saved.replace(b'"words"', b'"other words"', 1), msgspec.json.format(saved, indent=2)]
+    for damage in (b"", b"null", b"{", saved.replace(b'"cost"', b"3"), *edited):
         path.write_bytes(damage)
-        with pytest.raises(Problem) as caught:
+        with pytest.raises(Problem, match="changed since it was saved" if damage in edited else "damaged") as caught:
             repository.packs.load("abc")
         assert str(path) in str(caught.value)
         assert path.read_bytes() == damage
-
-
-def test_an_edited_pack_is_reported_with_its_path(repository: Repository) -> None:
-    path = repository.folder / "packs" / "abc.json"
-    repository.packs.keep(tiny_pack(), "abc")
-    whole = path.read_bytes()
-    for changed in (whole.replace(b'"words"', b'"other words"', 1), msgspec.json.format(whole, indent=2)):
-        path.write_bytes(changed)
-        with pytest.raises(Problem, match="changed since it was saved") as caught:
-            repository.packs.load("abc")
-        assert str(path) in str(caught.value)
 
 
 def test_a_pack_without_a_checksum_from_an_earlier_version_is_read_and_not_changed(repository: Repository) -> None:
