@@ -15,7 +15,7 @@ from typing import ClassVar
 
 from rich.console import RenderableType
 from textual._compositor import CompositorUpdate
-from textual.app import App
+from textual.app import App, ScreenStackError
 from textual.binding import Binding, BindingType
 from textual.events import Event, InputEvent, MouseMove, Paste
 from textual.screen import Screen
@@ -104,7 +104,7 @@ class TerminalApp(App[None]):
             self._more.clear()
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._more.wait(), QUIET_SECONDS)
-        with suppress(TimeoutError):
+        with suppress(TimeoutError, ScreenStackError):  # the app may close its screens meanwhile
             async with asyncio.timeout(MAX_SECONDS):
                 while not await self._is_done(screen):
                     screen = self.screen
