@@ -118,7 +118,7 @@ async def test_no_keys_at_any_screen_break_it(make_app: MakeApp, name: str) -> N
     app = make_app("id" if len(name) % 2 else "en", demo=name != "welcome")
     async with app.run_test(size=Size(*chance.choice([(100, 30), (80, 24), (60, 20)]))) as pilot:
         await STEPS[name](pilot)
-        for _ in range(5):
+        for _ in range(3):
             keys = [chance.choice(NAMED) if chance.random() < 0.5 else chr(chance.randrange(32, 127)) for _ in range(8)]
             await together(pilot, *keys)
             if app._exit:  # "q" on home

@@ -10,8 +10,7 @@ from tests.tui.conftest import MakeApp
 from tests.tui.steps import settled
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (99, 30)])
-@pytest.mark.parametrize("language", ["en", "id"])
+@pytest.mark.parametrize(("size", "language"), [((60, 20), "id"), ((80, 24), "en"), ((99, 30), "id")])
 async def test_a_click_on_the_strip_goes_to_the_sign_under_the_mouse(
     make_app: MakeApp, size: tuple[int, int], language: str
 ) -> None:
