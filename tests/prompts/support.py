@@ -1,4 +1,4 @@
-"""A session with a fixed clock, and both ends of a line face's conversation."""
+"""A session with a fixed clock, and a keyboard and a screen for ``ask``."""
 
 from __future__ import annotations
 
@@ -50,8 +50,8 @@ def draft_on_disk(folder: Path) -> Draft | None:
     return drafts[0] if drafts else None
 
 
-class Ends:
-    """What was written and complained; ``at_prompt`` is called whenever something is asked."""
+class Printed:
+    """What ``ask`` has printed; ``at_prompt`` is called before every prompt."""
 
     def __init__(self, at_prompt: Callable[[str], None] | None = None) -> None:
         self.text = ""
@@ -68,28 +68,28 @@ class Ends:
         return self.text.split("\n")
 
 
-REPLIES_AT_MOST = 1_000
-"""More mean that the two go round in a circle."""
+MAX_REPLIES = 1_000
+"""After more replies, it would never end."""
 
 
 class Replies(io.StringIO):
-    """A keyboard that answers what was last written."""
+    """A keyboard that replies to what is printed."""
 
-    def __init__(self, ends: Ends, reply: Callable[[str], str | None]) -> None:
+    def __init__(self, out: Printed, reply: Callable[[str], str | None]) -> None:
         super().__init__()
-        self._ends = ends
+        self._out = out
         self._reply = reply
-        self._left = REPLIES_AT_MOST
+        self._left = MAX_REPLIES
 
     def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]
         self._left -= 1
-        assert self._left, f"no end in sight: …{self._ends.text[-500:]}"
-        reply = self._reply(self._ends.text)
+        assert self._left, f"no end: …{self._out.text[-500:]}"
+        reply = self._reply(self._out.text)
         return "" if reply is None else f"{reply}\n"
 
 
 class Interrupted(io.StringIO):
-    """Ctrl-C after so many lines."""
+    """A keyboard that ends with Ctrl-C."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
@@ -101,13 +101,13 @@ class Interrupted(io.StringIO):
         return line
 
 
-def unseen(keyboard: io.StringIO | None, ends: Ends) -> Terminal:
-    """Both ends of a conversation that no terminal takes part in."""
-    return Terminal(keyboard, False, False, ends.write, ends.complaints.append, lambda: 80, True, Signals())
+def unseen(keyboard: io.StringIO | None, out: Printed) -> Terminal:
+    """A keyboard and an output that are not a terminal."""
+    return Terminal(keyboard, False, False, out.write, out.complaints.append, lambda: 80, True, Signals())
 
 
 def ask_options(settings: SettingsFile | None = None, **options: Any) -> AskOptions:
-    """The options, with no settings' file unless one is given."""
+    """The options, by default without a settings' file."""
     return AskOptions(settings or SettingsFile(None), **options)
 
 
@@ -115,20 +115,20 @@ def plain(
     session: Session,
     keyboard: str | io.StringIO,
     client: str | None = CLIENT,
-    ends: Ends | None = None,
+    out: Printed | None = None,
     **options: Any,
-) -> tuple[int, Ends]:
-    """Hold a conversation in the plain face, from a pipe; the exit code and what was written."""
-    ends = ends or Ends()
+) -> tuple[int, Printed]:
+    """Run the plain face from a pipe; return the exit code and what was printed."""
+    out = out or Printed()
     stream = io.StringIO(keyboard) if isinstance(keyboard, str) else keyboard
-    return ask(session, client, unseen(stream, ends), ask_options(plain=True, **options)), ends
+    return ask(session, client, unseen(stream, out), ask_options(plain=True, **options)), out
 
 
 @contextmanager
 def terminal_of(keys: str, output: Output | None = None) -> Iterator[None]:
-    """A terminal on which ``keys`` are typed ahead."""
+    """A terminal in which ``keys`` are typed."""
     with create_pipe_input() as pipe, create_app_session(input=pipe, output=output or DummyOutput()):
-        pipe.send_text(keys + "\x03")  # too few keys end it instead of waiting for ever
+        pipe.send_text(keys + "\x03")  # without it, too few keys would wait forever
         yield
 
 
@@ -136,21 +136,21 @@ def listed(
     session: Session,
     keys: str,
     client: str | None = CLIENT,
-    ends: Ends | None = None,
+    out: Printed | None = None,
     output: Output | None = None,
     width: int = 80,
     color: bool = True,
     **options: Any,
-) -> tuple[int, Ends]:
-    """Hold a conversation in the questionary face; the exit code and what was printed around the prompts."""
-    ends = ends or Ends()
-    terminal = Terminal(io.StringIO(), True, True, ends.write, ends.complaints.append, lambda: width, color, Signals())
+) -> tuple[int, Printed]:
+    """Run the questionary face; return the exit code and what was printed around the prompts."""
+    out = out or Printed()
+    terminal = Terminal(io.StringIO(), True, True, out.write, out.complaints.append, lambda: width, color, Signals())
     with terminal_of(keys, output):
-        return ask(session, client, terminal, ask_options(**options)), ends
+        return ask(session, client, terminal, ask_options(**options)), out
 
 
 class Raw(io.StringIO):
-    """A terminal's end that remembers every picture it showed."""
+    """The output of a terminal, which stores every picture it showed."""
 
     def __init__(self, columns: int) -> None:
         super().__init__()
@@ -167,8 +167,8 @@ class Raw(io.StringIO):
             self.pictures.append("\n".join(line.rstrip() for line in self._screen.display).rstrip())
 
 
-class Screen(Ends):
-    """A terminal of so many cells: what is printed and what is prompted go the same way."""
+class Screen(Printed):
+    """A terminal that shows both what is printed and the prompts."""
 
     def __init__(self, columns: int, rows: int = 30) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Asking what can still move the outcome most."""
+"""The question that can change the outcome most is asked next."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from clientcheck_tui.session import Session
-from tests.prompts.support import CLIENT, Ends, Replies, draft_on_disk, listed, make_session, plain
+from tests.prompts.support import CLIENT, Printed, Replies, draft_on_disk, listed, make_session, plain
 
 CASES = {
     case["expect"]["zone"]: case
@@ -19,8 +19,8 @@ CASES = {
 """The first case of each zone."""
 
 
-def answering(session: Session, ends: Ends, answers: dict[str, Any]) -> Replies:
-    """Answers every question as ``answers`` say, and stops as soon as that is offered."""
+def answering(session: Session, out: Printed, answers: dict[str, Any]) -> Replies:
+    """A keyboard that gives ``answers``, and stops as soon as that is offered."""
     keys = {question.text["en"]: key for key, question in session.current.pack.questions.items()}
 
     def reply(text: str) -> str | None:
@@ -33,41 +33,41 @@ def answering(session: Session, ends: Ends, answers: dict[str, Any]) -> Replies:
             value = question.positions[value]
         return {"unsure": "u", "na": "x"}.get(value) or str(value + 1)
 
-    return Replies(ends, reply)
+    return Replies(out, reply)
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_stopping_gives_the_zone_of_the_full_assessment(session: Session, case: dict[str, Any]) -> None:
-    ends = Ends()
-    code, _ = plain(session, answering(session, ends, case["answers"]), ends=ends, adaptive=True)
+    out = Printed()
+    code, _ = plain(session, answering(session, out, case["answers"]), out=out, adaptive=True)
     assert code == 0
     summary = session.repository.assessments(session.repository.find(CLIENT).uuid)[0].summary
     assert summary.zone == case["expect"]["zone"]
 
 
 def test_it_says_what_it_cannot_do(session: Session) -> None:
-    _, ends = plain(session, "q\n", adaptive=True)
-    assert "“keep” and “watch” need nearly all the questions." in ends.text
-    assert "the reasons may still change" in ends.text
+    _, out = plain(session, "q\n", adaptive=True)
+    assert "“keep” and “watch” need nearly all the questions." in out.text
+    assert "the reasons may still change" in out.text
 
 
-def test_going_on_is_offered_and_not_asked_again(session: Session) -> None:
-    ends = Ends()
-    answers = answering(session, ends, {"respect.abuse": "yes"})
-    replies = Replies(ends, lambda text: _go_on(text, answers))
-    code, _ = plain(session, replies, ends=ends, adaptive=True)
+def test_continuing_is_offered_only_once(session: Session) -> None:
+    out = Printed()
+    answers = answering(session, out, {"respect.abuse": "yes"})
+    replies = Replies(out, lambda text: _go_on(text, answers))
+    code, _ = plain(session, replies, out=out, adaptive=True)
     assert code == 0
-    assert ends.text.count("2: Continue with the questions.") == 1
-    assert "The open questions can change the reasons, but not the advice. You can finish now." in ends.lines
+    assert out.text.count("2: Continue with the questions.") == 1
+    assert "The open questions can change the reasons, but not the advice. You can finish now." in out.lines
 
 
-def test_where_it_offers_to_stop_one_can_also_leave(session: Session, folder: Path) -> None:
-    ends = Ends()
-    answers = answering(session, ends, {"respect.abuse": "yes"})
-    replies = Replies(ends, lambda text: "q" if text.endswith("again): ") else answers.readline().strip())
-    code, _ = plain(session, replies, ends=ends, adaptive=True)
+def test_leaving_is_possible_where_it_offers_to_stop(session: Session, folder: Path) -> None:
+    out = Printed()
+    answers = answering(session, out, {"respect.abuse": "yes"})
+    replies = Replies(out, lambda text: "q" if text.endswith("again): ") else answers.readline().strip())
+    code, _ = plain(session, replies, out=out, adaptive=True)
     assert code == 0
-    assert "q: Save and leave." in ends.lines
+    assert "q: Save and leave." in out.lines
     assert (draft := draft_on_disk(folder)) is not None
     assert draft.answers["respect.abuse"] == "yes"
 
@@ -78,18 +78,18 @@ def _go_on(text: str, answers: Replies) -> str:
     return answers.readline().strip()
 
 
-def test_skip_and_not_sure_lead_on_and_back_leads_back(session: Session, folder: Path) -> None:
-    _, ends = plain(session, "s\nu\nb\n1\nq\n", adaptive=True)
-    asked = [place for place, line in enumerate(ends.lines) if line.startswith("Question ")]
-    texts = [ends.lines[place + 1] for place in asked]
+def test_skip_and_not_sure_go_on_and_back_goes_back(session: Session, folder: Path) -> None:
+    _, out = plain(session, "s\nu\nb\n1\nq\n", adaptive=True)
+    asked = [place for place, line in enumerate(out.lines) if line.startswith("Question ")]
+    texts = [out.lines[place + 1] for place in asked]
     assert len(set(texts[:3])) == 3
     assert texts[3] == texts[1]
     assert (draft := draft_on_disk(folder)) is not None
     assert len(draft.answers) == 1
-    assert "--adaptive" in ends.lines[-2]
+    assert "--adaptive" in out.lines[-2]
 
 
-def test_a_quick_draft_goes_on_to_all_questions(session: Session, folder: Path) -> None:
+def test_a_quick_draft_continues_to_all_questions(session: Session, folder: Path) -> None:
     plain(session, "1\nq\n", quick=True)
     plain(make_session(folder), "1\nq\n", adaptive=True)
     assert (draft := draft_on_disk(folder)) is not None
@@ -98,7 +98,7 @@ def test_a_quick_draft_goes_on_to_all_questions(session: Session, folder: Path) 
 
 
 def test_in_the_questionary_face(session: Session, folder: Path) -> None:
-    _, ends = listed(session, "s\r1\rb\r\rq\r", adaptive=True)
-    assert "Question 1, " in ends.text
+    _, out = listed(session, "s\r1\rb\r\rq\r", adaptive=True)
+    assert "Question 1, " in out.text
     assert (draft := draft_on_disk(folder)) is not None
     assert len(draft.answers) == 1

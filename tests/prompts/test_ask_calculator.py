@@ -1,4 +1,4 @@
-"""The calculator line by line: figures in, the answer out, and nothing lost on the way."""
+"""The calculator line by line: the answer it gives, and what is saved."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ def settings(folder: Path, text: str = 'currency = "EUR"\n') -> SettingsFile:
 
 
 @pytest.mark.parametrize("word", ["c", "C", "calculator"])
-def test_figures_give_the_answer_once_it_is_taken(session: Session, folder: Path, word: str) -> None:
-    _, ends = plain(session, f"{word}\n4,224\n\n120\n40\nt\nb\nq\n", settings=settings(folder))
-    assert "35.20 EUR an hour is 88% of your floor rate: 85% of it or more, but below it." in ends.lines
+def test_figures_give_the_answer_once_it_is_used(session: Session, folder: Path, word: str) -> None:
+    _, out = plain(session, f"{word}\n4,224\n\n120\n40\nt\nb\nq\n", settings=settings(folder))
+    assert "35.20 EUR an hour is 88% of your floor rate: 85% of it or more, but below it." in out.lines
     assert (draft := draft_on_disk(folder)) is not None
     assert draft.answers == {"cost.rate": "close"}
     assert draft.evidence == {"cost.rate": RATE}
     assert (
         "From your figures: received 4,224.00 EUR · direct costs 0.00 EUR · 120 hours · floor rate 40.00 EUR."
-        in ends.lines
+        in out.lines
     )
 
 
-def test_line_by_line_too_and_half_a_figure_is_kept(session: Session, folder: Path) -> None:
+def test_in_the_questionary_face_half_a_figure_is_saved(session: Session, folder: Path) -> None:
     listed(session, "c\r" + "4224\r" + "\r" + "120\r" + "40\r" + "t\r" + "c\r" + "\r" + "1", settings=settings(folder))
     assert (draft := draft_on_disk(folder)) is not None
     assert draft.answers == {"cost.rate": "close"}
@@ -40,9 +40,9 @@ def test_line_by_line_too_and_half_a_figure_is_kept(session: Session, folder: Pa
 
 
 @pytest.mark.parametrize("end", ["", "b\nq\n", "q\n"])
-def test_it_can_be_left_at_any_figure_with_nothing_lost(session: Session, folder: Path, end: str) -> None:
-    _, ends = plain(session, "c\n4224\n" + end, settings=settings(folder))
-    assert not any("nothing is saved" in line for line in ends.lines)
+def test_leaving_at_any_figure_loses_nothing(session: Session, folder: Path, end: str) -> None:
+    _, out = plain(session, "c\n4224\n" + end, settings=settings(folder))
+    assert not any("nothing is saved" in line for line in out.lines)
     assert (draft := draft_on_disk(folder)) is not None
     assert (draft.answers, draft.evidence) == ({}, {"cost.rate": {"received": "4224"}})
     _, again = plain(make_session(folder), "c\n", settings=settings(folder))
@@ -59,27 +59,27 @@ def test_it_can_be_left_at_any_figure_with_nothing_lost(session: Session, folder
         ("c\n4224\n-1\n120\n40\n0\nt\nq\n", "The direct costs cannot be negative."),
     ],
 )
-def test_what_cannot_be_gets_one_sentence_and_is_asked_again(
+def test_an_impossible_figure_gets_one_sentence_and_is_asked_again(
     session: Session, folder: Path, figures: str, told: str
 ) -> None:
-    _, ends = plain(session, figures, settings=settings(folder))
-    assert ends.lines.count(told) == 1
+    _, out = plain(session, figures, settings=settings(folder))
+    assert out.lines.count(told) == 1
     assert (draft := draft_on_disk(folder)) is not None
     assert draft.evidence == {"cost.rate": RATE}
     assert draft.answers == {"cost.rate": "close"}
 
 
-def test_the_persons_own_figures_are_there_the_next_time(session: Session, folder: Path) -> None:
+def test_the_persons_own_figures_are_filled_in_the_next_time(session: Session, folder: Path) -> None:
     file = settings(folder, "")
     plain(session, "c\n€4224\n\n120\n40\nt\nq\n", settings=file)
     assert (file.read().floor_rate, file.read().currency) == ("40", "EUR")
-    _, ends = plain(session, "c\n3000\n\n100\n60\nt\nq\n", "Another", settings=file)
-    assert "Your settings say 40.00 EUR; another rate here is for this assessment only." in ends.lines
+    _, out = plain(session, "c\n3000\n\n100\n60\nt\nq\n", "Another", settings=file)
+    assert "Your settings say 40.00 EUR; another rate here is for this assessment only." in out.lines
     assert file.read().floor_rate == "40"
     plain(session, "s\ns\ns\nc\n100\n400\n3000\n9000\nt\nq\n", "A third", settings=file)
     assert (file.read().all_hours, file.read().income) == ("400", "9000")
 
 
-def test_a_question_without_one_says_so(session: Session) -> None:
-    _, ends = plain(session, "s\ns\ns\ns\nc\n")
-    assert "This question has no calculator." in ends.lines
+def test_a_question_without_a_calculator_says_so(session: Session) -> None:
+    _, out = plain(session, "s\ns\ns\ns\nc\n")
+    assert "This question has no calculator." in out.lines

@@ -1,4 +1,4 @@
-"""The plain face: order, words, what can be typed, what is on the disk when."""
+"""The plain face: the order of its lines, its words, and what can be typed."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from clientcheck_tui.prompts.run import ask
 from clientcheck_tui.session import Session
 from tests.prompts.support import (
     CLIENT,
-    Ends,
     Interrupted,
+    Printed,
     ask_options,
     draft_on_disk,
     make_session,
@@ -28,54 +28,54 @@ from tests.prompts.support import (
 
 
 def test_a_question_reads_in_order(session: Session) -> None:
-    _, ends = plain(session, "")
-    start = ends.lines.index("Question 1 of up to 50, Cost.")
-    assert ends.lines[start + 1].endswith("compare with your floor rate?")
-    assert ends.lines[start + 2 : start + 6] == [
+    _, out = plain(session, "")
+    start = out.lines.index("Question 1 of up to 50, Cost.")
+    assert out.lines[start + 1].endswith("compare with your floor rate?")
+    assert out.lines[start + 2 : start + 6] == [
         "1: At the floor rate or above it.",
         "2: 85% of it or more, but below it.",
         "3: 70% of it or more, but below 85%.",
         "4: Below 70% of it.",
     ]
-    assert ends.lines[start + 6] == "c: Work it out from your figures."
-    assert ends.lines[start + 7].startswith(
+    assert out.lines[start + 6] == "c: Work it out from your figures."
+    assert out.lines[start + 7].startswith(
         "Your answer (1 to 4, u not sure, s skip, b back, n note, r review, q save and leave, ? help):"
     )
 
 
 def test_does_not_apply_is_offered_where_it_can_make_sense(session: Session) -> None:
-    code, ends = plain(session, "x\n1\ns\nx\nq\n")
-    assert "This question always applies." in ends.lines
-    assert "u not sure, x does not apply, s skip" in ends.text
-    assert "Answer: Does not apply." in ends.lines
+    code, out = plain(session, "x\n1\ns\nx\nq\n")
+    assert "This question always applies." in out.lines
+    assert "u not sure, x does not apply, s skip" in out.text
+    assert "Answer: Does not apply." in out.lines
     assert code == 0
 
 
-def test_the_gauge_is_said_after_each_answer(session: Session) -> None:
-    _, ends = plain(session, "3\nq\n")
-    assert "Answer at least one question to see a verdict." in ends.lines
+def test_the_gauge_is_printed_after_each_answer(session: Session) -> None:
+    _, out = plain(session, "3\nq\n")
+    assert "Answer at least one question to see a verdict." in out.lines
     assert (
-        "So far: talk, 53 of 100, could still be 2 to 100. A sign is clearly there: talk about it first." in ends.lines
+        "So far: talk, 53 of 100, could still be 2 to 100. A sign is clearly there: talk about it first." in out.lines
     )
 
 
 def test_the_gauge_can_be_hidden_until_the_end(session: Session) -> None:
-    _, ends = plain(session, "3\nr\nf\n", hide_gauge=True)
-    before, _, outcome = ends.text.partition(f"{CLIENT}, 23 November 2026.")
+    _, out = plain(session, "3\nr\nf\n", hide_gauge=True)
+    before, _, outcome = out.text.partition(f"{CLIENT}, 23 November 2026.")
     assert "53" not in before
     assert "The gauge is hidden until the end." in before
     assert "53 of 100, talk, could still be 2 to 100." in outcome
 
 
 @pytest.mark.parametrize("language", ["en", "id"])
-def test_questions_are_put_in_the_persons_language(folder: Path, language: str) -> None:
+def test_questions_are_asked_in_the_persons_language(folder: Path, language: str) -> None:
     session = make_session(folder, language)
-    _, ends = plain(session, "3\nq\n")
+    _, out = plain(session, "3\nq\n")
     pack = session.current.pack
     first = pack.signs[0].questions[0]
-    assert first.text[language] in ends.lines
-    assert f"1: {first.options[0].text[language]}." in ends.lines
-    assert pack.advice.brief["one-serious"][language] in ends.text
+    assert first.text[language] in out.lines
+    assert f"1: {first.options[0].text[language]}." in out.lines
+    assert pack.advice.brief["one-serious"][language] in out.text
 
 
 def test_nothing_stays_in_english(folder: Path) -> None:
@@ -88,41 +88,41 @@ def test_nothing_stays_in_english(folder: Path) -> None:
 
 @pytest.mark.parametrize("language", ["en", "id"])
 def test_nothing_is_drawn(folder: Path, language: str) -> None:
-    """Letters, digits and the signs of ordinary sentences: nothing that a voice would have to spell out."""
-    _, ends = plain(make_session(folder, language), "3\nn a note\n4\nu\n?\nb\n\nr\nl\nb\nr\nf\n")
+    """Only letters, digits and the punctuation of sentences, nothing that a voice has to spell out."""
+    _, out = plain(make_session(folder, language), "3\nn a note\n4\nu\n?\nb\n\nr\nl\nb\nr\nf\n")
     strange = {
         character
-        for character in ends.text
+        for character in out.text
         if not character.isalnum() and character not in " \n.,:;?!()“”‘’'\"%/-–—&+…" and not character.isascii()
     }
     assert not strange, [unicodedata.name(character, "?") for character in strange]
-    assert not set("|*#_=<>[]{}~^\\") & set(ends.text.replace(str(folder), ""))
-    assert "\x1b" not in ends.text
+    assert not set("|*#_=<>[]{}~^\\") & set(out.text.replace(str(folder), ""))
+    assert "\x1b" not in out.text
 
 
 def test_wrong_input_says_so_and_asks_again(session: Session, folder: Path) -> None:
-    code, ends = plain(session, "7\nmaybe\n\n\x1b[A\n9999999999999999999999\n2\nq\n")
-    assert "“7” is not possible here." in ends.lines
-    assert "“maybe” is not possible here." in ends.lines
-    assert "Nothing was typed." in ends.lines
-    assert "“[A” is not possible here." in ends.lines
-    assert ends.text.count("Question 1 of up to 50") == 1
+    code, out = plain(session, "7\nmaybe\n\n\x1b[A\n9999999999999999999999\n2\nq\n")
+    assert "“7” is not possible here." in out.lines
+    assert "“maybe” is not possible here." in out.lines
+    assert "Nothing was typed." in out.lines
+    assert "“[A” is not possible here." in out.lines
+    assert out.text.count("Question 1 of up to 50") == 1
     assert code == 0
     assert (draft := draft_on_disk(folder)) is not None
     assert draft.answers == {"cost.rate": "close"}
 
 
-def test_back_keeps_the_answer_and_enter_takes_it_again(session: Session, folder: Path) -> None:
-    _, ends = plain(session, "4\nb\n\nq\n")
-    assert "You answered: Below 70% of it. Enter alone keeps it." in ends.lines
+def test_back_shows_the_answer_and_enter_keeps_it(session: Session, folder: Path) -> None:
+    _, out = plain(session, "4\nb\n\nq\n")
+    assert "You answered: Below 70% of it. Enter alone keeps it." in out.lines
     assert (draft := draft_on_disk(folder)) is not None
     assert draft.answers == {"cost.rate": "far-below"}
     assert draft.at == "cost.unbilled"
 
 
 def test_nothing_is_before_the_first_question(session: Session) -> None:
-    _, ends = plain(session, "b\n1\nq\n")
-    assert "This is the first question." in ends.lines
+    _, out = plain(session, "b\n1\nq\n")
+    assert "This is the first question." in out.lines
 
 
 def test_skip_leaves_the_question_open(session: Session, folder: Path) -> None:
@@ -131,37 +131,37 @@ def test_skip_leaves_the_question_open(session: Session, folder: Path) -> None:
     assert list(draft.answers) == ["cost.unbilled"]
 
 
-def test_finishing_tells_the_outcome_and_where_it_is_kept(session: Session, folder: Path) -> None:
-    code, ends = plain(session, "4\n4\nr\nf\n")
+def test_finishing_prints_the_outcome_and_where_it_is_saved(session: Session, folder: Path) -> None:
+    code, out = plain(session, "4\n4\nr\nf\n")
     assert code == 0
     assert draft_on_disk(folder) is None
     client = session.repository.find(CLIENT)
     assert session.repository.assessments(client.uuid)[0].answers == {"cost.rate": "far-below", "cost.unbilled": "more"}
-    assert "What to do next:" in ends.lines
-    place = ends.lines.index("Saved in:")
-    assert Path(ends.lines[place + 1]).is_file()
-    assert ends.lines[place + 3] == "clientcheck show 'Studio Kertas'"
+    assert "What to do next:" in out.lines
+    place = out.lines.index("Saved in:")
+    assert Path(out.lines[place + 1]).is_file()
+    assert out.lines[place + 3] == "clientcheck show 'Studio Kertas'"
 
 
-def test_finishing_with_nothing_answered_is_refused_with_a_sentence(session: Session) -> None:
-    code, ends = plain(session, "r\nf\nq\n")
-    assert ends.lines.count("Answer at least one question to see a verdict.") == 2
-    assert "“f” is not possible here." in ends.lines
-    assert "f: Finish and see the outcome." not in ends.lines
+def test_without_an_answer_finishing_is_not_possible(session: Session) -> None:
+    code, out = plain(session, "r\nf\nq\n")
+    assert out.lines.count("Answer at least one question to see a verdict.") == 2
+    assert "“f” is not possible here." in out.lines
+    assert "f: Finish and see the outcome." not in out.lines
     assert code == 0
 
 
 def test_a_red_line_not_sure_is_the_first_thing_to_settle(session: Session, folder: Path) -> None:
-    _, ends = plain(session, "1\n1\nu\nr\n1\n1\nr\nq\n", quick=True)
-    review = ends.lines.index("A red line is answered “not sure”. Settle that first.")
-    assert ends.lines[review + 1] == "1: Cost: Invoice over 60 days late: not sure."
+    _, out = plain(session, "1\n1\nu\nr\n1\n1\nr\nq\n", quick=True)
+    review = out.lines.index("A red line is answered “not sure”. Settle that first.")
+    assert out.lines[review + 1] == "1: Cost: Invoice over 60 days late: not sure."
     assert (draft := draft_on_disk(folder)) is not None
     assert draft.answers["cost.unpaid"] == "no"
 
 
 def test_the_review_lists_every_answer_and_one_can_be_corrected(session: Session, folder: Path) -> None:
-    _, ends = plain(session, "4\nn word\n1\n3\nr\nl\n1\n1\nl\nq\n", quick=True)
-    first, second = ends.text.split("The questions and their answers:")[1:]
+    _, out = plain(session, "4\nn word\n1\n3\nr\nl\n1\n1\nl\nq\n", quick=True)
+    first, second = out.text.split("The questions and their answers:")[1:]
     assert first.split("\n")[1] == (
         "1: red line crossed: Cost: Invoice over 60 days late: Yes: final deadline passed, or they refused."
     )
@@ -173,22 +173,22 @@ def test_the_review_lists_every_answer_and_one_can_be_corrected(session: Session
 
 @pytest.mark.parametrize(("language", "topic"), [("en", "Cost: how long so"), ("id", "Biaya: berapa lama")])
 def test_the_review_names_each_sign_once(folder: Path, language: str, topic: str) -> None:
-    _, ends = plain(make_session(folder, language), "4\n" * 9 + "r\nl\nq\n")
-    assert next(line.partition(": ")[2] for line in ends.lines if topic in line).startswith(topic)
+    _, out = plain(make_session(folder, language), "4\n" * 9 + "r\nl\nq\n")
+    assert next(line.partition(": ")[2] for line in out.lines if topic in line).startswith(topic)
 
 
 def test_back_from_the_review_leads_to_where_it_was_opened(session: Session) -> None:
-    _, ends = plain(session, "1\n1\nr\nb\nq\n")
-    assert ends.text.count("Question 3 of up to 50") == 2
+    _, out = plain(session, "1\n1\nr\nb\nq\n")
+    assert out.text.count("Question 3 of up to 50") == 2
 
 
-def test_from_the_review_only_what_is_open_is_asked(session: Session) -> None:
+def test_from_the_review_only_open_questions_are_asked(session: Session) -> None:
     pack = session.current.pack
     answers = {key: pack.questions[key].options[0].key for key in pack.quick}
     del answers["cost.extras"], answers["dread.again"], answers["dread.leaving"]
-    _, ends = plain(session, "r\n1\n1\n1\nr\nq\n", quick=True, preset=Preset(answers, {}))
-    review = ends.lines.index("3 questions are open. You can finish now, or answer them first.")
-    asked = [line for line in ends.lines[review:] if line.startswith("Question ")]
+    _, out = plain(session, "r\n1\n1\n1\nr\nq\n", quick=True, preset=Preset(answers, {}))
+    review = out.lines.index("3 questions are open. You can finish now, or answer them first.")
+    asked = [line for line in out.lines[review:] if line.startswith("Question ")]
     assert asked == [
         "Question 2 of up to 22, Cost.",
         "Question 16 of up to 19, Dread.",
@@ -196,31 +196,31 @@ def test_from_the_review_only_what_is_open_is_asked(session: Session) -> None:
     ]
 
 
-def test_a_quick_assessment_goes_on_to_the_full_one(session: Session, folder: Path) -> None:
-    _, ends = plain(session, "1\nr\nc\n1\nq\n", quick=True)
-    assert "c: Continue to all questions (up to 50)." in ends.lines
+def test_a_quick_assessment_continues_to_the_full_one(session: Session, folder: Path) -> None:
+    _, out = plain(session, "1\nr\nc\n1\nq\n", quick=True)
+    assert "c: Continue to all questions (up to 50)." in out.lines
     assert (draft := draft_on_disk(folder)) is not None
     assert draft.full
 
 
-def test_what_was_answered_last_time_comes_only_after_the_new_answer(folder: Path) -> None:
+def test_the_answer_of_last_time_is_shown_only_after_the_new_one(folder: Path) -> None:
     october = make_session(folder, today=datetime.date(2026, 10, 12))
     october.record(CLIENT, {"cost.rate": 3, "cost.unbilled": "unsure"}, {}, october.today)
-    _, ends = plain(make_session(folder), "1\n1\nu\n1\nq\n")  # the first line: anew, all questions
-    was = ends.lines.index("Was: Below 70% of it, 12 Oct.")
-    assert ends.lines[was - 1].endswith("Answer: At the floor rate or above it.")
-    assert "Was: Not sure, 12 Oct." in ends.lines
-    assert ends.text.count("Was:") == 2
+    _, out = plain(make_session(folder), "1\n1\nu\n1\nq\n")  # the first line: anew, all questions
+    was = out.lines.index("Was: Below 70% of it, 12 Oct.")
+    assert out.lines[was - 1].endswith("Answer: At the floor rate or above it.")
+    assert "Was: Not sure, 12 Oct." in out.lines
+    assert out.text.count("Was:") == 2
 
 
 def test_the_name_is_asked_for(session: Session) -> None:
-    code, ends = plain(session, "\n\ufeffMüller & Söhne\n1\nq\n", client=None)
-    assert "Who is it about? The client’s name: " in ends.text
-    assert "a client needs a name: type at least one letter." in ends.lines
+    code, out = plain(session, "\n\ufeffMüller & Söhne\n1\nq\n", client=None)
+    assert "Who is it about? The client’s name: " in out.text
+    assert "a client needs a name: type at least one letter." in out.lines
     assert code == 0
     assert [client.name for client in session.repository.clients()] == ["Müller & Söhne"]
-    code, ends = plain(session, "", client=None)
-    assert (code, ends.complaints) == (1, ["The input ended before the assessment was finished."])
+    code, out = plain(session, "", client=None)
+    assert (code, out.complaints) == (1, ["The input ended before the assessment was finished."])
     assert plain(session, Interrupted(""), client=None)[0] == 130
 
 
@@ -229,40 +229,40 @@ def test_the_name_is_asked_for(session: Session) -> None:
     ["; rm -rf ~", "$(reboot)", "--help", "{client}", "a'b\"c", "%s \\n", "客"],
 )
 def test_hostile_names_stay_names(session: Session, name: str) -> None:
-    _, ends = plain(session, "3\nq\n", client=name)
-    assert f"A new client: {name}" in ends.text
-    tr = shlex.split(ends.lines[-2])
+    _, out = plain(session, "3\nq\n", client=name)
+    assert f"A new client: {name}" in out.text
+    tr = shlex.split(out.lines[-2])
     assert tr == ["clientcheck", "ask", "--plain", *(["--"] if name.startswith("-") else []), name]
-    code, ends = plain(session, "r\nf\n", client=name)
+    code, out = plain(session, "r\nf\n", client=name)
     assert code == 0
-    assert f"{name}, 23 November 2026." in ends.lines
+    assert f"{name}, 23 November 2026." in out.lines
 
 
-def test_a_name_that_cannot_be_one_is_refused(session: Session) -> None:
+def test_an_invalid_name_is_refused(session: Session) -> None:
     with pytest.raises(Problem):
         plain(session, "1\n", client="\x1b[31m")
 
 
 @pytest.mark.parametrize("keyboard", [None, io.StringIO("1\n2\n")])
 def test_without_a_terminal_it_never_waits(session: Session, keyboard: io.StringIO | None) -> None:
-    ends = Ends()
-    assert ask(session, CLIENT, unseen(keyboard, ends), ask_options()) == 2
-    assert len(ends.complaints) == 1
-    assert ("--plain" if keyboard else "closed") in ends.complaints[0]
-    assert not ends.text
+    out = Printed()
+    assert ask(session, CLIENT, unseen(keyboard, out), ask_options()) == 2
+    assert len(out.complaints) == 1
+    assert ("--plain" if keyboard else "closed") in out.complaints[0]
+    assert not out.text
     assert not session.repository.clients()
 
 
 def test_closed_standard_input_cannot_be_read_in_the_plain_face_either(session: Session) -> None:
-    ends = Ends()
-    assert ask(session, CLIENT, unseen(None, ends), ask_options(plain=True)) == 2
-    assert ends.complaints
+    out = Printed()
+    assert ask(session, CLIENT, unseen(None, out), ask_options(plain=True)) == 2
+    assert out.complaints
 
 
-def test_a_line_no_person_typed_ends_it_and_keeps_what_was_answered(
+def test_an_endless_line_ends_it_and_the_answers_are_saved(
     session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Going on with the next line would take it for the answer to this one."""
+    """The next line must not become the answer to this question."""
     monkeypatch.setattr(plain_face, "MAX_LINE", 100)
     with pytest.raises(Problem, match="longer than 100 characters"):
         plain(session, f"1\nn {'m' * 100}\n2\n")

@@ -1,4 +1,4 @@
-"""Answers handed in with a file."""
+"""Answers from a file."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.prompts.options import Preset
 from clientcheck_tui.prompts.run import ask
 from clientcheck_tui.session import Session
-from tests.prompts.support import CLIENT, TODAY, Ends, ask_options, draft_on_disk, make_session, plain, unseen
+from tests.prompts.support import CLIENT, TODAY, Printed, ask_options, draft_on_disk, make_session, plain, unseen
 
 
-def settled(session: Session, preset: Preset, client: str | None = CLIENT, quick: bool = False) -> tuple[int, Ends]:
-    """Hand in answers where nobody can be asked."""
-    ends = Ends()
-    terminal = unseen(io.StringIO("must not be read"), ends)
-    return ask(session, client, terminal, ask_options(quick=quick, preset=preset)), ends
+def settled(session: Session, preset: Preset, client: str | None = CLIENT, quick: bool = False) -> tuple[int, Printed]:
+    """Give answers where nobody can be asked."""
+    out = Printed()
+    terminal = unseen(io.StringIO("must not be read"), out)
+    return ask(session, client, terminal, ask_options(quick=quick, preset=preset)), out
 
 
 def best(pack: Pack) -> dict[str, str]:
-    """Every question that needs no condition, at its best."""
+    """The best answer to every question without a condition."""
     return {
         key: question.options[0].key
         for key, question in pack.questions.items()
@@ -32,11 +32,11 @@ def best(pack: Pack) -> dict[str, str]:
     } | {"improvement.talk": "none"}
 
 
-def test_the_rest_is_asked_where_there_is_somebody_to_ask(session: Session, folder: Path) -> None:
+def test_with_a_person_to_ask_the_open_questions_are_asked(session: Session, folder: Path) -> None:
     preset = Preset({"cost.rate": "below", "cost.late": "na"}, {"cost.rate": "80 → 55"})
-    _, ends = plain(session, "2\n1\nq\n", preset=preset)
-    assert "Question 2 of up to 50, Cost." in ends.lines
-    assert "Question 1 of up to 50, Cost." not in ends.lines
+    _, out = plain(session, "2\n1\nq\n", preset=preset)
+    assert "Question 2 of up to 50, Cost." in out.lines
+    assert "Question 1 of up to 50, Cost." not in out.lines
     assert (draft := draft_on_disk(folder)) is not None
     assert draft.answers == {"cost.rate": "below", "cost.late": "na", "cost.unbilled": "under-20"} | {
         "cost.late": "up-to-3"
@@ -44,41 +44,41 @@ def test_the_rest_is_asked_where_there_is_somebody_to_ask(session: Session, fold
     assert draft.notes == {"cost.rate": "80 → 55"}
 
 
-def test_the_preset_is_on_disk_before_the_first_prompt(session: Session, folder: Path) -> None:
+def test_the_answers_are_on_disk_before_the_first_prompt(session: Session, folder: Path) -> None:
     seen: list[int] = []
-    ends = Ends(lambda text: seen.append(len(draft.answers) if (draft := draft_on_disk(folder)) else 0))
-    plain(session, "", preset=Preset({"cost.rate": "below"}, {}), ends=ends)
+    out = Printed(lambda text: seen.append(len(draft.answers) if (draft := draft_on_disk(folder)) else 0))
+    plain(session, "", preset=Preset({"cost.rate": "below"}, {}), out=out)
     assert seen[0] == 1
 
 
 def test_complete_answers_are_finished(session: Session, folder: Path) -> None:
-    code, ends = settled(session, Preset(best(session.current.pack), {"cost.rate": "fine"}))
+    code, out = settled(session, Preset(best(session.current.pack), {"cost.rate": "fine"}))
     assert code == 0
-    assert "Outcome: keep" in ends.text
-    assert "Saved in:" in ends.text
+    assert "Outcome: keep" in out.text
+    assert "Saved in:" in out.text
     assert draft_on_disk(folder) is None
     assert session.repository.assessments(session.repository.find(CLIENT).uuid)[0].notes == {"cost.rate": "fine"}
 
 
 def test_a_settled_zone_is_complete_enough(session: Session) -> None:
-    code, ends = settled(session, Preset({"respect.abuse": "yes"}, {}))
+    code, out = settled(session, Preset({"respect.abuse": "yes"}, {}))
     assert code == 0
-    assert "leave now" in ends.text
+    assert "leave now" in out.text
 
 
-def test_incomplete_answers_are_left_as_a_draft(session: Session, folder: Path) -> None:
+def test_incomplete_answers_are_saved_as_a_draft(session: Session, folder: Path) -> None:
     answers = best(session.current.pack)
     del answers["respect.abuse"], answers["cost.rate"]
-    code, ends = settled(session, Preset(answers, {}), quick=False)
+    code, out = settled(session, Preset(answers, {}), quick=False)
     assert code == 1
-    assert "2 questions are still open, so this is saved as a draft." in ends.lines
-    assert "clientcheck ask 'Studio Kertas'" in ends.text
+    assert "2 questions are still open, so this is saved as a draft." in out.lines
+    assert "clientcheck ask 'Studio Kertas'" in out.text
     assert (draft := draft_on_disk(folder)) is not None
     assert draft.answers == answers
     assert draft.at == "cost.rate"
 
 
-def test_the_rest_can_be_handed_in_later(session: Session, folder: Path) -> None:
+def test_more_answers_can_be_given_later(session: Session, folder: Path) -> None:
     answers = best(session.current.pack)
     settled(session, Preset({key: answers.pop(key) for key in list(answers)[:9]}, {}))
     code, _ = settled(make_session(folder), Preset(answers, {}))
@@ -90,7 +90,7 @@ def test_quick_answers_are_complete_for_a_quick_assessment(session: Session) -> 
     assert settled(session, Preset(answers, {}), quick=True)[0] == 0
 
 
-def test_an_old_draft_is_never_mixed_with_new_answers_unasked(folder: Path) -> None:
+def test_an_old_draft_is_not_mixed_with_new_answers(folder: Path) -> None:
     plain(make_session(folder, today=TODAY - datetime.timedelta(days=20)), "1\nq\n")
     before = draft_on_disk(folder)
     session = make_session(folder)
@@ -105,10 +105,10 @@ def test_an_empty_file_is_refused(session: Session) -> None:
     assert session.repository.clients() == []
 
 
-def test_without_a_name_nobody_could_be_asked_for_it(session: Session) -> None:
-    code, ends = settled(session, Preset({"cost.rate": "below"}, {}), client=None)
+def test_without_a_terminal_the_name_is_needed(session: Session) -> None:
+    code, out = settled(session, Preset({"cost.rate": "below"}, {}), client=None)
     assert code == 2
-    assert ends.complaints
+    assert out.complaints
 
 
 def test_answers_that_do_not_fit_are_refused(session: Session, folder: Path) -> None:

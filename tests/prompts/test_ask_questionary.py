@@ -1,4 +1,4 @@
-"""The questionary face, typed into through a pipe."""
+"""The questionary face, with keys from a pipe."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from clientcheck_tui.session import Session
-from tests.prompts.support import CLIENT, TODAY, Ends, Screen, draft_on_disk, listed, make_session
+from tests.prompts.support import CLIENT, TODAY, Printed, Screen, draft_on_disk, listed, make_session
 
 ENTER, UP, DOWN, CTRL_C, ESCAPE = "\r", "\x1b[A", "\x1b[B", "\x03", "\x1b"
 COLOR = re.compile(r"\x1b\[[0-9;]*(?:3[0-7]|38|4[0-7]|48|9[0-7])[0-9;]*m")
 
 
 def typed(*keys: str) -> str:
-    """Each key, taken with Enter."""
+    """Each key, followed by Enter."""
     return "".join(key + ENTER for key in keys)
 
 
@@ -33,7 +33,7 @@ def test_arrows_choose_too_and_enter_alone_only_skips(session: Session, folder: 
     assert draft.answers == {"cost.unbilled": "under-20"}
 
 
-def test_back_has_the_old_answer_under_the_caret(session: Session, folder: Path) -> None:
+def test_back_selects_the_earlier_answer(session: Session, folder: Path) -> None:
     listed(session, typed("4", "b") + ENTER + typed("u", "b") + UP + ENTER + typed("q"))
     assert (draft := draft_on_disk(folder)) is not None
     assert draft.answers == {"cost.rate": "far-below", "cost.unbilled": "more"}
@@ -46,10 +46,10 @@ def test_a_note_of_several_lines(session: Session, folder: Path) -> None:
     assert draft.answers == {"cost.rate": "at-least"}
 
 
-def test_ctrl_c_saves_also_the_note_being_written(session: Session, folder: Path) -> None:
-    code, ends = listed(session, typed("2", "n") + "half a thou" + CTRL_C)
+def test_ctrl_c_saves_an_unfinished_note_too(session: Session, folder: Path) -> None:
+    code, out = listed(session, typed("2", "n") + "half a thou" + CTRL_C)
     assert code == 130
-    assert ends.lines[-2] == "clientcheck ask 'Studio Kertas'"
+    assert out.lines[-2] == "clientcheck ask 'Studio Kertas'"
     assert (draft := draft_on_disk(folder)) is not None
     assert draft.notes == {"cost.unbilled": "half a thou"}
     assert draft.answers == {"cost.rate": "close"}
@@ -70,28 +70,28 @@ def test_ctrl_c_before_there_is_a_client(session: Session) -> None:
 
 def test_each_answer_is_on_disk_before_the_next_prompt(session: Session, folder: Path) -> None:
     seen: list[int] = []
-    ends = Ends(lambda text: seen.append(len(draft.answers) if (draft := draft_on_disk(folder)) else 0))
-    listed(session, typed("1", "2", "u", "q"), ends=ends)
+    out = Printed(lambda text: seen.append(len(draft.answers) if (draft := draft_on_disk(folder)) else 0))
+    listed(session, typed("1", "2", "u", "q"), out=out)
     assert seen == [0, 1, 2, 3]
 
 
 def test_the_gauge_line_and_its_range(session: Session) -> None:
-    _, ends = listed(session, typed("3", "q"))
-    assert "Answer at least one question to see a verdict." in ends.lines
-    assert "▇▇▇▇▇▁▁▁▁▁ 53 · talk · could still be 2 to 100" in ends.lines
-    assert "So far: a sign is clearly there: talk about it first." in ends.lines
+    _, out = listed(session, typed("3", "q"))
+    assert "Answer at least one question to see a verdict." in out.lines
+    assert "▇▇▇▇▇▁▁▁▁▁ 53 · talk · could still be 2 to 100" in out.lines
+    assert "So far: a sign is clearly there: talk about it first." in out.lines
 
 
 def test_the_review_finishes_and_shows_the_outcome(session: Session, folder: Path) -> None:
     from clientcheck_tui.report.plain import to_text
 
-    code, ends = listed(session, typed("4", "4", "r", "f"))
+    code, out = listed(session, typed("4", "4", "r", "f"))
     assert code == 0
     assert draft_on_disk(folder) is None
     client = session.repository.find(CLIENT)
     assessment = session.repository.assessments(client.uuid)[0]
-    assert to_text(session.judged(client, assessment), session.tr, 79, TODAY) in ends.text
-    assert "Saved in:" in ends.lines
+    assert to_text(session.judged(client, assessment), session.tr, 79, TODAY) in out.text
+    assert "Saved in:" in out.lines
 
 
 def test_a_red_line_not_sure_is_first_in_the_review(session: Session, folder: Path) -> None:
@@ -102,22 +102,22 @@ def test_a_red_line_not_sure_is_first_in_the_review(session: Session, folder: Pa
 
 def test_nothing_to_finish_is_not_offered(session: Session) -> None:
     screen = Screen(80)
-    listed(session, typed("r", "q"), ends=screen, output=screen.output)
+    listed(session, typed("r", "q"), out=screen, output=screen.output)
     assert not any("Finish and see the outcome" in picture for picture in screen.raw.pictures)
     assert "Choose a question to begin." in screen.raw.pictures[-1]
 
 
-def test_the_name_is_asked_for_and_asked_again(session: Session) -> None:
-    code, ends = listed(session, ENTER + "Müller" + ENTER + typed("1", "q"), client=None)
+def test_an_empty_name_is_asked_again(session: Session) -> None:
+    code, out = listed(session, ENTER + "Müller" + ENTER + typed("1", "q"), client=None)
     assert code == 0
-    assert "a client needs a name: type at least one letter" in ends.lines
+    assert "a client needs a name: type at least one letter" in out.lines
     assert [client.name for client in session.repository.clients()] == ["Müller"]
 
 
 @pytest.mark.parametrize("name", ["<b>x</b>", "{client}", "名前 客"])
 def test_hostile_names_stay_names(session: Session, name: str) -> None:
     screen = Screen(80)
-    code, _ = listed(session, typed("3", "r", "f"), name, ends=screen, output=screen.output)
+    code, _ = listed(session, typed("3", "r", "f"), name, out=screen, output=screen.output)
     assert code == 0
     assert f"A new client: {name}" in screen.text
     assert f"\n{name}\n23 November 2026" in screen.text
@@ -125,37 +125,37 @@ def test_hostile_names_stay_names(session: Session, name: str) -> None:
 
 @pytest.mark.parametrize(("language", "width"), [("en", 80), ("id", 40)])
 def test_nothing_is_cut_off(folder: Path, language: str, width: int) -> None:
-    """Every word of question, answers and reason stands whole on a line of the terminal."""
+    """Question, answers and reason are completely visible."""
     session, screen = make_session(folder, language), Screen(width, rows=60)
-    listed(session, typed("q"), ends=screen, output=screen.output, width=width)
+    listed(session, typed("q"), out=screen, output=screen.output, width=width)
     question = session.current.pack.questions["cost.rate"]
     pictures = [" ".join(picture.split()) for picture in screen.raw.pictures]
     for text in (question.text, question.why, *(option.text for option in question.options)):
         assert any(text[language] in picture for picture in pictures), text[language]
 
 
-def test_nothing_is_lost_when_the_window_gets_narrower_at_a_question(folder: Path) -> None:
-    """What was broken into lines for 80 columns is broken again by the terminal's 40."""
+def test_nothing_is_lost_when_the_window_gets_narrower(folder: Path) -> None:
+    """Lines that were wrapped for 80 columns are wrapped again for 40."""
     session, screen = make_session(folder, "id"), Screen(40, rows=60)
-    listed(session, typed("q"), ends=screen, output=screen.output, width=80)
+    listed(session, typed("q"), out=screen, output=screen.output, width=80)
     question = session.current.pack.questions["cost.rate"]
     pictures = ["".join(picture.split()) for picture in screen.raw.pictures]
     for text in (question.text, *(option.text for option in question.options)):
         assert any("".join(text["id"].split()) in picture for picture in pictures), text["id"]
 
 
-def test_a_list_without_keys_offers_none(session: Session) -> None:
+def test_a_long_list_offers_no_keys(session: Session) -> None:
     screen = Screen(80, rows=60)
-    listed(session, typed("2", "r", "l") + "\x03", ends=screen, output=screen.output)
+    listed(session, typed("2", "r", "l") + "\x03", out=screen, output=screen.output)
     shown = screen.raw.pictures[-1]
     assert "(arrows, then Enter)" in shown[shown.index("The questions and their answers") :]
 
 
 def test_no_color_means_no_color(session: Session, folder: Path) -> None:
     plain, colored = Screen(80), Screen(80)
-    listed(session, typed("3", "n") + "x" + ESCAPE + ENTER + typed("q"), ends=plain, output=plain.output, color=False)
+    listed(session, typed("3", "n") + "x" + ESCAPE + ENTER + typed("q"), out=plain, output=plain.output, color=False)
     assert not COLOR.search(plain.raw.getvalue())
-    listed(make_session(folder), typed("q"), ends=colored, output=colored.output)
+    listed(make_session(folder), typed("q"), out=colored, output=colored.output)
     assert COLOR.search(colored.raw.getvalue())
     assert not COLOR.search(colored.text)
 
@@ -167,11 +167,11 @@ def test_a_quick_assessment_can_be_answered_to_its_end(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(("language", "rows"), [("id", 8), ("en", 12)])
-def test_in_a_low_terminal_the_question_is_whole_and_the_list_says_that_it_goes_on(
+def test_in_a_low_terminal_the_question_is_whole_and_an_arrow_shows_the_rest(
     folder: Path, language: str, rows: int
 ) -> None:
     session, screen = make_session(folder, language), Screen(40, rows=rows)
-    listed(session, typed("q"), ends=screen, output=screen.output, width=40)
+    listed(session, typed("q"), out=screen, output=screen.output, width=40)
     question = session.current.pack.questions["cost.rate"]
     asked = [picture[picture.index("\n? ") :] for picture in screen.raw.pictures if "\n? " in picture]
     pictures = [" ".join(picture.split()) for picture in asked]

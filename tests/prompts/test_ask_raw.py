@@ -58,7 +58,7 @@ def start(folder: Path) -> Iterator[Start]:
 @pytest.mark.parametrize(
     ("flags", "term"), [(["--plain"], "xterm-256color"), ([], "dumb"), (["--lang", "id"], "unknown")]
 )
-def test_never_an_escape_sequence_on_a_terminal(start: Start, flags: list[str], term: str) -> None:
+def test_no_escape_sequence_on_a_terminal(start: Start, flags: list[str], term: str) -> None:
     face = start(*flags, term=term)
     for keys in ("3", "n a \x0bnote", "x", "?", "2", "b", "", "r", "f"):
         face.wait_for_more("): ")
@@ -80,7 +80,7 @@ def test_ctrl_d_on_a_terminal_saves(folder: Path, start: Start) -> None:
 
 
 @needs_pty
-def test_the_questionary_face_works_on_a_low_terminal_and_everything_can_be_read(folder: Path, start: Start) -> None:
+def test_everything_can_be_read_in_a_low_terminal(folder: Path, start: Start) -> None:
     face = start(term="xterm-256color", columns=40, rows=10)
     face.wait_for("› s)")
     seen = face.text
@@ -100,20 +100,20 @@ def test_the_questionary_face_works_on_a_low_terminal_and_everything_can_be_read
     assert draft.answers == {"dread.name": "few"}
 
 
-def test_never_an_escape_sequence_in_a_pipe_and_neither_questionary_nor_textual_is_loaded(folder: Path) -> None:
+def test_no_escape_sequence_in_a_pipe_and_no_library_for_screens(folder: Path) -> None:
     code = "import sys; from clientcheck_tui.cli import main; print(main(), 'loaded:', *sorted(sys.modules))"
     program = (sys.executable, "-c", code)
     done = piped(folder, b"3\n\x1b[A\nn \x1b]0;title\x07\nr\nf\n", "--plain", program=program)
-    printed, _, loaded = done.stdout.partition(b"0 loaded: ")
-    assert not {byte for byte in printed if byte < 32} - {10}
+    out, _, loaded = done.stdout.partition(b"0 loaded: ")
+    assert not {byte for byte in out if byte < 32} - {10}
     assert not done.stderr
-    assert b"help): 3\n" in printed
+    assert b"help): 3\n" in out
     packages = {name.partition(".")[0] for name in loaded.decode().split()}
     assert "clientcheck_tui" in packages
     assert not {"questionary", "prompt_toolkit", "textual", "rich"} & packages
 
 
-def test_bytes_that_are_no_text_do_no_harm(folder: Path) -> None:
+def test_invalid_utf8_is_replaced(folder: Path) -> None:
     done = piped(folder, b"\xff\xfe\nn caf\xc3\xa9 \xff\n3\n", "--plain", LC_ALL="C")
     assert done.returncode == 1
     assert not done.stderr

@@ -1,4 +1,4 @@
-"""What is on the disk when: after each answer, at the end of input, after Ctrl-C, between the faces."""
+"""What is on disk after each answer, at the end of input, after Ctrl-C, and between the faces."""
 
 from __future__ import annotations
 
@@ -10,31 +10,31 @@ import pytest
 
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.session import Session
-from tests.prompts.support import CLIENT, TODAY, Ends, Interrupted, draft_on_disk, make_session, plain
+from tests.prompts.support import CLIENT, TODAY, Interrupted, Printed, draft_on_disk, make_session, plain
 
 
-def test_a_note_is_kept_at_once(session: Session, folder: Path) -> None:
+def test_a_note_is_saved_at_once(session: Session, folder: Path) -> None:
     seen: list[object] = []
-    ends = Ends(lambda _: seen.append(draft.notes if (draft := draft_on_disk(folder)) else None))
-    plain(session, "n three {calls} \x1b[31mat night\nn\nmore\n1\nb\nn\n-\nq\n", ends=ends)
-    assert "Your note is saved." in ends.lines
+    out = Printed(lambda _: seen.append(draft.notes if (draft := draft_on_disk(folder)) else None))
+    plain(session, "n three {calls} \x1b[31mat night\nn\nmore\n1\nb\nn\n-\nq\n", out=out)
+    assert "Your note is saved." in out.lines
     assert {"cost.rate": "three {calls}  [31mat night"} in seen
-    assert "Your note: more" in ends.lines
+    assert "Your note: more" in out.lines
     assert (draft := draft_on_disk(folder)) is not None
     assert draft.notes == {}
 
 
 def test_each_answer_is_on_disk_before_the_next_prompt(session: Session, folder: Path) -> None:
     seen: list[int] = []
-    ends = Ends(lambda _: seen.append(len(draft.answers) if (draft := draft_on_disk(folder)) else 0))
-    plain(session, "1\n2\nu\n1\n", ends=ends)
+    out = Printed(lambda _: seen.append(len(draft.answers) if (draft := draft_on_disk(folder)) else 0))
+    plain(session, "1\n2\nu\n1\n", out=out)
     assert seen == [0, 0, 1, 1, 2, 2, 3, 3, 4, 4]  # at each question, and at each prompt below it
 
 
-def test_the_end_of_input_saves_and_tells_how_to_carry_on(session: Session, folder: Path) -> None:
-    code, ends = plain(session, "1\n2\n", repeated=["--data-dir", "a b"])
+def test_the_end_of_input_saves_and_says_how_to_continue(session: Session, folder: Path) -> None:
+    code, out = plain(session, "1\n2\n", repeated=["--data-dir", "a b"])
     assert code == 1
-    assert ends.lines[-4:] == [
+    assert out.lines[-4:] == [
         "The input ended before the assessment was finished.",
         "Everything is saved. To continue:",
         "clientcheck ask --data-dir 'a b' --plain 'Studio Kertas'",
@@ -50,24 +50,22 @@ def test_a_last_line_without_its_end_counts(session: Session, folder: Path) -> N
     assert len(draft.answers) == 2
 
 
-def test_where_nothing_was_answered_nothing_is_kept(session: Session, folder: Path) -> None:
-    code, ends = plain(session, "s\ns\nq\n")
+def test_without_an_answer_nothing_is_saved(session: Session, folder: Path) -> None:
+    code, out = plain(session, "s\ns\nq\n")
     assert code == 0
-    assert "Nothing was answered, so nothing is saved." in ends.lines
+    assert "Nothing was answered, so nothing is saved." in out.lines
     assert draft_on_disk(folder) is None
 
 
-def test_ctrl_c_saves_and_tells_how_to_carry_on(session: Session, folder: Path) -> None:
-    code, ends = plain(session, Interrupted("1\n2\n"))
+def test_ctrl_c_saves_and_says_how_to_continue(session: Session, folder: Path) -> None:
+    code, out = plain(session, Interrupted("1\n2\n"))
     assert code == 130
-    assert ends.lines[-2] == "clientcheck ask --plain 'Studio Kertas'"
+    assert out.lines[-2] == "clientcheck ask --plain 'Studio Kertas'"
     assert (draft := draft_on_disk(folder)) is not None
     assert len(draft.answers) == 2
 
 
-def test_ctrl_c_in_the_middle_of_a_save_saves_all_the_same(
-    session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_ctrl_c_during_a_save_saves_too(session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     save, tries = session.save_draft, []
 
     def broken_off(draft: object) -> None:
@@ -83,7 +81,7 @@ def test_ctrl_c_in_the_middle_of_a_save_saves_all_the_same(
     assert len(draft.answers) == 2
 
 
-def test_what_cannot_be_saved_is_said_and_tried_again(
+def test_a_failed_save_is_reported_and_tried_again(
     session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     save, full = session.save_draft, [True]
@@ -96,15 +94,15 @@ def test_what_cannot_be_saved_is_said_and_tried_again(
     monkeypatch.setattr(session, "save_draft", on_full_disk)
     with pytest.raises(Problem, match="the disk is full"):
         plain(session, "1\nq\n")
-    ends = Ends(lambda text: full.__setitem__(0, full[0] and "Question 3" not in text))
-    code, ends = plain(session, "1\n2\n3\nq\n", ends=ends)
+    out = Printed(lambda text: full.__setitem__(0, full[0] and "Question 3" not in text))
+    code, out = plain(session, "1\n2\n3\nq\n", out=out)
     assert code == 0
-    assert "the disk is full." in ends.lines
+    assert "the disk is full." in out.lines
     assert (draft := draft_on_disk(folder)) is not None
     assert len(draft.answers) == 3
 
 
-def test_a_draft_begun_here_goes_on_in_the_app(session: Session, folder: Path) -> None:
+def test_a_draft_from_here_continues_in_the_app(session: Session, folder: Path) -> None:
     plain(session, "3\nn loud\n2\nu\nq\n", quick=True)
     app = make_session(folder)
     draft = app.begin(app.repository.find(CLIENT), quick=False)
@@ -114,17 +112,17 @@ def test_a_draft_begun_here_goes_on_in_the_app(session: Session, folder: Path) -
     assert interview.quick and draft.at == "cost.since"
 
 
-def test_a_draft_begun_in_the_app_goes_on_here(session: Session, folder: Path) -> None:
+def test_a_draft_from_the_app_continues_here(session: Session, folder: Path) -> None:
     client = session.repository.get_or_create_client(CLIENT, TODAY)
     draft = session.begin(client, quick=True)
     interview = session.interview(draft)
     interview.answer("cost.rate", 0)
     interview.note("cost.extras", "two\nlines")
     session.save_draft(session.drafted(draft, interview, "cost.extras"))
-    code, ends = plain(make_session(folder), "2\nq\n")
-    assert "Continuing, begun 23 November 2026: 1 answered, up to 27, about 2 to 8 minutes left." in ends.lines
-    assert "Question 2 of up to 27, Cost." in ends.lines
-    assert "Your note: two lines" in ends.lines
+    code, out = plain(make_session(folder), "2\nq\n")
+    assert "Continuing, begun 23 November 2026: 1 answered, up to 27, about 2 to 8 minutes left." in out.lines
+    assert "Question 2 of up to 27, Cost." in out.lines
+    assert "Your note: two lines" in out.lines
     assert code == 0
     assert (kept := draft_on_disk(folder)) is not None
     assert kept.uuid == draft.uuid
@@ -133,30 +131,30 @@ def test_a_draft_begun_in_the_app_goes_on_here(session: Session, folder: Path) -
 
 
 @pytest.mark.parametrize(("choice", "date"), [("2", TODAY - datetime.timedelta(days=15)), ("1", TODAY)])
-def test_an_old_draft_asks_again_or_keeps_its_day(folder: Path, choice: str, date: datetime.date) -> None:
+def test_an_old_draft_is_answered_again_or_keeps_its_day(folder: Path, choice: str, date: datetime.date) -> None:
     before = make_session(folder, today=TODAY - datetime.timedelta(days=15))
     plain(before, "4\nn loud\n1\nq\n")
     session = make_session(folder)
-    _, ends = plain(session, f"{choice}\n2\nr\nf\n")
-    assert "1: Answer again (old answers appear afterwards)." in ends.lines
+    _, out = plain(session, f"{choice}\n2\nr\nf\n")
+    assert "1: Answer again (old answers appear afterwards)." in out.lines
     assessment = session.repository.assessments(session.repository.find(CLIENT).uuid)[0]
     assert assessment.date == date
     assert assessment.notes == {"cost.unbilled": "loud"}
     assert assessment.answers["cost.rate"] == ("close" if choice == "1" else "far-below")
-    assert ("Was: Below 70% of it, 8 Nov." in ends.lines) == (choice == "1")
+    assert ("Was: Below 70% of it, 8 Nov." in out.lines) == (choice == "1")
 
 
-def test_an_old_draft_can_be_left_as_it_is(folder: Path) -> None:
+def test_an_old_draft_can_be_left_unchanged(folder: Path) -> None:
     plain(make_session(folder, today=TODAY - datetime.timedelta(days=15)), "4\nq\n")
     assert (before := draft_on_disk(folder)) is not None
-    code, ends = plain(make_session(folder), "q\n")
+    code, out = plain(make_session(folder), "q\n")
     assert code == 0
-    assert "Everything is saved. To continue:" in ends.lines
+    assert "Everything is saved. To continue:" in out.lines
     assert (after := draft_on_disk(folder)) is not None
     assert (after.begun, after.answers) == (before.begun, before.answers)
 
 
-def test_a_stream_closed_under_it_is_the_end_of_input(session: Session) -> None:
+def test_a_closed_stream_is_the_end_of_input(session: Session) -> None:
     stream = io.StringIO("")
     stream.close()
     code, _ = plain(session, stream)
@@ -164,12 +162,12 @@ def test_a_stream_closed_under_it_is_the_end_of_input(session: Session) -> None:
 
 
 @pytest.mark.parametrize("typed", ["", "q\n", "s\ns\nq\n"], ids=ascii)
-def test_a_new_client_about_whom_nothing_is_said_is_not_there_afterwards(session: Session, typed: str) -> None:
+def test_a_new_client_without_answers_is_not_saved(session: Session, typed: str) -> None:
     plain(session, typed)
     assert session.repository.clients() == []
 
 
-def test_a_new_client_is_there_from_the_first_note_on(session: Session, folder: Path) -> None:
+def test_a_new_client_is_saved_with_the_first_note(session: Session, folder: Path) -> None:
     plain(session, "n hm\n")
     (client,) = session.repository.clients()
     assert client.name == CLIENT
@@ -179,13 +177,13 @@ def test_a_new_client_is_there_from_the_first_note_on(session: Session, folder: 
 
 
 @pytest.mark.parametrize(("days", "ways"), [(14, 3), (15, 2)])
-def test_after_a_quick_assessment_it_is_continued_or_begun_anew(folder: Path, days: int, ways: int) -> None:
+def test_a_quick_assessment_is_continued_or_started_again(folder: Path, days: int, ways: int) -> None:
     plain(make_session(folder, today=TODAY - datetime.timedelta(days=days)), "4\nn loud\n1\nr\nf\n", quick=True)
     session = make_session(folder)
-    code, ends = plain(session, "1\n2\nq\n")
+    code, out = plain(session, "1\n2\nq\n")
     assert code == 0
-    assert "Studio Kertas is a client already." in ends.lines
-    assert f"{ways}: Start again: quick." in ends.lines
+    assert "Studio Kertas is a client already." in out.lines
+    assert f"{ways}: Start again: quick." in out.lines
     assert (draft := draft_on_disk(folder)) is not None
     assert draft.full
     kept = {"cost.rate": "far-below", "cost.extras": "never"}
