@@ -124,7 +124,7 @@ async def test_numbers_are_typed_the_indonesian_way(make_app: MakeApp) -> None:
         (0, [*"-5", "enter", "enter", *"120"], "cannot be negative", "received"),
         (0, [*"5", "enter", "enter", *"2209"], "only 2208 hours", "hours"),
         (1, [*"10", "enter", *"11"], "more than all hours for this client", "unpaid-hours"),
-        (1, [*"0", "enter", *"0"], "no hours", "hours"),
+        (1, [*"0", "enter", *"0"], "are 0", "hours"),
         (2, [*"soon"], "“soon” is not a number of whole days", "days-late"),
         (2, [*"[b]x"], "“[b]x” is not a number of whole days", "days-late"),
         (3, [*"10", "enter", *"9", "enter", *"5", "enter", *"6"], "more than all your hours", "all-hours"),
