@@ -29,17 +29,17 @@ if TYPE_CHECKING:
     from clientcheck_tui.core.progress import Minutes
 
 OLD_DRAFT_DAYS = 14
-"""After so many days the times a draft's questions ask about have moved."""
+"""After so many days, “the last four weeks” of a draft's questions are other weeks."""
 
 
 class Session:
     """One run of the program.
 
     Attributes:
-        repository: where things are kept.
-        tr: translates the interface's words.
-        now: the clock, with its time zone.
-        pack_folder: the pack new assessments are made with.
+        repository: what is saved.
+        tr: the translator of the interface.
+        now: returns the time, with its zone.
+        pack_folder: the folder of the pack for new assessments.
         presence: what this window and others have open.
     """
 
@@ -67,7 +67,7 @@ class Session:
 
     @cached_property
     def current(self) -> LoadedPack:
-        """The pack new assessments are made with.
+        """The pack for new assessments.
 
         Raises:
             Problem: it cannot be read.
@@ -104,7 +104,7 @@ class Session:
         )
 
     def answered(self, draft: Draft) -> int:
-        """How many questions of a draft are answered, counted as on its own screen; without its pack, as they stand."""
+        """How many questions of a draft are answered, as its screen counts them; without its pack, all that are."""
         from clientcheck_tui.core.progress import possible, progress_over
 
         try:
@@ -194,7 +194,7 @@ class Session:
         )
 
     def client(self, uuid: str) -> Client | None:
-        """The client of this uuid; None where another window has deleted it.
+        """The client of this uuid; None if another window has deleted it.
 
         Raises:
             Problem: the clients cannot be read.
@@ -224,14 +224,14 @@ class Session:
         return news
 
     def begin_again(self, draft: Draft, interview: Interview) -> tuple[Draft, Interview]:
-        """The same draft begun today with its questions open again; the notes stay."""
+        """The same draft begun today, without its answers; the notes stay."""
         fresh = msgspec.structs.replace(
             draft, begun=self.today, answers={}, evidence={}, at="", was=draft.answers, was_on=draft.begun
         )
         return fresh, Interview(interview.pack, quick=draft.quick, full=draft.full, notes=interview.notes)
 
     def is_old(self, draft: Draft) -> bool:
-        """Whether the times its questions ask about have moved since it was begun."""
+        """Whether the times that its questions ask about have changed since it was begun."""
         return (self.today - draft.begun).days > OLD_DRAFT_DAYS
 
     def save_draft(self, draft: Draft) -> None:

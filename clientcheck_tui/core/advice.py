@@ -1,4 +1,4 @@
-"""Why the verdict is what it is, what would change it, and what to do next. Words come from the pack."""
+"""Which answers weigh most, what would change the verdict, and what to do next. All texts are the pack's."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from clientcheck_tui.core.verdict import Verdict
 Subject = Literal["zone", "rule", "sign", "guard", "red-line"]
 
 HEAVY = 2
-"""From this position on an answer speaks for leaving and is named as a reason."""
+"""From this position on an answer is named as a reason."""
 
 
 class Step(msgspec.Struct, frozen=True):
     """One piece of advice and what it is about.
 
     Attributes:
-        subject: what kind of thing it is about.
+        subject: the kind of thing it is about.
         key: the zone, rule, sign or question.
-        advice: the words, the day and the claims.
+        advice: the advice.
     """
 
     subject: Subject
@@ -33,11 +33,11 @@ class Step(msgspec.Struct, frozen=True):
 
 
 class Change(msgspec.Struct, frozen=True):
-    """What would lead to another zone.
+    """A single change that would lead to another zone.
 
     Attributes:
-        key: the sign that would have to be no sign any more, or the red line that would have to be settled.
-        zone: the zone the same answers would then lead to.
+        key: the sign that would have to be at level none, or the red line that would have to be settled.
+        zone: the zone that would follow.
     """
 
     key: str
@@ -45,7 +45,7 @@ class Change(msgspec.Struct, frozen=True):
 
 
 def next_steps(pack: Pack, verdict: Verdict, answers: Answers) -> list[Step]:
-    """What to do next: red lines first, then what is due soonest; on one day what matters most comes first."""
+    """What to do next: red lines first, then what is due soonest; on the same day in the order of weight."""
     book = pack.advice
     crossed = [
         Step("red-line", key, book.red_line[key][option])
@@ -80,7 +80,7 @@ def _about_signs(pack: Pack, verdict: Verdict, answers: Answers) -> list[Step]:
 
 
 def heaviest(pack: Pack, answers: Answers, verdict: Verdict, sign: str) -> list[str]:
-    """The answers of a sign that weigh most: scored ones at position 2 or 3, the worst and weighty ones first."""
+    """The questions of a sign whose answers weigh most: at position 2 or 3, the worst and weighty ones first."""
     if verdict.signs[sign].parts is None:
         return []
     found = []
@@ -93,12 +93,12 @@ def heaviest(pack: Pack, answers: Answers, verdict: Verdict, sign: str) -> list[
 
 
 def unsure_red_lines(pack: Pack, answers: Answers) -> list[str]:
-    """Red lines answered *not sure*: the first thing to settle."""
+    """Red lines answered *not sure*."""
     return [line.key for line in pack.red_lines if answers.get(line.key) == UNSURE]
 
 
 def what_would_change(pack: Pack, verdict: Verdict) -> list[Change]:
-    """The single things that would lead to another zone: a red line settled, a sign gone, the talk proven to help."""
+    """The changes that would lead to another zone: a red line settled, a sign gone, or a talk that has helped."""
     changes = []
     for key in verdict.red_lines:
         others = {line: option for line, option in verdict.red_lines.items() if line != key}

@@ -1,4 +1,4 @@
-"""Answers as they are given and kept: an option's key, ``na`` or ``unsure``, with the person's own notes."""
+"""What is saved, clients, assessments and drafts, and how answers are read and written."""
 
 from __future__ import annotations
 
@@ -18,20 +18,19 @@ Answers = Mapping[str, Answer]
 """Question key → answer: what the rules read. Only in files are options named by their keys."""
 
 Evidence = dict[str, dict[str, str]]
-"""Question key → figure → what was entered, decimal: what a calculator worked the answer out from."""
-
+"""Question key → figure → the decimal entered: what a calculator worked the answer out from."""
 
 Percent = Annotated[int, msgspec.Meta(ge=0, le=100)]
 """A whole number from 0 to 100."""
 
 
 class PackRef(msgspec.Struct, frozen=True):
-    """Which pack, to the letter, an assessment was made with.
+    """The pack an assessment was made with.
 
     Attributes:
-        key: the pack's name.
+        key: the pack's key.
         version: its version.
-        hash: SHA-256 of its files, hexadecimal; the pack is kept once under this name.
+        hash: SHA-256 of its files, hexadecimal; a copy of the pack is saved under this name.
     """
 
     key: str
@@ -43,9 +42,9 @@ class Client(msgspec.Struct, frozen=True):
     """A client.
 
     Attributes:
-        uuid: its own identity, whatever its name.
+        uuid: stays the same when the client is renamed.
         name: as the person writes it; one line, at most 200 characters.
-        created: the day it was first named.
+        created: the day it was created.
     """
 
     uuid: str
@@ -54,16 +53,16 @@ class Client(msgspec.Struct, frozen=True):
 
 
 class Summary(msgspec.Struct, frozen=True):
-    """The verdict the person was told, kept with the assessment so that lists need not compute it again.
+    """The verdict as it was shown, saved with the assessment so that lists need not compute it again.
 
     Attributes:
         zone: keep, watch, talk, prepare or leave.
         gauge: 0–100.
-        low: the gauge if all that was open had been best, 0–100.
-        high: the gauge if all that was open had been worst, 0–100.
+        low: the lowest gauge that the open answers could have led to, 0–100.
+        high: the highest, 0–100.
         rule: the row of the decision table.
-        provisional: too little was answered for more than "so far".
-        again: the day the client is worth another look.
+        provisional: it was shown with “so far”, since much was unanswered.
+        again: the day to assess the client again.
     """
 
     zone: Zone
@@ -75,7 +74,7 @@ class Summary(msgspec.Struct, frozen=True):
     again: datetime.date
 
     def __post_init__(self) -> None:
-        """Refuse what cannot be, as part of decoding."""
+        """Make decoding fail where the range is impossible."""
         if self.low > self.high:
             raise ValueError(f"low {self.low} is above high {self.high}")
 
@@ -84,16 +83,16 @@ class Assessment(msgspec.Struct, frozen=True):
     """A finished assessment.
 
     Attributes:
-        uuid: its own identity; saving it twice is saving it once.
+        uuid: that of the draft it was, so that saving it twice is saving it once.
         client: the client's uuid.
         pack: the pack it was made with.
-        date: the day it speaks of.
-        recorded: when it was finished, UTC; the later of two on one date is the latest.
+        date: the day its answers are about.
+        recorded: when it was finished, UTC; it orders those of one date.
         answers: question key → option key, ``na`` or ``unsure``.
-        notes: question key → the person's own words.
-        summary: the verdict as it was told.
+        notes: question key → the person's note.
+        summary: the verdict as it was shown.
         evidence: the figures some answers were worked out from.
-        quick: it ended as a quick assessment, so that it can be continued to the full one.
+        quick: it ended as a quick assessment, and can be continued to the full one.
     """
 
     uuid: str
@@ -120,13 +119,13 @@ class Draft(msgspec.Struct, frozen=True):
         answers: as in an assessment.
         notes: as in an assessment.
         quick: begun as a quick assessment, whose questions come first.
-        full: all questions are asked (a quick one carried on, or begun as full).
-        at: the key of the question on the screen; empty at the review.
+        full: all questions are asked.
+        at: the key of the question on the screen; empty at the review, and before it was first opened.
         evidence: as in an assessment.
-        was: answers from before, told after each new one: its own before all was asked again, or, where a quick
-            assessment is continued, those of the assessment before that one.
-        was_on: the day those were begun; None where the client's last assessment is told.
-        reopened: its finish was undone a moment ago, so the assessment of the same uuid does not stand for it.
+        was: earlier answers, shown beside new ones: its own before it was begun again, or, where a quick assessment is
+            continued, those of the assessment before that one.
+        was_on: the day of those; None to show the answers of the client's last assessment.
+        reopened: finishing it was undone, so the saved assessment of this uuid is no longer valid.
     """
 
     uuid: str
@@ -146,7 +145,7 @@ class Draft(msgspec.Struct, frozen=True):
 
 
 class Content(Protocol):
-    """What an assessment under way contains, on the screen or on the disk."""
+    """A draft or an interview."""
 
     @property
     def answers(self) -> Mapping[str, object]:
@@ -192,7 +191,7 @@ def position_of(question: Question, value: object) -> Answer:
 
 
 def read_answers(pack: Pack, given: object) -> dict[str, Answer]:
-    """Read a whole set of answers as a machine gives them.
+    """Read answers from JSON: question key → option key, position, ``na`` or ``unsure``.
 
     Raises:
         Problem: not an object, an unknown question, or something that is not one of its answers.
@@ -209,7 +208,7 @@ def read_answers(pack: Pack, given: object) -> dict[str, Answer]:
 
 
 def read_notes(pack: Pack, given: object) -> dict[str, str]:
-    """Read a set of notes as a machine gives them; empty ones are left out.
+    """Read notes from JSON; empty ones are left out.
 
     Raises:
         Problem: not an object, an unknown question, or a note that is not text.
@@ -225,7 +224,7 @@ def read_notes(pack: Pack, given: object) -> dict[str, str]:
 
 
 def by_keys(pack: Pack, answers: Answers) -> dict[str, str]:
-    """Answers as they are saved: by their options' keys."""
+    """Answers as they are saved: with the keys of options in place of positions."""
     return {
         key: value if isinstance(value, str) else pack.questions[key].options[value].key
         for key, value in answers.items()
@@ -233,6 +232,6 @@ def by_keys(pack: Pack, answers: Answers) -> dict[str, str]:
 
 
 def _shown(value: object) -> str:
-    """A value as a machine wrote it, cut where it is long."""
+    """A value for a message, at most 60 characters long."""
     text = msgspec.json.encode(value).decode() if not isinstance(value, str) else f"“{value}”"
     return text if len(text) <= 60 else text[:59] + "…"

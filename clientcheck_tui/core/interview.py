@@ -22,10 +22,10 @@ class Interview:
 
     Attributes:
         pack: the pack it is made with.
-        quick: begun as a quick assessment: the pack's quick questions come first.
+        quick: it was begun as a quick assessment, whose questions come first.
         full: all questions are asked.
         answers: question key → answer; ``answer``, ``clear`` and ``take_in`` change them.
-        notes: question key → the person's own words.
+        notes: question key → the person's note.
         evidence: the figures an answer was worked out from.
         verdict: what the answers so far say.
     """
@@ -65,24 +65,19 @@ class Interview:
         )
 
     def take_in(self, answers: Answers, notes: Mapping[str, str], evidence: Evidence) -> None:
-        """Have exactly these answers, notes and figures from now on."""
+        """Replace all answers, notes and figures."""
         self.answers: dict[str, Answer] = dict(answers)
         self.notes: dict[str, str] = dict(notes)
         self.evidence: Evidence = dict(evidence)
         self.verdict: Verdict = judge(self.pack, self.answers)
 
     def shown(self) -> list[str]:
-        """The keys of the questions asked now, in order: begun as quick, the quick ones come first."""
-        self._look()
+        """The keys of the questions asked now, in order; the quick ones first if it was begun as quick."""
+        self._update()
         return list(self._shown)
 
-    def possible(self) -> set[str]:
-        """The questions asked now, and those that an answer to an open one can still bring up."""
-        self._look()
-        return set(self._possible)
-
-    def _look(self) -> None:
-        """Find out what is asked now and what can be, once for each state: it is needed several times a key."""
+    def _update(self) -> None:
+        """Work out which questions are asked, once for each state: a key press needs it several times."""
         if self._shown_for is None or self._shown_for[0] is not self.verdict or self._shown_for[1] != self.full:
             self._shown, self._shown_for = self._now_shown(), (self.verdict, self.full)
             self._possible = possible(self.pack, self.answers, full=self.full)
@@ -115,13 +110,13 @@ class Interview:
         self.evidence[key] = figures
 
     def clear(self, key: str) -> None:
-        """Take the answer to a question back, and its figures."""
+        """Remove the answer to a question, and its figures."""
         self.answers.pop(key, None)
         self.evidence.pop(key, None)
         self.verdict = judge(self.pack, self.answers)
 
     def note(self, key: str, text: str) -> None:
-        """Keep the person's own words on a question; white space alone is no note."""
+        """Set the note on a question; white space alone removes it."""
         if text.strip():
             self.notes[key] = text
         else:
@@ -135,20 +130,21 @@ class Interview:
         return "answered" if isinstance(value, int) else ("na" if value == NA else "unsure")
 
     def pending(self) -> list[str]:
-        """The questions shown that are open or answered *not sure*, in order: what the review lists."""
+        """The questions shown without an answer, or with *not sure*, in order."""
         return [key for key in self.shown() if self.answers.get(key, UNSURE) == UNSURE]
 
     def given(self) -> list[str]:
         """The questions with an answer that counts, *not sure* too, in the pack's order.
 
-        A quick assessment that was asked more for a while has some that it does not show.
+        A quick assessment can have some that it does not show: it was asked more for a while.
         """
         questions, signs = self.pack.questions.values(), self.verdict.signs
         return [one.key for one in questions if one.key in self.answers and asked(one, self.pack, self.answers, signs)]
 
     def progress(self, sign: str | None = None) -> Progress:
-        """How far it has come, of one sign or of all; *not sure* leaves a question open."""
-        keys = [key for key in self.possible() if sign is None or self.pack.sign_of[key].key == sign]
+        """How many questions of one sign, or of all, are answered; *not sure* leaves a question open."""
+        self._update()
+        keys = [key for key in self._possible if sign is None or self.pack.sign_of[key].key == sign]
         return progress_over(keys, self.answers)
 
     def unsure(self) -> int:
@@ -156,6 +152,8 @@ class Interview:
         return sum(self.mark(key) == "unsure" for key in self.shown())
 
     def minutes_left(self, language: str) -> Minutes:
-        """About how long the open questions take; those answered *not sure* count for the most only."""
-        is_open = [key for key in self.possible() if self.mark(key) in ("open", "unsure")]
-        return minutes(self.pack, language, [key for key in self.shown() if self.mark(key) == "open"], is_open)
+        """About how long the open questions take; those answered *not sure* count only towards the most."""
+        self._update()
+        now = [key for key in self._shown if self.mark(key) == "open"]
+        in_all = [key for key in self._possible if self.mark(key) in ("open", "unsure")]
+        return minutes(self.pack, language, now, in_all)

@@ -1,6 +1,6 @@
 """A pack: what is asked, in which order, and which part each sign plays in the verdict.
 
-Everything here is data read from a pack's files. Keys are stable for ever: they are what is stored.
+All of it is read from a pack's files. Keys never change: they are what is saved.
 """
 
 from __future__ import annotations
@@ -11,22 +11,22 @@ from typing import Literal
 import msgspec
 
 Texts = dict[str, str]
-"""The same words in each language: language code → text."""
+"""Language code → text."""
 
 Kind = Literal["scored", "guard", "since", "gate", "red-line"]
-"""What an answer does: counts into its sign's mean · excuses its sign (position 0) · says how long
-it has been so (position 0 is a bad patch, C2) · opens further questions · stands on its own (C11)."""
+"""What an answer does: counts into its sign's mean · excuses its sign at position 0 · says how long it has been so
+(position 0 is a bad patch, C2) · opens further questions · decides alone (C11)."""
 
 Role = Literal["work", "person", "contact", "repair"]
-"""A sign's part in the verdict: severe prepares leaving unless things improve (C5, C8) · severe prepares
-leaving whatever it pays (C12, C20) · counts among several only once a talk was tried (C16) · says whether
+"""A sign's part in the verdict: prepares leaving when severe, unless things improve (C5, C8) · prepares leaving when
+severe, whatever the client pays (C12, C20) · counts among several only once a talk was tried (C16) · says whether
 talking has helped (C17, C18)."""
 
 RedLineRule = Literal["red-line", "unpaid-final", "unpaid"]
-"""The verdict's rows a red line can set off."""
+"""The rows of the decision table that a red line can set off."""
 
 Calculator = Literal["rate", "unbilled", "late", "share"]
-"""What works an answer out from figures: hourly rate ÷ floor rate · unpaid ÷ all hours · days an invoice is late ·
+"""What an answer can be worked out from: hourly rate ÷ floor rate · unpaid ÷ all hours · days an invoice is late ·
 share of the hours ÷ share of the income."""
 
 Zone = Literal["keep", "watch", "talk", "prepare", "leave"]
@@ -42,8 +42,8 @@ class Option(msgspec.Struct, frozen=True):
     """One answer a question offers.
 
     Attributes:
-        key: what is stored.
-        text: its words in each language.
+        key: what is saved.
+        text: its text.
     """
 
     key: str
@@ -54,8 +54,8 @@ class Condition(msgspec.Struct, frozen=True, rename={"is_": "is"}, forbid_unknow
     """When a question is asked: a gate's answer, or all or any of several conditions.
 
     Attributes:
-        question: the key of the gate looked at.
-        is_: the option of that gate that makes this hold (``is`` in the file).
+        question: the key of the gate.
+        is_: the option of that gate for which this holds (``is`` in the file).
         all: conditions that must all hold.
         any: conditions of which one must hold.
     """
@@ -66,28 +66,28 @@ class Condition(msgspec.Struct, frozen=True, rename={"is_": "is"}, forbid_unknow
     any: tuple[Condition, ...] = ()
 
     def gates(self) -> set[str]:
-        """The keys of all gates this condition looks at."""
-        found = {self.question} if self.question else set()
-        return found.union(*(part.gates() for part in (*self.all, *self.any)))
+        """The keys of all gates this condition names."""
+        own = {self.question} if self.question else set()
+        return own.union(*(part.gates() for part in (*self.all, *self.any)))
 
 
 class Question(msgspec.Struct, frozen=True, dict=True, omit_defaults=True):
     """One question.
 
     Attributes:
-        key: ``sign.name``, what is stored.
-        topic: what it is about in a few words, for lists; at most 26 terminal cells.
-        text: the question in each language.
-        why: one line on why it is asked.
-        recall: which time it asks about, in each language.
+        key: ``sign.name``, what is saved.
+        topic: what it is about, for lists; at most 26 terminal cells.
+        text: the question.
+        why: why it is asked.
+        recall: the time it asks about.
         options: position 0 speaks most for staying, the last most for leaving.
         claims: the source's claims it rests on (``C4``).
         kind: what its answer does.
         weighty: at its worst position it makes its sign at least clear.
         na: the screen offers *does not apply*.
         calculator: what works the answer out from figures.
-        red_line: option → the verdict's row it sets off; on red lines only.
-        show_if: when it is asked; always, without one (guards and ``since`` wait for their sign to reach 25).
+        red_line: option → the row of the decision table it sets off; on red lines only.
+        show_if: when it is asked; None is always (guards and ``since`` wait for their sign to reach 25).
     """
 
     key: str
@@ -119,11 +119,11 @@ class Sign(msgspec.Struct, frozen=True, dict=True):
     """One warning sign and its questions.
 
     Attributes:
-        key: what is stored.
+        key: what is saved.
         role: its part in the verdict.
         claims: the source's claims it rests on.
         name: a short name, at most 13 terminal cells.
-        title: the sign in words.
+        title: a sentence.
         questions: in the order they are asked.
     """
 
@@ -151,12 +151,12 @@ class Sign(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def red_lines(self) -> tuple[Question, ...]:
-        """The questions that stand on their own, never averaged."""
+        """The questions that decide alone."""
         return tuple(question for question in self.questions if question.kind == "red-line")
 
 
 class Advice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What something means and what to do about it.
+    """Advice on one thing.
 
     Attributes:
         days: by when, in days after the assessment; 0 is today.
@@ -177,13 +177,13 @@ class AdviceBook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All the advice of a pack.
 
     Attributes:
-        brief: the verdict's row → one short sentence beside the gauge, at most 60 characters.
+        brief: row of the decision table → one sentence beside the gauge, at most 60 characters.
         zone: zone → advice.
-        rule: the verdict's row → advice.
+        rule: row of the decision table → advice.
         sign: sign → level (mild, clear, severe) → advice.
         guard: guard question → advice when it excuses its sign.
         red_line: red-line question → option → advice.
-        alone: the verdict's rows whose advice stands alone: that on signs would send a person back into danger.
+        alone: the rows whose advice is shown without that on signs, which could send a person back into danger.
     """
 
     brief: dict[str, Texts]
@@ -199,14 +199,14 @@ class Pack(msgspec.Struct, frozen=True, dict=True):
     """A whole questionnaire.
 
     Attributes:
-        key: its stable name.
+        key: never changes.
         version: ``major.minor.patch``; another major version scores differently.
-        languages: the languages every text is in.
-        name: its name in words.
+        languages: the languages of every text.
+        name: its name.
         about: what it is, in one sentence.
-        look_again: zone → days after an assessment until the client is worth another look.
+        look_again: zone → days until the client should be assessed again.
         quick: the questions of the quick assessment, in order.
-        signs: in the order that lists, ties and steps follow.
+        signs: in the order of lists.
         advice: what to do next.
         asking: the signs' keys in the order they are asked; empty for the order of ``signs``.
     """
@@ -259,7 +259,7 @@ class Pack(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def gates_behind(self) -> dict[str, frozenset[str]]:
-        """Sign → every gate that its questions wait for, also by way of other gates."""
+        """Sign → every gate that its questions wait for, directly or through other gates."""
 
         def behind(condition: Condition | None) -> frozenset[str]:
             direct = condition.gates() if condition else set()

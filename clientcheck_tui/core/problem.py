@@ -1,4 +1,4 @@
-"""What went wrong, said so that a face can say it in the person's language."""
+"""The error that is shown to a person, in their language."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ def N_(message: str) -> str:
 
 
 class Problem(Exception):
-    """Something a person has to know: what happened, where, and what to do.
+    """An error to show: what happened, where, and what to do, in one line.
 
     Attributes:
-        message: the English sentence with ``{name}`` holes, the key of its translation.
-        values: what goes into the holes; text from a person is data and is never read as a template.
+        message: the English sentence with ``{name}`` placeholders, which is translated when it is shown.
+        values: what is put in for them, literally: text from a person is never read as a template.
     """
 
     def __init__(self, message: str, **values: object) -> None:

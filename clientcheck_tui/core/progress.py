@@ -1,9 +1,10 @@
-"""How far an assessment has come: what is answered, what can still be asked, and about how long that takes."""
+"""How far an assessment is: what is answered, what can still be asked, and about how long that takes."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from functools import lru_cache
+from math import ceil, floor
 from typing import NamedTuple
 
 from clientcheck_tui.core.answers import Answers
@@ -11,13 +12,13 @@ from clientcheck_tui.core.pack import UNSURE, Condition, Pack, Question
 from clientcheck_tui.core.scoring import asked, holds, states
 
 WORDS_A_MINUTE = 230
-"""How fast a person reads."""
+"""Reading speed."""
 
 SECONDS_AN_ANSWER = 5
-"""What it takes to think and to press a key, once a question is read."""
+"""The time to think and to press a key, once a question is read."""
 
 FOLLOWUPS = ("guard", "since")
-"""The kinds of questions that are asked once their sign is severe enough."""
+"""The kinds of questions that are asked once their sign reaches 25."""
 
 
 class Progress(NamedTuple):
@@ -25,8 +26,7 @@ class Progress(NamedTuple):
 
     Attributes:
         answered: answered with a position or *does not apply*.
-        most: how many questions there will be at most. Answering never makes it rise: it falls where an answer rules
-            out questions.
+        most: how many questions there will be at most. Answering can only lower it.
     """
 
     answered: int
@@ -34,11 +34,11 @@ class Progress(NamedTuple):
 
 
 class Minutes(NamedTuple):
-    """About how long something takes, in whole minutes: 0 to 0 where nothing is left.
+    """About how long something takes, in whole minutes; 0 to 0 where nothing is left.
 
     Attributes:
-        least: reading the questions and their answers, with nothing asked in addition; 0 where it is less than one.
-        most: reading the reasons too, with everything that can come in addition.
+        least: for reading the questions asked now and their options.
+        most: for reading also why they are asked, and everything that can still be asked.
     """
 
     least: int
@@ -46,14 +46,14 @@ class Minutes(NamedTuple):
 
 
 def offered(pack: Pack, *, full: bool) -> set[str]:
-    """The questions an assessment puts as far as they apply: all, or the quick ones with every sign's follow-ups."""
+    """The questions of an assessment as far as they apply: all, or the quick ones and every sign's follow-ups."""
     if full:
         return set(pack.questions)
     return {*pack.quick, *(question.key for question in pack.questions.values() if question.kind in FOLLOWUPS)}
 
 
 def possible(pack: Pack, answers: Answers, *, full: bool) -> set[str]:
-    """The questions that are asked now, or that an answer to an open one can still bring up."""
+    """The questions asked now, and those that an answer to an open one can still bring up."""
     signs, among = states(pack, answers), offered(pack, full=full)
     moving = {
         sign.key for sign in pack.signs if any(_can_move(question, pack, answers, among) for question in sign.scored)
@@ -79,7 +79,7 @@ def minutes(pack: Pack, language: str, now: Iterable[str], in_all: Iterable[str]
     """How long it takes to answer at least the questions ``now``, and at most all of ``in_all``."""
     least = sum(_seconds(pack, pack.questions[key], language, reasons=False) for key in now)
     most = sum(_seconds(pack, pack.questions[key], language, reasons=True) for key in in_all)
-    return Minutes(int(least // 60), -int(-most // 60))
+    return Minutes(floor(least / 60), ceil(most / 60))
 
 
 def whole_minutes(pack: Pack, language: str, *, full: bool) -> Minutes:
@@ -94,7 +94,7 @@ def _can_move(question: Question, pack: Pack, answers: Answers, among: Collectio
         return False
     if answers.get(question.key, UNSURE) == UNSURE:
         return question.key in among
-    return not holds(question.show_if, pack, answers)  # an open gate can bring an answer back that is kept
+    return not holds(question.show_if, pack, answers)  # an open gate can make an earlier answer count again
 
 
 def _may_hold(condition: Condition | None, pack: Pack, answers: Answers) -> bool:
@@ -119,5 +119,5 @@ def _seconds(pack: Pack, question: Question, language: str, *, reasons: bool) ->
 
 @lru_cache(maxsize=2048)
 def _count_words(text: str) -> int:
-    """How many words a text has; asked of the same few hundred texts after every answer."""
+    """How many words a text has. Cached: the same few hundred texts are counted after every answer."""
     return len(text.split())

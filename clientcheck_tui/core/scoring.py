@@ -1,6 +1,6 @@
-"""The severity of each sign: 0–100, exact, in whole parts so that no rounding ever decides.
+"""The severity of each sign, 0–100: mean, then floors, bad patch and guards. Docs: ``docs/rules.md``.
 
-Docs: ``docs/rules.md``. The order is binding: mean, floors, bad patch, guard.
+It is computed in whole parts of a point, so that no rounding decides.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ from clientcheck_tui.core.answers import Answers
 from clientcheck_tui.core.pack import NA, Condition, Pack, Question, Sign
 
 MAX_SCORED = 24
-"""How many scored questions a sign may have: the means of so many stay whole parts."""
+"""How many scored questions a sign may have: with more, a mean need not be a whole number of parts."""
 
 WORST = 3
 """The last position of every scored question."""
 
 PARTS = WORST * lcm(*range(1, MAX_SCORED + 1))
-"""Parts in one point of severity: a mean over any 1–24 questions is a whole number of them."""
+"""How many parts a point of severity has."""
 
 Level = Literal["unknown", "none", "mild", "clear", "severe"]
 SERIOUS: tuple[Level, ...] = ("clear", "severe")
 
 MILD, CLEAR, SEVERE = 25, 50, 75
-"""Where the levels begin, in points."""
+"""The points at which the levels begin."""
 
 
 class SignState(msgspec.Struct, frozen=True):
@@ -36,12 +36,12 @@ class SignState(msgspec.Struct, frozen=True):
     Attributes:
         key: the sign.
         parts: its severity in parts of a point (``PARTS`` to one); None while nothing scored is answered.
-        recent: ``since`` says it has been so for less than a month (C2).
-        excused: a guard is at position 0 and caps it (C2, C6).
+        recent: it has been so for less than a month (C2).
+        excused: a guard is at position 0, and caps it (C2, C6).
         answered: scored questions answered with a position.
-        applicable: scored questions asked that do apply.
-        open_gate: a question that opens others is still open.
-        uncapped: its severity before the bad patch and the guard, in parts.
+        applicable: scored questions that are asked and apply.
+        open_gate: a question that opens others is unanswered.
+        uncapped: its severity before bad patch and guard, in parts.
     """
 
     key: str
@@ -65,24 +65,24 @@ class SignState(msgspec.Struct, frozen=True):
 
     @property
     def points(self) -> float | None:
-        """The severity for show, rounded half up to one decimal."""
+        """The severity in points, rounded half up to one decimal."""
         if self.parts is None:
             return None
         return (self.parts * 20 + PARTS) // (2 * PARTS) / 10
 
     @property
     def whole(self) -> int | None:
-        """The severity for show on a screen, rounded half up to a whole point."""
+        """The severity in points, rounded half up to a whole one."""
         return None if self.parts is None else (self.parts * 2 + PARTS) // (2 * PARTS)
 
     @property
     def provisional(self) -> bool:
-        """Half or fewer of its applicable questions are answered, or a gate is open."""
+        """Half or fewer of its applicable questions are answered, or a gate is unanswered."""
         return self.open_gate or (self.applicable > 0 and 2 * self.answered <= self.applicable)
 
 
 def level_of(parts: int | None) -> Level:
-    """The word for a severity in parts."""
+    """The level of a severity in parts."""
     if parts is None:
         return "unknown"
     if parts < MILD * PARTS:
@@ -93,7 +93,7 @@ def level_of(parts: int | None) -> Level:
 
 
 def holds(condition: Condition | None, pack: Pack, answers: Answers) -> bool:
-    """Whether a question with this condition is asked: what it looks at must be asked itself, and answered so."""
+    """Whether a question with this condition is asked: the gates it names must themselves be asked, and answered so."""
     if condition is None:
         return True
     if condition.question:
@@ -108,7 +108,7 @@ def holds(condition: Condition | None, pack: Pack, answers: Answers) -> bool:
 
 
 def sign_state(pack: Pack, sign: Sign, answers: Answers) -> SignState:
-    """How a sign stands after these answers; those whose condition no longer holds are ignored."""
+    """How a sign stands. Answers to questions that are not asked are ignored."""
     total = answered = applicable = worst = weighty_worst = 0
     for question in sign.scored:
         if question.show_if is not None and not holds(question.show_if, pack, answers):
@@ -150,7 +150,7 @@ def states(pack: Pack, answers: Answers) -> dict[str, SignState]:
 
 
 def asked(question: Question, pack: Pack, answers: Answers, state: Mapping[str, SignState]) -> bool:
-    """Whether a question is shown: its condition holds; a guard or ``since`` once its sign is at 25 or more."""
+    """Whether a question is asked: if its condition holds; a guard or ``since`` once its sign is at 25 or more."""
     if question.kind in ("guard", "since"):
         parts = state[pack.sign_of[question.key].key].parts
         return parts is not None and parts >= MILD * PARTS
@@ -158,7 +158,7 @@ def asked(question: Question, pack: Pack, answers: Answers, state: Mapping[str, 
 
 
 def floor_of(worst: int, weighty_worst: int) -> int:
-    """The least severity that so many answers at the last position give, in parts."""
+    """The lowest severity with so many answers at the worst position, in parts."""
     if weighty_worst >= 2:
         return SEVERE * PARTS
     if worst >= 2 or weighty_worst:
@@ -167,7 +167,7 @@ def floor_of(worst: int, weighty_worst: int) -> int:
 
 
 def bad_patch(parts: int) -> int:
-    """A sign that has been so for weeks only drops one level (C2)."""
+    """The severity of a sign that has been so for weeks only: one level lower (C2)."""
     if parts >= SEVERE * PARTS:
         return (SEVERE - 1) * PARTS
     return min(parts, (CLEAR - 1) * PARTS) if parts >= CLEAR * PARTS else parts

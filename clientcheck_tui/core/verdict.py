@@ -1,7 +1,4 @@
-"""The verdict: the first row of the decision table that holds, the gauge, and the range of what is still open.
-
-Docs: ``docs/rules.md``.
-"""
+"""The verdict: row of the decision table, zone, gauge and range. Docs: ``docs/rules.md``."""
 
 from __future__ import annotations
 
@@ -17,19 +14,19 @@ from clientcheck_tui.core.scoring import SignState, asked, states
 
 
 class Verdict(msgspec.Struct, frozen=True):
-    """What the answers so far say.
+    """What the answers say.
 
     Attributes:
         zone: keep 0–19, watch 20–39, talk 40–59, prepare 60–79, leave 80–100.
         gauge: 0–100, always within its zone.
-        low: the gauge if all that is open were best, 0–100.
-        high: the gauge if all that is open were worst, 0–100.
+        low: the lowest gauge that the open answers can still lead to, 0–100.
+        high: the highest, 0–100.
         rule: the row that holds.
         driving: the signs that make it hold; none where a red line decides, or nothing speaks for leaving.
         signs: how each sign stands.
         red_lines: red lines crossed: question key → option key.
         provisional: some sign has half or fewer of its questions answered.
-        known: something was answered that a verdict can rest on; without it there is none to tell.
+        known: something was answered that a verdict can rest on; otherwise there is no verdict to show.
     """
 
     zone: Zone
@@ -45,7 +42,7 @@ class Verdict(msgspec.Struct, frozen=True):
 
     @property
     def settled(self) -> bool:
-        """No remaining answer can change the zone (the reasons still may)."""
+        """No open answer can change the zone; the reasons still may change."""
         return zone_of(self.low) == zone_of(self.high)
 
     def by_weight(self) -> list[SignState]:
@@ -53,13 +50,13 @@ class Verdict(msgspec.Struct, frozen=True):
         return sorted(self.signs.values(), key=lambda state: -1 if state.parts is None else state.parts, reverse=True)
 
     def summary(self, pack: Pack, date: datetime.date) -> Summary:
-        """What a list shows of it, for an assessment of ``date``."""
+        """What is saved of it with an assessment of ``date``."""
         again = date + datetime.timedelta(days=pack.look_again[self.zone])
         return Summary(self.zone, self.gauge, self.low, self.high, self.rule, self.provisional, again)
 
 
 def judge(pack: Pack, answers: Answers) -> Verdict:
-    """The whole verdict with its range. Answers whose condition no longer holds are ignored."""
+    """Return the verdict. Answers to questions that are not asked are ignored."""
     signs = states(pack, answers)
     red_lines = crossed(pack, answers)
     row, driving = matching_row(pack, signs.values(), red_lines)
@@ -80,7 +77,7 @@ def judge(pack: Pack, answers: Answers) -> Verdict:
 
 
 def open_questions(pack: Pack, answers: Answers) -> list[Question]:
-    """The questions asked now that have no answer yet or a *not sure*, in order."""
+    """The questions asked now without an answer, or with *not sure*, in order."""
     state = states(pack, answers)
     return [
         question
