@@ -24,9 +24,8 @@ class Line(msgspec.Struct, frozen=True):
     """A question and its answer.
 
     Attributes:
-        key: the question's key.
         counts: the question is asked now. An answer whose condition no longer holds is kept and ignored.
-        evidence: the figures the answer was worked out from; "" without.
+        evidence: the figures the answer was worked out from, or "".
     """
 
     key: str
@@ -40,8 +39,7 @@ class SignPart(msgspec.Struct, frozen=True):
     """One sign.
 
     Attributes:
-        name: one or two words.
-        title: a sentence.
+        name: one or two words; ``title`` is a sentence.
         points: the severity, 0–100; None while unknown.
         severity: the severity to one decimal, for exports; "" while unknown.
         whole: the severity as a whole number, for screens; "" while unknown.
@@ -63,9 +61,13 @@ class SignPart(msgspec.Struct, frozen=True):
 
 
 class StepPart(msgspec.Struct, frozen=True):
-    """One thing to do: the sign or rule it is about, its date, what it means ("" after the first), the act, the words.
+    """One thing to do.
 
     Attributes:
+        about: the sign, zone or rule it is about.
+        when: its date in words.
+        means: why; "" for the rule, whose meaning the report has already.
+        say: words to use.
         claims: the claims of the source it rests on, such as ``C12``.
     """
 
@@ -90,22 +92,17 @@ class Outline(msgspec.Struct, frozen=True):
 
     Attributes:
         made: the date and the pack.
-        outcome: the verdict in a few words.
+        outcome: the verdict in a few words; ``brief`` is a sentence.
         standing: number, zone and range.
-        brief: the verdict in one sentence.
-        missing: the signs that too few answers are known for.
+        missing: the signs with too few answers.
         crossed: red lines crossed.
         to_settle: red lines answered *not sure*.
-        why: what the rule that decides means.
-        claims: the claims of the source behind that rule.
+        why: what the rule that decides means; ``claims`` are those of the source behind it.
         drivers: the signs that rule looks at.
-        steps: what to do next.
         changes: what would lead to another outcome.
         reach: the outcomes that open questions can still lead to.
         signs: all signs, the most severe first.
-        notes: in the order of the questions.
         open: questions asked and not answered.
-        unsure: questions answered *not sure*.
         not_applying: questions answered *does not apply*.
         answers: the title of each sign with its answers.
         decision: that the person decides.
