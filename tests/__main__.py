@@ -1,6 +1,6 @@
-"""``python -m tests``: every check there is, one after the other, until one fails.
+"""Run every check until one fails: ``python -m tests``.
 
-What is typed after it goes to pytest: ``python -m tests tests/store -k full_disk``.
+Further arguments go to pytest: ``python -m tests tests/store -k full_disk``.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 
 LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports_command as lint; sys.exit(lint())"
-"""import-linter's own command, run by this very Python: it cannot be run with ``-m``."""
+"""import-linter's command for this Python: it cannot be run with ``-m``."""
 
 CHECKS: dict[str, list[str]] = {
     "ruff check": ["-m", "ruff", "check", "."],
@@ -21,7 +21,7 @@ CHECKS: dict[str, list[str]] = {
     "import-linter": ["-c", LINT_IMPORTS],
     "pytest": ["-m", "pytest", "-n", "2"],
 }
-"""What each check is called → what this Python is to run. ``strict`` is set in pyproject.toml."""
+"""The name of each check with the arguments for this Python. ``strict`` is set in pyproject.toml."""
 
 
 def main(pytest_arguments: list[str]) -> int:

@@ -1,4 +1,4 @@
-"""A pseudo-locale: every text of the product in brackets and a third longer, so that what is not translated shows.
+"""A pseudo-locale: every text in brackets and a third longer, so that untranslated and clipped texts show.
 
 Plain Latin letters stay, so that a page can still be read: ``⟦Does not apply ~~⟧``.
 """
@@ -19,7 +19,7 @@ from clientcheck_tui.translator import Translator
 
 OPEN, CLOSE, FILL = "⟦", "⟧", "~"
 HOLE = re.compile(r"\{\w+\}|%(?:\(\w+\))?[sdr]")
-"""What is filled in later: it does not count, and the brackets stand around it."""
+"""What is filled in later; it does not count as text."""
 
 
 def bracketed(text: str) -> str:
@@ -33,7 +33,7 @@ def bracketed(text: str) -> str:
 
 
 class PseudoCatalogue(gettext.NullTranslations):
-    """A catalogue that knows every message."""
+    """A catalogue that puts every message in brackets."""
 
     def gettext(self, message: str) -> str:
         return bracketed(message)
@@ -46,7 +46,7 @@ class PseudoCatalogue(gettext.NullTranslations):
 
 
 class PseudoWords(Translator):
-    """The interface's words in the pseudo-locale; packs are read in English."""
+    """The messages in the pseudo-locale; packs are read in English."""
 
     def __init__(self) -> None:
         super().__init__("en")
@@ -96,10 +96,10 @@ KEY_WORDS = {
     ),
     *("pageup", "pgdn", "pgup", "question", "right", "shift", "space", "super", "tab", "up"),
 }
-"""What keys are called, the same everywhere: it stands on them."""
+"""The names of keys, as printed on the keyboard."""
 
 NAMES = {"clientcheck", "markdown", "JSON", "English", "Bahasa Indonesia", *KEY_WORDS}
-"""What may stand outside brackets: the product, formats, languages in their own words, keys."""
+"""What may stand outside brackets: the product, formats, languages, keys."""
 
 
 def unbracketed(text: str, said: Iterable[str] = (), names: Iterable[str] = ()) -> list[str]:
@@ -118,7 +118,7 @@ def unbracketed(text: str, said: Iterable[str] = (), names: Iterable[str] = ()) 
 
 
 def unclosed(text: str) -> list[str]:
-    """What stands in brackets that are not both there: it was clipped."""
+    """The texts with only one of their two brackets: they were clipped."""
     clipped, stack = [], []
     for place, character in enumerate(text):
         if character == OPEN:
@@ -131,7 +131,7 @@ def unclosed(text: str) -> list[str]:
 
 
 def joined(lines: Iterable[str]) -> str:
-    """Lines as one text, without what is drawn, and with single blanks."""
+    """Lines as one text, without box and block characters, with single spaces."""
     text = " ".join(lines)
     return " ".join("".join(" " if _drawn(character) else character for character in text).split())
 

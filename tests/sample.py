@@ -1,4 +1,4 @@
-"""Made-up clients, assessments, drafts and a tiny pack, for every test that needs some."""
+"""Invented assessments, drafts and a tiny pack for the tests."""
 
 from __future__ import annotations
 

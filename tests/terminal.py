@@ -15,11 +15,11 @@ import pyte
 PATIENCE_S = 30.0
 
 MODES = (1000, 1002, 1003, 1004, 1006, 1015, 1016, 1049, 2004, 2048)
-"""Mouse, focus, pasting, the alternate screen, changes of size: what a program switches on for itself."""
+"""The modes a full-screen program switches on: mouse, focus, pasting, the alternate screen, changes of size."""
 
 
 class Terminal:
-    """A running program and its screen; whoever starts one closes it.
+    """A running program and its screen; close it after use.
 
     Attributes:
         pid: the program's process.
@@ -79,19 +79,19 @@ class Terminal:
         os.kill(self.pid, number)
 
     def hang_up(self) -> int:
-        """Close the terminal's window and wait until the program has ended of itself; its exit code."""
+        """Close the terminal, wait until the program has ended by itself, and return its exit code."""
         os.close(self._handle)
         self._closed = True
         end = time.monotonic() + PATIENCE_S
         while not os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):
-            assert time.monotonic() < end, "it lives on without its terminal"
+            assert time.monotonic() < end, "still running without its terminal"
             time.sleep(0.01)
         _, self._status = os.waitpid(self.pid, 0)
         return os.waitstatus_to_exitcode(self._status)
 
     @property
     def changed(self) -> list[str]:
-        """What of the terminal is not as a shell needs it: modes that are switched on, and how it deals with keys."""
+        """What a shell would find changed: modes left on, a hidden cursor, line settings."""
         import termios
 
         changed = [f"mode {mode}" for mode in MODES if self._last(f"[?{mode}h") > self._last(f"[?{mode}l")]
@@ -104,36 +104,35 @@ class Terminal:
         return self.raw.rfind(b"\x1b" + sequence.encode())
 
     def kill(self) -> None:
-        """kill -9, unless it has ended already."""
+        """Send SIGKILL unless the program has ended."""
         if self._status is None:
             os.kill(self.pid, signal.SIGKILL)
             _, self._status = os.waitpid(self.pid, 0)
 
     def ended(self) -> int:
-        """Wait until it has ended of itself; its exit code."""
+        """Wait until the program has ended by itself, and return its exit code."""
         self._read_until(lambda: self._over, "its end")
         _, self._status = os.waitpid(self.pid, 0)
         return os.waitstatus_to_exitcode(self._status)
 
     def close(self) -> None:
-        """Leave neither the program nor the handle behind."""
+        """Kill the program and close the terminal."""
         self.kill()
         if not self._closed:
             os.close(self._handle)
 
-    def _read_until(self, come: Callable[[], bool], what: str) -> None:
+    def _read_until(self, done: Callable[[], bool], what: str) -> None:
         end = time.monotonic() + PATIENCE_S
-        while not come():
+        while not done():
             left = end - time.monotonic()
             if self._over or left <= 0 or not select.select([self._handle], [], [], left)[0]:
                 raise AssertionError(f"{what} did not come; the screen:\n{self.text}")
             self._read()
 
     def _read(self) -> None:
-        """Read what there is."""
         try:
             data = os.read(self._handle, 1 << 16)
-        except OSError:  # Linux says so when the other side is closed
+        except OSError:  # Linux raises it when the other side is closed
             data = b""
         self._over = not data
         self.raw += data
@@ -141,7 +140,7 @@ class Terminal:
 
 
 def environment(home: str, **more: str) -> dict[str, str]:
-    """A clean environment with a home of its own."""
+    """A clean environment with its own home folder."""
     kept = {name: value for name, value in os.environ.items() if name in ("PATH", "SYSTEMROOT", "PYTHONPATH")}
     return {**kept, "HOME": home, "TERM": "xterm-256color", "LANG": "C.UTF-8", "TEXTUAL_ANIMATIONS": "none", **more}
 

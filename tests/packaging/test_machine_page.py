@@ -1,4 +1,4 @@
-"""The page for programs: every example on it is run, and prints what the page says."""
+"""Every example on docs/machine.md is run and prints what the page says."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from tests.packaging.tree import text, tokens
 PAGE = "docs/machine.md"
 TODAY = "2026-11-23"
 ANYTHING = "…"
-"""What the page prints in the place of something that changes with the questions."""
+"""Stands on the page for text that changes with the questions."""
 
 
 def fences(kind: str) -> list[tuple[str, str]]:
-    """The fenced blocks of a kind: what stands behind it, and what is in them."""
+    """The fenced blocks of a kind: the rest of the info string, and the content."""
     blocks = [(token.info.split(), token.content) for token in tokens(text(PAGE)) if token.type == "fence"]
     return [(" ".join(info[1:]), content) for info, content in blocks if info[:1] == [kind]]
 
@@ -48,15 +48,15 @@ def values(printed: str) -> list[Any]:
     return found
 
 
-def alike(told: object, value: object) -> bool:
-    """Whether a value is the one that is told, its keys in the order told."""
-    if told == ANYTHING:
+def alike(expected: object, value: object) -> bool:
+    """Whether a value is the expected one, with its keys in the same order."""
+    if expected == ANYTHING:
         return isinstance(value, str)
-    if isinstance(told, dict) and isinstance(value, dict):
-        return list(told) == list(value) and all(alike(told[key], value[key]) for key in told)
-    if isinstance(told, list) and isinstance(value, list):
-        return len(told) == len(value) and all(map(alike, told, value))
-    return type(told) is type(value) and told == value
+    if isinstance(expected, dict) and isinstance(value, dict):
+        return list(expected) == list(value) and all(alike(expected[key], value[key]) for key in expected)
+    if isinstance(expected, list) and isinstance(value, list):
+        return len(expected) == len(value) and all(map(alike, expected, value))
+    return type(expected) is type(value) and expected == value
 
 
 def test_every_example_prints_what_the_page_says(
@@ -68,28 +68,28 @@ def test_every_example_prints_what_the_page_says(
     for name, content in fences("json"):
         (tmp_path / name).write_text(content, encoding="utf-8", newline="\n")
     code = 0
-    for command, told in steps():
+    for command, expected in steps():
         if command == "echo $?":
-            assert told.strip() == str(code), command
+            assert expected.strip() == str(code), command
             continue
-        unheard = command.endswith(" > /dev/null")
+        ignored = command.endswith(" > /dev/null")
         program, *arguments = shlex.split(command.removesuffix(" > /dev/null"))
         assert program == "clientcheck"
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(), encoding="utf-8"))
         capfdbinary.readouterr()
         code = main(["--today", TODAY, *arguments])
         caught = capfdbinary.readouterr()
-        printed = ("" if unheard else caught.out.decode()) + caught.err.decode()
-        if told.startswith(("{", "[")):
+        printed = ("" if ignored else caught.out.decode()) + caught.err.decode()
+        if expected.startswith(("{", "[")):
             assert caught.err == b"", command
             lines = printed.splitlines()
-            assert all(map(alike, values(told), map(json.loads, lines))), f"{command}\n{printed}"
-            assert len(values(told)) == len(lines), command
+            assert all(map(alike, values(expected), map(json.loads, lines))), f"{command}\n{printed}"
+            assert len(values(expected)) == len(lines), command
         else:
-            assert printed.strip() == told.strip(), command
+            assert printed.strip() == expected.strip(), command
 
 
-def test_every_way_in_and_out_has_an_example() -> None:
+def test_every_command_that_reads_or_prints_json_has_an_example() -> None:
     run = [command for command, _ in steps()]
     for way in ("score ", "record ", "ask ", "show ", "export ", "clients "):
         assert any(command.startswith(f"clientcheck {way}") for command in run), way
@@ -101,7 +101,7 @@ def test_the_page_has_the_files_its_commands_read() -> None:
     assert [name for name, _ in fences("json")] == ["answers.json", "lines.jsonl", "wrong.jsonl"]
 
 
-def test_the_page_tells_the_limit_that_holds() -> None:
+def test_the_page_has_the_limit_of_the_code() -> None:
     assert f"at most {MAX_LINE_BYTES:,} bytes" in text(PAGE)
 
 
@@ -113,7 +113,7 @@ def test_the_page_names_every_key_of_a_score_and_every_exit_code() -> None:
         assert f"`{field}`" in text(PAGE), field
     for code in (0, 1, 2, INTERRUPTED, READER_GONE):
         assert f"| {code} | " in text(PAGE)
-    printed = [value for _, told in steps() if told.startswith("{") for value in values(told)]
+    printed = [value for _, expected in steps() if expected.startswith("{") for value in values(expected)]
     assert {value["rule"] for value in printed if "rule" in value} <= set(ROWS)
 
 

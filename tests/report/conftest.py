@@ -40,7 +40,7 @@ def cases() -> list[dict[str, Any]]:
 
 @pytest.fixture(scope="session")
 def make(loaded: LoadedPack) -> Make:
-    """Something to report, from answers as a machine gives them."""
+    """Make a judged assessment from answers as ``record`` takes them."""
 
     def made(
         answers: Mapping[str, object] | None = None,

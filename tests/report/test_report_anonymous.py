@@ -95,7 +95,7 @@ def test_the_placeholder_is_never_read_as_a_template() -> None:
     st.sampled_from([str, str.casefold, str.upper, str.lower]),
 )
 @settings(max_examples=200)
-def test_no_form_of_a_name_stays(name: str, before: str, after: str, form: Form, case: Callable[[str], str]) -> None:
+def test_no_form_of_a_name_remains(name: str, before: str, after: str, form: Form, case: Callable[[str], str]) -> None:
     if sum(map(str.isalnum, name)) < 4:
         return
     written = unicodedata.normalize(form, case(name))
@@ -105,12 +105,12 @@ def test_no_form_of_a_name_stays(name: str, before: str, after: str, form: Form,
 
 @given(st.text(max_size=8), st.text(max_size=60))
 @settings(max_examples=150)
-def test_any_name_and_text_are_taken(name: str, text: str) -> None:
+def test_no_name_or_text_raises(name: str, text: str) -> None:
     assert isinstance(replace_name(text, name, "X"), str)
 
 
 @pytest.mark.parametrize(("text", "name"), [("aaaa", "a" * 199 + "b"), ("a b ", "a b a c")])
-def test_one_long_note_takes_no_more_than_many_short_ones(text: str, name: str) -> None:
+def test_the_time_grows_no_faster_than_the_note(text: str, name: str) -> None:
     def took(length: int, times: int) -> float:
         note = text * length
         begun = time.process_time()
@@ -119,10 +119,10 @@ def test_one_long_note_takes_no_more_than_many_short_ones(text: str, name: str) 
         return time.process_time() - begun
 
     many, long = zip(*((took(2_000, 20), took(40_000, 1)) for _ in range(3)), strict=True)
-    assert min(long) < 4 * min(many), "it grows faster than the note"  # 20 if squared
+    assert min(long) < 4 * min(many), "quadratic"  # then it would be 20 times as long
 
 
-def test_an_anonymous_report_holds_no_name(make: Callable[..., JudgedAssessment]) -> None:
+def test_an_anonymous_report_has_no_name(make: Callable[..., JudgedAssessment]) -> None:
     notes = {"cost.rate": "studio-kertas again; STUDIO KERTAS!", "dread.name": "none of it"}
     reported = make({"cost.rate": 3}, "Studio Kertas", notes)
     kept = anonymise(reported, keep_notes=True, placeholder="Client A")

@@ -1,4 +1,4 @@
-"""What a report says of every golden case, in both languages, in markdown and in plain text."""
+"""The report of every golden case, in both languages, in markdown and in plain text."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ Make = Callable[..., JudgedAssessment]
 LATER = datetime.date(2026, 12, 1)
 
 
-def said(markdown: str) -> str:
-    """What the markdown says once it is read, on one line."""
+def text_of(markdown: str) -> str:
+    """The text of a markdown document, on one line."""
     tokens = MarkdownIt("commonmark").parse(markdown)
     texts = []
     for token in tokens:
@@ -43,66 +43,66 @@ def flat(text: str) -> str:
 
 
 @pytest.mark.parametrize("language", ["en", "id"])
-def test_markdown_tells_the_verdict_the_reasons_and_what_to_do(
+def test_markdown_has_the_verdict_the_reasons_and_what_to_do(
     make: Make, cases: list[dict[str, Any]], pack: Pack, language: str
 ) -> None:
     tr = Translator(language)
     for case in cases:
         if "expect" not in case:
             continue
-        reported = make(case["answers"])
-        verdict = reported.verdict
-        text = said(to_markdown(reported, tr, TODAY))
-        told = outline(reported, tr, TODAY)
+        judged = make(case["answers"])
+        verdict = judged.verdict
+        text = text_of(to_markdown(judged, tr, TODAY))
+        report = outline(judged, tr, TODAY)
         assert f"{tr.date(TODAY)} · {pack.text(pack.name, language)}" in text
-        assert told.outcome in text
-        assert told.decision in text
-        assert told.law in text
+        assert report.outcome in text
+        assert report.decision in text
+        assert report.law in text
         for key in pack.questions:
             assert key not in text
-        assert ("So far" in told.outcome) == (verdict.known and verdict.provisional) or language != "en"
+        assert ("So far" in report.outcome) == (verdict.known and verdict.provisional) or language != "en"
         if not verdict.known:
-            assert not told.steps
+            assert not report.steps
             continue
-        assert told.standing in text
-        assert str(verdict.gauge) in told.standing
+        assert report.standing in text
+        assert str(verdict.gauge) in report.standing
         assert pack.text(pack.advice.rule[verdict.rule].means, language) in text
-        assert f"({', '.join(told.claims)})" in text
-        for step in next_steps(pack, verdict, reported.answers):
+        assert f"({', '.join(report.claims)})" in text
+        for step in next_steps(pack, verdict, judged.answers):
             for part in (step.advice.means, step.advice.act, step.advice.say):
                 assert flat(pack.text(part, language)) in text
         for sign in pack.signs:
             assert pack.text(sign.name, language) in text
-            for key in heaviest(pack, reported.answers, verdict, sign.key):
+            for key in heaviest(pack, judged.answers, verdict, sign.key):
                 assert pack.text(pack.questions[key].text, language) in text
-        for change in told.changes:
+        for change in report.changes:
             assert change in text
 
 
 @pytest.mark.parametrize("language", ["en", "id"])
 @pytest.mark.parametrize("width", [20, 40, 60, 80, 132])
-def test_plain_text_says_the_same_within_its_width(
+def test_plain_text_has_the_same_and_fits_its_width(
     make: Make, cases: list[dict[str, Any]], pack: Pack, language: str, width: int
 ) -> None:
     tr = Translator(language)
     for case in cases:
         if "expect" not in case:
             continue
-        reported = make(case["answers"], "株式会社 " * 12 + "\x1b[31m" + "x" * 90)
-        text = to_text(reported, tr, width)
+        judged = make(case["answers"], "株式会社 " * 12 + "\x1b[31m" + "x" * 90)
+        text = to_text(judged, tr, width)
         assert max(map(cells, text.split("\n"))) <= width
         assert not any(unicodedata.category(letter) == "Cc" for letter in text.replace("\n", ""))
-        told = outline(reported, tr)
-        assert flat(told.standing) in flat(text)
-        assert flat(told.decision) in flat(text)
-        for step in told.steps:
+        report = outline(judged, tr)
+        assert flat(report.standing) in flat(text)
+        assert flat(report.decision) in flat(text)
+        for step in report.steps:
             if width > 40:
                 assert flat(step.act) in flat(text)
 
 
-def test_nothing_known_is_no_verdict(make: Make) -> None:
-    reported = make({"cost.rate": "unsure", "respect.abuse": "unsure"})
-    for text in (to_text(reported, Translator("en")), to_markdown(reported, Translator("en"), TODAY)):
+def test_without_a_scored_answer_there_is_no_verdict(make: Make) -> None:
+    judged = make({"cost.rate": "unsure", "respect.abuse": "unsure"})
+    for text in (to_text(judged, Translator("en")), to_markdown(judged, Translator("en"), TODAY)):
         assert "There is no verdict yet" in text
         assert "Settle this first" in text
         assert "●" not in text
@@ -110,55 +110,55 @@ def test_nothing_known_is_no_verdict(make: Make) -> None:
         assert "What to do next" not in text
 
 
-def test_provisional_says_so_far_and_what_is_missing(make: Make) -> None:
+def test_a_provisional_report_says_so_far_and_what_is_missing(make: Make) -> None:
     text = flat(to_text(make({"cost.rate": 2}), Translator("en")))
     assert "So far: talk" in text
     assert ": Cost, Control, Respect, Communication, Improvement, Dread" in text
 
 
 def test_red_lines_come_first_and_stand_alone(make: Make) -> None:
-    reported = make({"respect.abuse": 1, "control.unlawful": "unsure", "cost.rate": 3})
-    text = to_markdown(reported, Translator("en"), TODAY)
+    judged = make({"respect.abuse": 1, "control.unlawful": "unsure", "cost.rate": 3})
+    text = to_markdown(judged, Translator("en"), TODAY)
     order = [text.index(part) for part in ("leave now", "## Red lines", "Settle this first", "## Why", "## What to do")]
     assert order == sorted(order)
-    about = [step.about for step in outline(reported, Translator("en")).steps]
+    about = [step.about for step in outline(judged, Translator("en")).steps]
     assert about == ["red line", "as a whole", "leave now"]  # no advice on signs: the pack lets this rule stand alone
 
 
-def test_excuses_and_bad_patches_are_said_in_words(make: Make) -> None:
+def test_a_report_says_why_a_sign_counts_less(make: Make) -> None:
     worst = {f"cost.{name}": 3 for name in ("rate", "unbilled", "late", "share")}
     assert "There is a fair reason" in to_markdown(make({**worst, "cost.temporary": 0}), Translator("en"), TODAY)
     assert "less than a month" in to_text(make({**worst, "cost.since": 0}), Translator("en"))
     assert "less than a month" not in to_text(make({"cost.rate": 1, "cost.since": 0}), Translator("en"))
 
 
-def test_days_count_from_the_assessment_and_may_have_passed(make: Make) -> None:
-    reported = make({"cost.rate": 2})
-    assert "By 30 November 2026" in to_markdown(reported, Translator("en"), TODAY)
-    late = to_markdown(reported, Translator("en"), LATER)
+def test_steps_are_dated_from_the_assessment_and_can_be_past(make: Make) -> None:
+    judged = make({"cost.rate": 2})
+    assert "By 30 November 2026" in to_markdown(judged, Translator("en"), TODAY)
+    late = to_markdown(judged, Translator("en"), LATER)
     assert "Was due 30 November 2026" in late
     assert "Exported on 1 December 2026" in late
 
 
 def test_what_has_no_answer_is_listed_by_kind(make: Make) -> None:
-    told = outline(make({"cost.rate": "unsure", "dread.team": "na", "dread.again": 1}), Translator("en"))
-    assert [line.key for line in told.unsure] == ["cost.rate"]
-    assert [line.key for line in told.not_applying] == ["dread.team"]
-    assert "cost.extras" in [line.key for line in told.open]
-    assert "dread.again" not in [line.key for line in told.open]
+    report = outline(make({"cost.rate": "unsure", "dread.team": "na", "dread.again": 1}), Translator("en"))
+    assert [line.key for line in report.unsure] == ["cost.rate"]
+    assert [line.key for line in report.not_applying] == ["dread.team"]
+    assert "cost.extras" in [line.key for line in report.open]
+    assert "dread.again" not in [line.key for line in report.open]
 
 
-def test_a_kept_answer_that_is_hidden_is_named_as_such(make: Make) -> None:
+def test_an_answer_that_does_not_count_now_is_marked(make: Make) -> None:
     text = to_markdown(make({"dread.again": 0, "improvement.talk": 3, "improvement.trend": 3}), Translator("en"), TODAY)
     assert "**Worse** (kept, but does not count now)" in text
 
 
 def test_notes_stay_with_their_questions(make: Make) -> None:
     notes = {"dread.again": "second", "cost.rate": "first"}
-    reported = make({"cost.rate": 3}, notes=notes)
-    text = to_markdown(reported, Translator("en"), TODAY)
+    judged = make({"cost.rate": 3}, notes=notes)
+    text = to_markdown(judged, Translator("en"), TODAY)
     assert text.index("> first") < text.index("> second")
-    assert "2 notes of yours" in to_text(reported, Translator("en"))
+    assert "2 notes of yours" in to_text(judged, Translator("en"))
     assert "1 note of yours" in to_text(make({"cost.rate": 3}, notes={"cost.rate": "x"}), Translator("en"))
 
 

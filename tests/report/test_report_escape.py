@@ -1,4 +1,4 @@
-"""Any text a person typed comes back from the markdown exactly as it was."""
+"""Text that a person typed is read back from the markdown exactly as it was typed."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def expected(text: str) -> str:
 
 
 def content(inline: Token) -> str:
-    """What an inline token says; anything but text and hard breaks is refused."""
+    """The text of an inline token, which may hold only text and hard breaks."""
     pieces = []
     for child in inline.children or []:
         assert child.type in ("text", "hardbreak"), (child.type, inline.content)
@@ -61,7 +61,7 @@ def quotations(tokens: list[Token]) -> list[str]:
 
 @given(HOSTILE, PARSER)
 @MANY
-def test_a_quotation_says_what_was_typed(text: str, parser: MarkdownIt) -> None:
+def test_a_quotation_has_the_typed_text(text: str, parser: MarkdownIt) -> None:
     if not text:
         return
     assert quotations(parser.parse(quoted(text) + "\n\nafter\n")) == [expected(text)]
@@ -69,7 +69,7 @@ def test_a_quotation_says_what_was_typed(text: str, parser: MarkdownIt) -> None:
 
 @given(HOSTILE, PARSER)
 @MANY
-def test_a_heading_and_an_item_say_what_was_typed(text: str, parser: MarkdownIt) -> None:
+def test_a_heading_and_an_item_have_the_typed_text(text: str, parser: MarkdownIt) -> None:
     if not text:
         return
     tokens = parser.parse(f"# {escape_line(text)}\n\n- {escape_line(text)}\n")
@@ -100,7 +100,7 @@ def test_a_whole_report_keeps_name_and_notes(
 
 
 @pytest.mark.parametrize("text", ["Plain words stay plain, (even) 3.5 of them: “so” – it's 100% & more!", "50 – 60 €"])
-def test_ordinary_words_are_left_alone(text: str) -> None:
+def test_ordinary_text_is_not_escaped(text: str) -> None:
     assert escape(text) == text
 
 

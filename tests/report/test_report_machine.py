@@ -21,7 +21,7 @@ def test_every_golden_case_to_the_letter(make: Make, cases: list[dict[str, Any]]
         assert to_json(fields) == json.dumps(case["expect"], ensure_ascii=False), case.get("case")
 
 
-def test_an_assessment_adds_whose_when_and_what(make: Make) -> None:
+def test_an_assessment_adds_client_date_pack_answers_and_notes(make: Make) -> None:
     reported = make({"cost.rate": 2, "dread.team": "na"}, "Studio Kertas", {"cost.rate": "80 € → 55 €"})
     fields = assessment_fields(reported)
     assert list(fields)[: len(score_fields(reported.verdict))] == list(score_fields(reported.verdict))
@@ -34,18 +34,18 @@ def test_an_assessment_adds_whose_when_and_what(make: Make) -> None:
 
 
 @given(st.text(max_size=30))
-def test_json_is_one_line_and_says_the_same(text: str) -> None:
+def test_json_is_one_line_with_the_same_data(text: str) -> None:
     line = to_json({"note": text, "list": [text, 1.0, None]})
     assert len(line.splitlines()) == 1
     assert json.loads(line) == {"note": text, "list": [text, 1.0, None]}
     assert not any(ord(letter) < 32 or 127 <= ord(letter) < 160 for letter in line)
 
 
-def test_halves_of_surrogate_pairs_do_not_reach_the_output() -> None:
+def test_lone_surrogates_do_not_reach_the_output() -> None:
     assert to_json({"client\udc80": ["\ud800x"]}) == '{"client\ufffd": ["\ufffdx"]}'
 
 
-def test_figures_behind_an_answer_are_told_and_left_out_of_an_anonymous_export() -> None:
+def test_figures_are_exported_except_anonymously() -> None:
     import msgspec
 
     from clientcheck_tui.content.loader import load_pack, questions_folder
@@ -58,7 +58,7 @@ def test_figures_behind_an_answer_are_told_and_left_out_of_an_anonymous_export()
     evidence = {"cost.rate": {"received": "4200.50", "direct-costs": "0", "hours": "120", "floor-rate": "40"}}
     of = msgspec.structs.replace(assessment("uuid"), answers={"cost.rate": "close"}, evidence=evidence)
     for kind in ("markdown", "json"):
-        told = {
+        texts = {
             anonymous: document_text(
                 JudgedAssessment.of(pack, "Kertas", of),
                 Translator("en"),
@@ -69,5 +69,5 @@ def test_figures_behind_an_answer_are_told_and_left_out_of_an_anonymous_export()
             )
             for anonymous in (False, True)
         }
-        assert "4,200.5" in told[False] or "4200.50" in told[False]
-        assert "4,200.5" not in told[True] and "4200.50" not in told[True]
+        assert "4,200.5" in texts[False] or "4200.50" in texts[False]
+        assert "4,200.5" not in texts[True] and "4200.50" not in texts[True]

@@ -1,4 +1,4 @@
-"""The schemas for programs are fresh, accept what we read and print, and refuse what we refuse."""
+"""The JSON Schemas are up to date, accept what the commands read and print, and refuse what they refuse."""
 
 from __future__ import annotations
 
@@ -36,44 +36,44 @@ KINDS: dict[str, Callable[[object], bool]] = {
 WORDS = {"$schema", "$defs", "title", "description"}
 
 
-def misfits(value: Any, schema: Any, top: dict[str, Any], at: str = "$") -> Iterator[str]:
-    """As much of a validator as these schemas need; a keyword it does not know is an error of the test."""
+def errors(value: Any, schema: Any, top: dict[str, Any], at: str = "$") -> Iterator[str]:
+    """Yield the errors of a value. Only the keywords of our schemas are known; another one fails the test."""
     if schema is False:
         yield f"{at} is unknown"
         return
-    for keyword, told in schema.items():
+    for keyword, rule in schema.items():
         if keyword == "$ref":
-            yield from misfits(value, top["$defs"][told.removeprefix("#/$defs/")], top, at)
+            yield from errors(value, top["$defs"][rule.removeprefix("#/$defs/")], top, at)
         elif keyword == "anyOf":
-            if all(any(misfits(value, part, top, at)) for part in told):
+            if all(any(errors(value, part, top, at)) for part in rule):
                 yield f"{at}: nothing of anyOf"
         elif keyword == "type":
-            if not KINDS[told](value):
-                yield f"{at}: {value!r} is no {told}"
+            if not KINDS[rule](value):
+                yield f"{at}: {value!r} is no {rule}"
         elif keyword == "enum":
-            if not any(type(one) is type(value) and one == value for one in told):
-                yield f"{at}: {value!r} is none of {told}"
+            if not any(type(one) is type(value) and one == value for one in rule):
+                yield f"{at}: {value!r} is none of {rule}"
         elif keyword == "pattern":
-            if isinstance(value, str) and not re.search(told, value):
+            if isinstance(value, str) and not re.search(rule, value):
                 yield f"{at}: {value!r} has another form"
         elif keyword in ("minimum", "maximum"):
-            if KINDS["number"](value) and (value < told if keyword == "minimum" else value > told):
+            if KINDS["number"](value) and (value < rule if keyword == "minimum" else value > rule):
                 yield f"{at}: {value} is out of reach"
         elif keyword == "required":
-            yield from (f"{at}: {name} is missing" for name in told if isinstance(value, dict) and name not in value)
+            yield from (f"{at}: {name} is missing" for name in rule if isinstance(value, dict) and name not in value)
         elif keyword == "items":
             for place, part in enumerate(value if isinstance(value, list) else ()):
-                yield from misfits(part, told, top, f"{at}[{place}]")
+                yield from errors(part, rule, top, f"{at}[{place}]")
         elif keyword == "propertyNames":
             for name in value if isinstance(value, dict) else ():
-                yield from misfits(name, told, top, f"{at}: the name {name}")
+                yield from errors(name, rule, top, f"{at}: the name {name}")
         elif keyword in ("properties", "additionalProperties"):
             for name, part in value.items() if isinstance(value, dict) else ():
                 named = schema.get("properties", {})
                 if keyword == "properties" and name in named:
-                    yield from misfits(part, named[name], top, f"{at}.{name}")
+                    yield from errors(part, named[name], top, f"{at}.{name}")
                 elif keyword == "additionalProperties" and name not in named:
-                    yield from misfits(part, told, top, f"{at}.{name}")
+                    yield from errors(part, rule, top, f"{at}.{name}")
         else:
             assert keyword in WORDS, keyword
 
@@ -91,16 +91,16 @@ def committed(name: str) -> dict[str, Any]:
 
 
 def wrong(name: str, value: object) -> list[str]:
-    """What in a value does not fit the committed schema of this name."""
-    return list(misfits(value, committed(name), committed(name)))
+    """The errors of a value by the committed schema of this name."""
+    return list(errors(value, committed(name), committed(name)))
 
 
-def test_the_kept_schemas_are_fresh(pack: Pack) -> None:
-    kept = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.iterdir()}
-    assert kept == {name: to_text(schema) for name, schema in schemas(pack).items()}, (
+def test_the_committed_schemas_are_up_to_date(pack: Pack) -> None:
+    committed_files = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.iterdir()}
+    assert committed_files == {name: to_text(schema) for name, schema in schemas(pack).items()}, (
         "a shape or the questions have changed: run python -m docs.make_schemas"
     )
-    assert {json.loads(content)["$schema"] for content in kept.values()} == {DRAFT}
+    assert {json.loads(content)["$schema"] for content in committed_files.values()} == {DRAFT}
 
 
 def test_every_golden_case_fits() -> None:
@@ -143,14 +143,14 @@ def test_the_schema_of_answers_accepts_exactly_what_is_read(pack: Pack) -> None:
 )
 def test_what_record_refuses_does_not_fit(given: object) -> None:
     assert wrong("record", given)
-    assert wrong("score-line", given) or (isinstance(given, dict) and "notes" in given), "score does not heed notes"
+    assert wrong("score-line", given) or (isinstance(given, dict) and "notes" in given), "score ignores notes"
 
 
 def test_other_fields_may_come_along() -> None:
     assert wrong("record", {"id": 7, "answers": {}}) == wrong("score-line", {"id": 7, "answers": {}}) == []
 
 
-def test_what_is_printed_fits_and_has_exactly_the_keys_told(pack: Pack) -> None:
+def test_what_is_printed_fits_and_has_exactly_the_keys_of_the_schema(pack: Pack) -> None:
     made = JudgedAssessment.of(pack, "Studio Kertas", assessment("x"))
     shown = json.loads(to_json(assessment_fields(made)))
     assert list(shown) == list(Shown.__struct_fields__)
@@ -194,7 +194,7 @@ def test_an_error_that_is_wrong_does_not_fit(value: object) -> None:
     assert wrong("score", value)
 
 
-def test_the_words_are_those_of_the_rules() -> None:
+def test_zones_and_rules_are_those_of_the_core() -> None:
     parts = schemas(load_pack(questions_folder() / DEFAULT_PACK).pack)["score.schema.json"]["$defs"]
     assert set(parts["Score"]["properties"]["zone"]["enum"]) == set(ZONES)
     assert parts["Score"]["properties"]["rule"]["enum"] == list(ROWS)
