@@ -1,4 +1,4 @@
-"""The catalogues hold every message, in every language, and are as fresh as the source."""
+"""The catalogues have every message of the source in every language, and are up to date."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ TRANSLATED = LANGUAGES.keys() - {SOURCE_LANGUAGE}
 RUN_IT = "run: python -m clientcheck_tui.locale.update"
 
 SAME = {"id": {*MONTHS, *SHORT_MONTHS}}
-"""What reads the same in both languages, and rightly."""
+"""Messages that may be the same in both languages."""
 
-NOT_TOLD_TO_A_PERSON = {
+FOR_PROGRAMMERS = {
     "conflicting option string: %s",
     ".__call__() not defined",
     "'required' is an invalid argument for positionals",
@@ -46,7 +46,7 @@ NOT_TOLD_TO_A_PERSON = {
     'argument "-" with mode %r',
     " (default: %(default)s)",  # only a formatter that nothing here uses appends it
 }
-"""What argparse tells a programmer: mistakes in the parser itself."""
+"""Messages of argparse about mistakes in the parser itself."""
 
 
 @pytest.fixture(scope="module")
@@ -55,44 +55,44 @@ def template() -> Catalog:
 
 
 def messages(catalogue: Catalog) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Each message's English forms with its translation's."""
+    """The English forms of each message with the translated ones."""
     for message in catalogue:
         if message.id:
             yield tuple(update.forms(message.id)), tuple(update.forms(message.string))
 
 
 def holes(text: str) -> list[str]:
-    """What is filled in later: ``{name}``, or argparse's ``%(name)s``."""
+    """The holes of a message: ``{name}``, or ``%(name)s`` of argparse."""
     try:
         named = [name for _, name, _, _ in string.Formatter().parse(text) if name]
-    except ValueError:  # braces that are meant, as in an example of JSON
+    except ValueError:  # literal braces, as in an example of JSON
         named = []
     return sorted([*named, *re.findall(r"%(?:\(\w+\))?[sdr]", text)])
 
 
-def words_in(text: str) -> str:
+def without_holes(text: str) -> str:
     """A message without its holes."""
     return re.sub(r"\{\w+\}|%(?:\(\w+\))?[sdr]", "", text)
 
 
-def test_the_template_is_fresh(template: Catalog) -> None:
+def test_the_template_is_up_to_date(template: Catalog) -> None:
     assert update.TEMPLATE.read_bytes() == update.written(template), RUN_IT
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
-def test_the_catalogue_is_fresh(language: str, template: Catalog) -> None:
+def test_the_catalogue_is_up_to_date(language: str, template: Catalog) -> None:
     assert update.catalogue_file(language).read_bytes() == update.written(update.updated(language, template)), RUN_IT
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
-def test_the_compiled_catalogue_is_fresh(language: str) -> None:
+def test_the_compiled_catalogue_is_up_to_date(language: str) -> None:
     committed = gettext.GNUTranslations(update.catalogue_file(language).with_suffix(".mo").open("rb"))
     fresh = gettext.GNUTranslations(io.BytesIO(update.compiled(update.read(language))))
-    assert _held(committed) == _held(fresh), RUN_IT
+    assert _translations(committed) == _translations(fresh), RUN_IT
 
 
-def _held(translations: gettext.GNUTranslations) -> dict[object, str]:
-    """What a catalogue translates; its header names the tool that wrote it."""
+def _translations(translations: gettext.GNUTranslations) -> dict[object, str]:
+    """The translations of a catalogue, without its header."""
     return {key: text for key, text in translations._catalog.items() if key}  # type: ignore[attr-defined]
 
 
@@ -114,7 +114,7 @@ def test_a_translation_has_the_holes_of_the_english_and_no_other(language: str) 
 
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_a_translation_ends_as_the_english_does(language: str) -> None:
-    """A blank or a line end that argparse counts on, a colon before what follows."""
+    """In a space or a line end that argparse needs, or in a colon."""
     wrong = [
         (english[0], form)
         for english, forms in messages(update.read(language))
@@ -125,24 +125,24 @@ def test_a_translation_ends_as_the_english_does(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
-def test_nothing_is_translated_by_itself(language: str) -> None:
+def test_no_translation_is_the_english(language: str) -> None:
     same = [
         english[0]
         for english, forms in messages(update.read(language))
-        if english[0] in forms and any(map(str.isalpha, words_in(english[0]))) and english[0] not in SAME[language]
+        if english[0] in forms and any(map(str.isalpha, without_holes(english[0]))) and english[0] not in SAME[language]
     ]
     assert same == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_words_of_zones_and_keys_are_short_enough(language: str) -> None:
+def test_zones_and_keys_are_short_enough(language: str) -> None:
     tr = Translator(language)
     assert [tr.zone_label(zone) for zone in ZONE_LABELS if len(tr.zone_label(zone)) > 12] == []
     assert [description for description in footer_keys() if len(tr.t(description)) > 13] == []
 
 
 def footer_keys() -> Iterator[str]:
-    """What the keys in the footer are called."""
+    """The descriptions of the keys in the footer."""
     for file in (SOURCE / "tui").rglob("*.py"):
         for call in calls(file, "Binding"):
             hidden = any(word.arg == "show" for word in call.keywords)
@@ -163,7 +163,7 @@ def calls(file: Path, *names: str) -> Iterator[ast.Call]:
 
 
 def test_every_message_of_the_source_is_extracted(template: Catalog) -> None:
-    """Also one within an f-string, which not every Python's tokens show."""
+    """Also one inside an f-string, which the tokens of older Pythons do not show."""
     known = {english[0] for english, _ in messages(template)}
     missing = [
         (file.name, call.lineno, call.args[0].value)
@@ -174,7 +174,7 @@ def test_every_message_of_the_source_is_extracted(template: Catalog) -> None:
     assert missing == []
 
 
-def test_every_problem_is_told_in_a_message_that_is_marked() -> None:
+def test_every_problem_has_a_marked_message() -> None:
     bare = [
         (file.name, call.lineno)
         for file in SOURCE.rglob("*.py")
@@ -188,14 +188,14 @@ def _prose(argument: ast.Constant | ast.JoinedStr) -> bool:
     return isinstance(argument, ast.JoinedStr) or " " in str(argument.value)
 
 
-def test_argparse_says_nothing_that_is_not_in_the_catalogue() -> None:
+def test_every_message_of_argparse_is_in_the_catalogue() -> None:
     said = {
         call.args[0].value
         for call in calls(Path(inspect.getfile(argparse)), "_", "ngettext")
         if isinstance(call.args[0], ast.Constant)
     }
     known = {*argparse_messages.MESSAGES, *(one for one, _ in argparse_messages.COUNTED)}
-    assert said - known - NOT_TOLD_TO_A_PERSON == set()
+    assert said - known - FOR_PROGRAMMERS == set()
 
 
 def test_the_keys_of_textual_that_help_lists_are_in_the_catalogue(template: Catalog) -> None:
@@ -211,7 +211,7 @@ def test_the_keys_of_textual_that_help_lists_are_in_the_catalogue(template: Cata
     assert "palette" in template and "Open the command palette" in template
 
 
-def test_numbers_and_days_are_written_as_the_language_does() -> None:
+def test_numbers_and_dates_are_written_in_the_way_of_the_language() -> None:
     import datetime
 
     from clientcheck_tui.report.text import number
@@ -234,7 +234,7 @@ def test_a_new_language_begins_with_its_own_plural_forms(
     assert b"Language: pl" in update.written(begun)
 
 
-def test_a_reworded_message_keeps_its_translation_until_somebody_has_looked_at_it(template: Catalog) -> None:
+def test_a_reworded_message_keeps_its_translation_as_fuzzy(template: Catalog) -> None:
     catalogue = update.read("id")
     reworded = Catalog(fuzzy=False)
     reworded.add("Everything is answered: finish to see the outcome.")
@@ -245,15 +245,15 @@ def test_a_reworded_message_keeps_its_translation_until_somebody_has_looked_at_i
     assert message.string == Translator("id").t("Everything is answered. Finish to see the outcome.")
 
 
-def test_a_problem_within_a_problem_is_told_in_the_language_too() -> None:
+def test_a_problem_inside_a_problem_is_translated_too() -> None:
     inner = Problem("there is no such setting")
     outer = Problem("{path}: {name}: {what}; the default is used", path="a.toml", name="colour", what=inner)
     assert Translator("id").problem(outer) == "a.toml: colour: pengaturan itu tidak ada; nilai bawaan yang dipakai"
     assert str(outer) == "a.toml: colour: there is no such setting; the default is used"
 
 
-def test_the_systems_reasons_are_told_in_the_language_and_other_data_is_not() -> None:
-    """What Python hands on from the system is English whatever the language."""
+def test_reasons_of_the_system_are_translated_and_other_data_is_not() -> None:
+    """Python gets them from the system in English."""
     known = "No such file or directory"
     gone = Problem("{path}: cannot be written: {what}", path=known, what=os.strerror(errno.ENOENT))
     assert Translator("id").problem(gone) == f"{known}: tidak dapat ditulis: berkas atau folder tidak ada"

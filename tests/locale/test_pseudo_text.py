@@ -1,4 +1,4 @@
-"""What is printed, in the pseudo-locale: nothing of it is left in English, and nothing is clipped."""
+"""Printed text in the pseudo-locale: nothing is left in English, and nothing is clipped."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ COMMANDS = {
     *("show", "store", "where", "restore"),
 }
 EXAMPLE = re.compile(r"^  (?:eval .*)?clientcheck .*?(?=  |$)", re.MULTILINE)
-"""A command to copy; what it does stands behind two blanks, or in the next line."""
+"""A command to copy; its description follows after two spaces or on the next line."""
 
 SPELT = {*COMMANDS, "json", "latest", "all", "bash", "zsh", "fish", "en", "id"}
-"""What is typed letter by letter, whatever the language."""
+"""What people type, whatever the language."""
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +52,7 @@ def demo(session: Session) -> Session:
 
 
 def assert_pseudo(text: str, *names: str) -> None:
-    """Everything in brackets, and each of them closed."""
+    """Everything is in brackets, and each is closed."""
     whole = joined(text.splitlines())
     assert "⟦" in whole
     assert unbracketed(whole, said_in_the_demo() | {CLIENT}, names) == []
@@ -85,7 +85,7 @@ def test_the_list_of_no_clients(session: Session) -> None:
 
 
 def parsers(parser: Parser) -> Iterator[Parser]:
-    """A parser and those of its commands."""
+    """A parser and the parsers of its commands."""
     yield parser
     for action in parser._actions:
         if isinstance(action, argparse._SubParsersAction):
