@@ -18,7 +18,6 @@ from math import comb, log, sqrt
 
 from clientcheck_tui.core.answers import Answer, Answers
 from clientcheck_tui.core.pack import UNSURE, Pack, Question
-from clientcheck_tui.core.problem import N_
 from clientcheck_tui.core.ranges import Ranges
 from clientcheck_tui.core.scoring import asked, holds, states
 
@@ -39,13 +38,6 @@ CROSSED = 0.04
 
 AGREEMENT = 0.3
 """How much rather an answer is kept that earlier guesses need, so that the guesses agree on a question."""
-
-PROMISE = N_(
-    "What can still move the outcome most is asked first. Once no open answer can change the advice, you can "
-    "stop: it is then the same as after all questions, though the reasons may still change. Be prepared: "
-    "“{keep}” and “{watch}” need nearly all the questions."
-)
-"""What a face says before it asks like this."""
 
 
 class Adaptive:

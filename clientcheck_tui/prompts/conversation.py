@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from clientcheck_tui.core.adaptive import Adaptive
 from clientcheck_tui.core.answers import Client, Draft, has_content
 from clientcheck_tui.core.navigator import Navigator
 from clientcheck_tui.core.pack import Question
@@ -58,6 +57,8 @@ class Conversation:
             options.preset.apply_to(self._interview)
             self._navigator.go_to_first_unanswered()
         if options.adaptive:
+            from clientcheck_tui.core.adaptive import Adaptive
+
             self._navigator.start_adaptive(Adaptive(self._interview.pack))
 
     def run(self) -> int:

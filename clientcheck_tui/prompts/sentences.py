@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from clientcheck_tui.core.adaptive import PROMISE
 from clientcheck_tui.core.answers import Client
 from clientcheck_tui.core.calculators import offers
 from clientcheck_tui.core.interview import Interview
@@ -103,11 +102,19 @@ class Sentences:
 
     def notices(self, options: AskOptions) -> list[str]:
         """Return what the options change: the order of the questions, and the gauge."""
-        notices = []
+        notices, t = [], self._tr.t
         if options.adaptive:
-            notices.append(self._tr.t(PROMISE, keep=self._tr.zone("keep"), watch=self._tr.zone("watch")))
+            notices.append(
+                t(
+                    "The most decisive questions come first. Once the open questions cannot change the advice, you can "
+                    "stop. The advice is then the same as after all questions; the reasons can differ. "
+                    "“{keep}” and “{watch}” need nearly all the questions.",
+                    keep=self._tr.zone("keep"),
+                    watch=self._tr.zone("watch"),
+                )
+            )
         if options.hide_gauge:
-            notices.append(self._tr.t("The gauge is hidden until the end."))
+            notices.append(t("The gauge is hidden until the end."))
         return notices
 
     def review_choices(self) -> list[Choice]:
