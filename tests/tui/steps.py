@@ -41,8 +41,7 @@ async def note(pilot: Pilot[None]) -> None:
     await question(pilot)
     await pilot.press("n")
     await settled(pilot)
-    assert pilot.app.focused is not None
-    pilot.app.focused.post_message(Paste("They [b]laughed[/b]."))
+    pilot.app.post_message(Paste("They [b]laughed[/b]."))
     await settled(pilot)
 
 
