@@ -243,20 +243,18 @@ def test_an_invalid_name_is_refused(session: Session) -> None:
         plain(session, "1\n", client="\x1b[31m")
 
 
-@pytest.mark.parametrize("keyboard", [None, io.StringIO("1\n2\n")])
-def test_without_a_terminal_it_never_waits(session: Session, keyboard: io.StringIO | None) -> None:
+@pytest.mark.parametrize(
+    ("keyboard", "plain", "reason"),
+    [(None, False, "closed"), (None, True, "closed"), (io.StringIO("1\n2\n"), False, "--plain")],
+)
+def test_without_a_terminal_it_never_waits(
+    session: Session, keyboard: io.StringIO | None, plain: bool, reason: str
+) -> None:
     out = Printed()
-    assert ask(session, CLIENT, unseen(keyboard, out), ask_options()) == 2
-    assert len(out.complaints) == 1
-    assert ("--plain" if keyboard else "closed") in out.complaints[0]
+    assert ask(session, CLIENT, unseen(keyboard, out), ask_options(plain=plain)) == 2
+    assert [reason in complaint for complaint in out.complaints] == [True]
     assert not out.text
     assert not session.repository.clients()
-
-
-def test_closed_standard_input_cannot_be_read_in_the_plain_face_either(session: Session) -> None:
-    out = Printed()
-    assert ask(session, CLIENT, unseen(None, out), ask_options(plain=True)) == 2
-    assert out.complaints
 
 
 def test_an_endless_line_ends_it_and_the_answers_are_saved(

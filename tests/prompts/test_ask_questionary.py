@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from clientcheck_tui.session import Session
-from tests.prompts.support import CLIENT, TODAY, Printed, Screen, draft_on_disk, listed, make_session
+from tests.prompts.support import CLIENT, TODAY, Screen, draft_on_disk, listed, make_session
 
 ENTER, UP, DOWN, CTRL_C, ESCAPE = "\r", "\x1b[A", "\x1b[B", "\x03", "\x1b"
 COLOR = re.compile(r"\x1b\[[0-9;]*(?:3[0-7]|38|4[0-7]|48|9[0-7])[0-9;]*m")
@@ -68,13 +68,6 @@ def test_ctrl_c_before_there_is_a_client(session: Session) -> None:
     assert not session.repository.clients()
 
 
-def test_each_answer_is_on_disk_before_the_next_prompt(session: Session, folder: Path) -> None:
-    seen: list[int] = []
-    out = Printed(lambda text: seen.append(len(draft.answers) if (draft := draft_on_disk(folder)) else 0))
-    listed(session, typed("1", "2", "u", "q"), out=out)
-    assert seen == [0, 1, 2, 3]
-
-
 def test_the_gauge_line_and_its_range(session: Session) -> None:
     _, out = listed(session, typed("3", "q"))
     assert "Answer at least one question to see a verdict." in out.lines
@@ -92,19 +85,6 @@ def test_the_review_finishes_and_shows_the_outcome(session: Session, folder: Pat
     assessment = session.repository.assessments(client.uuid)[0]
     assert to_text(session.judged(client, assessment), session.tr, 79, TODAY) in out.text
     assert "Saved in:" in out.lines
-
-
-def test_a_red_line_not_sure_is_first_in_the_review(session: Session, folder: Path) -> None:
-    listed(session, typed("1", "1", "u", "r") + ENTER + typed("2", "q"), quick=True)
-    assert (draft := draft_on_disk(folder)) is not None
-    assert draft.answers["cost.unpaid"] == "reminded"
-
-
-def test_nothing_to_finish_is_not_offered(session: Session) -> None:
-    screen = Screen(80)
-    listed(session, typed("r", "q"), out=screen, output=screen.output)
-    assert not any("Finish and see the outcome" in picture for picture in screen.raw.pictures)
-    assert "Choose a question to begin." in screen.raw.pictures[-1]
 
 
 def test_an_empty_name_is_asked_again(session: Session) -> None:

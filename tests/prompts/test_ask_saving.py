@@ -144,14 +144,22 @@ def test_an_old_draft_is_answered_again_or_keeps_its_day(folder: Path, choice: s
     assert ("Was: Below 70% of it, 8 Nov." in out.lines) == (choice == "1")
 
 
-def test_an_old_draft_can_be_left_unchanged(folder: Path) -> None:
+@pytest.mark.parametrize(("typed", "code"), [("q\n", 0), ("", 1)])
+def test_an_old_draft_can_be_left_unchanged(folder: Path, typed: str, code: int) -> None:
     plain(make_session(folder, today=TODAY - datetime.timedelta(days=15)), "4\nq\n")
-    assert (before := draft_on_disk(folder)) is not None
-    code, out = plain(make_session(folder), "q\n")
-    assert code == 0
+    before = draft_on_disk(folder)
+    left, out = plain(make_session(folder), typed)
+    assert left == code
+    assert ("Everything is saved. To continue:" in out.lines) == (code == 0)
+    assert draft_on_disk(folder) == before
+
+
+def test_an_old_draft_to_answer_again_is_saved_before_the_first_answer(folder: Path) -> None:
+    plain(make_session(folder, today=TODAY - datetime.timedelta(days=15)), "4\nq\n")
+    _, out = plain(make_session(folder), "1\nq\n")
     assert "Everything is saved. To continue:" in out.lines
-    assert (after := draft_on_disk(folder)) is not None
-    assert (after.begun, after.answers) == (before.begun, before.answers)
+    assert (draft := draft_on_disk(folder)) is not None
+    assert (draft.begun, draft.answers, draft.was) == (TODAY, {}, {"cost.rate": "far-below"})
 
 
 def test_a_closed_stream_is_the_end_of_input(session: Session) -> None:
