@@ -23,7 +23,6 @@ from clientcheck_tui.translator import one_line
 from clientcheck_tui.tui.row_content import assessment_row, draft_row, heading, verdict_words
 from clientcheck_tui.tui.screens.delete import take_out_draft
 from clientcheck_tui.tui.screens.list_page import ListPage
-from clientcheck_tui.tui.screens.rename import rename
 from clientcheck_tui.tui.widgets.rows import Row, Rows
 
 
@@ -143,6 +142,8 @@ class ClientScreen(ListPage[Draft | AssessmentHead]):
 
     def action_rename(self) -> None:
         """Give the client another name."""
+        from clientcheck_tui.tui.screens.rename import rename
+
         rename(self.app, self.client)
 
     def action_back(self) -> None:

@@ -26,7 +26,6 @@ from clientcheck_tui.tui.localized import sentence
 from clientcheck_tui.tui.row_content import client_row, heading, layout, unfinished_row
 from clientcheck_tui.tui.screens.delete import take_out_client, take_out_draft
 from clientcheck_tui.tui.screens.list_page import ListPage
-from clientcheck_tui.tui.screens.rename import rename
 from clientcheck_tui.tui.widgets.rows import Row, Rows
 
 
@@ -208,6 +207,8 @@ class HomeScreen(ListPage[Entry]):
 
     def action_rename(self) -> None:
         """Give the client under the caret another name."""
+        from clientcheck_tui.tui.screens.rename import rename
+
         if (entry := self.chosen) is not None:
             rename(self.app, entry.client)
 
