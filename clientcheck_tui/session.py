@@ -12,7 +12,7 @@ import msgspec
 
 from clientcheck_tui.core.answers import Answers, Assessment, Client, Draft, PackRef, by_keys, read_answers
 from clientcheck_tui.core.interview import Interview
-from clientcheck_tui.core.merging import News, as_draft
+from clientcheck_tui.core.merging import News
 from clientcheck_tui.core.navigator import Navigator
 from clientcheck_tui.core.pack import UNSURE, Pack
 from clientcheck_tui.core.problem import N_, Problem
@@ -78,10 +78,8 @@ class Session:
 
     def minutes(self, *, full: bool) -> Minutes | None:
         """About how long a new assessment takes in the person's language; None where its pack cannot be read."""
-        from clientcheck_tui.core.progress import whole_minutes
-
         try:
-            return whole_minutes(self.current.pack, self.tr.language, full=full)
+            return Interview(self.current.pack, quick=not full).minutes_left(self.tr.language)
         except Problem:  # shown when an assessment is begun
             return None
 
@@ -105,14 +103,10 @@ class Session:
 
     def answered(self, draft: Draft) -> int:
         """How many questions of a draft are answered, as its screen counts them; without its pack, all that are."""
-        from clientcheck_tui.core.progress import possible, progress_over
-
         try:
             if draft.pack.hash not in self._packs:
                 self._packs[draft.pack.hash] = self.pack_of(draft.pack)
-            pack = self._packs[draft.pack.hash]
-            answers = read_answers(pack, draft.answers)
-            return progress_over(possible(pack, answers, full=draft.full), answers).answered
+            return Interview.of(self._packs[draft.pack.hash], draft).progress().answered
         except Problem:  # shown when the draft is opened
             return sum(value != UNSURE for value in draft.answers.values())
 
@@ -204,12 +198,8 @@ class Session:
     def news(self, draft: Draft, interview: Interview, hand: str = "") -> News:
         """What other windows have done with a draft since the last call; their answers are put into the interview.
 
-        Call it only while nothing of the draft waits to be saved: an answer given here would be taken back.
-
-        Args:
-            draft: as it was last saved.
-            interview: its answers.
-            hand: the question whose note or figures are being typed.
+        Call it only while nothing of the draft waits to be saved: an answer given here would be taken back. The note
+        and figures of the question ``hand``, which are being typed, are not changed.
 
         Raises:
             Problem: the store cannot be read, or what is stored does not fit the questions.
@@ -261,14 +251,6 @@ class Session:
         finished = self._finished(draft.uuid, draft.client, draft.pack, interview, date)
         finished = msgspec.structs.replace(finished, quick=draft.quick and not interview.full)
         return self.repository.finish(finished, draft, known)
-
-    def reopen(self, draft: Draft, assessment: Assessment) -> None:
-        """Make a finished assessment a draft again, with everything the assessment contains.
-
-        Raises:
-            Problem: it could not be saved.
-        """
-        self.repository.reopen(as_draft(assessment, draft), assessment)
 
     def record(self, name: str, answers: Answers, notes: dict[str, str], date: datetime.date) -> JudgedAssessment:
         """Save an assessment that was finished elsewhere; a client of a new name is created.

@@ -273,10 +273,8 @@ class Pack(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def moving(self) -> dict[str, tuple[str, ...]]:
         """Sign → the questions whose answers can move its severity."""
-        gates = tuple(gate.key for gate in self.gates)
         return {
-            sign.key: tuple(question.key for question in (*sign.scored, *sign.followups))
-            + (gates if self.gates_behind[sign.key] else ())
+            sign.key: (*(question.key for question in sign.questions), *self.gates_behind[sign.key])
             for sign in self.signs
         }
 

@@ -8,7 +8,7 @@ from math import ceil, floor
 from typing import NamedTuple
 
 from clientcheck_tui.core.answers import Answers
-from clientcheck_tui.core.pack import UNSURE, Condition, Pack, Question
+from clientcheck_tui.core.pack import UNSURE, Pack, Question
 from clientcheck_tui.core.scoring import asked, holds, states
 
 WORDS_A_MINUTE = 230
@@ -58,16 +58,15 @@ def possible(pack: Pack, answers: Answers, *, full: bool) -> set[str]:
     moving = {
         sign.key for sign in pack.signs if any(_can_move(question, pack, answers, among) for question in sign.scored)
     }
-    return {
-        key
-        for key in among
-        if asked(question := pack.questions[key], pack, answers, signs)
-        or (
-            pack.sign_of[key].key in moving
-            if question.kind in FOLLOWUPS
-            else _may_hold(question.show_if, pack, answers)
-        )
-    }
+
+    def can_be_asked(question: Question) -> bool:
+        if asked(question, pack, answers, signs):
+            return True
+        if question.kind in FOLLOWUPS:
+            return pack.sign_of[question.key].key in moving
+        return holds(question.show_if, pack, answers, if_open=True)
+
+    return {key for key in among if can_be_asked(pack.questions[key])}
 
 
 def progress_over(keys: Collection[str], answers: Answers) -> Progress:
@@ -82,33 +81,13 @@ def minutes(pack: Pack, language: str, now: Iterable[str], in_all: Iterable[str]
     return Minutes(floor(least / 60), ceil(most / 60))
 
 
-def whole_minutes(pack: Pack, language: str, *, full: bool) -> Minutes:
-    """How long a whole assessment takes, the full or the quick one."""
-    keys, signs = offered(pack, full=full), states(pack, {})
-    return minutes(pack, language, [key for key in keys if asked(pack.questions[key], pack, {}, signs)], keys)
-
-
 def _can_move(question: Question, pack: Pack, answers: Answers, among: Collection[str]) -> bool:
     """Whether a scored question can still change how severe its sign is."""
-    if not _may_hold(question.show_if, pack, answers):
+    if not holds(question.show_if, pack, answers, if_open=True):
         return False
     if answers.get(question.key, UNSURE) == UNSURE:
         return question.key in among
     return not holds(question.show_if, pack, answers)  # an open gate can make an earlier answer count again
-
-
-def _may_hold(condition: Condition | None, pack: Pack, answers: Answers) -> bool:
-    """Whether a condition holds, or can once the gates that are open are answered."""
-    if condition is None:
-        return True
-    if condition.question:
-        gate = pack.questions[condition.question]
-        value = answers.get(gate.key)
-        fits = not isinstance(value, int) or gate.options[value].key == condition.is_
-        return fits and _may_hold(gate.show_if, pack, answers)
-    return all(_may_hold(part, pack, answers) for part in condition.all) and (
-        not condition.any or any(_may_hold(part, pack, answers) for part in condition.any)
-    )
 
 
 def _seconds(pack: Pack, question: Question, language: str, *, reasons: bool) -> float:

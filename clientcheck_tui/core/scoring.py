@@ -92,18 +92,20 @@ def level_of(parts: int | None) -> Level:
     return "clear" if parts < SEVERE * PARTS else "severe"
 
 
-def holds(condition: Condition | None, pack: Pack, answers: Answers) -> bool:
-    """Whether a question with this condition is asked: the gates it names must themselves be asked, and answered so."""
+def holds(condition: Condition | None, pack: Pack, answers: Answers, *, if_open: bool = False) -> bool:
+    """Whether a question with this condition is asked: the gates it names must themselves be asked, and answered so.
+
+    With ``if_open``, whether it can still be: a gate without an answer may get the one that is needed.
+    """
     if condition is None:
         return True
     if condition.question:
         gate = pack.questions[condition.question]
         value = answers.get(gate.key)
-        return (
-            isinstance(value, int) and gate.options[value].key == condition.is_ and holds(gate.show_if, pack, answers)
-        )
-    return all(holds(part, pack, answers) for part in condition.all) and (
-        not condition.any or any(holds(part, pack, answers) for part in condition.any)
+        fits = gate.options[value].key == condition.is_ if isinstance(value, int) else if_open
+        return fits and holds(gate.show_if, pack, answers, if_open=if_open)
+    return all(holds(part, pack, answers, if_open=if_open) for part in condition.all) and (
+        not condition.any or any(holds(part, pack, answers, if_open=if_open) for part in condition.any)
     )
 
 

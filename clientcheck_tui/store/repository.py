@@ -82,11 +82,13 @@ class Repository(AssessmentStore):
         return stored
 
     def reopen(self, draft: Draft, assessment: Assessment) -> None:
-        """Make a finished assessment the draft again that it was; the draft is saved before the assessment is deleted.
+        """Make a finished assessment a draft again, with all it contains; the draft is saved before it is deleted.
 
         What another window has answered since it was finished stays in it.
         """
-        draft = msgspec.structs.replace(draft, client=self._saved_client(draft.client), reopened=True)
+        draft = msgspec.structs.replace(
+            as_draft(assessment, draft), client=self._saved_client(draft.client), reopened=True
+        )
         with self._files.change(self._files.drafts) as database:
             table = database.table("drafts")
             if (document := find(table, draft.uuid)) is not None:

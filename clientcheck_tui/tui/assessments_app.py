@@ -119,5 +119,11 @@ class AssessmentsApp(BaseApp):
         if joint:
             done = self.tr.t("The assessment is finished, with the answers from another window.")
         self.undoable(
-            Undo(done, undone, lambda: self.session.reopen(draft, assessment), "", {client.uuid, assessment.uuid})
+            Undo(
+                done,
+                undone,
+                lambda: self.session.repository.reopen(draft, assessment),
+                "",
+                {client.uuid, assessment.uuid},
+            )
         )

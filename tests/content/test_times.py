@@ -11,7 +11,7 @@ from clientcheck_tui.cli.commands import build_parser
 from clientcheck_tui.content.loader import load_pack, questions_folder
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import Pack
-from clientcheck_tui.core.progress import SECONDS_AN_ANSWER, WORDS_A_MINUTE, whole_minutes
+from clientcheck_tui.core.progress import SECONDS_AN_ANSWER, WORDS_A_MINUTE
 from clientcheck_tui.translator import LANGUAGES, Translator
 
 ROOT = Path(__file__).parents[2]
@@ -33,9 +33,8 @@ def test_the_least_is_reading_and_answering_what_everybody_is_asked(pack: Pack, 
     ]
     words = sum(len(text.split()) for text in texts)
     exact = words / WORDS_A_MINUTE + len(interview.shown()) * SECONDS_AN_ANSWER / 60
-    left, whole = interview.minutes_left(language), whole_minutes(pack, language, full=not quick)
-    assert left == whole
-    assert exact - 1 < whole.least <= exact < whole.most
+    left = interview.minutes_left(language)
+    assert exact - 1 < left.least <= exact < left.most
 
 
 def test_the_time_left_falls_to_nothing(pack: Pack) -> None:
@@ -51,7 +50,7 @@ def test_the_time_left_falls_to_nothing(pack: Pack) -> None:
 
 @pytest.mark.parametrize("page", ["README.md", "docs/guide.md"])
 def test_the_pages_promise_what_the_words_take(pack: Pack, page: str) -> None:
-    full, quick = (whole_minutes(pack, "en", full=full) for full in (True, False))
+    full, quick = (Interview(pack, quick=quick).minutes_left("en") for quick in (False, True))
     promised = re.findall(r"(\d+)(?:–| to )(\d+)(?= minutes|;)", (ROOT / page).read_text(encoding="utf-8"))
     assert [(int(least), int(most)) for least, most in promised] == [full, quick]
 
@@ -64,4 +63,4 @@ def test_help_promises_what_the_words_take(
     with pytest.raises(SystemExit):
         build_parser(Translator(language)).parse_args(["ask", "--help"])
     promised = re.findall(r"(\d+) (?:to|sampai) (\d+) (?:minutes|menit)", capsys.readouterr().out)
-    assert [(int(least), int(most)) for least, most in promised] == [whole_minutes(pack, language, full=False)]
+    assert [(int(least), int(most)) for least, most in promised] == [Interview(pack, quick=True).minutes_left(language)]

@@ -236,7 +236,7 @@ async def test_a_finish_undone_there_is_carried_on_here(make_app: MakeApp, other
         await looked(pilot)
         await pilot.press("enter", "2")
         await settled(pilot)
-        theirs.session.reopen(theirs.draft, assessment)
+        theirs.session.repository.reopen(theirs.draft, assessment)
         await looked(pilot)
         assert banner(app) == ""
         await pilot.press("delete", "4")
