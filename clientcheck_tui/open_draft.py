@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from clientcheck_tui.core.answers import Client, Draft, has_content
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.merging import State
@@ -30,7 +32,7 @@ class OpenDraft:
         self.navigator = Navigator.of(interview, draft)
         self.previous: Previous | None = None
         self.state: State = "here"
-        self.has_content = has_content(draft)
+        self.has_content = has_content(draft) or draft.was_on is not None  # one that asks again is saved already
         self._session = session
         self._watch = session.repository.watch()
 
@@ -68,7 +70,8 @@ class OpenDraft:
         self.client = client or self.client
         self.has_content = self.has_content or has_content(news.draft)
         if news.asked_again:
-            self.previous = session.previous(self.draft)
+            self.previous = None
+            self.read_previous()
         if news.changed:
             return changed_elsewhere(self.interview.pack, news, session.tr)
         if self.client.name != before[1].name:
@@ -80,6 +83,12 @@ class OpenDraft:
         self._session.presence.enter(self.draft.client)
         is_open = self._session.presence.is_open_elsewhere(self.draft.client)
         return state_elsewhere(self.state, self._session.tr, is_open=is_open)
+
+    def read_previous(self) -> None:
+        """Read the answers of last time; without them the questions can be asked as well."""
+        with suppress(Problem):
+            previous = self._session.previous(self.draft)
+            self.previous = self.previous or previous
 
     def previous_words(self, key: str) -> str:
         """Return what was answered to a question last time; "" before the new answer, which it must not influence."""
@@ -93,5 +102,6 @@ class OpenDraft:
             return False
         self.draft, interview = self._session.begin_again(self.draft, self.interview)
         self.navigator = Navigator(interview)
-        self.previous = self._session.previous(self.draft)
+        self.previous = None
+        self.read_previous()
         return True

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from clientcheck_tui.core.answers import Client, Draft, has_content
-from clientcheck_tui.core.navigator import Navigator
 from clientcheck_tui.core.pack import Question
 from clientcheck_tui.core.problem import Problem
-from clientcheck_tui.prompts.drafts import OpenDraft
+from clientcheck_tui.open_draft import OpenDraft
 from clientcheck_tui.prompts.face import Choice, Face
 from clientcheck_tui.prompts.options import AskOptions
 from clientcheck_tui.prompts.sentences import (
@@ -47,10 +46,12 @@ class Conversation:
         self._face = face
         self._client = client
         self._options = options
-        self._interview = session.interview(draft)
         self._continued = has_content(draft)
-        self._draft = OpenDraft(session, draft)
-        self._navigator = Navigator.of(self._interview, draft)
+        self._draft = OpenDraft(session, client, draft, session.interview(draft))
+        self._draft.read_previous()
+        self._interview = self._draft.interview
+        self._navigator = self._draft.navigator
+        self._notice = ""
         self._sentences = Sentences(self._interview, self._tr)
         self._offered_to_stop = False
         if options.preset is not None:
@@ -126,10 +127,8 @@ class Conversation:
         """Go on after an answer: save it, and say what it was last time and where the answers point now."""
         self._navigator.advance()
         self._save()
-        if (previous := self._draft.previous) is not None:
-            was = previous.words(self._interview.pack, question.key, self._tr, self._session.today)
-            if was:
-                self._face.say(capital(was))
+        if previous := self._draft.previous_words(question.key):
+            self._face.say(capital(previous))
         self._show_gauge()
         return self._offer_to_stop() if self._navigator.adaptive else None
 
@@ -199,7 +198,7 @@ class Conversation:
 
     def _interrupted(self, code: int, reason: str = "") -> int:
         """Leave in the middle of a prompt."""
-        self._draft.save(self._navigator)  # before anything is printed: the terminal may be gone
+        self._write()  # before anything is printed: the terminal may be gone
         self._face.left()
         if reason:
             self._face.say(reason)
@@ -212,9 +211,9 @@ class Conversation:
             Problem: it could not be saved.
         """
         draft, t = self._draft, self._tr.t
-        if (problem := draft.save(self._navigator)) is not None:  # Ctrl-C may have interrupted the last save
+        if (problem := self._write()) is not None:  # Ctrl-C may have interrupted the last save
             raise problem
-        draft.look(self._interview)
+        draft.take_in()
         if not draft.has_content:
             self._face.say(t("Nothing was answered, so nothing is saved."))
         elif draft.state == "deleted":
@@ -228,12 +227,24 @@ class Conversation:
 
     def _save(self) -> None:
         """Save the draft, and say what is new in other windows."""
-        draft = self._draft
-        if (problem := draft.save(self._navigator)) is not None:
+        if (problem := self._write()) is not None:
             self._face.say(self._tr.problem(problem))
             return
-        state = draft.state
-        for sentence in draft.look(self._interview):
-            self._face.say(sentence)
-        if draft.state != state and draft.state in ("finished", "since"):
+        draft, before = self._draft, self._draft.state
+        if message := draft.take_in():
+            self._face.say(message)
+        notice, shown = draft.notice(), self._notice
+        self._notice = notice
+        if notice and notice != shown:
+            self._face.say(notice)
+        if draft.state != before and draft.state in ("finished", "since"):
             point(self._face, outcome_elsewhere(self._tr, self._client, self._options.repeated))
+
+    def _write(self) -> Problem | None:
+        """Save the draft if it has content. Return why that is not possible."""
+        try:
+            if self._draft.update():
+                self._session.save_draft(self._draft.draft)
+        except Problem as problem:
+            return problem
+        return None

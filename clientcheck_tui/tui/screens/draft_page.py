@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, Vertical
@@ -13,9 +12,8 @@ from textual.widget import Widget
 
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.navigator import Navigator
-from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.open_draft import OpenDraft
-from clientcheck_tui.report.in_progress import Previous, old_draft_words, progress_words, remaining_words
+from clientcheck_tui.report.in_progress import old_draft_words, progress_words, remaining_words
 from clientcheck_tui.session import Session
 from clientcheck_tui.translator import one_line
 from clientcheck_tui.tui.page import Dialog, Page
@@ -168,12 +166,9 @@ class DraftPage(Page):
         self.title_line.storage = words
 
     def _read_previous(self) -> None:
-        with suppress(Problem):  # the questions can be asked without it
-            self.app.call_from_thread(self._set_previous, self.session.previous(self.work.draft))
-
-    def _set_previous(self, previous: Previous | None) -> None:
-        self.work.previous = self.work.previous or previous  # an old draft's own answers may have come first
-        self.show_state()
+        """Runs in a thread."""
+        self.work.read_previous()
+        self.call_later(self.show_state)  # never, once it is closed
 
     def _ask_about_age(self) -> None:
         from clientcheck_tui.tui.screens.confirm import Choice, ConfirmDialog
