@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
 
 from clientcheck_tui.core.answers import Answer, Answers, Draft, Evidence, position_of, read_answers
-from clientcheck_tui.core.pack import NA, UNSURE, Pack
+from clientcheck_tui.core.pack import UNSURE, Pack
 from clientcheck_tui.core.progress import FOLLOWUPS, Minutes, Progress, minutes, possible, progress_over
 from clientcheck_tui.core.scoring import asked
 from clientcheck_tui.core.verdict import Verdict, judge
-
-Mark = Literal["open", "unsure", "na", "answered"]
-"""How a question stands."""
 
 
 class Interview:
@@ -122,13 +118,6 @@ class Interview:
         else:
             self.notes.pop(key, None)
 
-    def mark(self, key: str) -> Mark:
-        """How a question stands."""
-        value = self.answers.get(key)
-        if value is None:
-            return "open"
-        return "answered" if isinstance(value, int) else ("na" if value == NA else "unsure")
-
     def pending(self) -> list[str]:
         """The questions shown without an answer, or with *not sure*, in order."""
         return [key for key in self.shown() if self.answers.get(key, UNSURE) == UNSURE]
@@ -149,11 +138,11 @@ class Interview:
 
     def unsure(self) -> int:
         """How many of the questions asked now are answered *not sure*."""
-        return sum(self.mark(key) == "unsure" for key in self.shown())
+        return sum(self.answers.get(key) == UNSURE for key in self.shown())
 
     def minutes_left(self, language: str) -> Minutes:
         """About how long the open questions take; those answered *not sure* count only towards the most."""
         self._update()
-        now = [key for key in self._shown if self.mark(key) == "open"]
-        in_all = [key for key in self._possible if self.mark(key) in ("open", "unsure")]
+        now = [key for key in self._shown if key not in self.answers]
+        in_all = [key for key in self._possible if self.answers.get(key, UNSURE) == UNSURE]
         return minutes(self.pack, language, now, in_all)

@@ -176,7 +176,7 @@ def _take_answers(session: Session, name: str, terminal: Terminal, preset: Prese
     if not has_content(interview):
         raise Problem(N_("the file has no answers and no notes: nothing was saved"))
     session.save_draft(session.drafted(draft, interview, navigator.at))
-    count = sum(interview.mark(key) == "open" for key in interview.shown())
+    count = sum(key not in interview.answers for key in interview.shown())
     still_open = tr.n(
         "{count} question is still open, so this is saved as a draft.",
         "{count} questions are still open, so this is saved as a draft.",
@@ -189,5 +189,5 @@ def _take_answers(session: Session, name: str, terminal: Terminal, preset: Prese
 
 def _complete(interview: Interview) -> bool:
     """Whether no question is open that could change the advice; *not sure* counts as an answer."""
-    unanswered = any(interview.mark(key) == "open" for key in interview.shown())
+    unanswered = any(key not in interview.answers for key in interview.shown())
     return interview.verdict.known and (interview.verdict.settled or not unanswered)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from clientcheck_tui.cells import cells, padded, pieces
 from clientcheck_tui.core.answers import Answer
-from clientcheck_tui.core.pack import ZONES, Pack
+from clientcheck_tui.core.pack import NA, UNSURE, ZONES, Pack
 from clientcheck_tui.core.verdict import Verdict
 from clientcheck_tui.translator import Translator, one_line
 
@@ -35,7 +35,7 @@ def answer_words(pack: Pack, key: str, value: Answer | None, tr: Translator) -> 
     """Return the words of an answer: a position, ``na``, ``unsure`` or None."""
     if isinstance(value, int):
         return pack.text(pack.questions[key].options[value].text, tr.language)
-    return {"na": tr.t("does not apply"), "unsure": tr.t("not sure")}.get(value or "", tr.t("not answered"))
+    return {NA: tr.t("does not apply"), UNSURE: tr.t("not sure")}.get(value or "", tr.t("not answered"))
 
 
 def command_line(verb: str, name: str, options: Sequence[str] = ()) -> str:

@@ -55,7 +55,7 @@ def go_through(pack: Pack, adaptive: Adaptive, full: Answers) -> Answers:
     return answers
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(some_answers)
 def test_what_is_remembered_does_not_change_a_range(answers: Answers) -> None:
     low, high = Ranges(PACK).span(answers)
@@ -63,7 +63,7 @@ def test_what_is_remembered_does_not_change_a_range(answers: Answers) -> None:
     assert RANGES.zones(answers) == (zone_of(low), zone_of(high))
 
 
-@settings(max_examples=40)
+@settings(max_examples=12)
 @given(st.one_of(full_answers, st.integers(0, 10**6).map(drawn_answers)))
 def test_the_zone_at_settling_is_the_zone_of_the_full_assessment(full: Answers) -> None:
     asked = go_through(PACK, ADAPTIVE, full)

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from clientcheck_tui.cells import cells
 from clientcheck_tui.core.answers import Assessment
+from clientcheck_tui.core.pack import UNSURE
 from clientcheck_tui.core.problem import N_
 from clientcheck_tui.open_draft import OpenDraft
 from clientcheck_tui.report.in_progress import progress_words, reviewed, standing, to_full
@@ -185,13 +186,13 @@ class ReviewScreen(Page):
         if key in interview.verdict.red_lines:
             mark, mark_style, style = "!", "$error bold", "$error"
             answer = t("crossed: {answer}", answer=answer)
-        elif interview.mark(key) == "unsure":
+        elif interview.answers.get(key) == UNSURE:
             mark = "?"
             if key in {line.key for line in pack.red_lines}:
                 mark_style, answer = "$error bold", t("not sure: settle this first")
         elif with_sign:
             mark = "·"
-        elif interview.mark(key) == "answered":
+        elif isinstance(interview.answers.get(key), int):
             style = ""
         name, topic = "", pack.text(pack.questions[key].topic, language)
         if with_sign and width >= MIN_WIDTH_FOR_SIGN:
