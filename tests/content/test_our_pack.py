@@ -9,7 +9,7 @@ import pytest
 from clientcheck_tui.content.loader import DEFAULT_PACK, LoadedPack, load_pack, questions_folder, read_pack
 from clientcheck_tui.content.source import advice_entries, wordings
 from clientcheck_tui.core.interview import Interview
-from tests.core.page2 import QUICK, RED_LINES, SIGNS, TABLE
+from tests.core.question_table import QUICK, RED_LINES, SIGNS, TABLE
 
 LOADED = load_pack(questions_folder() / DEFAULT_PACK)
 SOURCE = read_pack(questions_folder() / DEFAULT_PACK).usable_source()

@@ -7,7 +7,7 @@ import random
 from hypothesis import strategies as st
 
 from clientcheck_tui.core.answers import Answer
-from tests.core.page2 import TABLE, Row
+from tests.core.question_table import TABLE, Row
 
 Answers = dict[str, Answer]
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import product
 from typing import Any
 
-from tests.core.page2 import SIGNS, TABLE
+from tests.core.question_table import SIGNS, TABLE
 
 Answers = Mapping[str, int | str]
 ZONES = ["keep", "watch", "talk", "prepare", "leave"]

@@ -12,7 +12,7 @@ from clientcheck_tui.core.answers import read_answers
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.verdict import judge
 from tests.core.answer_sets import Answers, partial_or_complete, random_answers
-from tests.core.page2 import TABLE
+from tests.core.question_table import TABLE
 from tests.core.test_promises import MANY, PACK
 
 
@@ -26,7 +26,7 @@ def test_a_crossed_red_line_comes_first_and_stands_alone(pack: Pack) -> None:
     assert found == [("red-line", "respect.abuse"), ("rule", "red-line"), ("zone", "leave")]
 
 
-def test_each_sign_there_and_each_guard_that_excuses_has_its_step(pack: Pack) -> None:
+def test_each_sign_and_each_guard_that_excuses_has_a_step(pack: Pack) -> None:
     answers = {"cost.rate": 3, "cost.temporary": "dated", "dread.leaving": 3, "dread.again": 3, "control.method": 1}
     steps = subjects(pack, answers)
     assert {("sign", "dread"), ("sign", "cost"), ("sign", "control"), ("guard", "cost.temporary")} < set(steps)
@@ -50,7 +50,7 @@ def test_after_red_lines_what_is_due_soonest_comes_first(answers: Answers) -> No
 
 @MANY
 @given(answers=partial_or_complete)
-def test_there_is_always_something_to_do_and_never_twice(answers: Answers) -> None:
+def test_there_is_always_a_step_and_none_twice(answers: Answers) -> None:
     verdict = judge(PACK, answers)
     steps = next_steps(PACK, verdict, answers)
     keys = [(step.subject, step.key) for step in steps]
@@ -62,7 +62,7 @@ def test_there_is_always_something_to_do_and_never_twice(answers: Answers) -> No
 
 @MANY
 @given(answers=partial_or_complete)
-def test_what_would_change_it_leads_to_another_zone_and_never_to_a_worse_one_by_mending(answers: Answers) -> None:
+def test_each_change_leads_to_another_zone_and_none_to_a_worse_one(answers: Answers) -> None:
     verdict = judge(PACK, answers)
     for change in what_would_change(PACK, verdict):
         assert change.zone != verdict.zone
@@ -84,14 +84,14 @@ def test_hidden_answers_are_no_reason(pack: Pack) -> None:
     assert heaviest(pack, answers, judge(pack, answers), "improvement") == []
 
 
-def test_a_red_line_one_is_not_sure_of_is_the_first_thing_to_settle(pack: Pack) -> None:
+def test_red_lines_answered_not_sure_are_listed(pack: Pack) -> None:
     assert unsure_red_lines(pack, {"respect.abuse": "unsure", "cost.unpaid": 0, "cost.rate": "unsure"}) == [
         "respect.abuse"
     ]
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_judging_leaves_the_answers_alone(pack: Pack, seed: int) -> None:
+def test_judging_does_not_change_the_answers(pack: Pack, seed: int) -> None:
     answers = random_answers(seed)
     before = dict(answers)
     next_steps(pack, judge(pack, answers), answers)

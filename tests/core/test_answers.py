@@ -9,7 +9,7 @@ import pytest
 from clientcheck_tui.core.answers import by_keys, position_of, read_answers, read_notes
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.problem import Problem
-from tests.core.page2 import TABLE
+from tests.core.question_table import TABLE
 
 DEEP: Any = []
 for _ in range(100):
@@ -24,7 +24,7 @@ def test_every_position_and_every_option_is_an_answer(pack: Pack, key: str) -> N
 
 
 @pytest.mark.parametrize("key", TABLE)
-def test_does_not_apply_goes_with_scored_questions_alone(pack: Pack, key: str) -> None:
+def test_only_scored_questions_take_does_not_apply(pack: Pack, key: str) -> None:
     if TABLE[key].kind == "scored":
         assert position_of(pack.questions[key], "na") == "na"
     else:
@@ -57,12 +57,12 @@ def test_does_not_apply_goes_with_scored_questions_alone(pack: Pack, key: str) -
     ],
     ids=repr,
 )
-def test_what_only_looks_like_an_answer_is_refused_by_name(pack: Pack, value: object) -> None:
+def test_what_is_not_an_answer_is_refused_with_the_question_named(pack: Pack, value: object) -> None:
     with pytest.raises(Problem, match=r"cost\.rate"):
         read_answers(pack, {"cost.rate": value})
 
 
-def test_a_refusal_names_what_would_have_been_right(pack: Pack) -> None:
+def test_a_refusal_names_the_valid_answers(pack: Pack) -> None:
     with pytest.raises(Problem) as caught:
         read_answers(pack, {"cost.rate": "sometimes"})
     for word in ("sometimes", "at-least", "far-below", "na", "unsure", "3"):
@@ -90,7 +90,7 @@ def test_an_unknown_question_is_named_and_a_very_long_one_cut(pack: Pack) -> Non
     assert len(str(caught.value)) < 200
 
 
-def test_braces_in_an_answer_are_no_template(pack: Pack) -> None:
+def test_braces_in_an_answer_are_shown_literally(pack: Pack) -> None:
     with pytest.raises(Problem, match=r"\{key\}\{0\}"):
         read_answers(pack, {"cost.rate": "{key}{0}"})
 
@@ -101,7 +101,7 @@ def test_notes_are_text_and_blank_ones_left_out(pack: Pack) -> None:
         read_notes(pack, {"cost.rate": 3})
 
 
-def test_answers_are_kept_by_their_options_keys(pack: Pack) -> None:
+def test_answers_are_saved_with_the_keys_of_options(pack: Pack) -> None:
     answers = read_answers(pack, {"cost.rate": 2, "cost.unpaid": "no", "dread.team": "na", "dread.again": "unsure"})
     assert by_keys(pack, answers) == {
         "cost.rate": "below",

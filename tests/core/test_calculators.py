@@ -1,4 +1,4 @@
-"""The calculators against page 2 of the rules: boundaries, exactness, monotony, and what cannot be."""
+"""The calculators: boundaries, exactness, monotony, and impossible figures."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def test_more_of_a_figure_moves_the_position_one_way_only(data: st.DataObject) -
 
 
 @given(DAYS, st.data())
-def test_a_later_payment_never_betters_the_position(days: tuple[Decimal, ...], data: st.DataObject) -> None:
+def test_a_later_payment_never_improves_the_position(days: tuple[Decimal, ...], data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(days) - 1))
     later = list(days)
     later[place] += data.draw(st.integers(0, 400))
@@ -133,7 +133,7 @@ def test_a_later_payment_never_betters_the_position(days: tuple[Decimal, ...], d
 
 
 @given(st.sampled_from(list(FIGURES)), st.data())
-def test_any_numbers_give_a_position_or_a_problem_in_words(calculator: Calculator, data: st.DataObject) -> None:
+def test_any_numbers_give_a_position_or_a_problem(calculator: Calculator, data: st.DataObject) -> None:
     amounts = st.decimals(-(10**14), 10**14, places=12)
     wild = amounts | st.tuples(amounts) | st.just(())
     figures: dict[str, Any] = {name: data.draw(wild) for name in FIGURES[calculator]}
@@ -166,31 +166,33 @@ def test_any_numbers_give_a_position_or_a_problem_in_words(calculator: Calculato
         ("share", share("1", "2", "1", "-1"), "income", "negative"),
     ],
 )
-def test_what_cannot_be_is_named(calculator: Calculator, figures: dict[str, Figure], figure: str, words: str) -> None:
+def test_an_impossible_figure_is_named(
+    calculator: Calculator, figures: dict[str, Figure], figure: str, words: str
+) -> None:
     with pytest.raises(Impossible, match=words) as caught:
         work_out(calculator, figures)
     assert caught.value.figure == figure
 
 
-def test_all_the_hours_there_are_can_be() -> None:
+def test_all_hours_of_three_months_are_possible() -> None:
     assert work_out("unbilled", unbilled("0", str(MAX_HOURS))).position == 0
 
 
 @given(st.decimals(0, 10**14, places=2), DAYS)
-def test_a_figure_is_kept_to_the_digit(amount: Decimal, days: tuple[Decimal, ...]) -> None:
+def test_a_figure_is_saved_exactly(amount: Decimal, days: tuple[Decimal, ...]) -> None:
     assert read_figure("received", saved_text(amount)) == amount
     assert read_figure("days-late", saved_text(days)) == days
 
 
 @pytest.mark.parametrize("text", ["", "?12", "1,5", "1e3", "NaN", "1_0", " 1", "1.", "٣", "1" * 16])
-def test_what_is_no_number_is_never_read_as_one(text: str) -> None:
+def test_only_plain_numbers_are_read(text: str) -> None:
     with pytest.raises(Problem):
         read_figure("hours", text)
     assert read_figures({"hours": text, "nonsense": "1"}) == {}
     assert work_out_saved("unbilled", {"hours": text, "unpaid-hours": "1"}) is None
 
 
-def test_kept_figures_are_worked_out_again() -> None:
+def test_saved_figures_are_worked_out_again() -> None:
     worked = work_out_saved("rate", {"received": "3520.00", "hours": "100", "floor-rate": "40.00"})
     assert worked == (1, Fraction(88, 100), (Fraction(352, 10),))
 
@@ -234,7 +236,9 @@ def test_four_questions_of_the_pack_have_a_calculator() -> None:
         ("en", "", "-", None),
     ],
 )
-def test_numbers_are_read_the_way_of_the_language(language: str, currency: str, text: str, kept: str | None) -> None:
+def test_numbers_are_read_as_the_language_writes_them(
+    language: str, currency: str, text: str, kept: str | None
+) -> None:
     words = Translator(language)
     if kept is None:
         with pytest.raises(Impossible, match="is not a number"):
@@ -246,7 +250,7 @@ def test_numbers_are_read_the_way_of_the_language(language: str, currency: str, 
     assert parse_figure("received", figure_text(figure, words), words, currency) == figure
 
 
-def test_days_are_whole_and_one_an_invoice() -> None:
+def test_days_are_whole_numbers_one_for_each_invoice() -> None:
     words = Translator("id")
     assert parse_figure("days-late", "5, 12;0 -3", words) == tuple(map(Decimal, (5, 12, 0, -3)))
     assert parse_figure("days-late", "  ", words) is None
@@ -277,6 +281,6 @@ def test_a_rounded_number_stays_on_its_side(calculator: Calculator, figures: dic
 
 
 @given(st.decimals(0, 10**14, places=12), st.decimals(TINY, 2208, places=12), st.decimals(TINY, 10**14, places=12))
-def test_any_result_can_be_said(received: Decimal, hours: Decimal, floor: Decimal) -> None:
+def test_every_result_has_a_sentence(received: Decimal, hours: Decimal, floor: Decimal) -> None:
     figures: dict[str, Figure] = {"received": received, "hours": hours, "floor-rate": floor}
     assert result_words("rate", work_out("rate", figures), "{x}", Translator("id")).endswith("{x}")

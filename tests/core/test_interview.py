@@ -15,7 +15,7 @@ from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.navigator import Navigator
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.problem import Problem
-from tests.core.page2 import QUICK, TABLE
+from tests.core.question_table import QUICK, TABLE
 from tests.sample import draft
 
 
@@ -40,7 +40,7 @@ def test_a_full_interview_asks_sign_by_sign_what_is_not_hidden(pack: Pack) -> No
 
 
 @pytest.mark.parametrize("quick", [False, True])
-def test_the_signs_are_asked_in_an_order_of_their_own(pack: Pack, quick: bool) -> None:
+def test_a_pack_can_ask_the_signs_in_another_order(pack: Pack, quick: bool) -> None:
     order = [sign.key for sign in reversed(pack.signs)]
     turned = msgspec.structs.replace(pack, asking=tuple(order))
     asked = walk(Interview(turned, quick=quick), {"improvement.talk": "none"})
@@ -74,7 +74,7 @@ def test_a_follow_up_answered_before_its_sign_was_cleared_is_kept_and_comes_back
     assert "cost.since" in interview.shown()
 
 
-def test_a_quick_assessment_is_carried_on_to_the_full_one(pack: Pack) -> None:
+def test_a_quick_assessment_is_continued_to_the_full_one(pack: Pack) -> None:
     interview = Interview(pack, quick=True)
     walk(interview, {"improvement.talk": "none"})
     given = dict(interview.answers)
@@ -131,7 +131,7 @@ def test_an_answer_can_be_taken_back(pack: Pack) -> None:
     interview.clear("cost.rate")
 
 
-def test_notes_are_kept_as_typed_and_blank_ones_are_none(pack: Pack) -> None:
+def test_notes_are_saved_as_typed_and_blank_ones_removed(pack: Pack) -> None:
     interview = Interview(pack)
     interview.note("cost.rate", "  80 € → 55 €\n[bold]x[/] ")
     interview.note("cost.late", "x")
@@ -140,7 +140,7 @@ def test_notes_are_kept_as_typed_and_blank_ones_are_none(pack: Pack) -> None:
 
 
 @pytest.mark.parametrize("value", [4, -1, True, "maybe", "2", None, 2.0, [], {}])
-def test_what_is_no_answer_changes_nothing(pack: Pack, value: object) -> None:
+def test_an_invalid_answer_changes_nothing(pack: Pack, value: object) -> None:
     interview = Interview(pack)
     interview.answer("cost.rate", "close")
     with pytest.raises(Problem, match=r"cost\.rate"):

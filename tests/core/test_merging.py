@@ -23,7 +23,7 @@ START = draft("somebody")
 
 
 @given(known=ANSWERS, ours=ANSWERS, notes=NOTES)
-def test_alone_what_is_saved_is_what_we_have(
+def test_without_other_windows_our_draft_is_saved(
     known: dict[str, str], ours: dict[str, str], notes: dict[str, str]
 ) -> None:
     assert merged(state(known), state(known), state(ours, notes)) == state(ours, notes)
@@ -40,7 +40,7 @@ def test_an_answer_is_ours_where_we_changed_it_and_else_theirs(
 
 
 @given(known=NOTES, theirs=NOTES, ours=NOTES)
-def test_of_a_note_both_wrote_no_word_is_lost(
+def test_no_word_is_lost_of_a_note_that_both_changed(
     known: dict[str, str], theirs: dict[str, str], ours: dict[str, str]
 ) -> None:
     found = merged(state({}, known), state({}, theirs), state({}, ours)).notes

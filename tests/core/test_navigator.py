@@ -13,7 +13,7 @@ from clientcheck_tui.core.answers import Answers
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.navigator import Navigator
 from clientcheck_tui.core.pack import Pack
-from tests.core.page2 import TABLE
+from tests.core.question_table import TABLE
 from tests.sample import draft
 
 MOVES = ("on", "skip", "back", "review", "jump", "go", "sign", "full", "answer", "adaptive", "order")

@@ -16,7 +16,7 @@ from clientcheck_tui.core.ranges import Ranges
 from clientcheck_tui.core.verdict import judge, open_questions
 from tests.core import reference
 from tests.core.answer_sets import Answers, partial_or_complete
-from tests.core.page2 import TABLE
+from tests.core.question_table import TABLE
 
 PACK = load_pack(questions_folder() / DEFAULT_PACK).pack
 MANY = settings(max_examples=100)
@@ -54,11 +54,13 @@ def test_the_gauge_lies_in_its_zone_and_its_zone_is_the_rules(answers: Answers) 
     assert verdict.zone == zone_of(verdict.gauge) == ROWS[verdict.rule].zone
     assert ZONES.index(verdict.zone) * 20 <= verdict.gauge
     assert (verdict.zone == "leave") == (verdict.gauge == 100)
+    assert bool(verdict.driving) == (ROWS[verdict.rule].needs != "red-line" and verdict.rule != "healthy")
+    assert all(verdict.signs[key].parts is not None for key in verdict.driving)
 
 
 @MANY
 @given(answers=partial_or_complete, seed=st.integers(0, 2**32), grim=st.sampled_from((0.0, 0.2, 0.5, 0.8, 1.0)))
-def test_the_range_holds_every_way_it_can_end(answers: Answers, seed: int, grim: float) -> None:
+def test_every_way_to_finish_ends_within_the_range(answers: Answers, seed: int, grim: float) -> None:
     verdict = judge(PACK, answers)
     final = judge(PACK, completed(answers, random.Random(seed), grim))
     assert verdict.low <= final.gauge <= verdict.high
@@ -94,7 +96,7 @@ def test_both_ends_of_the_range_can_be_reached(answers: Answers) -> None:
 
 @MANY
 @given(answers=partial_or_complete)
-def test_the_reference_agrees_on_whatever_can_be_drawn(answers: Answers) -> None:
+def test_the_reference_agrees_on_random_answers(answers: Answers) -> None:
     from clientcheck_tui.report.json_output import score_fields
 
     assert score_fields(judge(PACK, answers)) == reference.score(answers)

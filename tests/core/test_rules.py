@@ -25,7 +25,7 @@ def scored(pack: Pack, answers: object) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("case", GOLDEN, ids=[case.get("case", f"random {n}") for n, case in enumerate(GOLDEN)])
-def test_a_golden_case_comes_out_to_the_last_field(pack: Pack, case: dict[str, Any]) -> None:
+def test_a_golden_case_has_exactly_the_expected_verdict(pack: Pack, case: dict[str, Any]) -> None:
     assert scored(pack, case["answers"]) == case["expect"]
 
 
@@ -71,11 +71,13 @@ def test_the_order_of_the_answers_does_not_matter(pack: Pack) -> None:
         ({"cost.rate": "unsure", "cost.late": "na"}, None, "unknown"),
     ],
 )
-def test_the_severity_at_its_edges(pack: Pack, answers: dict[str, Any], severity: float | None, level: str) -> None:
+def test_severities_at_the_limits_of_the_levels(
+    pack: Pack, answers: dict[str, Any], severity: float | None, level: str
+) -> None:
     assert scored(pack, answers)["signs"]["cost"] == {"severity": severity, "level": level}
 
 
-def test_an_exact_mean_is_never_rounded_over_an_edge(pack: Pack) -> None:
+def test_a_mean_is_never_rounded_to_another_level(pack: Pack) -> None:
     """Seventeen of eighteen parts is still below: 24.99 is no sign, 25 is mild."""
     answers = {"communication.reply": 1, "communication.silence": 1, "communication.blocked": 1}
     rest = {"communication.contradictory": 0, "communication.surprise": 0}

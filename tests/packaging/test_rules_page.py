@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import math
 import re
+from typing import get_args
 
 from clientcheck_tui.content.loader import DEFAULT_PACK, load_pack, questions_folder
 from clientcheck_tui.core.answers import read_answers
 from clientcheck_tui.core.decision_table import ROWS
-from clientcheck_tui.core.pack import ZONES, Pack
+from clientcheck_tui.core.pack import ZONES, Pack, RedLineRule
 from clientcheck_tui.core.scoring import CLEAR, MILD, SEVERE
 from clientcheck_tui.core.verdict import judge
 from tests.packaging.tree import code_blocks, tables, text
@@ -31,6 +32,7 @@ def test_the_decision_table_is_the_codes() -> None:
         (row.rule, row.zone, row.claims) for row in ROWS.values()
     ]
     assert [int(number) for number, *_ in rows] == list(range(1, len(ROWS) + 1))
+    assert tuple(row.rule for row in ROWS.values() if row.needs == "red-line") == get_args(RedLineRule)
 
 
 def test_the_table_of_signs_is_the_packs() -> None:

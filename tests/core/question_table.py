@@ -1,4 +1,4 @@
-"""The questions as the rules give them, written down once more by hand: key | kind | options, best first | claims."""
+"""The questions, written down independently of the pack: key | kind | options, best first | claims."""
 
 from __future__ import annotations
 
