@@ -10,13 +10,13 @@ from typing import Any
 
 import msgspec
 
-from clientcheck_tui.content.file_format import AdviceFile, PackFile, QuestionEntry, SignFile
-from clientcheck_tui.core.pack import Advice, Condition
+from clientcheck_tui.content.file_format import PackFile, QuestionEntry, SignFile
+from clientcheck_tui.core.pack import Advice, AdviceBook, Condition
 
 STRUCTS: dict[str, tuple[type[msgspec.Struct], ...]] = {
     "pack.schema.json": (PackFile,),
     "sign.schema.json": (SignFile, QuestionEntry, Condition),
-    "advice.schema.json": (AdviceFile, Advice),
+    "advice.schema.json": (AdviceBook, Advice),
 }
 """Name of a schema → the struct it describes, then those inside it."""
 

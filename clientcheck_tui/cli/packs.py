@@ -66,13 +66,13 @@ def _list(context: Context) -> int:
 
 
 def _lint(context: Context) -> int:
-    from clientcheck_tui.lint.run import format_findings, lint
+    from clientcheck_tui.lint.run import format_finding, lint
 
     parsed, tr = context.parsed, context.tr
     pack_folder = context.pack_folder if parsed.path is None else folder(parsed.path)
     findings = lint(pack_folder, None if parsed.against is None else folder(parsed.against))
-    for line in format_findings(findings, tr):
-        streams.say(line)
+    for finding in findings:
+        streams.say(format_finding(finding, tr))
     if not findings:
         streams.say(tr.t("{folder}: no problems found", folder=shown(str(pack_folder))))
     return 1 if any(finding.level == "error" for finding in findings) else 0

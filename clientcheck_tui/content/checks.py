@@ -15,14 +15,12 @@ from clientcheck_tui.core.pack import NA, UNSURE, ZONES, Question, Sign
 from clientcheck_tui.core.problem import N_
 from clientcheck_tui.core.scoring import MAX_SCORED, WORST
 
-LEVELS_WITH_ADVICE = ("mild", "clear", "severe")
-
 FIELD_OF_KIND = {"weighty": "scored", "na": "scored", "calculator": "scored", "red_line": "red-line"}
 """Field of a question → the only kind of question that can have it."""
 
 
 def reference_errors(folder: Path, head: PackFile, signs: Mapping[str, SignFile]) -> Iterator[Finding]:
-    """What keeps a pack from being built: names that lead nowhere, options that are missing or have no key."""
+    """Return what keeps a pack from being built: unknown names, options that are missing or have no key."""
     top = folder / "pack.toml"
     for key in _repeated(head.signs):
         yield error(top, "signs", N_("the sign “{key}” is listed twice – remove one"), key=key)
@@ -41,27 +39,17 @@ def _entry_errors(file: Path, head: PackFile, entry: QuestionEntry) -> Iterator[
         yield error(file, entry.key, N_("give the question either a scale or its own options"))
     for field, value, known in (("scale", entry.scale, head.scale), ("recall", entry.recall, head.recall)):
         if value not in known and (value or field == "recall"):
-            yield error(
-                file,
-                f"{entry.key}: {field}",
-                N_("no {field} “{value}” in pack.toml (there are {known}) – name one of these, or add it"),
-                field=field,
-                value=value,
-                known=", ".join(known) or "–",
-            )
-    options = entry.option or head.scale.get(entry.scale, ())
-    for number, option in enumerate(options, 1):
+            message = N_("no {field} “{value}” in pack.toml (there are {known}) – name one of these, or add it")
+            names = ", ".join(known) or "–"
+            yield error(file, f"{entry.key}: {field}", message, field=field, value=value, known=names)
+    for number, option in enumerate(entry.option or head.scale.get(entry.scale, ()), 1):
         if "key" not in option:
-            yield error(
-                file,
-                f"{entry.key}: option",
-                N_("option {number} has no key – add one: it is what is saved"),
-                number=number,
-            )
+            message = N_("option {number} has no key – add one: it is what is saved")
+            yield error(file, f"{entry.key}: option", message, number=number)
 
 
 def pack_errors(source: Source) -> Iterator[Finding]:
-    """What keeps a pack from being used although it could be built."""
+    """Return what keeps a pack that could be built from being used."""
     before: dict[str, Question] = {}
     for sign in source.pack.signs_as_asked:
         file = source.file(sign.key)
@@ -78,31 +66,25 @@ def pack_errors(source: Source) -> Iterator[Finding]:
 
 
 def _question_errors(file: Path, sign: Sign, question: Question) -> Iterator[Finding]:
-    def wrong(part: str, message: str, **values: object) -> Finding:
-        return error(file, f"{question.key}: {part}" if part else question.key, message, **values)
-
+    key, count = question.key, len(question.options)
     options = tuple(question.positions)
-    if not question.key.startswith(f"{sign.key}."):
-        yield wrong("", N_("the key must begin with its sign: {sign}.…"), sign=sign.key)
-    if question.kind == "scored" and len(question.options) != WORST + 1:
-        yield wrong("", N_("a scored question needs four options, not {count}"), count=len(question.options))
-    if len(question.options) < 2:
-        yield wrong("", N_("a question needs at least two options"))
-    if len(options) != len(question.options) or {NA, UNSURE} & set(options):
-        yield wrong("", N_("the keys of its options must differ, and must not be “na” or “unsure”"))
+    if not key.startswith(f"{sign.key}."):
+        yield error(file, key, N_("the key must begin with its sign: {sign}.…"), sign=sign.key)
+    if question.kind == "scored" and count != WORST + 1:
+        yield error(file, key, N_("a scored question needs four options, not {count}"), count=count)
+    if count < 2:
+        yield error(file, key, N_("a question needs at least two options"))
+    if len(options) != count or {NA, UNSURE} & set(options):
+        yield error(file, key, N_("the keys of its options must differ, and must not be “na” or “unsure”"))
     for field, kind in FIELD_OF_KIND.items():
         if getattr(question, field) and question.kind != kind:
-            yield wrong(
-                field, N_("only questions of the kind “{kind}” can have “{field}” – remove it"), kind=kind, field=field
-            )
+            message = N_("only questions of the kind “{kind}” can have “{field}” – remove it")
+            yield error(file, f"{key}: {field}", message, kind=kind, field=field)
     if not question.claims:
-        yield wrong("claims", N_("name at least one claim of the source that it rests on"))
+        yield error(file, f"{key}: claims", N_("name at least one claim of the source that it rests on"))
     if question.kind == "red-line" and set(question.red_line) != set(options[1:]):
-        yield wrong(
-            "red_line",
-            N_("name the verdict’s row for each of these options, and for no other: {options}"),
-            options=", ".join(options[1:]),
-        )
+        message = N_("name the verdict’s row for each of these options, and for no other: {options}")
+        yield error(file, f"{key}: red_line", message, options=", ".join(options[1:]))
 
 
 def _sign_errors(file: Path, sign: Sign) -> Iterator[Finding]:
@@ -134,12 +116,11 @@ def _repeated(keys: tuple[str, ...]) -> list[str]:
 
 
 def _advice_errors(source: Source) -> Iterator[Finding]:
-    """Advice is needed for everything that can be the outcome, and for nothing else."""
+    """Errors where advice is missing for a possible outcome, or is there for anything else."""
     pack, file = source.pack, source.file("advice")
     entries = dict(advice_entries(pack.advice))
-    needed = {f"zone.{zone}" for zone in ZONES} | {f"rule.{rule}" for rule in ROWS}
-    needed |= {f"brief.{rule}" for rule in ROWS}
-    needed |= {f"sign.{sign.key}.{level}" for sign in pack.signs for level in LEVELS_WITH_ADVICE}
+    needed = {f"zone.{zone}" for zone in ZONES} | {f"{table}.{rule}" for table in ("rule", "brief") for rule in ROWS}
+    needed |= {f"sign.{sign.key}.{level}" for sign in pack.signs for level in ("mild", "clear", "severe")}
     needed |= {f"guard.{key}" for key, question in pack.questions.items() if question.kind == "guard"}
     needed |= {f"red_line.{line.key}.{option}" for line in pack.red_lines for option in line.red_line}
     present = entries.keys() | {f"brief.{rule}" for rule in pack.advice.brief}
@@ -152,31 +133,18 @@ def _advice_errors(source: Source) -> Iterator[Finding]:
             yield error(file, f"[{table}] days", N_("days must be 0 or more"))
     for rule in pack.advice.alone:
         if rule not in ROWS:
-            yield error(
-                file,
-                "alone",
-                N_("the verdict has no row “{rule}” (it has {rules}) – correct it"),
-                rule=rule,
-                rules=", ".join(ROWS),
-            )
+            message = N_("the verdict has no row “{rule}” (it has {rules}) – correct it")
+            yield error(file, "alone", message, rule=rule, rules=", ".join(ROWS))
 
 
 def _text_errors(source: Source) -> Iterator[Finding]:
     languages = source.pack.languages
+    names = ", ".join(languages)
     for file, location, _, texts in wordings(source):
         for language in languages:
             if not texts.get(language, "").strip():
-                yield error(
-                    file,
-                    f"{location}.{language}",
-                    N_("the text in “{language}” is missing – write it"),
-                    language=language,
-                )
+                message = N_("the text in “{language}” is missing – write it")
+                yield error(file, f"{location}.{language}", message, language=language)
         for language in sorted(texts.keys() - set(languages)):
-            yield error(
-                file,
-                f"{location}.{language}",
-                N_("“{language}” is not one of the pack’s languages ({languages}) – remove it, or add it there"),
-                language=language,
-                languages=", ".join(languages),
-            )
+            message = N_("“{language}” is not one of the pack’s languages ({languages}) – remove it, or add it there")
+            yield error(file, f"{location}.{language}", message, language=language, languages=names)

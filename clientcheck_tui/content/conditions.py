@@ -1,4 +1,4 @@
-"""Whether the conditions of a pack can be met: they look at gates asked before, and do not contradict themselves."""
+"""Checks that conditions of a pack can be met: they name gates asked before, and do not contradict themselves."""
 
 from __future__ import annotations
 
@@ -15,20 +15,19 @@ from clientcheck_tui.core.problem import N_
 def condition_errors(
     file: Path, question: Question, before: Mapping[str, Question], questions: Mapping[str, Question]
 ) -> Iterator[Finding]:
-    """What is wrong with the ``show_if`` of a question in ``file``, given those asked before it and all of the pack."""
+    """Return what is wrong with a question's ``show_if``, given the questions ``before`` it and all of the pack."""
     if question.show_if is None:
         return
     location = f"{question.key}: show_if"
     if question.kind in ("guard", "since"):
         yield error(file, location, N_("guards and “since” wait for their sign – remove show_if"))
-    errors = [
-        found for part in _parts(question.show_if) for found in _part_errors(file, question, part, before, questions)
-    ]
+    errors: list[Finding] = []
+    for part in _parts(question.show_if):
+        errors += _part_errors(file, question, part, before, questions)
     yield from errors
     if not errors and next(_ways(question.show_if, {}, questions), None) is None:
-        yield error(
-            file, location, N_("can never be met, so it is never asked – use any where one of several is enough")
-        )
+        message = N_("can never be met, so it is never asked – use any where one of several is enough")
+        yield error(file, location, message)
 
 
 def _parts(condition: Condition) -> Iterator[Condition]:
@@ -39,11 +38,7 @@ def _parts(condition: Condition) -> Iterator[Condition]:
 
 
 def _part_errors(
-    file: Path,
-    question: Question,
-    part: Condition,
-    before: Mapping[str, Question],
-    questions: Mapping[str, Question],
+    file: Path, question: Question, part: Condition, before: Mapping[str, Question], questions: Mapping[str, Question]
 ) -> Iterator[Finding]:
     key = part.question
 
@@ -67,11 +62,8 @@ def _part_errors(
     elif key not in before:
         yield wrong(N_("“{gate}” is asked later – move it up, or this question down"))
     if part.is_ not in gate.positions:
-        yield wrong(
-            N_("“{gate}” has no option “{option}” (there are {options}) – name one of these"),
-            option=part.is_,
-            options=", ".join(gate.positions),
-        )
+        message = N_("“{gate}” has no option “{option}” (there are {options}) – name one of these")
+        yield wrong(message, option=part.is_, options=", ".join(gate.positions))
 
 
 def _ways(condition: Condition, chosen: dict[str, str], questions: Mapping[str, Question]) -> Iterator[dict[str, str]]:

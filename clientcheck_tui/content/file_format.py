@@ -1,4 +1,4 @@
-"""The format of a pack's files. ``docs.pack_schema`` shows these docstrings in the editors of authors."""
+"""The format of a pack's files; that of ``advice.toml`` is ``AdviceBook``. Authors' editors show these docstrings."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated
 
 import msgspec
 
-from clientcheck_tui.core.pack import AdviceBook, Calculator, Condition, Kind, RedLineRule, Role, Texts, Zone
+from clientcheck_tui.core.pack import Calculator, Condition, Kind, RedLineRule, Role, Texts, Zone
 
 KEY = r"^[a-z][a-z0-9-]*$"
 Key = Annotated[str, msgspec.Meta(pattern=KEY)]
@@ -109,7 +109,3 @@ class SignFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: Texts
     title: Texts
     question: Annotated[tuple[QuestionEntry, ...], msgspec.Meta(min_length=1)]
-
-
-AdviceFile = AdviceBook
-"""``advice.toml`` has the format of the core's own struct."""

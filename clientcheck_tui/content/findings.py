@@ -1,4 +1,4 @@
-"""What is wrong in a pack or worth another look: where it is, and how to fix it."""
+"""Errors and hints on a pack."""
 
 from __future__ import annotations
 
@@ -9,25 +9,22 @@ import msgspec
 
 from clientcheck_tui.core.problem import N_, Problem
 
-Level = Literal["error", "hint"]
-"""A pack with an error cannot be used; a hint is worth a look, and its author may leave it."""
-
 
 class Finding(msgspec.Struct, frozen=True):
-    """An error or a hint.
+    """An error, with which the pack cannot be used, or a hint, which its author may ignore.
 
     Attributes:
         file: the file it is in.
         location: the question, table or field as authors know it, ``cost.rate: text.id``; empty for a whole file.
         message: what is wrong and how to fix it, without file and location.
-        level: whether it keeps the pack from being used.
+        level: which of the two it is.
         line: the line, from 1; None where it is not known.
     """
 
     file: Path
     location: str
     message: Problem
-    level: Level = "error"
+    level: Literal["error", "hint"] = "error"
     line: int | None = None
 
     @property

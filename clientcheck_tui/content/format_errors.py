@@ -1,4 +1,4 @@
-"""Every place where a TOML file differs from its shape; msgspec itself names only the first."""
+"""Find every place where a TOML file differs from its format; msgspec itself names only the first."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from clientcheck_tui.content.findings import Finding
 from clientcheck_tui.core.problem import N_, Problem
 
 TablePath = tuple[str | int, ...]
-"""The keys and indexes that lead to a value."""
+Misfit = tuple[TablePath, Problem]
+"""The keys and indexes that lead to a value, and what is wrong with it."""
 
 PATTERN_MESSAGES = {
     KEY: N_("“{value}” is not a key – use small letters, digits and hyphens, a letter first"),
@@ -35,17 +36,13 @@ TYPE_MESSAGES: dict[object, str] = {
 """Type that a value should have → message."""
 
 
-Misfit = tuple[TablePath, Problem]
-"""Where a value does not fit, and the message."""
-
-
 def format_errors(file: Path, table: dict[str, Any], shape: type[msgspec.Struct]) -> list[Finding]:
-    """Every error in a file's table."""
+    """Return every error in a file's table."""
     return [Finding(file, _location(table, path), message) for path, message in _misfits(table, shape, ())]
 
 
 def _misfits(value: object, kind: object, path: TablePath) -> Iterator[Misfit]:
-    """What keeps ``value`` from being of the type ``kind``."""
+    """Yield what keeps ``value`` from being of the type ``kind``."""
     bare = _bare(kind)
     inner: list[Misfit] = []
     if _is_struct(bare) and isinstance(value, dict):
@@ -80,7 +77,6 @@ def _struct_misfits(table: dict[str, object], shape: type[msgspec.Struct], path:
 
 
 def _message(value: object, kind: object, misfit: msgspec.ValidationError) -> Problem:
-    """The message for a single value that does not fit."""
     bare = _bare(kind)
     if isinstance(value, str) and get_origin(bare) is Literal:
         return Problem(N_("“{value}” is not one of: {choices}"), value=value, choices=", ".join(get_args(bare)))
@@ -95,7 +91,7 @@ def _message(value: object, kind: object, misfit: msgspec.ValidationError) -> Pr
 
 
 def _location(table: dict[str, Any], path: TablePath) -> str:
-    """A path as authors know it: ``cost.rate: text.id``, ``[zone.keep] means.en``."""
+    """Return a path as authors know it: ``cost.rate: text.id``, ``[zone.keep] means.en``."""
     words = [step for step in path if isinstance(step, str)]
     if path[:1] == ("question",) and len(path) > 1:
         entry = table["question"][path[1]]
@@ -111,7 +107,7 @@ def _location(table: dict[str, Any], path: TablePath) -> str:
 
 
 def _bare(kind: object) -> object:
-    """A type without its constraints and its None."""
+    """Return a type without its constraints and its None."""
     if get_origin(kind) is Annotated:
         return _bare(get_args(kind)[0])
     if get_origin(kind) in (Union, UnionType):

@@ -1,4 +1,4 @@
-"""Finds packs and reads them: their files, what is wrong in them, and the pack they make."""
+"""Find packs and read them, with the errors in their files."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from clientcheck_tui.content.checks import pack_errors, reference_errors
-from clientcheck_tui.content.file_format import AdviceFile, PackFile, SignFile
+from clientcheck_tui.content.file_format import PackFile, SignFile
 from clientcheck_tui.content.findings import Finding, error
 from clientcheck_tui.content.source import Source, build
 from clientcheck_tui.core.answers import PackRef
-from clientcheck_tui.core.pack import Pack
+from clientcheck_tui.core.pack import AdviceBook, Pack
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.read_file import parse_toml, read_text
 
@@ -26,10 +26,9 @@ DEFAULT_PACK = "six-signs"
 
 
 def questions_folder() -> Path:
-    """The folder of the packs that come with the program: in the package once installed, beside it in a checkout.
+    """Return the folder of the packs that come with the program; ``Problem`` if it is missing.
 
-    Raises:
-        Problem: neither is there.
+    It is in the package once that is installed, and beside it in a checkout.
     """
     package = Path(__file__).resolve().parent.parent
     for folder in (package / "questions", package.parent / "questions"):
@@ -42,22 +41,13 @@ def questions_folder() -> Path:
 
 
 def pack_folders(others: Iterable[Path]) -> list[Path]:
-    """The folders of the packs that come with the program, then ``others``, each once.
-
-    Raises:
-        Problem: the program's own questions are missing.
-    """
+    """Return the folders of the packs that come with the program, then ``others``, each once."""
     ours = sorted(path.parent for path in questions_folder().glob("*/pack.toml"))
     return list(dict.fromkeys((*ours, *(other.absolute() for other in others))))
 
 
 class LoadedPack(msgspec.Struct, frozen=True):
-    """A pack and how an assessment refers to it.
-
-    Attributes:
-        pack: the pack.
-        ref: its key, version and hash.
-    """
+    """A pack and how an assessment refers to it: its key, version and hash."""
 
     pack: Pack
     ref: PackRef
@@ -91,7 +81,7 @@ class Reading(NamedTuple):
     source: Source | None
 
     def usable_source(self) -> Source:
-        """The pack and its files; raises the first error as a ``Problem`` if there is one."""
+        """Return the pack and its files; raise the first error as a ``Problem`` if there is one."""
         if self.errors or self.source is None:
             raise self.errors[0].problem
         return self.source
@@ -100,17 +90,18 @@ class Reading(NamedTuple):
 def read_pack(folder: Path) -> Reading:
     """Read a pack.
 
-    It is checked in three steps: each file alone, then what files say of each other, then what the rules need.
-    A step begins only when the one before found no error, so that no error is listed that follows from another.
+    It is checked in three steps: each file alone, then references between files, then what the rules need. A step
+    begins only after one without errors, so that no error is listed that follows from another.
 
     Raises:
         Problem: the folder cannot be read or has no ``pack.toml``.
     """
     files = _Files(folder)
     head = files.read("pack.toml", PackFile)
-    names = files.other_names() if head is None else head.signs
+    others = [name.removesuffix(".toml") for name in files.contents if name not in ("pack.toml", "advice.toml")]
+    names = others if head is None else head.signs
     signs = {name: sign for name in names if (sign := files.read(f"{name}.toml", SignFile)) is not None}
-    advice = files.read("advice.toml", AdviceFile)
+    advice = files.read("advice.toml", AdviceBook)
     if files.errors or head is None or advice is None:
         return Reading(files.contents, files.errors, None)
     errors = list(reference_errors(folder, head, signs))
@@ -121,12 +112,7 @@ def read_pack(folder: Path) -> Reading:
 
 
 class _Files:
-    """The TOML files of a folder.
-
-    Attributes:
-        contents: name → text of those that could be read.
-        errors: what is wrong with each file alone.
-    """
+    """The TOML files of a folder: name → text of those that could be read, and the errors in each."""
 
     def __init__(self, folder: Path) -> None:
         self.contents: dict[str, str] = {}
@@ -148,12 +134,8 @@ class _Files:
         if "pack.toml" not in self._present:
             raise Problem(N_("{folder}: no pack here: the file pack.toml is missing"), folder=folder)
 
-    def other_names(self) -> list[str]:
-        """The names of the files that may be signs, without ``.toml``."""
-        return [name.removesuffix(".toml") for name in self.contents if name not in ("pack.toml", "advice.toml")]
-
     def read(self, name: str, shape: type[Shape]) -> Shape | None:
-        """One file in its shape; None, with its errors noted, if it has not that shape."""
+        """Return a file decoded as ``shape``; None if it has errors, which are added to ``errors``."""
         file = self._folder / name
         if name not in self._present:
             self.errors.append(error(file, "", N_("this file of the pack is missing – write it")))
@@ -163,7 +145,7 @@ class _Files:
             table = parse_toml(self.contents[name])
         except Problem as problem:
             line = re.search(r"\(at line (\d+)", str(problem))
-            self.errors.append(Finding(file, "", problem, line=int(line.group(1)) if line else None))
+            self.errors.append(Finding(file, "", problem, line=int(line[1]) if line else None))
             return None
         try:
             return msgspec.convert(table, shape)

@@ -13,14 +13,7 @@ from clientcheck_tui.core.pack import Advice, AdviceBook, Option, Pack, Question
 
 
 class Source(msgspec.Struct, frozen=True):
-    """A pack and its files.
-
-    Attributes:
-        folder: where they are.
-        head: the content of ``pack.toml``.
-        signs: sign → the content of its file, in the pack's order.
-        pack: the pack built from them.
-    """
+    """A pack and its files in ``folder``: ``pack.toml`` is ``head``, and ``signs`` are in the pack's order."""
 
     folder: Path
     head: PackFile
@@ -28,7 +21,7 @@ class Source(msgspec.Struct, frozen=True):
     pack: Pack
 
     def file(self, name: str) -> Path:
-        """The file of a sign, or ``pack`` or ``advice``."""
+        """Return the file of a sign, or of ``pack`` or ``advice``."""
         return self.folder / f"{name}.toml"
 
 
@@ -49,7 +42,7 @@ class Wording(NamedTuple):
 
 
 def build(folder: Path, head: PackFile, signs: Mapping[str, SignFile], advice: AdviceBook) -> Source:
-    """Return the pack that these files make; ``reference_errors`` must have found nothing in them."""
+    """Return the pack that these files make; there must be no ``reference_errors`` in them."""
     pack = Pack(
         key=head.key,
         version=head.version,
@@ -99,7 +92,7 @@ def _without_key(option: Mapping[str, str]) -> Texts:
 
 
 def wordings(source: Source) -> Iterator[Wording]:
-    """Every text that an author writes, in the order of the files."""
+    """Yield every text that an author writes, in the order of the files."""
     head, top, advice_file = source.head, source.file("pack"), source.file("advice")
     yield Wording(top, "name", "name", head.name)
     yield Wording(top, "about", "about", head.about)
@@ -112,16 +105,14 @@ def wordings(source: Source) -> Iterator[Wording]:
         yield Wording(file, "name", "sign name", sign.name)
         yield Wording(file, "title", "title", sign.title)
         for entry in sign.question:
-            yield Wording(file, f"{entry.key}: topic", "topic", entry.topic)
-            yield Wording(file, f"{entry.key}: text", "text", entry.text)
-            yield Wording(file, f"{entry.key}: why", "why", entry.why)
+            for field in ("topic", "text", "why"):
+                yield Wording(file, f"{entry.key}: {field}", field, getattr(entry, field))
             yield from _option_wordings(file, entry.key, entry.option)
     for rule, texts in source.pack.advice.brief.items():
         yield Wording(advice_file, f"[brief] {rule}", "brief", texts)
     for table, advice in advice_entries(source.pack.advice):
-        yield Wording(advice_file, f"[{table}] means", "means", advice.means)
-        yield Wording(advice_file, f"[{table}] act", "act", advice.act)
-        yield Wording(advice_file, f"[{table}] say", "say", advice.say)
+        for field in ("means", "act", "say"):
+            yield Wording(advice_file, f"[{table}] {field}", field, getattr(advice, field))
 
 
 def _option_wordings(file: Path, location: str, options: tuple[Texts, ...]) -> Iterator[Wording]:
@@ -130,7 +121,7 @@ def _option_wordings(file: Path, location: str, options: tuple[Texts, ...]) -> I
 
 
 def advice_entries(book: AdviceBook) -> Iterator[tuple[str, Advice]]:
-    """Every piece of advice with the name of its table: ``sign.cost.mild``."""
+    """Yield every piece of advice with the name of its table: ``sign.cost.mild``."""
     for table, entries in (("zone", book.zone), ("rule", book.rule), ("guard", book.guard)):
         yield from ((f"{table}.{key}", advice) for key, advice in entries.items())
     for table, nested in (("sign", book.sign), ("red_line", book.red_line)):

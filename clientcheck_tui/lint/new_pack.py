@@ -1,4 +1,4 @@
-"""Starts a pack of one's own as a copy of the one that comes with the program."""
+"""Start a new pack as a copy of the one that comes with the program."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from pathlib import Path
 from clientcheck_tui.content.loader import DEFAULT_PACK, questions_folder
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.read_file import read_text
-
-FIRST_VERSION = "0.1.0"
 
 SCHEMAS = "schema"
 """The folder of the schemas for editors: beside our packs, and inside a new pack."""
@@ -42,7 +40,7 @@ def new_pack(folder: Path) -> None:
 
 
 def pack_key(name: str) -> str:
-    """A pack's key from a folder's name: small letters, digits and hyphens; never ours."""
+    """Return a pack's key from a folder's name: small letters, digits and hyphens, and never ours."""
     key = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")
     if not key[:1].isalpha():
         key = f"pack-{key}".rstrip("-")
@@ -50,7 +48,7 @@ def pack_key(name: str) -> str:
 
 
 def _contents(key: str) -> dict[str, str]:
-    """Path in the new folder → text."""
+    """Return path in the new folder → text."""
     ours = questions_folder()
     contents = {f"{SCHEMAS}/{path.name}": read_text(path) for path in sorted((ours / SCHEMAS).glob("*.json"))}
     for path in sorted((ours / DEFAULT_PACK).glob("*.toml")):
@@ -61,10 +59,10 @@ def _contents(key: str) -> dict[str, str]:
 
 
 def _renamed(text: str, key: str) -> str:
-    """``pack.toml`` with another key and name, and the first version."""
+    """Return the text of ``pack.toml`` with another key and name, and the first version."""
     name = key.replace("-", " ").capitalize()
     text = re.sub(r"^key = .*$", f'key = "{key}"', text, count=1, flags=re.MULTILINE)
-    text = re.sub(r"^version = .*$", f'version = "{FIRST_VERSION}"', text, count=1, flags=re.MULTILINE)
+    text = re.sub(r"^version = .*$", 'version = "0.1.0"', text, count=1, flags=re.MULTILINE)
     return re.sub(r"^(name\.[\w-]+) = .*$", rf'\1 = "{name}"', text, flags=re.MULTILINE)
 
 

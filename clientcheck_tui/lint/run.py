@@ -1,8 +1,7 @@
-"""Every error in a pack and every hint for its author, each with its line."""
+"""Find every error in a pack and every hint for its author, each with its line."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -30,22 +29,15 @@ def lint(folder: Path, against: Path | None = None) -> list[Finding]:
         if against is not None and not errors:
             findings += version_errors(source, against)
         findings += [*structure_hints(source), *unused_files(source, contents), *wording_hints(source)]
-    numbered = [_with_line(finding, contents.get(finding.file.name, "")) for finding in findings]
-    return sorted(numbered, key=lambda finding: (finding.file, finding.line or 0))
+    for index, finding in enumerate(findings):
+        if finding.line is None:
+            line = line_of(contents.get(finding.file.name, ""), finding.location)
+            findings[index] = msgspec.structs.replace(finding, line=line)
+    return sorted(findings, key=lambda finding: (finding.file, finding.line or 0))
 
 
-def _with_line(finding: Finding, text: str) -> Finding:
-    if finding.line is not None:
-        return finding
-    return msgspec.structs.replace(finding, line=line_of(text, finding.location))
-
-
-def format_findings(findings: Iterable[Finding], tr: Translator) -> list[str]:
-    """Return a line for each: ``path:line: location: what – fix``, with the word *hint* after the line of a hint."""
-    return [_format(finding, tr) for finding in findings]
-
-
-def _format(finding: Finding, tr: Translator) -> str:
+def format_finding(finding: Finding, tr: Translator) -> str:
+    """Return ``path:line: location: what – fix``, with the word *hint* after the line of a hint."""
     where = str(finding.file) if finding.line is None else f"{finding.file}:{finding.line}"
     if finding.level == "hint":
         where = tr.t("{where}: hint", where=where)

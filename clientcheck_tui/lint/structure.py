@@ -1,4 +1,4 @@
-"""What a pack may contain but its author hardly meant, such as a gate that opens nothing."""
+"""Hints on what has no effect in a pack, such as a gate that no question waits for."""
 
 from __future__ import annotations
 
@@ -22,10 +22,9 @@ def structure_hints(source: Source) -> Iterator[Finding]:
 
 def unused_files(source: Source, names: Iterable[str]) -> Iterator[Finding]:
     """Hints on TOML files that belong to no sign."""
+    message = N_("this file belongs to no sign – add it to signs in pack.toml, or delete it")
     for name in sorted(set(names) - {"pack.toml", "advice.toml"} - {f"{sign}.toml" for sign in source.signs}):
-        yield hint(
-            source.folder / name, "", N_("this file belongs to no sign – add it to signs in pack.toml, or delete it")
-        )
+        yield hint(source.folder / name, "", message)
 
 
 def _roles(source: Source) -> Iterator[Finding]:
@@ -34,22 +33,15 @@ def _roles(source: Source) -> Iterator[Finding]:
     for role in get_args(Role):
         rows = [row.rule for row in ROWS.values() if row.needs == role]
         if rows and role not in roles:
-            yield hint(
-                top,
-                "signs",
-                N_("no sign has the role “{role}”, so {rows} can never hold – give a sign that role"),
-                role=role,
-                rows=", ".join(rows),
-            )
+            message = N_("no sign has the role “{role}”, so {rows} can never hold – give a sign that role")
+            yield hint(top, "signs", message, role=role, rows=", ".join(rows))
     reached = {row for line in pack.red_lines for row in line.red_line.values()}
     for row in ROWS.values():
         if row.needs == "red-line" and row.rule not in reached:
-            yield hint(
-                top,
-                "signs",
-                N_("no red line leads to the verdict’s row “{row}” – add a question of the kind “red-line” for it"),
-                row=row.rule,
+            message = N_(
+                "no red line leads to the verdict’s row “{row}” – add a question of the kind “red-line” for it"
             )
+            yield hint(top, "signs", message, row=row.rule)
 
 
 def _gates(source: Source) -> Iterator[Finding]:
@@ -57,11 +49,8 @@ def _gates(source: Source) -> Iterator[Finding]:
     used = set().union(*(question.show_if.gates() for question in pack.questions.values() if question.show_if))
     for gate in pack.gates:
         if gate.key not in used:
-            yield hint(
-                source.file(pack.sign_of[gate.key].key),
-                gate.key,
-                N_("no question waits for this gate – name it in a show_if, or remove its kind"),
-            )
+            message = N_("no question waits for this gate – name it in a show_if, or remove its kind")
+            yield hint(source.file(pack.sign_of[gate.key].key), gate.key, message)
 
 
 def _quick(source: Source) -> Iterator[Finding]:
@@ -69,12 +58,8 @@ def _quick(source: Source) -> Iterator[Finding]:
     quick = set(pack.quick)
     for sign in pack.signs:
         if not quick & {question.key for question in sign.scored}:
-            yield hint(
-                top,
-                "quick",
-                N_("no scored question of “{sign}”, so a quick assessment learns nothing about it – add one"),
-                sign=sign.key,
-            )
+            message = N_("no scored question of “{sign}”, so a quick assessment learns nothing about it – add one")
+            yield hint(top, "quick", message, sign=sign.key)
     for line in pack.red_lines:
         if line.key not in quick:
             yield hint(top, "quick", N_("the red line “{key}” is not in quick – add it"), key=line.key)

@@ -1,8 +1,4 @@
-"""Whether the version of a pack was raised enough since an older version of it.
-
-``major.minor.patch``: scores come out differently; what is asked or advised changes; typos. Whether changed
-words are a typo is for the author to say. Docs: ``docs/packs.md``.
-"""
+"""Whether a pack's version, ``major.minor.patch``, was raised enough since an older one; see ``docs/packs.md``."""
 
 from __future__ import annotations
 
@@ -38,8 +34,8 @@ def version_errors(source: Source, against: Path) -> list[Finding]:
     if new.key != old.key:
         message = N_("“{new}” here and “{old}” in {against} – name an older version of the same pack")
         return [error(file, "key", message, new=new.key, old=old.key, against=against)]
-    found = changes(before, source)
-    size = next((size for size in SIZES if size in found.values()), None)
+    changed = changes(before, source)
+    size = next((size for size in SIZES if size in changed.values()), None)
     needed = next_version(old.version, size) if size else old.version
     if _numbers(new.version) >= _numbers(needed):
         return []
@@ -52,21 +48,15 @@ def version_errors(source: Source, against: Path) -> list[Finding]:
         )
     else:
         message = N_("{version} after {old} is not enough for a {size} change ({locations}) – make it {needed}")
-    locations = [location for location in found if found[location] == size]
+    locations = [location for location in changed if changed[location] == size]
     more = f", +{len(locations) - MAX_LOCATIONS}" if len(locations) > MAX_LOCATIONS else ""
-    values = {
-        "version": new.version,
-        "old": old.version,
-        "size": size,
-        "locations": ", ".join(locations[:MAX_LOCATIONS]) + more,
-        "needed": needed,
-        "minor": next_version(old.version, "minor"),
-    }
-    return [error(file, "version", message, **values)]
+    shown, minor = ", ".join(locations[:MAX_LOCATIONS]) + more, next_version(old.version, "minor")
+    values = {"version": new.version, "old": old.version, "size": size, "needed": needed, "minor": minor}
+    return [error(file, "version", message, locations=shown, **values)]
 
 
 def next_version(version: str, size: Size) -> str:
-    """The lowest version that a change of this size can have after ``version``."""
+    """Return the lowest version that a change of this size can have after ``version``."""
     major, minor, patch = _numbers(version)
     if size == "major":
         return f"{major + 1}.0.0"
@@ -78,15 +68,15 @@ def _numbers(version: str) -> tuple[int, ...]:
 
 
 def changes(old: Source, new: Source) -> dict[str, Size]:
-    """Location of each change, as authors know it → the part of the version that it raises at least."""
-    found: dict[str, Size] = dict.fromkeys(sorted(old.signs.keys() ^ new.signs.keys()), "major")
-    found |= dict.fromkeys(sorted(old.pack.questions.keys() - new.pack.questions.keys()), "major")
-    found |= {key: "minor" for key in new.pack.questions if key not in old.pack.questions}
+    """Return the location of each change, as authors know it → the part of the version that it raises at least."""
+    changed: dict[str, Size] = dict.fromkeys(sorted(old.signs.keys() ^ new.signs.keys()), "major")
+    changed |= dict.fromkeys(sorted(old.pack.questions.keys() - new.pack.questions.keys()), "major")
+    changed |= {key: "minor" for key in new.pack.questions if key not in old.pack.questions}
     before = _facts(old)
     for location, (size, value) in _facts(new).items():
         if location in before and before[location] != (size, value):
-            found[location] = size
-    return found
+            changed[location] = size
+    return changed
 
 
 def _facts(source: Source) -> dict[str, tuple[Size, object]]:

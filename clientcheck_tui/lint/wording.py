@@ -1,4 +1,4 @@
-"""Hints on how a pack is worded: texts too long for their place, said twice, or not translated."""
+"""Hints on how a pack is worded: texts that are too long, repeated, or not translated."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ MAX_CELLS: Mapping[str, int] = {
 """Kind of text → how many terminal cells there are for it where it is shown."""
 
 QUESTION_MARKS = ("?", "？", "؟", ";", "՞")
-"""What ends a question, in one script or another."""
 
 AGREEMENT = re.compile(r"\b(strongly|somewhat) (dis)?agree\b|\bagree or disagree\b", re.IGNORECASE)
 """The usual wording of an agreement scale, in English."""
@@ -41,21 +40,16 @@ def wording_hints(source: Source) -> Iterator[Finding]:
 
 
 def _text_hints(wording: Wording) -> Iterator[Finding]:
-    room = MAX_CELLS.get(wording.kind)
+    file, kind = wording.file, wording.kind
     for language, text in wording.texts.items():
-        location = f"{wording.location}.{language}"
-        if room is not None and cells(text) > room:
-            yield hint(
-                wording.file,
-                location,
-                N_("{count} characters, and there is room for {room} – shorten it"),
-                count=cells(text),
-                room=room,
-            )
-        if wording.kind in ("text", "option") and AGREEMENT.search(text):
-            yield hint(wording.file, location, N_("people agree too easily – ask what happened instead"))
-        if wording.kind == "text" and text.strip() and not text.rstrip("”’\"') ").endswith(QUESTION_MARKS):
-            yield hint(wording.file, location, N_("does not end with a question mark – make it a question"))
+        location, count, room = f"{wording.location}.{language}", cells(text), MAX_CELLS.get(kind)
+        if room is not None and count > room:
+            message = N_("{count} characters, and there is room for {room} – shorten it")
+            yield hint(file, location, message, count=count, room=room)
+        if kind in ("text", "option") and AGREEMENT.search(text):
+            yield hint(file, location, N_("people agree too easily – ask what happened instead"))
+        if kind == "text" and text.strip() and not text.rstrip("”’\"') ").endswith(QUESTION_MARKS):
+            yield hint(file, location, N_("does not end with a question mark – make it a question"))
 
 
 def _untranslated(wording: Wording) -> Iterator[Finding]:
@@ -64,15 +58,9 @@ def _untranslated(wording: Wording) -> Iterator[Finding]:
     for language, text in wording.texts.items():
         if wording.kind in ("name", "sign name") or len(re.findall(r"[^\W\d_]{2,}", text)) < 2:
             continue
-        if text in seen:
-            yield hint(
-                wording.file,
-                f"{wording.location}.{language}",
-                N_("the same in “{other}” and “{language}” – translate it"),
-                other=seen[text],
-                language=language,
-            )
-        seen.setdefault(text, language)
+        if (other := seen.setdefault(text, language)) != language:
+            message = N_("the same in “{other}” and “{language}” – translate it")
+            yield hint(wording.file, f"{wording.location}.{language}", message, other=other, language=language)
 
 
 def _repeated(everything: list[Wording]) -> Iterator[Finding]:
@@ -83,25 +71,16 @@ def _repeated(everything: list[Wording]) -> Iterator[Finding]:
         for language, text in texts.items():
             key = (group, language, " ".join(text.casefold().split()))
             if key[2] and key in first:
-                yield hint(
-                    file,
-                    f"{location}.{language}",
-                    N_("says the same as {other} – use different words"),
-                    other=first[key],
-                )
+                message = N_("says the same as {other} – use different words")
+                yield hint(file, f"{location}.{language}", message, other=first[key])
             first.setdefault(key, location)
 
 
 def _advice_lengths(source: Source) -> Iterator[Finding]:
     for table, advice in advice_entries(source.pack.advice):
         for language in source.pack.languages:
-            count = sum(
-                len(SENTENCE_END.findall(texts.get(language, ""))) for texts in (advice.means, advice.act, advice.say)
-            )
+            texts = [part.get(language, "") for part in (advice.means, advice.act, advice.say)]
+            count = sum(len(SENTENCE_END.findall(text)) for text in texts)
             if count and not 2 <= count <= 4:
-                yield hint(
-                    source.file("advice"),
-                    f"[{table}] means.{language}",
-                    N_("{count} sentences, together with act and say – use two to four"),
-                    count=count,
-                )
+                message = N_("{count} sentences, together with act and say – use two to four")
+                yield hint(source.file("advice"), f"[{table}] means.{language}", message, count=count)

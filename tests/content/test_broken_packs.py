@@ -14,7 +14,7 @@ import pytest
 from clientcheck_tui import read_file
 from clientcheck_tui.content.loader import load_pack
 from clientcheck_tui.core.problem import Problem
-from clientcheck_tui.lint.run import format_findings, lint
+from clientcheck_tui.lint.run import format_finding, lint
 from clientcheck_tui.translator import Translator
 
 TINY = Path(__file__).parents[1] / "packs" / "tiny"
@@ -389,8 +389,8 @@ def test_a_pipe_in_a_pack_is_an_error_and_not_waited_for(folder: Path) -> None:
 
 
 def test_a_byte_order_mark_changes_nothing(folder: Path) -> None:
-    before, found = load_pack(folder).ref.hash, format_findings(lint(folder), Translator("en"))
+    before, found = load_pack(folder).ref.hash, [format_finding(one, Translator("en")) for one in lint(folder)]
     for path in folder.glob("*.toml"):
         path.write_bytes(read_file.MARK + path.read_bytes())
     assert load_pack(folder).ref.hash == before
-    assert format_findings(lint(folder), Translator("en")) == found
+    assert [format_finding(one, Translator("en")) for one in lint(folder)] == found

@@ -13,7 +13,7 @@ from clientcheck_tui.content.loader import load_pack, questions_folder
 from clientcheck_tui.core.pack import Advice
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.lint.line_numbers import line_of
-from clientcheck_tui.lint.run import format_findings, lint
+from clientcheck_tui.lint.run import format_finding, lint
 from clientcheck_tui.translator import Translator
 
 OURS = questions_folder() / "six-signs"
@@ -36,7 +36,7 @@ def swap(folder: Path, name: str, old: str, new: str) -> None:
 
 def printed(folder: Path, language: str = "en") -> list[str]:
     """Everything found, as it is printed, without the folder."""
-    return [line.removeprefix(f"{folder}/") for line in format_findings(lint(folder), Translator(language))]
+    return [format_finding(one, Translator(language)).removeprefix(f"{folder}/") for one in lint(folder)]
 
 
 @pytest.mark.parametrize("pack", [OURS, EXAMPLE], ids=["ours", "example"])

@@ -9,7 +9,7 @@ import pytest
 
 from clientcheck_tui.content.loader import questions_folder, read_pack
 from clientcheck_tui.core.problem import Problem
-from clientcheck_tui.lint.run import format_findings, lint
+from clientcheck_tui.lint.run import format_finding, lint
 from clientcheck_tui.lint.versions import SIZES, Size, changes, next_version
 from clientcheck_tui.translator import Translator
 
@@ -128,7 +128,7 @@ def test_the_version_must_be_raised_enough(folder: Path, what: str, version: str
     top = folder / "pack.toml"
     top.write_text(top.read_text(encoding="utf-8").replace('version = "1.0.0"', f'version = "{version}"'))
     number = top.read_text(encoding="utf-8").splitlines().index(f'version = "{version}"') + 1
-    found = format_findings(lint(folder, against=OURS), Translator("en"))
+    found = [format_finding(one, Translator("en")) for one in lint(folder, against=OURS)]
     if needed is None:
         assert found == []
     else:
@@ -141,14 +141,14 @@ def test_the_version_must_be_raised_enough(folder: Path, what: str, version: str
 def test_of_many_changes_the_first_three_are_named(folder: Path) -> None:
     for what in ("days", "quick", "look again", "what stands alone"):
         change(folder, what)
-    (line,) = format_findings(lint(folder, against=OURS), Translator("en"))
+    (line,) = [format_finding(one, Translator("en")) for one in lint(folder, against=OURS)]
     assert "minor change (quick, look_again, alone, +1) – make it 1.1.0" in line
 
 
 def test_the_older_version_must_be_of_the_same_pack(folder: Path) -> None:
     top = folder / "pack.toml"
     top.write_text(top.read_text(encoding="utf-8").replace('key = "six-signs"', 'key = "other"'), encoding="utf-8")
-    (found,) = format_findings(lint(folder, against=OURS), Translator("en"))
+    (found,) = [format_finding(one, Translator("en")) for one in lint(folder, against=OURS)]
     assert "“other” here and “six-signs” in" in found
     with pytest.raises(Problem):
         lint(folder, against=folder.parent)
