@@ -195,16 +195,16 @@ class Session:
         """
         return next((one for one in self.repository.clients() if one.uuid == uuid), None)
 
-    def news(self, draft: Draft, interview: Interview, hand: str = "") -> News:
+    def news(self, draft: Draft, interview: Interview, editing: str = "") -> News:
         """What other windows have done with a draft since the last call; their answers are put into the interview.
 
         Call it only while nothing of the draft waits to be saved: an answer given here would be taken back. The note
-        and figures of the question ``hand``, which are being typed, are not changed.
+        and figures of the question ``editing``, which are being typed, are not changed.
 
         Raises:
             Problem: the store cannot be read, or what is stored does not fit the questions.
         """
-        news = self._drafts.look(self.drafted(draft, interview), hand)
+        news = self._drafts.look(self.drafted(draft, interview), editing)
         if news.changed:
             answers = read_answers(interview.pack, news.draft.answers)
             interview.take_in(answers, news.draft.notes, news.draft.evidence)
@@ -248,7 +248,7 @@ class Session:
             return already
         date = draft.begun if self.is_old(draft) else self.today
         interview = Interview.of(interview.pack, draft)
-        finished = self._finished(draft.uuid, draft.client, draft.pack, interview, date)
+        finished = self._assessment(draft.uuid, draft.client, draft.pack, interview, date)
         finished = msgspec.structs.replace(finished, quick=draft.quick and not interview.full)
         return self.repository.finish(finished, draft, known)
 
@@ -262,7 +262,7 @@ class Session:
             raise Problem(N_("{date} is in the future; use today or an earlier date"), date=date)
         interview = Interview(self.current.pack, answers=answers, notes=notes)
         client = self.repository.prepare_client(name, self.today)
-        assessment = self._finished(new_uuid(), client.uuid, self.current.ref, interview, date)
+        assessment = self._assessment(new_uuid(), client.uuid, self.current.ref, interview, date)
         assessment = self.repository.save_assessment(assessment)
         return JudgedAssessment(interview.pack, client.name, assessment, interview.answers, interview.verdict)
 
@@ -280,7 +280,9 @@ class Session:
             at="",
         )
 
-    def _finished(self, uuid: str, client: str, ref: PackRef, interview: Interview, date: datetime.date) -> Assessment:
+    def _assessment(
+        self, uuid: str, client: str, ref: PackRef, interview: Interview, date: datetime.date
+    ) -> Assessment:
         """The assessment an interview becomes; its pack is saved, but not yet the assessment."""
         if not interview.verdict.known:
             raise Problem(NO_VERDICT)

@@ -132,7 +132,7 @@ def sign_state(pack: Pack, sign: Sign, answers: Answers) -> SignState:
     if not answered:
         return SignState(sign.key, None, applicable=applicable, open_gate=open_gate)
     mean = 100 * total * PARTS // (WORST * answered)
-    uncapped = parts = max(mean, floor_of(worst, weighty_worst))
+    uncapped = parts = max(mean, _floor(worst, weighty_worst))
     recent = excused = False
     if parts >= MILD * PARTS:
         for question in sign.followups:
@@ -140,7 +140,7 @@ def sign_state(pack: Pack, sign: Sign, answers: Answers) -> SignState:
             recent |= first and question.kind == "since"
             excused |= first and question.kind == "guard"
     if recent:
-        parts = bad_patch(parts)
+        parts = _bad_patch(parts)
     if excused:
         parts = min(parts, (CLEAR - 1) * PARTS)
     return SignState(sign.key, parts, recent, excused, answered, applicable, open_gate, uncapped)
@@ -159,7 +159,7 @@ def asked(question: Question, pack: Pack, answers: Answers, state: Mapping[str, 
     return holds(question.show_if, pack, answers)
 
 
-def floor_of(worst: int, weighty_worst: int) -> int:
+def _floor(worst: int, weighty_worst: int) -> int:
     """The lowest severity with so many answers at the worst position, in parts."""
     if weighty_worst >= 2:
         return SEVERE * PARTS
@@ -168,7 +168,7 @@ def floor_of(worst: int, weighty_worst: int) -> int:
     return MILD * PARTS if worst else 0
 
 
-def bad_patch(parts: int) -> int:
+def _bad_patch(parts: int) -> int:
     """The severity of a sign that has been so for weeks only: one level lower (C2)."""
     if parts >= SEVERE * PARTS:
         return (SEVERE - 1) * PARTS
