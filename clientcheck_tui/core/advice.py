@@ -8,7 +8,7 @@ import msgspec
 
 from clientcheck_tui.core.answers import Answers
 from clientcheck_tui.core.decision_table import matching_row
-from clientcheck_tui.core.pack import UNSURE, Advice, Pack, Zone
+from clientcheck_tui.core.pack import UNSURE, Advice, Pack, Sign, Zone
 from clientcheck_tui.core.scoring import SERIOUS, SignState
 from clientcheck_tui.core.verdict import Verdict
 
@@ -79,17 +79,16 @@ def _about_signs(pack: Pack, verdict: Verdict, answers: Answers) -> list[Step]:
     return steps
 
 
-def heaviest(pack: Pack, answers: Answers, verdict: Verdict, sign: str) -> list[str]:
+def heaviest(sign: Sign, answers: Answers, verdict: Verdict) -> list[str]:
     """The questions of a sign whose answers weigh most: at position 2 or 3, the worst and weighty ones first."""
-    if verdict.signs[sign].parts is None:
+    if verdict.signs[sign.key].parts is None:
         return []
-    found = []
-    for question in next(one for one in pack.signs if one.key == sign).scored:
-        value = answers.get(question.key)
-        if isinstance(value, int) and value >= HEAVY:
-            found.append((value, question.weighty, question.key))
-    found.sort(key=lambda entry: (-entry[0], -entry[1]))
-    return [key for _, _, key in found]
+    heavy = {
+        question.key: (value, question.weighty)
+        for question in sign.scored
+        if isinstance(value := answers.get(question.key), int) and value >= HEAVY
+    }
+    return sorted(heavy, key=lambda key: heavy[key], reverse=True)
 
 
 def unsure_red_lines(pack: Pack, answers: Answers) -> list[str]:

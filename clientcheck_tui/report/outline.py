@@ -216,7 +216,7 @@ def _line(judged: JudgedAssessment, tr: Translator, key: str) -> Line:
 
 def _sign(judged: JudgedAssessment, tr: Translator, sign: Sign) -> SignPart:
     pack, state = judged.pack, judged.verdict.signs[sign.key]
-    reasons = heaviest(pack, judged.answers, judged.verdict, sign.key)[:MAX_REASONS]
+    reasons = heaviest(sign, judged.answers, judged.verdict)[:MAX_REASONS]
     return SignPart(
         key=sign.key,
         name=pack.text(sign.name, tr.language),

@@ -75,13 +75,14 @@ def test_the_heaviest_answers_are_the_worst_and_weighty_ones_first(pack: Pack) -
         pack, {"cost.late": 3, "cost.rate": 3, "cost.extras": 2, "cost.crowding": 1, "cost.unbilled": "na"}
     )
     verdict = judge(pack, answers)
-    assert heaviest(pack, answers, verdict, "cost") == ["cost.rate", "cost.late", "cost.extras"]
-    assert heaviest(pack, answers, verdict, "dread") == []
+    signs = {sign.key: sign for sign in pack.signs}
+    assert heaviest(signs["cost"], answers, verdict) == ["cost.rate", "cost.late", "cost.extras"]
+    assert heaviest(signs["dread"], answers, verdict) == []
 
 
 def test_hidden_answers_are_no_reason(pack: Pack) -> None:
     answers = read_answers(pack, {"improvement.talk": "none", "improvement.kept": 3})
-    assert heaviest(pack, answers, judge(pack, answers), "improvement") == []
+    assert heaviest(pack.sign_of["improvement.kept"], answers, judge(pack, answers)) == []
 
 
 def test_red_lines_answered_not_sure_are_listed(pack: Pack) -> None:

@@ -73,7 +73,7 @@ def test_markdown_has_the_verdict_the_reasons_and_what_to_do(
                 assert flat(pack.text(part, language)) in text
         for sign in pack.signs:
             assert pack.text(sign.name, language) in text
-            for key in heaviest(pack, judged.answers, verdict, sign.key):
+            for key in heaviest(sign, judged.answers, verdict):
                 assert pack.text(pack.questions[key].text, language) in text
         for change in report.changes:
             assert change in text
