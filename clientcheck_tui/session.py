@@ -248,7 +248,7 @@ class Session:
             return already
         date = draft.begun if self.is_old(draft) else self.today
         interview = Interview.of(interview.pack, draft)
-        finished = self._assessment(draft.uuid, draft.client, draft.pack, interview, date)
+        finished = self._finished(draft.uuid, draft.client, draft.pack, interview, date)
         finished = msgspec.structs.replace(finished, quick=draft.quick and not interview.full)
         return self.repository.finish(finished, draft, known)
 
@@ -262,7 +262,7 @@ class Session:
             raise Problem(N_("{date} is in the future; use today or an earlier date"), date=date)
         interview = Interview(self.current.pack, answers=answers, notes=notes)
         client = self.repository.prepare_client(name, self.today)
-        assessment = self._assessment(new_uuid(), client.uuid, self.current.ref, interview, date)
+        assessment = self._finished(new_uuid(), client.uuid, self.current.ref, interview, date)
         assessment = self.repository.save_assessment(assessment)
         return JudgedAssessment(interview.pack, client.name, assessment, interview.answers, interview.verdict)
 
@@ -280,9 +280,7 @@ class Session:
             at="",
         )
 
-    def _assessment(
-        self, uuid: str, client: str, ref: PackRef, interview: Interview, date: datetime.date
-    ) -> Assessment:
+    def _finished(self, uuid: str, client: str, ref: PackRef, interview: Interview, date: datetime.date) -> Assessment:
         """The assessment an interview becomes; its pack is saved, but not yet the assessment."""
         if not interview.verdict.known:
             raise Problem(NO_VERDICT)
