@@ -6,8 +6,6 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 
-import msgspec
-
 from clientcheck_tui.core.answers import Draft
 from clientcheck_tui.core.problem import N_, Problem
 
@@ -18,32 +16,25 @@ JOIN_SECONDS = 1.0
 """How long ``close`` waits for the thread to end, once everything is saved."""
 
 
-class SaveState(msgspec.Struct, frozen=True):
-    """Whether everything put so far is on disk, and why not, if a save failed."""
-
-    saved: bool
-    problem: Problem | None
-
-
 class DraftSaver:
     """Saves drafts in one daemon thread, so that no key press waits for the disk.
 
     A draft that could not be saved is retried at the next ``put`` or ``flush``; other drafts are saved meanwhile.
     """
 
-    def __init__(self, save: Callable[[Draft], None], on_state: Callable[[SaveState], None]) -> None:
+    def __init__(self, save: Callable[[Draft], None], after_save: Callable[[Problem | None], object]) -> None:
         """Start no thread yet.
 
         Args:
             save: saves one draft and returns once it is on disk; raises ``Problem`` if it cannot.
-            on_state: called in the thread after every try. It must not wait for a thread that may be in ``flush``,
-                ``forget`` or ``close``. Something new may have been put by then: ask ``idle``.
+            after_save: called in the thread after every try, with the reason why a draft could not be saved, if any.
+                It must not wait for a thread that may be in ``flush``, ``forget`` or ``close``.
         """
         self._save = save
-        self._on_state = on_state
+        self._after_save = after_save
         self._changed = threading.Condition()
         self._drafts: dict[str, Draft] = {}
-        """What is newer than on disk, in the order to save it; the draft that is being saved stays in it."""
+        """What is newer than on disk, in the order to save it, with the draft that is being saved."""
         self._problems: dict[str, Problem] = {}
         """Why some of them failed; they wait for the next ``put`` or ``flush``."""
         self._saving: str | None = None
@@ -70,11 +61,7 @@ class DraftSaver:
             self._start()
 
     def flush(self, timeout: float | None = None) -> Problem | None:
-        """Wait at most ``timeout`` seconds until everything put so far is on disk; retry what has failed.
-
-        Returns:
-            Why it is not all on disk, None if it is.
-        """
+        """Wait at most ``timeout`` seconds until all is on disk, retrying what failed; return why not, if it is not."""
         with self._changed:
             self._start()
             self._flushing += 1
@@ -93,18 +80,14 @@ class DraftSaver:
             self._changed.wait_for(lambda: self._saving != uuid)
 
     def close(self) -> Problem | None:
-        """Flush, then end the thread; a later ``put`` starts another.
-
-        Returns:
-            Why not everything is on disk, None if it is.
-        """
+        """``flush``, then end the thread; a later ``put`` starts another."""
         problem = self.flush()
         with self._changed:
             self._closing = True
             thread = self._thread
             self._changed.notify_all()
         if thread is not None:
-            thread.join(JOIN_SECONDS)  # with a limit, as it may be in ``on_state``, waiting for this thread
+            thread.join(JOIN_SECONDS)  # with a limit, as it may be in ``after_save``, waiting for this thread
         return problem
 
     def _start(self) -> None:
@@ -130,9 +113,10 @@ class DraftSaver:
                     self._thread = None
                     return
                 self._changed.wait_for(lambda: self._flushing or self._next() is None, SAVE_DELAY_SECONDS)
-                if (uuid := self._next()) is None:  # forgotten meanwhile
+                self._saving = uuid = self._next()
+                if uuid is None:  # forgotten meanwhile
                     continue
-                self._saving, draft = uuid, self._drafts[uuid]
+                draft = self._drafts[uuid]
             problem = self._try(draft)
             with self._changed:
                 self._saving = None
@@ -141,10 +125,10 @@ class DraftSaver:
                         del self._drafts[uuid]
                     else:
                         self._problems[uuid] = problem
-                state = SaveState(not self._drafts, self._problem())
+                problem = self._problem()
                 self._changed.notify_all()
             with suppress(Exception):  # a screen that is closing may fail; the saving continues
-                self._on_state(state)
+                self._after_save(problem)
 
     def _try(self, draft: Draft) -> Problem | None:
         try:

@@ -11,7 +11,7 @@ from clientcheck_tui.core.answers import Assessment, Client, Draft
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.session import Session
 from clientcheck_tui.settings import Settings, SettingsFile
-from clientcheck_tui.store.saver import DraftSaver, SaveState
+from clientcheck_tui.store.saver import DraftSaver
 from clientcheck_tui.tui.localized import LocalizedApp, LocalizedScreen, sentence
 from clientcheck_tui.tui.terminal_app import STORE_WORKERS
 from clientcheck_tui.tui.widgets.rows import Rows
@@ -58,7 +58,8 @@ class BaseApp(LocalizedApp):
         self.tr = session.tr
         self.settings_file = settings_file
         self.settings: Settings = settings_file.read()
-        self.saver = DraftSaver(session.save_draft, self._on_save)
+        # in the saver's thread, only pass it on
+        self.saver = DraftSaver(session.save_draft, lambda problem: self.call_later(self._saved, problem))
         self.save_failed = False
         self.demo = False
         self._undo: list[Undo] = []
@@ -128,18 +129,14 @@ class BaseApp(LocalizedApp):
         for page in self.pages():
             page.reload()
 
-    def _on_save(self, state: SaveState) -> None:
-        """Called in the saver's thread."""
-        self.call_later(self._saved, state)
-
-    def _saved(self, state: SaveState) -> None:
+    def _saved(self, problem: Problem | None) -> None:
         """Update the screens; a failure is shown once until a save succeeds again."""
-        failed_before, self.save_failed = self.save_failed, state.problem is not None
+        failed_before, self.save_failed = self.save_failed, problem is not None
         if self.save_failed or self.saver.idle:  # otherwise a newer answer is still being saved
             for page in self.pages():
                 page.draft_saved()
-        if state.problem is not None and not failed_before:
-            self.show_problem(state.problem)
+        if problem is not None and not failed_before:
+            self.show_problem(problem)
 
     def in_background(
         self, work: Callable[[], Result], done: Callable[[Result], None], failed: Callable[[], None] | None = None

@@ -9,7 +9,7 @@ import pytest
 from clientcheck_tui.core.answers import Draft
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.store.repository import Repository
-from clientcheck_tui.store.saver import DraftSaver, SaveState
+from clientcheck_tui.store.saver import DraftSaver
 from tests.sample import draft
 from tests.store.conftest import session
 
@@ -37,10 +37,10 @@ class Disk:
         assert self.begun.acquire(timeout=10)
 
 
-class Screen(queue.Queue[SaveState]):
-    """Receives the states."""
+class Screen(queue.Queue[Problem | None]):
+    """Receives what went wrong, or None, after each save."""
 
-    def states(self, count: int) -> list[SaveState]:
+    def results(self, count: int) -> list[Problem | None]:
         return [self.get(timeout=10) for _ in range(count)]
 
 
@@ -66,7 +66,7 @@ def one(uuid: str, at: int | str) -> Draft:
     return draft("x", uuid=uuid, at=str(at))
 
 
-def test_the_state_is_saved_once_everything_is_on_disk(saver: DraftSaver, disk: Disk, screen: Screen) -> None:
+def test_it_is_idle_once_everything_is_on_disk(saver: DraftSaver, disk: Disk, screen: Screen) -> None:
     assert saver.idle
     disk.free.clear()
     saver.put(one("a", 1))
@@ -77,7 +77,7 @@ def test_the_state_is_saved_once_everything_is_on_disk(saver: DraftSaver, disk: 
     disk.free.set()
     assert saver.flush() is None
     assert saver.idle
-    assert screen.states(2) == [SaveState(False, None), SaveState(True, None)]
+    assert screen.results(2) == [None, None]
 
 
 def test_a_key_never_waits_for_the_disk(saver: DraftSaver, disk: Disk) -> None:
@@ -103,24 +103,23 @@ def test_while_the_disk_is_busy_only_the_newest_of_each_draft_waits_and_in_order
 def test_a_failed_save_is_reported_and_retried_at_the_next_flush(saver: DraftSaver, disk: Disk, screen: Screen) -> None:
     disk.broken = {"a"}
     saver.put(one("a", 1))
-    (state,) = screen.states(1)
-    assert not state.saved
-    assert str(state.problem) == "full: a 1"
+    (problem,) = screen.results(1)
+    assert str(problem) == "full: a 1"
     assert not saver.idle
     assert str(saver.flush()) == "full: a 1"
     disk.broken = set()
     assert saver.flush() is None
     assert disk.saved == ["a 1"]
-    assert screen.states(2)[-1] == SaveState(True, None)
+    assert screen.results(2)[-1] is None
 
 
 def test_a_failed_save_is_retried_at_the_next_put_of_any_draft(saver: DraftSaver, disk: Disk, screen: Screen) -> None:
     disk.broken = {"a"}
     saver.put(one("a", 1))
-    screen.states(1)
+    screen.results(1)
     disk.broken = set()
     saver.put(one("b", 1))
-    screen.states(2)
+    screen.results(2)
     assert disk.saved == ["a 1", "b 1"]
     assert saver.idle
 
@@ -134,7 +133,7 @@ def test_after_a_failure_the_newer_answers_are_saved_not_the_older(
     disk.wait_until_saving()
     saver.put(one("a", 2))
     disk.free.set()
-    screen.states(2)
+    screen.results(2)
     disk.broken = set()
     saver.put(one("a", 3))
     assert saver.flush() is None
@@ -161,7 +160,7 @@ def test_a_draft_that_cannot_be_saved_delays_no_other(saver: DraftSaver, disk: D
     saver.put(one("b", 1))
     assert str(saver.flush()) == "full: a 1"
     assert disk.saved == ["b 1"]
-    assert not screen.states(2)[-1].saved
+    assert str(screen.results(2)[-1]) == "full: a 1"
 
 
 def test_a_flush_with_a_timeout_ends_on_a_disk_that_hangs(saver: DraftSaver, disk: Disk) -> None:
@@ -212,7 +211,7 @@ def test_a_draft_that_failed_and_is_forgotten_is_no_problem_any_more(
 ) -> None:
     disk.broken = {"a"}
     saver.put(one("a", 1))
-    screen.states(1)
+    screen.results(1)
     saver.forget("a")
     assert saver.idle
     assert saver.flush() is None
@@ -246,7 +245,7 @@ def test_what_is_put_after_closing_is_saved_too(saver: DraftSaver, disk: Disk) -
 
 
 def test_a_screen_that_fails_does_not_stop_the_saving(disk: Disk) -> None:
-    def fail(state: SaveState) -> None:
+    def fail(problem: Problem | None) -> None:
         raise RuntimeError("no app")
 
     saver = DraftSaver(disk.save, fail)
@@ -266,7 +265,7 @@ def test_an_unexpected_error_is_reported_and_the_saving_continues(screen: Screen
 
     saver = DraftSaver(save, screen.put)
     saver.put(one("a", 1))
-    assert "odd" in str(screen.states(1)[0].problem)
+    assert "odd" in str(screen.results(1)[0])
     assert saver.close() is None
 
 
