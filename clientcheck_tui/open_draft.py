@@ -62,7 +62,7 @@ class OpenDraft:
         session, before = self._session, (self.state, self.client)
         try:
             news = session.news(self.draft, self.interview, self.navigator.at if editing else "")
-            client = session.client(news.draft.client)
+            client = session.repository.client(news.draft.client)
         except Problem:  # shown as soon as there is something to save
             return None
         self.draft = news.draft

@@ -187,14 +187,6 @@ class Session:
             reopened=False,
         )
 
-    def client(self, uuid: str) -> Client | None:
-        """The client of this uuid; None if another window has deleted it.
-
-        Raises:
-            Problem: the clients cannot be read.
-        """
-        return next((one for one in self.repository.clients() if one.uuid == uuid), None)
-
     def news(self, draft: Draft, interview: Interview, editing: str = "") -> News:
         """What other windows have done with a draft since the last call; their answers are put into the interview.
 

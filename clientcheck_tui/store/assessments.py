@@ -1,4 +1,4 @@
-"""Clients and their finished assessments: what ``assessments.json`` holds."""
+"""Clients and their finished assessments, the content of ``assessments.json``."""
 
 from __future__ import annotations
 
@@ -59,18 +59,14 @@ class AssessmentStore:
         """Return the client of this name, or else the only one whose name begins with it; else ``Problem``."""
         return find_client(text, self.clients())
 
-    def client(self, uuid: str) -> Client:
-        """Return the client of this uuid; ``Problem`` if there is none."""
-        for client in self.clients():
-            if client.uuid == uuid:
-                return client
-        raise self._not_found("clients", uuid)
+    def client(self, uuid: str) -> Client | None:
+        """Return the client of this uuid; None if there is none, as another window has deleted it."""
+        return next((client for client in self.clients() if client.uuid == uuid), None)
 
     def get_or_create_client(self, name: str, created: datetime.date) -> Client:
         """Return the client of this name, creating it if there is none; ``Problem`` if it cannot be a name."""
         name = clean_name(name)
-        client = self.named(name)
-        if client is not None:
+        if (client := self.named(name)) is not None:
             self._files.assessments.confirm()
             return client
         with self._files.change(self._files.assessments) as database:
@@ -92,9 +88,10 @@ class AssessmentStore:
 
     def keep_alive(self, client_uuid: str) -> None:
         """Create this client again with the next save about it, if another window has deleted it by then."""
-        with suppress(Problem):  # a client that is only prepared is kept alive already
-            self._kept_alive[client_uuid] = self.client(client_uuid)
-            self._saved_clients.add(client_uuid)
+        with suppress(Problem):  # reported when something is saved
+            if (client := self.client(client_uuid)) is not None:
+                self._kept_alive[client_uuid] = client
+                self._saved_clients.add(client_uuid)
 
     def rename(self, client: Client, name: str) -> Client:
         """Rename a client; ``Problem`` if it cannot be a name, another client has it, or the client was deleted."""
@@ -126,7 +123,9 @@ class AssessmentStore:
         """Return the assessment of this uuid; ``Problem`` if there is none."""
         content, index = self._index.read()
         if content is None or uuid not in index.numbers:
-            raise self._not_found("assessments", uuid)
+            message = N_("{path}: nothing has the uuid {uuid} in “{table}”; it may have been deleted meanwhile")
+            path = errors.path_text(self.paths.assessments)
+            raise Problem(message, path=path, table="assessments", uuid=uuid)
         documents = self._files.assessments.documents(content, "assessments", Assessment, [index.numbers[uuid]])
         return next(assessment for _, assessment in documents)
 
@@ -166,14 +165,6 @@ class AssessmentStore:
             client = self._kept_alive[client_uuid] = self.get_or_create_client(client.name, client.created)
         self._saved_clients.add(client_uuid)
         return client.uuid
-
-    def _not_found(self, table: str, uuid: str) -> Problem:
-        return Problem(
-            N_("{path}: nothing has the uuid {uuid} in “{table}”; it may have been deleted meanwhile"),
-            path=errors.path_text(self.paths.assessments),
-            table=table,
-            uuid=uuid,
-        )
 
 
 def new_uuid() -> str:

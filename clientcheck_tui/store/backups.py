@@ -12,7 +12,7 @@ from clientcheck_tui import atomic_file
 from clientcheck_tui.store import errors
 
 MAX_SESSIONS = 10
-"""How many sessions' backups are kept."""
+"""The most sessions whose backups are not deleted."""
 
 _DATED = re.compile(r"assessments-\d{4}-\d\d-\d\dT\d{6}Z\.json")
 

@@ -1,4 +1,4 @@
-"""Find keys that occur twice in a JSON object: JSON allows it, but every reader keeps only the last of them."""
+"""Find keys that occur twice in a JSON object: JSON allows it, but readers use only the last of them."""
 
 from __future__ import annotations
 
@@ -10,20 +10,17 @@ from clientcheck_tui.core.problem import N_, Problem
 
 
 def duplicate_key(data: bytes, decoded: object, *place: str) -> Problem | None:
-    """Return what is wrong if an object in ``data`` has a key twice, else None.
+    """Return what is wrong if an object in ``data``, which is also given ``decoded``, has a key twice, else None.
 
-    Args:
-        data: the JSON of a file, or of one document.
-        decoded: the same, decoded. Where encoding it gives ``data`` again, as in files we wrote, nothing was dropped.
-        place: for a document, the name of its table and its number.
+    ``data`` is a file, or one document; then ``place`` is the name of its table and its number.
 
     Raises:
         ValueError: ``data`` is not JSON.
         RecursionError: it is nested too deeply.
     """
-    if msgspec.json.encode(decoded) == data:
+    if msgspec.json.encode(decoded) == data:  # as in files that we wrote
         return None
-    import json  # only for files that we did not write
+    import json
 
     pairs = json.loads(data, object_pairs_hook=tuple, parse_int=str)
     path = next(_duplicates(pairs, place), None)
@@ -32,15 +29,10 @@ def duplicate_key(data: bytes, decoded: object, *place: str) -> Problem | None:
     if len(path) == 1:
         return Problem(N_("it has the table “{table}” twice"), table=path[0])
     if len(path) == 2:
-        return Problem(
-            N_("two documents of table “{table}” have the number {document}"), table=path[0], document=path[1]
-        )
-    return Problem(
-        N_("document {document} of table “{table}” has “{field}” twice"),
-        table=path[0],
-        document=path[1],
-        field=path[-1],
-    )
+        message = N_("two documents of table “{table}” have the number {document}")
+        return Problem(message, table=path[0], document=path[1])
+    message = N_("document {document} of table “{table}” has “{field}” twice")
+    return Problem(message, table=path[0], document=path[1], field=path[-1])
 
 
 def _duplicates(value: object, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""What lists show of clients and assessments, read without decoding the answers, and again only after a change."""
+"""What lists show of clients and assessments, read without their answers, and again only after a change."""
 
 from __future__ import annotations
 
@@ -49,15 +49,12 @@ class Overview(msgspec.Struct, frozen=True):
     def change(self) -> int | None:
         """The points the gauge moved since the previous assessment; positive is towards leaving.
 
-        None where there is no previous one, or one that was scored differently: with another pack, or with another
-        major version of the pack.
+        None if there is no previous one, or it was scored differently: with another pack or major version of it.
         """
         if self.latest is None or self.previous is None:
             return None
-        packs = (self.latest.pack, self.previous.pack)
-        if len({(pack.key, pack.version.partition(".")[0]) for pack in packs}) > 1:
-            return None
-        return self.latest.summary.gauge - self.previous.summary.gauge
+        one, other = ((head.pack.key, head.pack.version.partition(".")[0]) for head in (self.latest, self.previous))
+        return self.latest.summary.gauge - self.previous.summary.gauge if one == other else None
 
     def is_due(self, today: datetime.date) -> bool:
         """Whether the day to look again has come."""
@@ -86,14 +83,14 @@ class IndexReader:
         self._cached: tuple[atomic_file.Stamp, Index] | None = None
 
     def index(self) -> Index:
-        """Return the index of the file as it is now."""
+        """Return the file's index."""
         cached = self._cached
         if cached is not None and cached[0] == self._file.stamp():
             return cached[1]
         return self.read()[1]
 
     def read(self) -> tuple[Content | None, Index]:
-        """Return the file's content now, and its index."""
+        """Read the file; return its content, None if there is no file, and its index."""
         self._cached = None
         now = time.time_ns()
         content = self._file.load()
@@ -117,7 +114,7 @@ class IndexReader:
 
 
 class Watch:
-    """Tells whether files were saved, by any window, since it was last asked; costs a ``stat`` for each."""
+    """Notices when any window has saved one of its files; costs a ``stat`` for each."""
 
     def __init__(self, *files: JsonFile) -> None:
         self._files = files

@@ -67,7 +67,7 @@ class JsonFile:
         self._unconfirmed = False
 
     def stamp(self) -> atomic_file.Stamp | None:
-        """Return the file's stamp now, None where it has none or cannot be examined."""
+        """Return the file's stamp now; None if there is no file, or it cannot be examined."""
         try:
             return atomic_file.stamp(self.path)
         except OSError:
@@ -79,14 +79,14 @@ class JsonFile:
         Raises:
             Problem: it is missing, unreadable, empty, damaged or of another format. It is not changed.
         """
-        found = self._read()
-        if found is None:
+        stored = self._read()
+        if stored is None:
             if not (self.seen or self.path.is_symlink() or self._is_expected()):
                 return None
-            found = self._read()  # another process may be creating both files at this moment
-            if found is None:
+            stored = self._read()  # another process may be creating both files at this moment
+            if stored is None:
                 raise self.missing()
-        content = self._parse(*found)
+        content = self._parse(*stored)
         self.seen = True
         return content
 
@@ -101,10 +101,9 @@ class JsonFile:
     ) -> Iterator[tuple[int, T]]:
         """Yield the documents of a table, or only those with ``numbers``, as ``kind``; unknown fields are skipped.
 
-        ``check_keys`` also looks for keys that a document has twice, which takes longer.
-
         Raises:
-            Problem: a document does not fit the type, or has the uuid of another one.
+            Problem: a document does not fit the type, has the uuid of another one or, with ``check_keys`` (which takes
+                longer), a key twice.
         """
         decoder = msgspec.json.Decoder(kind)
         documents = content.tables.get(table, {})
@@ -150,7 +149,8 @@ class JsonFile:
             try:
                 lock.acquire(poll_interval=0.01)
             except filelock.Timeout as error:
-                raise errors.locked(self.path) from error
+                message = N_("another copy of clientcheck is writing {path}: wait for it, or close it, then try again")
+                raise Problem(message, path=errors.path_text(self.path)) from error
             except OSError as error:
                 raise errors.cannot_save(self.path, error) from error
             try:
@@ -158,20 +158,15 @@ class JsonFile:
             finally:
                 lock.release()
 
-    def replace(self, data: bytes, before: Content | None) -> None:
-        """Write the file, under the lock, in place of what was read ``before``; None creates it.
+    def replace(self, data: bytes, before: atomic_file.Stamp | None) -> None:
+        """Write the file, under the lock, in place of the version ``before``; None creates it.
 
         Raises:
-            Problem: it could not be saved, or has changed since it was read.
+            Problem: it could not be saved, or is not that version any more.
         """
-
-        def check() -> None:
-            if atomic_file.stamp(self.path) != (before.stamp if before else None):
-                raise errors.changed_meanwhile(self.path)
-
         self._unconfirmed = True
         try:
-            atomic_file.replace(atomic_file.real(self.path), data, check=check)
+            atomic_file.replace(atomic_file.real(self.path), data, check=lambda: self._check_stamp(before))
         except OSError as error:
             raise errors.cannot_save(self.path, error) from error
         self._unconfirmed = False
@@ -191,6 +186,11 @@ class JsonFile:
         """Return the problem for a file that existed before and does not now."""
         return self._broken(N_("{path} is missing, and it was there before. Put it back. {remedy}"))
 
+    def _check_stamp(self, expected: atomic_file.Stamp | None) -> None:
+        if atomic_file.stamp(self.path) != expected:
+            message = N_("{path} was changed by another program just now, so nothing was written over it. Try again")
+            raise Problem(message, path=errors.path_text(self.path))
+
     def _read(self) -> tuple[bytes, atomic_file.Stamp] | None:
         try:
             return atomic_file.read(self.path)
@@ -207,7 +207,11 @@ class JsonFile:
             entries = msgspec.json.decode(data, type=_Header).meta.values()
             format = max((entry.format for entry in entries), default=0)
             if format > FORMAT:  # the rest may have any shape
-                raise errors.newer_format(self.path, format, FORMAT)
+                message = N_(
+                    "{path} is in format {found}, and this clientcheck knows formats up to {known}. Nothing was"
+                    " changed. Use the newer clientcheck that wrote it"
+                )
+                raise Problem(message, path=errors.path_text(self.path), found=format, known=FORMAT)
             if format < FORMAT:
                 raise ValueError("no format in “meta”")
             tables = msgspec.json.decode(data, type=dict[str, dict[int, msgspec.Raw]])
@@ -235,7 +239,15 @@ class JsonFile:
         )
 
     def _broken(self, message: str, **values: object) -> Problem:
-        remedy = errors.remedy(self._newest_backup(), EMPTY.decode())
+        if (backup := self._newest_backup()) is not None:
+            advice = N_("“clientcheck store restore” puts an older copy back; the newest: {copy}")
+            remedy = Problem(advice, copy=errors.path_text(backup))
+        else:
+            advice = N_(
+                "“clientcheck store restore” puts back what it can;"
+                " to start this file again, write this line into it: {line}"
+            )
+            remedy = Problem(advice, line=EMPTY.decode())
         return errors.BrokenFileError(message, path=errors.path_text(self.path), remedy=remedy, **values)
 
 

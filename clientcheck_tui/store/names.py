@@ -12,7 +12,7 @@ MAX_NAME_LENGTH = 200
 """The most characters in a client's name."""
 
 MAX_LISTED = 10
-"""The most clients that a message lists before it ends with “…”."""
+"""The most clients that ``find_client`` lists."""
 
 _BLANK = "\u115f\u1160\u2800\u3164\uffa0"
 """Letters and a symbol that are drawn as nothing."""
@@ -29,17 +29,12 @@ def clean_name(text: str) -> str:
     if not any(map(_is_visible, name)):
         raise Problem(N_("a client needs a name: type at least one letter"))
     if len(name) > MAX_NAME_LENGTH:
-        raise Problem(
-            N_("this name has {count} characters; a client’s name can have at most {most}: shorten it"),
-            count=len(name),
-            most=MAX_NAME_LENGTH,
-        )
+        message = N_("this name has {count} characters; a client’s name can have at most {most}: shorten it")
+        raise Problem(message, count=len(name), most=MAX_NAME_LENGTH)
     for character in name:
         if unicodedata.category(character) in ("Cc", "Cs"):
-            raise Problem(
-                N_("this name has a character that cannot be shown (U+{code}): type the name without it"),
-                code=f"{ord(character):04X}",
-            )
+            message = N_("this name has a character that cannot be shown (U+{code}): type the name without it")
+            raise Problem(message, code=f"{ord(character):04X}")
     return name
 
 
@@ -70,13 +65,15 @@ def find_client(text: str, clients: Sequence[Client]) -> Client:
     if not matches:
         raise Problem(N_("no client is called “{name}”; “clientcheck clients” lists them"), name=text)
     if len(matches) > 1:
-        names = [f"“{client.name}”" for client in matches[:MAX_LISTED]]
-        raise Problem(
-            N_("several clients’ names begin with “{name}”: {names}; type more of the one you mean"),
-            name=text,
-            names=", ".join([*names, "…"] if len(matches) > MAX_LISTED else names),
-        )
+        message = N_("several clients’ names begin with “{name}”: {names}; type more of the one you mean")
+        raise Problem(message, name=text, names=quoted_names([client.name for client in matches], MAX_LISTED))
     return matches[0]
+
+
+def quoted_names(names: Sequence[str], most: int) -> str:
+    """Return at most so many names, in quotes and with commas, and “…” if there are more."""
+    quoted = [f"“{name}”" for name in names[:most]]
+    return ", ".join([*quoted, "…"] if len(names) > most else quoted)
 
 
 def _is_visible(character: str) -> bool:

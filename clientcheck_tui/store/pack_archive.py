@@ -10,7 +10,7 @@ import msgspec
 from clientcheck_tui import atomic_file
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.read_file import without_mark
+from clientcheck_tui.read_file import open_file, without_mark
 from clientcheck_tui.store import errors
 from clientcheck_tui.store.store_folder import StoreFolder
 
@@ -19,7 +19,7 @@ _CHECKSUM = b',"sha256":"'
 
 
 class PackArchive:
-    """The folder of packs."""
+    """The packs in the store."""
 
     def __init__(self, files: StoreFolder) -> None:
         self._files = files
@@ -59,12 +59,12 @@ class PackArchive:
         if path is None:
             return None
         try:
-            found = atomic_file.read(path)
-            if found is None:
-                return None
-            data = without_mark(found[0])
+            with open_file(path) as file:
+                data = without_mark(file.read())
             pack = msgspec.json.decode(data, type=Pack)
             unchanged = _is_unchanged(data)
+        except FileNotFoundError:
+            return None
         except OSError as error:
             raise errors.cannot_read(path, error) from error
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -80,7 +80,7 @@ class PackArchive:
             return False
 
     def _path(self, hash: str) -> Path | None:
-        """The pack's file; None for what cannot be a hash, as it comes from a file that may have been edited."""
+        """Return the pack's file; None for what cannot be a hash, as it comes from a file that may have been edited."""
         return self._files.paths.packs / f"{hash}.json" if re.fullmatch(r"[0-9A-Za-z_-]{1,128}", hash) else None
 
 
@@ -106,11 +106,8 @@ def _sha256(text: bytes) -> str:
 
 
 def _damaged(path: Path, detail: str | Problem) -> Problem:
-    return Problem(
-        N_(
-            "{path}, the questionnaire of earlier answers, is damaged ({detail})."
-            " Put a copy of your own in its place, or move it away to do without it"
-        ),
-        path=errors.path_text(path),
-        detail=detail,
+    message = N_(
+        "{path}, the questionnaire of earlier answers, is damaged ({detail})."
+        " Put a copy of your own in its place, or move it away to do without it"
     )
+    return Problem(message, path=errors.path_text(path), detail=detail)

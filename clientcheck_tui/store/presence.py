@@ -1,4 +1,4 @@
-"""Which clients other windows are assessing: each window locks a file, which the system unlocks when it ends."""
+"""Which clients other windows are assessing."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _NAME = re.compile(r"([0-9A-Za-z-]+)\.[0-9a-f]{8}")
 
 
 class Presence:
-    """Tells other windows which client this one has open, and whether another has one open.
+    """Shows other windows which client this one has open, and finds out what they have open.
 
-    A file ``open/CLIENT.RANDOM`` is locked while an assessment is on the screen. When the process ends, in whatever
-    way, the system unlocks it, and the next window that looks deletes it. Where files cannot be created or locked,
-    nothing is known of other windows, and nothing fails.
+    A file ``open/CLIENT.RANDOM`` is locked while an assessment is on the screen. However the process ends, the system
+    unlocks it, and the next window that looks deletes it. Where files cannot be created or locked, nothing fails, and
+    no other window is noticed.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -29,7 +29,7 @@ class Presence:
         self._own: tuple[str, Path, int] | None = None
 
     def enter(self, client: str) -> None:
-        """Have this client open, and no other; creates the file again if it has been deleted."""
+        """Show that this client is open here, and no other; create the file again if it was deleted."""
         if self._own is not None and self._own[0] == client and self._own[1].exists():
             return
         self.leave()
@@ -45,7 +45,7 @@ class Presence:
         self.leave()
 
     def leave(self) -> None:
-        """Have no client open."""
+        """Show that no client is open here."""
         if self._own is None:
             return
         _, path, descriptor = self._own
@@ -57,15 +57,15 @@ class Presence:
             path.unlink()
 
     def is_open_elsewhere(self, client: str) -> bool:
-        """Whether another window has this client open; deletes the files that ended processes have left."""
+        """Whether another window has this client open; also deletes the files of processes that have ended."""
         own = self._own[1] if self._own is not None else None
-        found = False
+        clients = set()
         with suppress(OSError):
             for path in self._folder.iterdir():
                 name = _NAME.fullmatch(path.name)
                 if name is not None and path != own and _is_locked(path):
-                    found = found or name[1] == client
-        return found
+                    clients.add(name[1])
+        return client in clients
 
 
 def _is_locked(path: Path) -> bool:

@@ -28,7 +28,7 @@ class Repository(AssessmentStore):
     """Clients, assessments, packs and drafts, and how they are deleted and repaired."""
 
     def watch(self) -> Watch:
-        """Return what tells whether any window has saved clients, assessments or drafts."""
+        """Return a watch on what any window saves of clients, assessments or drafts."""
         return Watch(self._files.assessments, self._files.drafts)
 
     def drafts(self) -> list[Draft]:
@@ -50,7 +50,7 @@ class Repository(AssessmentStore):
         return sorted(remaining, key=lambda draft: instant(draft.saved), reverse=True)
 
     def stored_drafts(self) -> list[Draft]:
-        """Return every draft as it is in the file, in the file's order."""
+        """Return every draft in the file, in the file's order."""
         content = self._files.drafts.load()
         return [] if content is None else [draft for _, draft in self._files.drafts.documents(content, "drafts", Draft)]
 
@@ -61,14 +61,12 @@ class Repository(AssessmentStore):
     def save_draft(self, draft: Draft, known: Draft | None = None) -> Draft | None:
         """Save a draft in place of the one that has its uuid.
 
-        Args:
-            draft: the draft.
-            known: this window's state of it at its last save: what other windows have changed since then stays. None
-                to replace whatever is saved.
+        ``known`` is this window's state of it at its last save: what other windows have changed since then stays. With
+        None, whatever is saved is replaced.
 
         Returns:
-            The draft as it is saved now, under another uuid if another window had just begun one of this client; None
-            if another window has finished or deleted it, and this one adds nothing to that.
+            The saved draft, under another uuid if another window had just begun one of this client; None if another
+            window has finished or deleted it, and this one adds nothing to that.
         """
         unchanged = known is not None and not changed_keys(known, draft)
         if unchanged and all(one.uuid != draft.uuid for one in self.stored_drafts()):
@@ -82,13 +80,9 @@ class Repository(AssessmentStore):
         return stored
 
     def reopen(self, draft: Draft, assessment: Assessment) -> None:
-        """Make a finished assessment a draft again, with all it contains; the draft is saved before it is deleted.
-
-        What another window has answered since it was finished stays in it.
-        """
-        draft = msgspec.structs.replace(
-            as_draft(assessment, draft), client=self._saved_client(draft.client), reopened=True
-        )
+        """Make a finished assessment a draft again, with what other windows have answered since it was finished."""
+        client = self._saved_client(draft.client)
+        draft = msgspec.structs.replace(as_draft(assessment, draft), client=client, reopened=True)
         with self._files.change(self._files.drafts) as database:
             table = database.table("drafts")
             if (document := find(table, draft.uuid)) is not None:
@@ -101,16 +95,13 @@ class Repository(AssessmentStore):
     def finish(self, assessment: Assessment, draft: Draft | None = None, known: Draft | None = None) -> Assessment:
         """Save an assessment, then delete its draft; safe to repeat.
 
-        Where another window has finished the same draft with other answers, both assessments stay. Where it has saved
-        more in the draft than is in the assessment, the draft stays.
+        If another window has finished the same draft with other answers, both assessments stay. If it has saved more
+        in the draft than is in the assessment, the draft stays.
 
         Args:
             assessment: the assessment.
-            draft: the draft it was, at its end.
-            known: this window's state of the draft at its last save; None to delete whatever is saved.
-
-        Returns:
-            The assessment as it was saved.
+            draft: the draft when it was finished; None to delete whatever is saved.
+            known: this window's state of the draft at its last save.
         """
         uuid = assessment.uuid
         assessment = self.save_assessment(assessment)
@@ -186,11 +177,9 @@ def _to_store(
 
 
 def _with_others(table: Table, draft: Draft, known: Draft | None) -> Draft:
-    """Return a draft with what other windows have changed since ``known``; None to leave that out."""
-    document = find(table, draft.uuid) if known is not None else None
-    if document is None or known is None:
-        return draft
-    return merged(known, _draft(document), draft)
+    """Return a draft with what other windows have changed since ``known``; as it is without ``known``."""
+    document = find(table, draft.uuid)
+    return draft if document is None or known is None else merged(known, _draft(document), draft)
 
 
 def _draft(document: Document) -> Draft:

@@ -6,7 +6,6 @@ Before that, the broken file is moved beside it, to a name with the time.
 from __future__ import annotations
 
 import datetime
-import itertools
 import os
 import re
 from pathlib import Path
@@ -20,7 +19,7 @@ from clientcheck_tui.store import errors
 from clientcheck_tui.store.backups import time_of
 from clientcheck_tui.store.index import instant
 from clientcheck_tui.store.json_file import FORMAT, Content, JsonFile
-from clientcheck_tui.store.names import name_key
+from clientcheck_tui.store.names import name_key, quoted_names
 from clientcheck_tui.store.store_folder import StoreFolder
 from clientcheck_tui.translator import Translator
 
@@ -32,7 +31,7 @@ _ASSESSMENT = re.compile(rb'"uuid":\s*("(?:[^"\\]|\\.)*"),\s*"client":')
 
 
 class Contents(msgspec.Struct, frozen=True):
-    """What a file holds, as far as it can be read: clients' names by uuid, assessments' uuids, and drafts."""
+    """What can be read in a file: clients' names by uuid, assessments' uuids, and drafts."""
 
     clients: dict[str, str] = {}
     assessments: frozenset[str] = frozenset()
@@ -49,7 +48,7 @@ class Broken(msgspec.Struct, frozen=True):
         missing: the file does not exist, so there is nothing to move.
         offered: what would replace it; None where no backup is undamaged.
         taken: when the backup was made, UTC; None for drafts, which have no backups.
-        added: clients of unfinished assessments that the backup lacks: without them, nobody would see those.
+        added: the clients of unfinished assessments that the backup lacks, to be added to it.
         replacement: the bytes that would replace it.
     """
 
@@ -66,29 +65,24 @@ class Broken(msgspec.Struct, frozen=True):
         """Return what would replace the file, what that lacks, and where the broken file goes."""
         if self.offered is None:
             return [tr.t("No older copy is undamaged, so there is nothing to put back.")]
-        sentences = []
         if self.taken is None:
-            count = len(self.offered.drafts)
-            sentences.append(
-                tr.n(
-                    "{count} unfinished assessment can still be read and is kept; what cannot be read is left out.",
-                    "{count} unfinished assessments can still be read and are kept; what cannot be read is left out.",
-                    count,
-                )
+            sentence = tr.n(
+                "{count} unfinished assessment can still be read and is kept; what cannot be read is left out.",
+                "{count} unfinished assessments can still be read and are kept; what cannot be read is left out.",
+                len(self.offered.drafts),
             )
+            sentences = [sentence]
         else:
-            sentences.append(
-                tr.t(
-                    "The newest undamaged copy is of {day}, {time} UTC: {clients}, {assessments}.",
-                    day=tr.date(self.taken.date()),
-                    time=f"{self.taken:%H:%M}",
-                    clients=_client_count(len(self.offered.clients), tr),
-                    assessments=_assessment_count(len(self.offered.assessments), tr),
-                )
+            sentence = tr.t(
+                "The newest undamaged copy is of {day}, {time} UTC: {clients}, {assessments}.",
+                day=tr.date(self.taken.date()),
+                time=f"{self.taken:%H:%M}",
+                clients=_client_count(len(self.offered.clients), tr),
+                assessments=_assessment_count(len(self.offered.assessments), tr),
             )
-            sentences.append(self._missing_in(self.offered, tr))
+            sentences = [sentence, self._missing_in(self.offered, tr)]
         if self.added:
-            names = _listed([client.name for client in self.added])
+            names = quoted_names([client.name for client in self.added], MAX_LISTED)
             sentences.append(tr.t("Also kept, with their unfinished assessments: {names}.", names=names))
         if not self.missing:
             sentences.append(tr.t("The broken file is kept beside it, under a name with today’s date."))
@@ -105,7 +99,7 @@ class Broken(msgspec.Struct, frozen=True):
         clients = _client_count(len(names), tr)
         return tr.t(
             "As far as the broken file can be read, the copy lacks: {clients}, {assessments}.",
-            clients=f"{clients} ({_listed(names)})" if names else clients,
+            clients=f"{clients} ({quoted_names(names, MAX_LISTED)})" if names else clients,
             assessments=_assessment_count(assessments, tr),
         )
 
@@ -116,7 +110,8 @@ def broken(files: StoreFolder) -> list[Broken]:
     Raises:
         Problem: a file cannot be read at all, or is of a newer clientcheck: it must not be replaced.
     """
-    return [found for file in (files.assessments, files.drafts) if (found := _examine(files, file)) is not None]
+    examined = [_examine(files, file) for file in (files.assessments, files.drafts)]
+    return [one for one in examined if one is not None]
 
 
 def restore(files: StoreFolder, name: str) -> Path | None:
@@ -128,17 +123,18 @@ def restore(files: StoreFolder, name: str) -> Path | None:
     file = files.assessments if name == files.paths.assessments.name else files.drafts
     files.make_folder()
     with file.lock():
-        found = _examine(files, file)
-        if found is None:
+        one = _examine(files, file)
+        if one is None:
             return None
-        if found.offered is None:
-            raise Problem(
-                N_("{path}: no older copy is undamaged, so nothing was put back"), path=errors.path_text(file.path)
-            )
+        if one.offered is None:
+            message = N_("{path}: no older copy is undamaged, so nothing was put back")
+            raise Problem(message, path=errors.path_text(file.path))
         try:
-            return _replace(file.path, found.replacement, files.backups.timestamp())
+            copy, before = _put_aside(atomic_file.real(file.path), files.backups.timestamp())
         except OSError as error:
             raise errors.cannot_save(file.path, error) from error
+        file.replace(one.replacement, before)
+        return copy
 
 
 def _examine(files: StoreFolder, file: JsonFile) -> Broken | None:
@@ -151,15 +147,15 @@ def _examine(files: StoreFolder, file: JsonFile) -> Broken | None:
         data = _bytes(file.path)
         clients = {_text(uuid): _text(name) for uuid, name in _CLIENT.findall(data)}
         readable = Contents(clients, frozenset(map(_text, _ASSESSMENT.findall(data))), _readable_drafts(data))
-        found = Broken(file.path.name, problem, readable, missing=file.stamp() is None)
+        one = Broken(file.path.name, problem, readable, missing=file.stamp() is None)
         if file is files.assessments:
-            return _with_backup(files, found)
+            return _with_backup(files, one)
         drafts = {str(number): draft for number, draft in enumerate(readable.drafts, 1)}
         replacement = msgspec.json.encode({"meta": {"1": {"format": FORMAT}}, "drafts": drafts})
-        return msgspec.structs.replace(found, offered=readable, replacement=replacement)
+        return msgspec.structs.replace(one, offered=readable, replacement=replacement)
 
 
-def _with_backup(files: StoreFolder, found: Broken) -> Broken:
+def _with_backup(files: StoreFolder, one: Broken) -> Broken:
     """Offer the newest undamaged backup, with the clients of unfinished assessments added."""
     for path in reversed(files.backups.dated()):
         backup = JsonFile(path)
@@ -171,12 +167,10 @@ def _with_backup(files: StoreFolder, found: Broken) -> Broken:
         except Problem:
             continue
         drafts = _readable_drafts(_bytes(files.paths.drafts))
-        added = _clients_of(drafts, offered.clients, found.readable.clients)
+        added = _clients_of(drafts, offered.clients, one.readable.clients)
         replacement = _with_clients(content, added) if added else content.data
-        return msgspec.structs.replace(
-            found, offered=offered, taken=time_of(path), added=added, replacement=replacement
-        )
-    return found
+        return msgspec.structs.replace(one, offered=offered, taken=time_of(path), added=added, replacement=replacement)
+    return one
 
 
 def _check(file: JsonFile, content: Content) -> Contents:
@@ -211,10 +205,9 @@ def _with_clients(content: Content, added: tuple[Client, ...]) -> bytes:
 
 def _bytes(path: Path) -> bytes:
     try:
-        found = atomic_file.read(path)
-    except OSError:  # not an ordinary file
+        return path.read_bytes() if path.is_file() else b""
+    except OSError:
         return b""
-    return found[0] if found is not None else b""
 
 
 def _text(quoted: bytes) -> str:
@@ -245,41 +238,21 @@ def _readable_drafts(data: bytes) -> tuple[Draft, ...]:
     return tuple(drafts.values())
 
 
-def _replace(path: Path, data: bytes, timestamp: str) -> Path | None:
-    """Copy what is at ``path`` beside it, then replace it by ``data``; return the copy, None if nothing was there."""
-    real = atomic_file.real(path)
-    copy: Path | None = None
-    before = atomic_file.stamp(real)
-    if before is not None:
-        copy = _free_name(real, timestamp)
-        try:
-            found = atomic_file.read(real)
-            atomic_file.replace(copy, found[0] if found is not None else b"")
-        except IsADirectoryError:
-            real.rename(copy)
-            atomic_file.sync_folder(real.parent)
-            before = None
-
-    def check() -> None:
-        if atomic_file.stamp(real) != before:
-            raise errors.changed_meanwhile(path)
-
-    atomic_file.replace(real, data, check=check)
-    return copy
-
-
-def _free_name(real: Path, timestamp: str) -> Path:
-    for number in itertools.count(1):
-        suffix = "" if number == 1 else f"-{number}"
-        path = real.with_name(f"{real.stem}-broken-{timestamp}{suffix}{real.suffix}")
-        if not os.path.lexists(path):
-            break
-    return path
-
-
-def _listed(names: list[str]) -> str:
-    more = ["…"] if len(names) > MAX_LISTED else []
-    return ", ".join([f"“{name}”" for name in names[:MAX_LISTED]] + more)
+def _put_aside(path: Path, timestamp: str) -> tuple[Path | None, atomic_file.Stamp | None]:
+    """Copy a file beside itself, or move a folder; return where, and the stamp of what is still at ``path``."""
+    before = atomic_file.stamp(path)
+    if before is None:
+        return None, None
+    copy, number = path.with_name(f"{path.stem}-broken-{timestamp}{path.suffix}"), 1
+    while os.path.lexists(copy):
+        number += 1
+        copy = path.with_name(f"{path.stem}-broken-{timestamp}-{number}{path.suffix}")
+    if path.is_file():
+        atomic_file.replace(copy, path.read_bytes())
+        return copy, before
+    path.rename(copy)
+    atomic_file.sync_folder(path.parent)
+    return copy, None
 
 
 def _client_count(count: int, tr: Translator) -> str:

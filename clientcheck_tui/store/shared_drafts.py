@@ -1,4 +1,4 @@
-"""The drafts one window works on, and what other windows do with them meanwhile."""
+"""The drafts one window works on, and what other windows do with them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from clientcheck_tui.store.repository import Repository, begun_together
 
 
 class SharedDrafts:
-    """Remembers each draft as this window last knew it to be saved, to tell other windows' changes from its own."""
+    """Remembers each draft as it was saved when this window last read it, to tell others' changes from its own."""
 
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
@@ -26,11 +26,7 @@ class SharedDrafts:
             self._known.setdefault(draft.uuid, draft)
 
     def save(self, draft: Draft) -> None:
-        """Save this window's state of a draft, with what other windows changed.
-
-        Raises:
-            Problem: it could not be saved.
-        """
+        """Save this window's state of a draft, with what other windows changed; ``Problem`` if it cannot be saved."""
         draft = self._as_joined(draft)
         stored = self._repository.save_draft(draft, self._known.get(draft.uuid))
         if stored is not None:
@@ -38,14 +34,10 @@ class SharedDrafts:
             self._known[stored.uuid] = self._as_joined(draft)
 
     def look(self, draft: Draft, editing: str = "") -> News:
-        """Return what other windows have done with a draft. Call it only while nothing of it waits to be saved.
+        """Return what other windows have done with a draft; ``Problem`` if the store cannot be read.
 
-        Args:
-            draft: this window's state of it.
-            editing: the question whose note or figures are being typed here; other windows' are ignored meanwhile.
-
-        Raises:
-            Problem: the store cannot be read.
+        Call it only while nothing of the draft waits to be saved. ``editing`` is the question whose note or figures
+        are being typed here; other windows' are ignored meanwhile.
         """
         draft = self._as_joined(draft)
         known = self._known.get(draft.uuid, draft)
@@ -66,26 +58,23 @@ class SharedDrafts:
         return News(state, now, theirs, tuple(changed_keys(draft, now)), now.was_on != draft.was_on)
 
     def taken_in(self, news: News) -> None:
-        """Note that this window's state has what others have changed."""
+        """Note that this window's state includes what others have changed."""
         if news.stored is not None:
             self._known[news.draft.uuid] = news.stored
 
     def to_finish(self, draft: Draft) -> tuple[Draft, Draft | None, Assessment | None]:
-        """Prepare to finish a draft.
+        """Prepare to finish a draft; ``Problem`` if the store cannot be read.
 
         Returns:
-            The draft with what others changed; what is known to be saved of it; and the assessment that has all of it,
-            where another window has finished it.
-
-        Raises:
-            Problem: the store cannot be read.
+            The draft with what others changed; what is saved of it; and the assessment that has all of it, if another
+            window has finished it.
         """
         news = self.look(draft)
         done = self._repository.finished(news.draft.uuid) if news.state == "finished" else None
         return news.draft, news.stored or self._known.get(news.draft.uuid), done
 
     def _stored(self, draft: Draft, *, join: bool) -> Draft | None:
-        """Return the draft as it is saved; with ``join``, else one that another window has begun with it."""
+        """Return the saved draft; if there is none and with ``join``, one that another window has just begun."""
         drafts = self._repository.stored_drafts()
         same = [one for one in drafts if one.uuid == draft.uuid]
         others = [one for one in drafts if join and begun_together(one, draft)]

@@ -1,4 +1,4 @@
-"""The store's folder: its paths, and its two files, which are changed under a lock and with a backup."""
+"""The store's folder: its paths, and its two files, each changed under a lock, the assessments with a backup."""
 
 from __future__ import annotations
 
@@ -22,12 +22,9 @@ if TYPE_CHECKING:
     from tinydb.table import Document as TableDocument
     from tinydb.table import Table
 
-_WHILE_WRITING = (".lock", ".tmp")
-"""Endings of the files that are beside a file of ours while it is written."""
-
 
 class StorePaths:
-    """Where the store's files and folders are; ``folder`` has all of them in it."""
+    """Where the store's files and folders are, all of them in ``folder``."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -39,13 +36,12 @@ class StorePaths:
     def owns(self, path: Path, settings: Path | None) -> bool:
         """Whether an export to ``path`` would write over a file of the program, the settings included.
 
-        A path that cannot be examined is not one: writing to it reports what is wrong with it.
+        False for a path that cannot be examined: writing to it will report what is wrong with it.
         """
-        files = [self.assessments, self.drafts, *([settings] if settings is not None else [])]
         try:
             real = _real(path)
-            own = [_real(file) for file in files]
-            own += [file.with_name(file.name + ending) for file in own for ending in _WHILE_WRITING]
+            own = [_real(file) for file in (self.assessments, self.drafts, settings) if file is not None]
+            own += [file.with_name(file.name + ending) for file in own for ending in (".lock", ".tmp")]
             return any(_is_same(real, file) for file in own) or any(
                 _is_same(parent, folder) for parent in (real, *real.parents) for folder in (self.packs, self.copies)
             )
@@ -54,9 +50,9 @@ class StorePaths:
 
 
 class StoreFolder:
-    """The two files and the backups. Each file's existence tells whether the other is missing or was never created.
+    """The two files and the backups. If one file exists, the other is missing rather than not created yet.
 
-    Drafts have a file of their own, so that the time to save one does not depend on the number of assessments.
+    Drafts are in a separate file, so that the time to save one does not depend on the number of assessments.
     """
 
     def __init__(self, folder: Path, now: Callable[[], datetime.datetime]) -> None:
@@ -64,19 +60,16 @@ class StoreFolder:
         self.paths = StorePaths(folder)
         self.backups = Backups(self.paths.copies, now)
         self.assessments = JsonFile(
-            self.paths.assessments,
-            is_expected=self._are_assessments_expected,
-            newest_backup=self.backups.newest,
+            self.paths.assessments, is_expected=self._are_assessments_expected, newest_backup=self.backups.newest
         )
         self.drafts = JsonFile(self.paths.drafts, is_expected=self._are_drafts_expected)
 
     @contextmanager
     def change(self, file: JsonFile) -> Iterator[TinyDB]:
-        """Lock a file, read it, and write it once at the end if its content has changed.
+        """Lock a file, yield its content as a TinyDB database in memory, and write it at the end if that has changed.
 
-        What is yielded is a TinyDB database in memory: TinyDB numbers the documents, and finds, adds, updates and
-        removes them. Its own storages are not used: they write in place and lock too late. If an exception is raised
-        inside, nothing is written. The first change creates both files.
+        TinyDB numbers the documents. Its own storages are not used: they write in place and lock too late. If an
+        exception is raised inside, nothing is written. The first change creates both files.
 
         Raises:
             Problem: a file is not as it should be, or could not be saved.
@@ -96,19 +89,18 @@ class StoreFolder:
 
     def make_folder(self) -> None:
         """Create the folder if it does not exist; ``Problem`` if it cannot be created."""
-        folder = self.paths.folder
         try:
-            atomic_file.make_folder(folder)
+            atomic_file.make_folder(self.paths.folder)
         except OSError as error:
-            raise errors.cannot_save(folder, error) from error
+            raise errors.cannot_save(self.paths.folder, error) from error
 
     def _create_files(self) -> None:
-        # the drafts first: where only they exist, and are empty, a first write was interrupted and is repeated
         if self.assessments.stamp() is not None and self.drafts.stamp() is not None:
             return
         for file in (self.assessments, self.drafts):  # report what is wrong before anything is created
             file.load()
         self.make_folder()
+        # the drafts first: where only they exist, and are empty, a first write was interrupted and is repeated
         for file in (self.drafts, self.assessments):
             with file.lock():
                 if file.load() is None:
@@ -119,21 +111,18 @@ class StoreFolder:
     def _write(self, file: JsonFile, before: Content, tables: object) -> None:
         try:  # before anything touches the disk
             data = msgspec.json.encode(tables)
-        except (UnicodeEncodeError, TypeError, ValueError, RecursionError) as error:
-            raise Problem(
-                N_(
-                    "{path}: this could not be saved, because its text has characters that cannot be written"
-                    " ({reason}). Your saved data is safe. Type the last text again, without them"
-                ),
-                path=errors.path_text(file.path),
-                reason=str(error),
-            ) from error
+        except (TypeError, ValueError, RecursionError) as error:
+            message = N_(
+                "{path}: this could not be saved, because its text has characters that cannot be written"
+                " ({reason}). Your saved data is safe. Type the last text again, without them"
+            )
+            raise Problem(message, path=errors.path_text(file.path), reason=str(error)) from error
         if data == before.data:
             file.confirm()
             return
         if file is self.assessments:
             self.backups.save(before.data)
-        file.replace(data, before)
+        file.replace(data, before.stamp)
 
     def _are_assessments_expected(self) -> bool:
         if self.backups.any():

@@ -10,7 +10,7 @@ import msgspec
 from clientcheck_tui import atomic_file
 from clientcheck_tui.core.answers import Assessment, Client, Draft
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.read_file import without_mark
+from clientcheck_tui.read_file import open_file, without_mark
 from clientcheck_tui.store import errors
 from clientcheck_tui.store.names import name_key
 from clientcheck_tui.store.store_folder import StoreFolder
@@ -31,17 +31,16 @@ class Removed(msgspec.Struct, frozen=True):
     @property
     def uuids(self) -> set[str]:
         """The uuids of everything in it."""
-        entries: list[Client | Assessment | Draft] = [*self.clients, *self.assessments, *self.drafts]
-        return {entry.uuid for entry in entries}
+        return {entry.uuid for entries in (self.clients, self.assessments, self.drafts) for entry in entries}
 
     @property
     def about(self) -> set[str]:
         """The uuids of everything in it, and of the clients it belongs to."""
-        return self.uuids | {one.client for one in self.assessments} | {one.client for one in self.drafts}
+        return self.uuids | {entry.client for entries in (self.assessments, self.drafts) for entry in entries}
 
 
 def take_out(files: StoreFolder, removed: Removed) -> None:
-    """Delete everything in ``removed`` from the store, the assessments and clients in one write, then the drafts."""
+    """Delete everything in ``removed`` from the store: the assessments and clients in one write, then the drafts."""
     if removed.clients or removed.assessments:
         with files.change(files.assessments) as database:
             _delete(database.table("clients"), removed.uuids)
@@ -54,8 +53,8 @@ def take_out(files: StoreFolder, removed: Removed) -> None:
 def put_back(files: StoreFolder, removed: Removed) -> None:
     """Put everything in ``removed`` back; safe to repeat.
 
-    What another window has saved under the same uuid since is not replaced. Where a client of the same name exists by
-    now, everything goes to that one.
+    What another window has saved under the same uuid since is not replaced. If there is a client of the same name by
+    now, everything becomes that client's.
     """
     owners: dict[str, str] = {}
     if removed.clients or removed.assessments:
@@ -76,23 +75,22 @@ def erase(files: StoreFolder, removed: Removed) -> int:
     with files.assessments.lock():  # no other session adds a backup meanwhile
         for path in sorted(files.paths.copies.glob("*.json")):
             try:
-                found = atomic_file.read(path)
-                tables = msgspec.json.decode(without_mark(found[0])) if found is not None else {}
+                with open_file(path) as file:
+                    tables = msgspec.json.decode(without_mark(file.read()))
                 remaining = {name: _without(table, removed.uuids) for name, table in tables.items()}
                 if remaining != tables:
                     atomic_file.replace(path, msgspec.json.encode(remaining))
                     changed += 1
+            except FileNotFoundError:
+                continue
             except (OSError, msgspec.DecodeError, AttributeError) as error:
-                raise Problem(
-                    N_("{path}: nothing could be deleted from this older copy ({what}). Delete the file yourself"),
-                    path=errors.path_text(path),
-                    what=error,
-                ) from error
+                message = N_("{path}: nothing could be deleted from this older copy ({what}). Delete the file yourself")
+                raise Problem(message, path=errors.path_text(path), what=error) from error
     return changed
 
 
 def _without(table: Mapping[str, Any], uuids: set[str]) -> dict[str, Any]:
-    """A table of a backup without the documents of these uuids and what belongs to them."""
+    """Return a table of a backup without the documents of these uuids and of these clients."""
     return {
         number: document
         for number, document in table.items()

@@ -72,7 +72,7 @@ class AssessmentsApp(BaseApp):
             stored = [one for one in self.session.repository.drafts() if one.uuid == draft.uuid]
             unsaved = [one for one in waiting if one.uuid == draft.uuid]
             gone = not stored and has_content(draft)
-            if not unsaved and (gone or self.session.client(client.uuid) is None):
+            if not unsaved and (gone or self.session.repository.client(client.uuid) is None):
                 self.show_gone()
                 return
             draft = next(iter([*unsaved, *stored]), draft)

@@ -123,10 +123,10 @@ def test_deleting_a_draft_removes_it_and_only_it(filled: Repository) -> None:
     assert session(filled.folder).drafts() == []
 
 
-@pytest.mark.parametrize("ask", ["client", "assessment"])
-def test_a_uuid_that_is_not_there_is_reported_with_the_file(filled: Repository, ask: str) -> None:
+def test_a_uuid_that_is_not_there_is_reported_with_the_file(filled: Repository) -> None:
+    assert filled.client("nothing") is None
     with pytest.raises(Problem, match=r"assessments\.json"):
-        getattr(filled, ask)("nothing")
+        filled.assessment("nothing")
 
 
 def test_what_another_session_saves_is_seen_at_once(filled: Repository) -> None:

@@ -58,7 +58,7 @@ class ClientScreen(ListPage[Draft | AssessmentHead]):
     def read(self) -> object:
         """Read the client with its assessments and drafts; close the page where the client is gone."""
         try:
-            client = self.session.client(self.client.uuid)
+            client = self.session.repository.client(self.client.uuid)
             if client is None:
                 self._close_deleted()
                 return self._content

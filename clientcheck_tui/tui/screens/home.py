@@ -191,7 +191,7 @@ class HomeScreen(ListPage[Entry]):
         from clientcheck_tui.tui.screens.client import ClientScreen
 
         try:
-            exists = self.session.client(entry.client.uuid) is not None
+            exists = self.session.repository.client(entry.client.uuid) is not None
         except Problem as problem:
             self.app.show_problem(problem)
             return

@@ -87,12 +87,14 @@ class OutcomeScreen(Page):
         """Show the client's new name; close if the assessment was deleted."""
         try:
             self.session.repository.assessment(self.assessment.uuid)
-            self.client = self.session.repository.client(self.assessment.client)
+            client = self.session.repository.client(self.assessment.client)
         except Problem:
-            if self.app.screen is self:  # otherwise once what covers it is closed
-                self.dismiss(None)
-        else:
+            client = None
+        if client is not None:
+            self.client = client
             self._show_title()
+        elif self.app.screen is self:  # otherwise once what covers it is closed
+            self.dismiss(None)
 
     def on_screen_resume(self) -> None:
         """Look for changes made while this was covered."""
