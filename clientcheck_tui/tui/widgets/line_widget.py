@@ -32,6 +32,7 @@ class LineWidget(Widget):
     def update(self) -> None:
         """Repaint the lines that changed; lay the screen out again if the widget needs another height."""
         if not self.size.width:  # not laid out, or hidden: its lines are asked for when it is shown
+            self._painted_size = Size(0, 0)
             return
         before, after = self._painted, self.lines(self.size.width)
         self._painted = after
