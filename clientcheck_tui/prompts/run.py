@@ -130,13 +130,19 @@ def _decide_on_old(session: Session, face: Face, client: Client, draft: Draft, o
     """Ask whether to answer an old draft again or to keep its answers; None if the person leaves."""
     words = old_draft_words(draft.begun, session.tr)
     choices = [Choice(AGAIN, words.answer_again), Choice(KEEP, words.keep), leaving(session.tr)]
-    picked = face.choose(f"{words.begun} {words.question}", choices)
+    pointer = to_continue(session.tr, client, options.to_continue)
+    try:
+        picked = face.choose(f"{words.begun} {words.question}", choices)
+    except (KeyboardInterrupt, EOFError):
+        face.left()
+        point(face, pointer)
+        raise
     if picked == AGAIN:
         fresh, interview = session.begin_again(draft, session.interview(draft))
         draft = session.drafted(fresh, interview, Navigator(interview).at)
         session.save_draft(draft)
     elif picked == LEAVE:
-        point(face, to_continue(session.tr, client, options.to_continue))
+        point(face, pointer)
         return None
     return draft
 

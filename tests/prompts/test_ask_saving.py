@@ -144,13 +144,13 @@ def test_an_old_draft_is_answered_again_or_keeps_its_day(folder: Path, choice: s
     assert ("Was: Below 70% of it, 8 Nov." in out.lines) == (choice == "1")
 
 
-@pytest.mark.parametrize(("typed", "code"), [("q\n", 0), ("", 1)])
-def test_an_old_draft_can_be_left_unchanged(folder: Path, typed: str, code: int) -> None:
+@pytest.mark.parametrize(("keyboard", "code"), [("q\n", 0), ("", 1), (Interrupted(""), 130)])
+def test_an_old_draft_can_be_left_unchanged(folder: Path, keyboard: str | io.StringIO, code: int) -> None:
     plain(make_session(folder, today=TODAY - datetime.timedelta(days=15)), "4\nq\n")
     before = draft_on_disk(folder)
-    left, out = plain(make_session(folder), typed)
+    left, out = plain(make_session(folder), keyboard)
     assert left == code
-    assert ("Everything is saved. To continue:" in out.lines) == (code == 0)
+    assert out.lines[-3:] == ["Everything is saved. To continue:", "clientcheck ask --plain 'Studio Kertas'", ""]
     assert draft_on_disk(folder) == before
 
 
