@@ -1,4 +1,4 @@
-"""Write files so that a reader finds either the old content or the new, complete, whatever fails in between."""
+"""Write files so that a reader gets the complete old content or the complete new one, whatever fails in between."""
 
 from __future__ import annotations
 
@@ -32,16 +32,12 @@ class Stamp(NamedTuple):
 
 
 def real(path: Path) -> Path:
-    """Return the file that symlinks lead to, so that a link is never replaced by a file."""
+    """Return the file that symlinks lead to."""
     return Path(os.path.realpath(path))
 
 
 def stamp(path: Path) -> Stamp | None:
-    """Return the stamp of the file as it is now, None if there is none.
-
-    Raises:
-        OSError: it cannot be examined.
-    """
+    """Return the stamp of the file now, None if there is none."""
     try:
         return _stamp(path.stat())
     except FileNotFoundError:
@@ -88,16 +84,17 @@ def replace(path: Path, data: bytes, *, check: Callable[[], None] | None = None,
     """Create a file, or replace it in one step, and return once that would survive a power cut. Its mode is 0600.
 
     Args:
-        path: the file, behind any symlinks (``real``).
+        path: the file; a symlink stays, and the file it leads to is replaced.
         data: its new content.
         check: called right before the new file takes the old one's place; an exception stops the replacement.
-        temporary: the name to write to first, in the same folder. It is deleted if it exists, so the default
-            ``<path>.tmp`` is for folders of ours, where it is what a killed write left, and for one writer at a time.
+        temporary: the name to write to first, in the folder of the real file. It is deleted if it exists, so the
+            default ``<path>.tmp`` is for folders of ours, where a killed write left it, and for one writer at a time.
 
     Raises:
         OSError: the old file is unchanged, unless the fsync of the folder failed: then the new file is in place but
             may not survive a power cut, and it is safe to try again.
     """
+    path = real(path)
     temporary = temporary or path.with_name(f"{path.name}.tmp")
     # deleted and created, never opened: what is there may have other modes, or be a link to somewhere else
     temporary.unlink(missing_ok=True)
@@ -114,11 +111,7 @@ def replace(path: Path, data: bytes, *, check: Callable[[], None] | None = None,
 
 
 def make_folder(folder: Path) -> None:
-    """Create a folder and its missing parents with mode 0700; one that exists keeps its mode.
-
-    Raises:
-        OSError: it cannot be created.
-    """
+    """Create a folder and its missing parents with mode 0700; one that exists keeps its mode."""
     if folder.is_dir():
         return
     if folder.parent != folder:
@@ -131,11 +124,7 @@ def make_folder(folder: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make names created, replaced or removed in a folder survive a power cut.
-
-    Raises:
-        OSError: the disk did not confirm it.
-    """
+    """Make names created, replaced or removed in a folder survive a power cut; OSError if the disk fails."""
     if WINDOWS:  # which cannot open a folder, and orders such changes itself
         return
     descriptor = os.open(folder, os.O_RDONLY)

@@ -1,4 +1,4 @@
-"""A calculator at work: figures as a person types them, and the answer they give. Both faces use this one."""
+"""Figures as a person types them into a calculator, and the answer they give. Both faces use this."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ class Calculation:
     Attributes:
         question: the question they answer.
         names: the figures, in the order they are asked.
-        texts: each figure as the person types it, ``1.234,50`` in Indonesian; empty while it is not known.
+        texts: each figure as the user types it, ``1.234,50`` in Indonesian; empty while it is not known.
     """
 
     def __init__(self, interview: Interview, question: Question, settings: Settings, tr: Translator) -> None:
-        """Start with what was entered for the question, then in other questions, then the person's own figures.
+        """Fill in what was entered for the question, else for other questions, else the user's own figures.
 
         Raises:
             LookupError: the question has no calculator.
@@ -75,11 +75,7 @@ class Calculation:
             self._interview.evidence.pop(self.question.key, None)
 
     def read(self, name: str, text: str) -> Figure | None:
-        """Read ``text`` as a figure; None where it is empty.
-
-        Raises:
-            Impossible: it is not a number.
-        """
+        """Read ``text`` as a figure, None if it is empty; ``Impossible`` if it is not a number."""
         return parse_figure(name, text, self._tr, self.currency)
 
     def missing(self) -> list[str]:
@@ -98,11 +94,7 @@ class Calculation:
         return worked.position, result_words(self._calculator, worked, option, self._tr, self.currency)
 
     def answer(self, settings: Settings) -> Settings:
-        """Answer the question, and return ``settings`` with the person's own figures and currency.
-
-        Raises:
-            Impossible: there is no result.
-        """
+        """Answer the question, and return ``settings`` with the user's own figures; ``Impossible`` without a result."""
         position, _ = self.result()
         figures = with_left_out(self._calculator, {name: text for name in self.names if (text := self._saved(name))})
         self._interview.work_out(self.question.key, position, figures)
@@ -113,12 +105,11 @@ class Calculation:
         hints, t = [], self._tr.t
         rate = read_figures({"floor-rate": self._settings.floor_rate}).get("floor-rate")
         if "floor-rate" in self.names:
-            hints.append(
-                t(
-                    "Your floor rate is the least an hour must earn. Example: you need 3,000 a month for living, "
-                    "business and taxes, and can bill 100 hours. That makes 30."
-                )
+            example = t(
+                "Your floor rate is the least an hour must earn. Example: you need 3,000 a month for living, "
+                "business and taxes, and can bill 100 hours. That makes 30."
             )
+            hints.append(example)
             if isinstance(rate, Decimal):
                 money = money_words(rate, self._tr, self._settings.currency)
                 hints.append(t("Your settings say {rate}; another rate here is for this assessment only.", rate=money))
@@ -129,7 +120,7 @@ class Calculation:
         return hints
 
     def _saved(self, name: str) -> str:
-        """A figure as it is saved; empty without one."""
+        """Return the text to save for a figure; empty without one."""
         try:
             figure = self.read(name, self.texts[name])
         except Problem:

@@ -29,7 +29,7 @@ class SampleAssessment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An assessment of the demo.
 
     Attributes:
-        days_ago: when it was finished or begun, counted back from the day of the demo.
+        days_ago: when it was finished or begun, counted back from today.
         answers: question key → position, ``na`` or ``unsure``.
         notes: question key → text.
         at: the question where it was left, if it is not finished.
@@ -56,11 +56,7 @@ class DemoFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def fill(session: Session, file: Path) -> None:
-    """Save the sample clients of ``file`` in the session's store.
-
-    Raises:
-        Problem: the file does not fit the pack.
-    """
+    """Save the sample clients of ``file`` in the session's store; ``Problem`` if the file does not fit the pack."""
     try:
         demo = msgspec.convert(parse_toml(read_text(file)), DemoFile)
     except (OSError, Problem, msgspec.ValidationError) as error:
@@ -86,11 +82,7 @@ def _day(session: Session, sample: SampleAssessment) -> datetime.date:
 
 @contextmanager
 def demo_folder() -> Iterator[Path]:
-    """Make a temporary folder, and delete it at the end.
-
-    Raises:
-        Problem: it cannot be made.
-    """
+    """Make a temporary folder, and delete it at the end; ``Problem`` if it cannot be made."""
     from filelock import FileLock
 
     _delete_abandoned(Path(tempfile.gettempdir()))
@@ -118,7 +110,7 @@ def _delete_abandoned(temporary: Path) -> None:
 
 
 def _is_demo(folder: Path) -> bool:
-    """Whether a demo of this account made the folder, and it holds nothing else: no link, nobody else's file."""
+    """Whether a demo of this account made the folder and everything in it, without links and other files."""
     names = {path.name for path in folder.iterdir()} if _is_own(folder, stat.S_ISDIR) else set()
     return (
         {DATA, IN_USE} <= names <= {DATA, IN_USE, SETTINGS, f"{SETTINGS}.tmp"}

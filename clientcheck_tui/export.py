@@ -12,21 +12,14 @@ from clientcheck_tui.store.store_folder import StorePaths
 
 
 def export_to(typed: str, text: str, *, force: bool, store: StorePaths, settings: Path | None) -> Path:
-    """Write an export, but never over the program's own data, and return its path.
-
-    Args:
-        typed: a file, as it was typed: ``~`` is the person's home.
-        text: what to write.
-        force: replace a file that exists.
-        store: where the program's data is.
-        settings: the settings file.
+    """Write an export to the path ``typed``, but never over ``store`` or ``settings``, and return the path.
 
     Raises:
         FileThere: the file exists, and ``force`` is not given.
         Problem: it cannot be written there.
     """
     path = expanded(typed)
-    if path.endswith(("/", os.sep)):  # ``Path`` would drop the slash that says that a folder is meant
+    if path.endswith(("/", os.sep)):  # a folder; ``Path`` would drop the slash
         raise Problem(N_("{path} is a folder. Give the name of a file in it."), path=path)
     if store.owns(Path(path), settings):
         raise Problem(N_("{path}: clientcheck keeps its own data there; choose another file"), path=path)

@@ -9,7 +9,7 @@ from clientcheck_tui.bindings import KEYS, NAMED_KEYS
 from clientcheck_tui.core.problem import N_, Problem
 
 MODIFIERS = ("alt", "ctrl", "hyper", "meta", "shift", "super")
-"""What may stand before a key's name, in this order."""
+"""What can be written before a key's name, in this order."""
 
 SAME_KEYS = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace", "ctrl+left_square_bracket": "escape"}
 """Keys that most terminals send as another one."""
@@ -58,11 +58,10 @@ def check_keys(settings: Mapping[str, object]) -> tuple[dict[str, str], list[tup
             wrong.append((action, Problem(N_("keys must be a text in quotes"))))
         else:
             names = [_textual_name(name.strip()) for name in value.split(",")]
-            problem = next(filter(None, map(_problem, names)), None)
-            if problem is None:
-                keys[action] = ",".join(names)
-            else:
+            if (problem := next(filter(None, map(_problem, names)), None)) is not None:
                 wrong.append((action, problem))
+            else:
+                keys[action] = ",".join(names)
     while (clash := next(_clashes(keys), None)) is not None:  # a default that comes back may clash in turn
         wrong.append(clash)
         del keys[clash[0]]
@@ -108,9 +107,8 @@ def _problem(name: str) -> Problem | None:
     *modifiers, base = name.split("+")
     character = base if len(base) == 1 and base.isalnum() else _character(base)
     if modifiers != [one for one in MODIFIERS if one in modifiers] or not (character or base in NAMED_KEYS):
-        return Problem(
-            N_("“{key}” is not a key; names are like “s”, “S”, “f2”, “ctrl+s” and “question_mark”"), key=name
-        )
+        message = N_("“{key}” is not a key; names are like “s”, “S”, “f2”, “ctrl+s” and “question_mark”")
+        return Problem(message, key=name)
     if not modifiers or not character:
         return None
     if character != character.lower() or modifiers == ["shift"]:

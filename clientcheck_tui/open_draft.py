@@ -17,7 +17,7 @@ class OpenDraft:
     """A draft, with its live answers.
 
     Attributes:
-        client: whom it is about.
+        client: the client it is about.
         draft: its state at the last ``update``.
         navigator: its answers, and where the person is in them.
         previous: the answers of the client's last assessment; None before they are read, and without one.
@@ -51,8 +51,7 @@ class OpenDraft:
     def take_in(self, *, editing: bool = False) -> str | None:
         """Take in what other windows have changed. Call it only while nothing of the draft waits to be saved.
 
-        Args:
-            editing: the note or the figures of the current question are being typed, and must stay.
+        While ``editing``, the note and the figures of the current question are being typed, and stay.
 
         Returns:
             A message about it; "" if something changed that needs none; None if nothing changed.
@@ -79,7 +78,7 @@ class OpenDraft:
         return "" if (self.state, self.client) != before else None
 
     def notice(self) -> str:
-        """Tell other windows that it is open here. Return what is to be known about them; "" if nothing is."""
+        """Show other windows that it is open here. Return a notice about them; "" if there is none."""
         self._session.presence.enter(self.draft.client)
         is_open = self._session.presence.is_open_elsewhere(self.draft.client)
         return state_elsewhere(self.state, self._session.tr, is_open=is_open)

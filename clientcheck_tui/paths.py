@@ -19,16 +19,13 @@ SETTINGS = "settings.toml"
 
 
 def data_folder(option: str | None, setting: str = "", settings_file: Path | None = None) -> Path:
-    """Return the folder of the person's data: by option, environment, settings or platform, in this order.
+    """Return the data folder: by ``--data-dir``, environment, settings or platform, in this order.
 
-    Args:
-        option: the value of ``--data-dir``.
-        setting: the value in the settings; a relative one begins at the folder of their file.
-        settings_file: where the settings are.
+    A relative ``setting`` begins at the folder of ``settings_file``.
 
     Raises:
-        Problem: a home folder is needed and there is none. The setting is no exception: with another folder in its
-            place, all clients would seem to be gone.
+        Problem: a home folder is needed and there is none. This is also raised for the setting: with a default instead,
+            all clients would seem to be gone.
     """
     if chosen := option or os.environ.get(DATA_VARIABLE):
         return folder(chosen)
@@ -48,8 +45,7 @@ def data_folder(option: str | None, setting: str = "", settings_file: Path | Non
 def settings_path(option: str | None) -> Path | None:
     """Return the settings' file: in a data folder that was chosen, or else in the platform's folder.
 
-    None if a home folder is needed and there is none: then the defaults are used, and only what needs the data folder
-    fails.
+    None if a home folder is needed and there is none: then the defaults are used.
     """
     if option or os.environ.get(DATA_VARIABLE):
         try:
@@ -75,8 +71,8 @@ def downloads() -> Path:
 def home() -> Path | None:
     """Return the home folder, from ``HOME`` or the account; None if there is none.
 
-    An empty or relative ``HOME`` counts as not set: Python would make ``/`` of the one, and the other would be another
-    folder wherever the program is started.
+    An empty or relative ``HOME`` counts as not set: Python would use ``/`` for the first, and for the second a folder
+    that depends on where the program is started.
     """
     if os.name == "posix" and not os.path.isabs(os.environ.get("HOME", "")):  # noqa: PTH117 - a text, not a path yet
         import pwd
@@ -91,11 +87,7 @@ def home() -> Path | None:
 
 
 def pack_folder(chosen: str | None) -> Path:
-    """Return the folder of the chosen pack, or of the one that comes with the program.
-
-    Raises:
-        Problem: it begins with an unknown home folder, or the program's own questions are missing.
-    """
+    """Return the folder of the chosen pack, or of the one that comes with the program; ``Problem`` if there is none."""
     if chosen:
         return folder(chosen)
     from clientcheck_tui.content.loader import DEFAULT_PACK, questions_folder
@@ -104,12 +96,9 @@ def pack_folder(chosen: str | None) -> Path:
 
 
 def expanded(text: str) -> str:
-    """Replace ``~`` or ``~name`` at the beginning of a path by the home folder.
+    """Replace ``~`` or ``~name`` at the beginning of a path by the home folder; ``Problem`` if there is none.
 
     ``~name`` of an unknown person stays: it may be the name of a file.
-
-    Raises:
-        Problem: there is no home folder.
     """
     if text != "~" and not text.startswith(("~/", f"~{os.sep}")):
         return os.path.expanduser(text)  # noqa: PTH111 - Path's own raises if there is no such person
@@ -120,14 +109,12 @@ def expanded(text: str) -> str:
 
 
 def folder(text: str, base: Path | None = None) -> Path:
-    """Return the absolute path of a folder as a person typed it.
+    """Return the absolute path of a folder as a person typed it; a relative one begins at ``base``.
 
-    Args:
-        text: the path, perhaps with ``~``.
-        base: where a relative one begins; by default in the current folder.
+    Without ``base``, it begins at the current folder.
 
     Raises:
-        Problem: its home folder is unknown, it holds a NUL, or the current folder was deleted.
+        Problem: its home folder is unknown, it has a NUL, or the current folder was deleted.
     """
     path = Path(expanded(text))
     if "\0" in text or str(path).startswith("~"):
@@ -135,12 +122,10 @@ def folder(text: str, base: Path | None = None) -> Path:
     try:
         return (path if base is None else base / path).absolute()
     except OSError:
-        raise Problem(
-            N_(
-                "{folder}: the current folder no longer exists, so a relative path is not possible; write the full path"
-            ),
-            folder=text,
-        ) from None
+        message = N_(
+            "{folder}: the current folder no longer exists, so a relative path is not possible; write the full path"
+        )
+        raise Problem(message, folder=text) from None
 
 
 def _platform_folder(find: Callable[[], str]) -> Path | None:

@@ -19,14 +19,12 @@ MAX_DEPTH = 100
 MARK = b"\xef\xbb\xbf"
 """The byte order mark that some editors write before UTF-8."""
 
+_TOO_DEEP = N_("not TOML: nested too deep")
+_OUT_OF_RANGE = N_("not TOML: a whole number is out of range")
+
 
 def open_file(path: Path) -> BinaryIO:
-    """Open an ordinary file for reading.
-
-    Raises:
-        IsADirectoryError: it is not an ordinary file.
-        OSError: it is missing or cannot be opened.
-    """
+    """Open a file for reading; IsADirectoryError if it is not an ordinary file."""
     # checked before it is opened: opening a pipe would wait for a writer
     if not stat.S_ISREG(path.stat().st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
@@ -74,28 +72,22 @@ def parse_toml(text: str) -> dict[str, Any]:
 
     try:
         table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise Problem(N_("not TOML: {what}"), what=error) from None
     except RecursionError:
-        raise Problem(N_("not TOML: nested too deep")) from None
-    except ValueError as error:  # the plain one: Python refuses numbers of thousands of digits
-        if isinstance(error, tomllib.TOMLDecodeError):
-            raise Problem(N_("not TOML: {what}"), what=error) from None
-        raise Problem(N_("not TOML: a whole number is out of range")) from None
+        raise Problem(_TOO_DEEP) from None
+    except ValueError:  # Python refuses numbers of thousands of digits
+        raise Problem(_OUT_OF_RANGE) from None
     _check_size(table)
     return table
 
 
-def _check_size(table: dict[str, Any]) -> None:
+def _check_size(value: object, depth: int = 0) -> None:
     """Refuse what the parser accepts, but what could not even be shown in a message."""
-    level: list[Any] = [table]
-    for _ in range(MAX_DEPTH):
-        inner: list[Any] = []
-        for values in level:
-            for value in values.values() if isinstance(values, dict) else values:
-                if isinstance(value, dict | list):
-                    inner.append(value)
-                elif isinstance(value, int) and not -(1 << 63) <= value < 1 << 63:
-                    raise Problem(N_("not TOML: a whole number is out of range"))
-        if not inner:
-            return
-        level = inner
-    raise Problem(N_("not TOML: nested too deep"))
+    if isinstance(value, dict | list):
+        if depth == MAX_DEPTH:
+            raise Problem(_TOO_DEEP)
+        for inner in value.values() if isinstance(value, dict) else value:
+            _check_size(inner, depth + 1)
+    elif isinstance(value, int) and not -(1 << 63) <= value < 1 << 63:
+        raise Problem(_OUT_OF_RANGE)

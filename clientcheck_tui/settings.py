@@ -1,11 +1,11 @@
-"""The person's settings: one TOML file, described in ``docs/settings.md``."""
+"""The user's settings: one TOML file, described in ``docs/settings.md``."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 
@@ -15,7 +15,7 @@ from clientcheck_tui.read_file import parse_toml, read_text
 from clientcheck_tui.translator import LANGUAGES
 
 Language = Annotated[str, msgspec.Meta(pattern=f"^({'|'.join(LANGUAGES)})?$")]
-"""The code of a language the product speaks, or empty."""
+"""The code of a language of the interface, or empty."""
 
 Currency = Annotated[str, msgspec.Meta(pattern="^([A-Z]{3})?$")]
 """An ISO 4217 code, or empty."""
@@ -25,7 +25,7 @@ Amount = Annotated[str, msgspec.Meta(pattern=r"^([0-9]+(\.[0-9]+)?)?$")]
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """The settings.
+    """The user's settings.
 
     Attributes:
         language: ``en`` or ``id``; empty for the system's.
@@ -53,24 +53,23 @@ class Settings(msgspec.Struct, frozen=True):
 
 
 OWN_FIGURES = {"floor-rate": "floor_rate", "all-hours": "all_hours", "income": "income"}
-"""The calculators' figures that are the person's rather than a client's, and their settings."""
+"""The calculators' figures that are the user's rather than a client's, and their settings."""
 
 
 def own_figures(settings: Settings) -> dict[str, str]:
-    """Return the person's own figures that are known."""
-    figures = {figure: str(getattr(settings, name)) for figure, name in OWN_FIGURES.items()}
-    return {figure: text for figure, text in figures.items() if text}
+    """Return the user's own figures that are known."""
+    return {figure: text for figure, name in OWN_FIGURES.items() if (text := getattr(settings, name))}
 
 
 def with_own_figures(settings: Settings, figures: Mapping[str, str], currency: str) -> Settings:
     """Return the settings with the figures of a calculator whose answer was used.
 
-    A floor rate and a currency that are set stay: the figures may be meant for one client.
+    A floor rate and a currency that are set stay: those of the calculator may be for one client only.
     """
     changes = {name: figures[figure] for figure, name in OWN_FIGURES.items() if figure in figures}
     changes["currency"] = settings.currency or currency
     if settings.floor_rate:
-        changes.pop("floor_rate", None)
+        changes["floor_rate"] = settings.floor_rate
     return msgspec.structs.replace(settings, **changes)
 
 
@@ -85,53 +84,44 @@ class SettingsFile:
     def __init__(self, path: Path | None) -> None:
         self.path = path
         self.problems: list[Problem] = []
-        self._readable = True
         self._known = Settings()
 
     def read(self) -> Settings:
         """Read the settings; what is missing or wrong has its default."""
         self.problems = []
-        self._readable = True
         self._known = Settings()
         try:
             values = parse_toml(read_text(self.path)) if self.path is not None else {}
         except FileNotFoundError:
             return self._known
         except Problem as problem:
-            self._readable = False
             message = N_("{path}: the settings cannot be read, so the defaults are used: {what}")
             self.problems.append(Problem(message, path=self.path, what=problem))
             return self._known
-        self._check_keys(values)
-        self._check_theme(values)
-        self._check_pack(values)
         for name, value in list(values.items()):
-            if name not in Settings.__struct_fields__:
-                self._reject(values, name, Problem(N_("there is no such setting")))
-                continue
             try:
-                msgspec.convert({name: value}, Settings)
-            except msgspec.ValidationError:
-                self._reject(values, name, Problem(N_("“{value}” is not possible here"), value=value))
+                values[name] = self._checked(name, value)
+            except Problem as problem:
+                del values[name]
+                self._report(name, problem)
         self._known = msgspec.convert(values, Settings)
         return self._known
 
     def write(self, settings: Settings) -> None:
-        """Save the settings that have changed, and keep the comments and the order of the file.
+        """Save the settings that have changed; the comments and the order of the file stay.
 
         Raises:
-            Problem: the file cannot be written, or could not be read; it stays as it is.
+            Problem: the file cannot be read or written; it is not changed.
         """
         if self.path is None:
             raise Problem(NO_HOME)
-        if not self._readable:
-            raise self.problems[0]
         import tomlkit
 
         from clientcheck_tui import atomic_file
 
         try:
             text = read_text(self.path) if self.path.exists() else ""
+            parse_toml(text)  # which refuses more than tomlkit
             document = tomlkit.parse(text)
             before = msgspec.to_builtins(self._known)
             for name, value in msgspec.to_builtins(settings).items():
@@ -141,45 +131,37 @@ class SettingsFile:
             if text.count("\r\n") * 2 > text.count("\n"):  # tomlkit ends the lines it adds with a bare line feed
                 changed = changed.replace("\r\n", "\n").replace("\n", "\r\n")
             atomic_file.make_folder(self.path.parent)
-            atomic_file.replace(atomic_file.real(self.path), changed.encode())
+            atomic_file.replace(self.path, changed.encode())
             self._known = settings
         except (OSError, ValueError, tomlkit.exceptions.TOMLKitError, Problem) as error:
             what = error.strerror if isinstance(error, OSError) else error
             raise Problem(N_("{path}: the settings could not be saved: {what}"), path=self.path, what=what) from None
 
-    def _check_keys(self, values: dict[str, Any]) -> None:
-        if isinstance(values.get("keys"), dict):
+    def _checked(self, name: str, value: object) -> object:
+        """Return the value to use for a setting; ``Problem`` if it is not possible. Wrong keys are left out of it."""
+        if name not in Settings.__struct_fields__:
+            raise Problem(N_("there is no such setting"))
+        if name == "keys" and isinstance(value, dict):
             from clientcheck_tui.keys import check_keys
 
-            values["keys"], wrong = check_keys(values["keys"])
+            value, wrong = check_keys(value)
             for action, problem in wrong:
                 self._report(f'[keys] "{action}"', problem)
-
-    def _check_theme(self, values: dict[str, Any]) -> None:
-        theme = values.get("theme")
-        if isinstance(theme, str) and theme:
+        try:
+            msgspec.convert({name: value}, Settings)
+        except msgspec.ValidationError:
+            raise Problem(N_("“{value}” is not possible here"), value=value) from None
+        if name == "theme" and value:
             from clientcheck_tui.bindings import THEMES
 
-            if theme not in THEMES:
-                problem = Problem(N_("there is no theme “{value}”"), value=theme)
-                self._reject(values, "theme", problem)
-
-    def _check_pack(self, values: dict[str, Any]) -> None:
-        """Make the pack's folder absolute; a relative one begins at the folder of this file."""
-        pack = values.get("pack")
-        if not isinstance(pack, str) or not pack or self.path is None:
-            return
-        try:
-            path = folder(pack, self.path.parent)
+            if value not in THEMES:
+                raise Problem(N_("there is no theme “{value}”"), value=value)
+        if name == "pack" and isinstance(value, str) and value and self.path is not None:
+            path = folder(value, self.path.parent)
             if not os.path.isfile(path / "pack.toml"):  # noqa: PTH113 - Path's own raises without permission
                 raise Problem(N_("{folder}: no pack here: the file pack.toml is missing"), folder=path)
-            values["pack"] = str(path)
-        except Problem as problem:
-            self._reject(values, "pack", problem)
-
-    def _reject(self, values: dict[str, Any], name: str, problem: Problem) -> None:
-        del values[name]
-        self._report(name, problem)
+            return str(path)
+        return value
 
     def _report(self, name: str, problem: Problem) -> None:
         message = N_("{path}: {name}: {what}; the default is used")

@@ -17,11 +17,7 @@ GRACE_SECONDS = 0.1
 
 
 class Signals:
-    """Handles, inside ``with``, the first signal of ``SIGNALS``.
-
-    Attributes:
-        number: the first signal; None before.
-    """
+    """Handles, inside ``with``, the first signal of ``SIGNALS``; ``number`` is None before it."""
 
     def __init__(self) -> None:
         self.number: int | None = None
@@ -42,7 +38,7 @@ class Signals:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        """Restore the handlers of before."""
+        """Restore the previous handlers."""
         for number, before in self._before.items():
             signal.signal(number, before)
 
@@ -69,10 +65,10 @@ class Signals:
 
 
 class Interrupted(KeyboardInterrupt):
-    """A signal that ends the process has come.
+    """A signal arrived that ends the process.
 
-    Not a plain KeyboardInterrupt: raised in code that was made from a string (as dataclasses do), that makes Python
-    end with SIGINT although it was caught.
+    Not a plain KeyboardInterrupt: if that is raised in code made from a string (as by dataclasses), Python ends with
+    SIGINT although it was caught.
     """
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import gettext
+import re
 from pathlib import Path
 
 from clientcheck_tui.core.problem import N_, Problem
@@ -89,15 +90,11 @@ SYSTEM_ERRORS = {
     N_("Too many levels of symbolic links"),
     N_("Broken pipe"),
 }
-"""The operating system's English errors that are translated; any other is shown as it is."""
+"""The operating system's English errors that are translated; others stay in English."""
 
 
 class Translator:
-    """Translates into one language.
-
-    Attributes:
-        language: its code; a pack's texts are looked up by it too.
-    """
+    """Translates into the language with the code ``language``."""
 
     def __init__(self, language: str) -> None:
         self.language = language
@@ -112,7 +109,7 @@ class Translator:
         return text.format(**values) if values else text
 
     def p(self, context: str, message: str) -> str:
-        """Translate a message whose translation depends on where it stands."""
+        """Translate a message whose translation depends on the context."""
         return self._catalogue.pgettext(context, message)
 
     def n(self, singular: str, plural: str, count: int, **values: object) -> str:
@@ -151,17 +148,13 @@ class Translator:
         return text if today is not None and day.year == today.year else f"{text} {day.year}"
 
 
-BIDI_CONTROLS = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Characters that change the direction of the rest of a line."""
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+"""Control characters, and those that change the direction of the rest of a line."""
 
 
 def one_line(text: str) -> str:
     """Replace control characters, line ends and bidi controls by blanks."""
-    return "".join(" " if _is_control(character) else character for character in text)
-
-
-def _is_control(character: str) -> bool:
-    return ord(character) < 32 or 127 <= ord(character) < 160 or character in BIDI_CONTROLS
+    return _CONTROLS.sub(" ", text)
 
 
 def printable(text: str) -> str:

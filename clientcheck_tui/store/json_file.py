@@ -166,7 +166,7 @@ class JsonFile:
         """
         self._unconfirmed = True
         try:
-            atomic_file.replace(atomic_file.real(self.path), data, check=lambda: self._check_stamp(before))
+            atomic_file.replace(self.path, data, check=lambda: self._check_stamp(before))
         except OSError as error:
             raise errors.cannot_save(self.path, error) from error
         self._unconfirmed = False

@@ -44,7 +44,7 @@ class PackArchive:
                 atomic_file.sync_folder(path.parent)  # the last try may have failed at its very end
             else:
                 with self._files.drafts.lock():
-                    atomic_file.replace(atomic_file.real(path), _with_checksum(pack))
+                    atomic_file.replace(path, _with_checksum(pack))
         except OSError as error:
             raise errors.cannot_save(path, error) from error
         self._saved.add(hash)
