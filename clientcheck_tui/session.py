@@ -36,8 +36,6 @@ class Session:
     """One run of the program.
 
     Attributes:
-        repository: what is saved.
-        tr: the translator of the interface.
         now: returns the time, with its zone.
         pack_folder: the folder of the pack for new assessments.
         presence: what this window and others have open.
@@ -67,11 +65,7 @@ class Session:
 
     @cached_property
     def current(self) -> LoadedPack:
-        """The pack for new assessments.
-
-        Raises:
-            Problem: it cannot be read.
-        """
+        """The pack for new assessments; ``Problem`` if it cannot be read."""
         from clientcheck_tui.content.loader import load_pack  # commands that list clients need no pack
 
         return load_pack(self.pack_folder)
@@ -84,22 +78,15 @@ class Session:
             return None
 
     def pack_of(self, ref: PackRef) -> Pack:
-        """The pack an assessment or a draft was made with, in the same version.
-
-        Raises:
-            Problem: it is no longer saved, or damaged.
-        """
+        """Return the pack an assessment or a draft was made with, in the same version; ``Problem`` without it."""
         pack = self.repository.packs.load(ref.hash)
         if pack is not None:
             return pack
         if self.current.ref.hash == ref.hash:
             return self.current.pack
-        raise Problem(
-            N_("The questions this was made with ({pack} {version}) are missing: {path}"),
-            pack=ref.key,
-            version=ref.version,
-            path=self.repository.paths.packs / f"{ref.hash}.json",
-        )
+        message = N_("The questions this was made with ({pack} {version}) are missing: {path}")
+        path = self.repository.paths.packs / f"{ref.hash}.json"
+        raise Problem(message, pack=ref.key, version=ref.version, path=path)
 
     def answered(self, draft: Draft) -> int:
         """How many questions of a draft are answered, as its screen counts them; without its pack, all that are."""
@@ -111,19 +98,11 @@ class Session:
             return sum(value != UNSURE for value in draft.answers.values())
 
     def judged(self, client: Client, assessment: Assessment) -> JudgedAssessment:
-        """The assessment with its verdict, for a report.
-
-        Raises:
-            Problem: the questions it was made with cannot be read.
-        """
+        """Return the assessment with its verdict, for a report; ``Problem`` if its questions cannot be read."""
         return JudgedAssessment.of(self.pack_of(assessment.pack), client.name, assessment)
 
     def previous(self, draft: Draft) -> Previous | None:
-        """The answers to show beside new ones: the draft's own from before, or the client's last assessment.
-
-        Raises:
-            Problem: it cannot be read.
-        """
+        """Return the answers to show beside new ones: the draft's own from before, or those of the last assessment."""
         if draft.was_on is not None:
             return Previous(draft.was, draft.was_on)
         past = self.repository.assessments(draft.client)
@@ -146,10 +125,8 @@ class Session:
     def continued(self, quick: Assessment) -> Draft:
         """Save a new draft that continues a finished quick assessment to the full one; that one stays.
 
-        The draft counts as begun on the day of the answers it takes over.
-
-        Raises:
-            Problem: the questions it was made with cannot be read, or it could not be saved.
+        The draft counts as begun on the day of the answers it takes over. ``Problem`` if the questions cannot be read,
+        or it could not be saved.
         """
         before = [one for one in self.repository.assessments(quick.client) if one.uuid != quick.uuid]
         draft = msgspec.structs.replace(
@@ -217,11 +194,7 @@ class Session:
         return (self.today - draft.begun).days > OLD_DRAFT_DAYS
 
     def save_draft(self, draft: Draft) -> None:
-        """Save a draft, and its pack with it.
-
-        Raises:
-            Problem: it could not be saved.
-        """
+        """Save a draft, and its pack with it; ``Problem`` if it could not be saved."""
         if self.current.ref.hash == draft.pack.hash:
             self.repository.packs.keep(self.current.pack, draft.pack.hash)
         self._drafts.save(draft)

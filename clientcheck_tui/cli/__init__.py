@@ -29,8 +29,7 @@ DEBUG_VARIABLE = "CLIENTCHECK_DEBUG"
 def main(argv: list[str] | None = None) -> int:
     """Run one command and return its exit code: 0 done, 1 failed, 2 wrong usage.
 
-    Args:
-        argv: the arguments after the program's name; None takes those of this process.
+    ``argv`` is what follows the program's name; None takes the arguments of this process.
     """
     gc.disable()  # a tenth of the time of a short command; those that run longer enable it
     try:
@@ -112,10 +111,6 @@ def _execute(context: Context) -> int:
     except Exception as error:
         if os.environ.get(DEBUG_VARIABLE):
             raise
-        raise Problem(
-            N_("unexpected: {kind}: {what}; please report it ({variable}=1 shows more)"),
-            kind=type(error).__name__,
-            what=error,
-            variable=DEBUG_VARIABLE,
-        ) from None
+        message = N_("unexpected: {kind}: {what}; please report it ({variable}=1 shows more)")
+        raise Problem(message, kind=type(error).__name__, what=error, variable=DEBUG_VARIABLE) from None
     return code

@@ -33,24 +33,21 @@ def choose(session: Session, name: str, which: str | Moment) -> list[JudgedAsses
     else:
         uuid = next((head.uuid for head in heads if _matches(head, which)), None)
         if uuid is None:
-            raise Problem(
-                N_("“{client}” has no assessment of {date}. The dates are: {dates}"),
-                client=client.name,
-                date=which,
-                dates=", ".join(f"{head.date} {times[head.uuid]}".rstrip() for head in heads),
-            )
+            message = N_("“{client}” has no assessment of {date}. The dates are: {dates}")
+            dates = ", ".join(f"{head.date} {times[head.uuid]}".rstrip() for head in heads)
+            raise Problem(message, client=client.name, date=which, dates=dates)
         assessments = [session.repository.assessment(uuid)]
     judged = [session.judged(client, assessment) for assessment in assessments]
     return [msgspec.structs.replace(one, time=times.get(one.assessment.uuid, "")) for one in judged]
 
 
 def _times(heads: Sequence[AssessmentHead]) -> dict[str, str]:
-    """Return when each assessment was finished, as exactly as tells it from the others of its day; empty without."""
+    """Return when each assessment was finished, as exactly as needed to distinguish those of one day, or empty."""
     times = {}
     for head in heads:
         others = [_finished_at(other) for other in heads if other.date == head.date and other.uuid != head.uuid]
         time = _finished_at(head)
-        lengths = (len("14:05"), len("14:05:33"), len(time)) if others else (0,)
+        lengths = (len("14:05"), len("14:05:33")) if others else (0,)
         unique = (length for length in lengths if not any(other.startswith(time[:length]) for other in others))
         times[head.uuid] = time[: next(unique, len(time))]
     return times
@@ -68,11 +65,7 @@ def _finished_at(head: AssessmentHead) -> str:
 
 
 def _nothing_finished(session: Session, client: Client) -> Problem:
-    begun = session.repository.draft_of(client.uuid) is not None
-    return Problem(
-        N_("“{client}” has no finished assessment yet. To continue the unfinished one: {command}")
-        if begun
-        else N_("“{client}” has no finished assessment yet. To start one: {command}"),
-        client=client.name,
-        command=command_line("assess", client.name),
-    )
+    message = N_("“{client}” has no finished assessment yet. To start one: {command}")
+    if session.repository.draft_of(client.uuid) is not None:
+        message = N_("“{client}” has no finished assessment yet. To continue the unfinished one: {command}")
+    return Problem(message, client=client.name, command=command_line("assess", client.name))

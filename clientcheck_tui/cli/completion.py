@@ -1,8 +1,7 @@
 """``clientcheck completion``: completion of commands, options and clients' names in bash, zsh and fish.
 
-argcomplete does the work. Typed in real shells, names with blanks, apostrophes, quotes and letters of any script arrive
-as they are, bare or in quotes. What does not work: a quote in a name that is typed in quotes of the same kind, ``!``
-and ``$`` in double quotes, and a name that begins with a hyphen.
+Names with blanks, quotes and letters of any script work, with or without quotes around them. What does not work: a
+quote in a name typed in the same quotes, ``!`` and ``$`` in double quotes, and a name that begins with a hyphen.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a command works with, made of its arguments and the person's settings."""
+"""What a command works with, from its arguments and the user's settings."""
 
 from __future__ import annotations
 
@@ -21,15 +21,7 @@ if TYPE_CHECKING:
 
 
 class Context(NamedTuple):
-    """One call of the program.
-
-    Attributes:
-        parsed: the arguments.
-        tr: translates the interface's words.
-        settings: the person's settings.
-        settings_file: where these are kept.
-        signals: handles the signals that end the program.
-    """
+    """One call of the program."""
 
     parsed: argparse.Namespace
     tr: Translator
@@ -65,26 +57,19 @@ class Context(NamedTuple):
         return pack_folder(self.parsed.pack or self.settings.pack)
 
     def check_pack(self) -> None:
-        """Check the pack of ``--pack``, so that a wrong one is an error even if it is not used.
-
-        Raises:
-            Problem: it cannot be read.
-        """
+        """Raise ``Problem`` if the pack of ``--pack`` cannot be read, even if it is not used."""
         if self.parsed.pack:
             from clientcheck_tui.content.loader import load_pack
 
             load_pack(self.pack_folder)
 
     def check_terminal(self) -> None:
-        """Check that the app can be opened here.
-
-        Raises:
-            UsageError: it cannot.
-        """
+        """Raise ``UsageError`` if the app cannot be opened here."""
         if not streams.can_redraw(sys.stderr):  # Textual draws on standard error
-            raise UsageError(
-                N_("the app needs a terminal; without one, use “clientcheck ask --plain”, or see “clientcheck --help”")
+            message = N_(
+                "the app needs a terminal; without one, use “clientcheck ask --plain”, or see “clientcheck --help”"
             )
+            raise UsageError(message)
 
     def repository(self) -> Repository:
         """Return the store."""

@@ -53,12 +53,8 @@ def run(context: Context) -> int:
             streams.complain(tr.t("the name is removed, but the file’s name still has it: {path}", path=parsed.output))
     if parsed.anonymous and parsed.notes:
         streams.complain(tr.t("The name is removed, but your notes may still identify the client: read them first."))
-    documents = [
-        document_text(
-            one, tr, context.today, format=parsed.format, anonymous=parsed.anonymous, keep_notes=parsed.notes
-        ).rstrip("\n")
-        for one in assessments
-    ]
+    options = {"format": parsed.format, "anonymous": parsed.anonymous, "keep_notes": parsed.notes}
+    documents = [document_text(one, tr, context.today, **options).rstrip("\n") for one in assessments]
     if parsed.format == "markdown":
         text = BETWEEN.join(f"{document}\n" for document in documents)
     elif parsed.assessment == ALL:
@@ -68,14 +64,9 @@ def run(context: Context) -> int:
     if not to_file:
         streams.say_raw(text)
         return 0
+    paths, settings = session.repository.paths, context.settings_file.path
     try:
-        export_to(
-            parsed.output,
-            text,
-            force=parsed.force,
-            store=session.repository.paths,
-            settings=context.settings_file.path,
-        )
+        export_to(parsed.output, text, force=parsed.force, store=paths, settings=settings)
     except Problem as problem:
         if isinstance(problem.__cause__, BrokenPipeError):
             raise streams.ReaderGoneError from None

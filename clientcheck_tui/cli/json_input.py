@@ -25,12 +25,7 @@ MAX_RECORD_BYTES = 16 << 20
 
 
 class Record(NamedTuple):
-    """An assessment from a file.
-
-    Attributes:
-        answers: question key → answer.
-        notes: question key → text.
-    """
+    """The answers and notes of an assessment from a file, by question key."""
 
     answers: dict[str, Answer]
     notes: dict[str, str]
@@ -60,18 +55,14 @@ def read_record(file: str, pack: Pack, tr: Translator) -> Record:
 
 
 def read_line(line: bytes | None, pack: Pack) -> dict[str, Answer]:
-    """Read the answers of a line from ``split_lines``.
-
-    Raises:
-        Problem: they are wrong, or the line is too long.
-    """
+    """Read the answers of a line from ``split_lines``; ``Problem`` if they are wrong or the line is too long."""
     if line is None:
         raise Problem(N_("longer than {count} bytes"), count=MAX_LINE_BYTES)
     return read_answers(pack, _read_object(line)["answers"])
 
 
 def split_lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:
-    """Yield each line that is not blank, with its number from 1; None for one that is too long, and is not held."""
+    """Yield each line that is not blank, with its number from 1; None in place of one that is too long."""
     number = 0
     while line := stream.readline(MAX_LINE_BYTES):
         number += 1
@@ -87,11 +78,7 @@ def split_lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:
 
 @contextmanager
 def opened(file: str) -> Iterator[IO[bytes]]:
-    """Open a file for reading, or standard input for ``-``.
-
-    Raises:
-        Problem: it cannot be opened or read.
-    """
+    """Open a file for reading, or standard input for ``-``; ``Problem`` if it cannot be opened or read."""
     try:
         if file == "-":
             yield streams.standard_input()
@@ -110,11 +97,7 @@ def _open(file: str) -> IO[bytes]:
 
 
 def _read_object(data: bytes) -> dict[str, Any]:
-    """Read a JSON object with ``answers``: strict JSON in UTF-8, no key twice, no lone surrogates.
-
-    Raises:
-        Problem: it is something else.
-    """
+    """Read a JSON object with ``answers``: strict JSON in UTF-8, no key twice, no lone surrogates."""
     try:
         text = data.decode()
         fields = msgspec.json.decode(text)

@@ -25,8 +25,7 @@ def choose_language(
 ) -> tuple[str, Problem | None]:
     """Choose by ``--lang``, the environment, the settings or the system, in this order.
 
-    Returns:
-        The language, and what is wrong with ``CLIENTCHECK_LANG``. A wrong ``--lang`` is left to the parser.
+    Return also what is wrong with ``CLIENTCHECK_LANG``, if anything. The parser reports a wrong ``--lang``.
     """
     if option in LANGUAGES:
         return option, None
@@ -36,19 +35,15 @@ def choose_language(
     language = setting or _system_language(environment)
     if not value or option is not None:
         return language, None
-    return language, Problem(
-        N_("{variable}: “{value}” is not one of: {languages}; it is ignored"),
-        variable=VARIABLE,
-        value=value,
-        languages=", ".join(LANGUAGES),
-    )
+    message = N_("{variable}: “{value}” is not one of: {languages}; it is ignored")
+    return language, Problem(message, variable=VARIABLE, value=value, languages=", ".join(LANGUAGES))
 
 
 @contextmanager
 def argparse_in(language: str) -> Iterator[None]:
-    """Let argparse's own messages come from our catalogue, inside ``with``.
+    """Translate argparse's messages, listed in ``locale/argparse_messages.py``, with our catalogue inside ``with``.
 
-    argparse asks gettext, which looks at the environment. ``locale/argparse_messages.py`` lists the messages.
+    argparse asks gettext, which reads the environment.
     """
     domain, before = gettext.textdomain(), os.environ.get("LANGUAGE")
     gettext.bindtextdomain("clientcheck", Path(__file__).parent.parent / "locale")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from clientcheck_tui.cli import streams
 from clientcheck_tui.cli.context import Context
 from clientcheck_tui.cli.parser import Parser
-from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.paths import folder
 from clientcheck_tui.report.text import shown
 
@@ -51,17 +51,16 @@ def _list(context: Context) -> int:
             status = 1
             streams.complain(tr.problem(problem))
             continue
-        streams.say(
-            tr.t(
-                "{key} {version}: {name}, {count} questions ({languages})  {folder}",
-                key=pack.key,
-                version=pack.version,
-                name=pack.text(pack.name, tr.language),
-                count=len(pack.questions),
-                languages=", ".join(pack.languages),
-                folder=shown(str(pack_folder)),
-            )
+        line = tr.t(
+            "{key} {version}: {name}, {count} questions ({languages})  {folder}",
+            key=pack.key,
+            version=pack.version,
+            name=pack.text(pack.name, tr.language),
+            count=len(pack.questions),
+            languages=", ".join(pack.languages),
+            folder=shown(str(pack_folder)),
         )
+        streams.say(line)
     return status
 
 
@@ -84,9 +83,6 @@ def _new(context: Context) -> int:
     context.check_pack()
     pack_folder = folder(context.parsed.path)
     new_pack(pack_folder)
-    streams.say(
-        context.tr.t(
-            "{folder}: your new pack. Check it with: clientcheck packs lint {folder}", folder=shown(str(pack_folder))
-        )
-    )
+    message = N_("{folder}: your new pack. Check it with: clientcheck packs lint {folder}")
+    streams.say(context.tr.t(message, folder=shown(str(pack_folder))))
     return 0

@@ -17,9 +17,6 @@ from clientcheck_tui.translator import LANGUAGES, Translator, one_line
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
-YEARS = range(1971, 3000)
-"""Years that the clock of every system can handle."""
-
 LATEST, ALL = "latest", "all"
 
 
@@ -31,7 +28,7 @@ class Moment(NamedTuple):
     """Which of a client's finished assessments.
 
     Attributes:
-        day: the date of the assessment.
+        day: its date.
         time: when it was finished, or the beginning of that, ``14:05``; empty for the last one of the day.
     """
 
@@ -56,11 +53,7 @@ class Help(argparse.RawDescriptionHelpFormatter):
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that reports wrong usage in one line.
-
-    Attributes:
-        tr: translates the help.
-    """
+    """A parser that reports wrong usage in one line."""
 
     def __init__(self, tr: Translator, **settings: Any) -> None:  # noqa: ANN401 - what argparse's own takes
         super().__init__(formatter_class=Help, allow_abbrev=False, **settings)
@@ -68,12 +61,9 @@ class Parser(argparse.ArgumentParser):
         self.color = False  # Python 3.14 would colour help and usage, and only those
 
     def describe(self, arguments: str, *examples: tuple[str, str], more: str = "") -> None:
-        """Set the usage, the rest of the description and the examples, and add the options of every command.
+        """Set the usage, ``more`` of the description and the examples, and add the options of every command.
 
-        Args:
-            arguments: what follows the command's name in its usage.
-            examples: command lines, each with what it does.
-            more: sentences that follow the summary.
+        An example is a command line and what it does.
         """
         self.usage = " ".join(filter(None, (self.prog, arguments, self.tr.t("[options]"))))
         self.description = f"{self.description} {more}".rstrip()
@@ -120,10 +110,6 @@ class Parser(argparse.ArgumentParser):
         """Add the path of a file or folder."""
         self.add_argument(*names, type=self._path, metavar=metavar, help=help, nargs=nargs)
 
-    def add_day(self, name: str, help: str) -> None:
-        """Add a date."""
-        self.add_argument(name, type=self._day, metavar=self.tr.t("DATE"), help=help)
-
     def add_flag(self, name: str, help: str) -> None:
         """Add an option without a value."""
         self.add_argument(name, action="store_true", help=help)
@@ -137,9 +123,9 @@ class Parser(argparse.ArgumentParser):
         self.add_flag("--json", self.tr.t("print JSON, for a program"))
 
     def _add_common(self) -> None:
-        """Add the options of every command; they may stand before the command or after it."""
+        """Add the options of every command, which can be given before the command or after it."""
         t = self.tr.t
-        # without a default, what stands before the command is not replaced by the default of the command's own parser
+        # without a default, an option before the command is not replaced by the default of the command's own parser
         group = self.add_argument_group(t("options of every command"), argument_default=argparse.SUPPRESS)
         text = t("where files are kept (CLIENTCHECK_DATA_DIR)")
         group.add_argument("--data-dir", type=self._path, metavar=t("DIR"), help=text)
@@ -148,7 +134,7 @@ class Parser(argparse.ArgumentParser):
         text = t("a folder with your own questions")
         group.add_argument("--pack", type=self._path, metavar=t("DIR"), help=text)
         text = t("use this date as today, YYYY-MM-DD")
-        group.add_argument("--today", type=self._day, metavar=t("DATE"), help=text)
+        group.add_argument("--today", type=self.day, metavar=t("DATE"), help=text)
         text = t("show the version")
         group.add_argument("--version", action="version", version=f"clientcheck {__version__}", help=text)
 
@@ -157,7 +143,10 @@ class Parser(argparse.ArgumentParser):
             raise argparse.ArgumentTypeError(self.tr.t("the path is empty"))
         return text
 
-    def _day(self, text: str) -> datetime.date:
+    def day(self, text: str) -> datetime.date:
+        """Return the date in an argument; ArgumentTypeError if it is not one."""
+        from clientcheck_tui.store.index import YEARS
+
         try:
             if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
                 raise ValueError(text)
@@ -172,7 +161,7 @@ class Parser(argparse.ArgumentParser):
 
     def _moment(self, text: str) -> Moment:
         match = re.fullmatch(r"([^ ]*) ([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)", text)
-        return Moment(self._day(match[1]), match[2]) if match else Moment(self._day(text))
+        return Moment(self.day(match[1]), match[2]) if match else Moment(self.day(text))
 
     def error(self, message: str) -> NoReturn:
         """Print what is wrong and the usage, and exit with 2."""
@@ -195,7 +184,7 @@ def complete_with(completer: Callable[..., Sequence[str]], action: argparse.Acti
 def client_names(prefix: str, parsed_args: argparse.Namespace, **_: object) -> list[str]:
     """Return the clients' names that begin with ``prefix`` in any case; it stays as it was typed.
 
-    There are none if the store cannot be read: a shell would show the error in the middle of the line.
+    There are none if the store cannot be read: a shell would show an error in the middle of the line.
     """
     from clientcheck_tui.paths import data_folder, settings_path
     from clientcheck_tui.settings import SettingsFile

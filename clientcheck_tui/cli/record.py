@@ -19,7 +19,8 @@ def add_arguments(parser: Parser) -> None:
     )
     parser.add_new_client()
     parser.add_path("file", metavar=file, help=t("the answers; “-” is standard input"))
-    parser.add_day("--on", t("the date of the assessment, YYYY-MM-DD (default: today)"))
+    text = t("the date of the assessment, YYYY-MM-DD (default: today)")
+    parser.add_argument("--on", type=parser.day, metavar=date, help=text)
 
 
 def run(context: Context) -> int:

@@ -78,11 +78,7 @@ def complain(text: str) -> None:
 
 
 def standard_input() -> IO[bytes]:
-    """Return standard input's bytes.
-
-    Raises:
-        Problem: it is closed.
-    """
+    """Return standard input's bytes; ``Problem`` if it is closed."""
     if sys.stdin is None:
         raise Problem(N_("standard input: {what}"), what=os.strerror(errno.EBADF))
     return sys.stdin.buffer
