@@ -36,6 +36,13 @@ class LocalizedScreen(Screen[ScreenResultType]):
 
     tr: Translator
 
+    def on_compose(self) -> None:
+        """Lay the first picture out for this window; Textual looks at the window's size only after it."""
+        for cells, breakpoints in zip(
+            self.app.size, (self.app.HORIZONTAL_BREAKPOINTS, self.app.VERTICAL_BREAKPOINTS), strict=True
+        ):
+            self.add_class(max((least, name) for least, name in breakpoints or () if least <= cells)[1])
+
     def keys_now(self) -> Sequence[str]:
         """Return the actions, without ``app.``, whose keys are most needed now, the most needed first."""
         return ()

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
+from rich.console import RenderableType
 from textual.content import Content
 from textual.geometry import Region
+from textual.screen import Screen
 from textual.widget import Widget
 
 from clientcheck_tui.core.calculators import offers
+from clientcheck_tui.tui.app import ClientcheckApp
 from clientcheck_tui.tui.screens.assessment import AssessmentScreen
 from clientcheck_tui.tui.widgets.gauge import Gauge
 from clientcheck_tui.tui.widgets.question import QuestionPanel, Remark
@@ -41,6 +46,25 @@ async def test_every_question_is_whole_at_100_by_30(make_app: MakeApp, language:
             parts = ["place", "text", "choices", "recall", "why", *(["evidence"] if offers(question) else [])]
             outside += [f"{key}: {part}" for part in parts if not inside(panel.query_one(f"#{part}"), panel.region)]
         assert (scrolled, outside) == ([], [])
+
+
+async def test_the_first_picture_is_laid_out_for_the_window(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A narrow window never shows the gauge of a wide one, not even for a moment."""
+    display: Callable[..., None] = ClientcheckApp._display
+    areas: list[int] = []
+
+    def shown(app: ClientcheckApp, screen: Screen[object], renderable: RenderableType | None) -> None:
+        areas.extend(gauge.region.area for gauge in screen.query(Gauge))
+        display(app, screen, renderable)
+
+    monkeypatch.setattr(ClientcheckApp, "_display", shown)
+    app = make_app(client="Kertas", assess=True)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settled(pilot)
+    assert areas
+    assert not any(areas)
 
 
 @pytest.mark.parametrize("language", ["en", "id"])
