@@ -69,7 +69,7 @@ class LocalizedScreen(Screen[ScreenResultType]):
 
     def _translated(self, active: ActiveBinding) -> ActiveBinding:
         def translate(text: str) -> str:
-            return self.tr.t(text) if text else ""
+            return capital(self.tr.t(text)) if text else ""
 
         binding = active.binding
         binding = dataclasses.replace(

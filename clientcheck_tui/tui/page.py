@@ -84,7 +84,7 @@ class Dialog(ModalScreen[Result], LocalizedScreen[Result]):
         Binding("escape", "close", N_("Close"), id="dialog.close", key_display="esc"),
         Binding("f1", "app.help", N_("Help"), id="dialog.help", show=False),
         Binding("tab", "app.focus_next", N_("Next field"), id="dialog.next", show=False, key_display="tab"),
-        Binding("shift+tab", "app.focus_previous", N_("Field before"), id="dialog.previous", show=False),
+        Binding("shift+tab", "app.focus_previous", N_("Previous field"), id="dialog.previous", show=False),
     ]
     HELP = N_("Tab goes from field to field, Space ticks a box, Enter presses a button. A click outside closes.")
 

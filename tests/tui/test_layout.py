@@ -48,9 +48,7 @@ async def test_every_question_is_whole_at_100_by_30(make_app: MakeApp, language:
         assert (scrolled, outside) == ([], [])
 
 
-async def test_the_first_picture_is_laid_out_for_the_window(
-    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_the_first_picture_is_laid_out_for_the_window(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
     """A narrow window never shows the gauge of a wide one, not even for a moment."""
     display: Callable[..., None] = ClientcheckApp._display
     areas: list[int] = []

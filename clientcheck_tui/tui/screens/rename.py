@@ -41,7 +41,7 @@ class RenameDialog(Dialog[Client | None]):
         """The name, and two buttons."""
         t = self.tr.t
         with Vertical(classes="box"):
-            yield Static(Content.styled(t("Another name"), "bold"))
+            yield Static(Content.styled(t("New name"), "bold"))
             yield NameInput(self._client.name)
             yield Static("", id="trouble", markup=False)
             with Horizontal(classes="buttons"):
