@@ -29,14 +29,14 @@ from clientcheck_tui.tui.screens.confirm import Choice, ConfirmDialog
 from clientcheck_tui.tui.themes import DARK, DEFAULT_THEME, LIGHT, readable_colors
 
 LOOK_SECONDS = 1.0
-"""How often to look for what other windows of the program have changed."""
+"""How often to look for changes by other windows of the program."""
 
 
 class ClientcheckApp(AssessmentsApp):
     """The app.
 
     Attributes:
-        not_kept: what is wrong with the field being edited when the app quit; None where nothing is.
+        field_problem: why the field that was edited when the app quit could not be saved; None if it could.
     """
 
     TITLE = "clientcheck"
@@ -54,7 +54,7 @@ class ClientcheckApp(AssessmentsApp):
         if not os.environ.get("NO_COLOR"):
             os.environ.pop("NO_COLOR", None)  # empty means not set; Textual only checks whether it is there
         super().__init__(session, settings_file)
-        self.not_kept: Problem | None = None
+        self.field_problem: Problem | None = None
         self._start = (client, quick, assess)
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
@@ -62,10 +62,7 @@ class ClientcheckApp(AssessmentsApp):
         self.set_keymap(self.settings.keys)
 
     def get_driver_class(self) -> type[Driver]:
-        """Return Textual's driver for this terminal; instead of its POSIX driver ours, which notices a closed terminal.
-
-        Tests and other platforms keep Textual's own.
-        """
+        """Return Textual's driver; in a POSIX terminal our own, which notices when the terminal is closed."""
         driver = super().get_driver_class()
         if sys.platform != "win32":
             from textual.drivers.linux_driver import LinuxDriver
@@ -84,7 +81,7 @@ class ClientcheckApp(AssessmentsApp):
         return variables
 
     def on_mount(self) -> None:
-        """Show the home screen, and an assessment on top of it where one was asked for."""
+        """Show the home screen, and on top of it the assessment that was asked for."""
         from clientcheck_tui.tui.screens.home import HomeScreen
 
         home = HomeScreen(self.session)
@@ -117,7 +114,7 @@ class ClientcheckApp(AssessmentsApp):
                 page.look_around()
 
     def set_language(self, language: str) -> None:
-        """Use another language from now on, with every screen where it was."""
+        """Use another language from now on, and rebuild every screen in it."""
         self.tr = self.session.tr = Translator(language)
         pages = []
         for screen in self.screen_stack:
@@ -130,7 +127,7 @@ class ClientcheckApp(AssessmentsApp):
             self.push_screen(page)
 
     def action_help(self) -> None:
-        """Explain the screen; from the explanation, go back to it."""
+        """Open the help of the screen, or close it."""
         from clientcheck_tui.tui.screens.help import HelpScreen
 
         if isinstance(self.screen, HelpScreen):
@@ -140,20 +137,20 @@ class ClientcheckApp(AssessmentsApp):
             self.push_screen(HelpScreen(self.session, self.screen))
 
     def action_command_palette(self) -> None:
-        """Find a command or a client by its words."""
+        """Search for a command or a client."""
         from clientcheck_tui.tui.palette import Clients, Commands, Palette
 
         if not isinstance(self.screen, CommandPalette):
             self.push_screen(Palette(self.tr, self.tr.t("Search for commands and clients…"), [Commands, Clients]))
 
     def search_themes(self) -> None:
-        """Find a theme by its name."""
+        """Search for a theme."""
         from clientcheck_tui.tui.palette import Palette
 
         self.push_screen(Palette(self.tr, self.tr.t("Search for themes…"), [ThemeProvider]))
 
     def action_settings(self) -> None:
-        """Change the settings."""
+        """Open the settings."""
         from clientcheck_tui.tui.screens.settings import SettingsDialog
 
         def closed(language: str | None) -> None:
@@ -164,9 +161,9 @@ class ClientcheckApp(AssessmentsApp):
         self.push_screen(SettingsDialog(self.session, self.settings, self.settings_file.path), closed)
 
     async def action_quit(self) -> None:
-        """Quit once everything is saved, the field being edited included; if that fails, ask."""
+        """Quit once everything is saved, also the field being edited; if that fails, ask."""
         problems = [screen.keep_typed() for screen in self.screen_stack if isinstance(screen, Dialog)]
-        self.not_kept = next(filter(None, problems), None)
+        self.field_problem = next(filter(None, problems), None)
         if self.saver.idle:
             self.exit()
         else:
@@ -180,7 +177,7 @@ class ClientcheckApp(AssessmentsApp):
                 self.exit()
 
         problem = await asyncio.to_thread(self.saver.flush, timeout=30)
-        if problem is None or self.must_leave:  # then nobody is there to be asked; ``run`` tries once more
+        if problem is None or self.must_leave:  # ``run`` tries once more
             self.exit()
             return
         self.clear_notifications()
@@ -192,7 +189,7 @@ class ClientcheckApp(AssessmentsApp):
         self.set_settings(msgspec.structs.replace(self.settings, theme=theme.name))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette's commands that belong to no screen."""
+        """Yield the palette's commands that belong to no screen."""
         t = self.tr.t
         yield SystemCommand(t("Theme"), t("Change the colours"), self.action_change_theme)
         yield SystemCommand(t("Help"), t("Explain this screen"), self.action_help)
@@ -202,7 +199,7 @@ class ClientcheckApp(AssessmentsApp):
 
 
 def _start_collecting_garbage() -> None:
-    """Collect garbage from the first picture on, without what exists by then, which stays to the end."""
+    """Collect garbage from now on, except what exists already, which is used until the end."""
     gc.freeze()
     gc.enable()
 
@@ -217,7 +214,7 @@ def run(
     signals: Signals | None = None,
     demo: bool = False,
 ) -> int:
-    """Run the app until the person quits, one of ``signals`` arrives or the terminal closes; return its exit code.
+    """Run the app until it is quit, one of ``signals`` arrives or the terminal closes; return its exit code.
 
     Raises:
         Problem: the last answers could not be saved, or the setting being edited when it quit is wrong.
@@ -232,6 +229,6 @@ def run(
     problem = app.saver.close()
     if problem is not None:
         raise problem
-    if app.not_kept is not None:
-        raise Problem(N_("the setting was not changed: {what}"), what=app.not_kept)
+    if app.field_problem is not None:
+        raise Problem(N_("the setting was not changed: {what}"), what=app.field_problem)
     return 1 if app.must_leave else app.return_code or 0

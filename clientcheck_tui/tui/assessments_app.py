@@ -1,6 +1,8 @@
-"""What opens screens: starting, continuing and finishing assessments."""
+"""The part of the app that starts, continues and finishes assessments, and opens their screens."""
 
 from __future__ import annotations
+
+from functools import partial
 
 from textual.screen import Screen
 
@@ -15,10 +17,10 @@ from clientcheck_tui.tui.widgets.rows import Rows
 
 
 class AssessmentsApp(BaseApp):
-    """The app with what opens the screens of an assessment."""
+    """An app that opens the screens of an assessment."""
 
     def assess(self, client: Client, *, quick: bool | None = None) -> None:
-        """Continue the unfinished assessment of ``client``, or start one (see `BaseApp`)."""
+        """See `BaseApp`."""
         try:
             draft = self.unfinished(client)
             if draft is None and quick is None and self.session.repository.heads(client.uuid):
@@ -36,7 +38,7 @@ class AssessmentsApp(BaseApp):
         self.open_draft(client, draft)
 
     def _ask_how_to_start(self, client: Client) -> None:
-        """Ask whether to continue the client's quick assessment or start again, where it was assessed before."""
+        """Ask how to assess a client that was assessed before."""
         t, last = self.tr.t, self.session.to_continue(client)
         texts = []
         choices = [Choice("full", t("Start again: all questions")), Choice("quick", t("Start again: quick"))]
@@ -63,20 +65,20 @@ class AssessmentsApp(BaseApp):
         self.push_screen(ConfirmDialog(self.session, title, texts, choices, stacked=True), decided)
 
     def open_draft(self, client: Client, draft: Draft) -> None:
-        """Open a draft where it was left."""
+        """See `BaseApp`."""
         from clientcheck_tui.open_draft import OpenDraft
         from clientcheck_tui.tui.screens.assessment import AssessmentScreen
 
         try:
-            waiting = self.saver.waiting()  # asked before the disk: what is saved in between is on it
-            stored = [one for one in self.session.repository.drafts() if one.uuid == draft.uuid]
-            unsaved = [one for one in waiting if one.uuid == draft.uuid]
-            gone = not stored and has_content(draft)
-            if not unsaved and (gone or self.session.repository.client(client.uuid) is None):
+            # first the saver, then the disk: a draft that is saved in between is then in both
+            unsaved = next((one for one in self.saver.waiting() if one.uuid == draft.uuid), None)
+            stored = next((one for one in self.session.repository.drafts() if one.uuid == draft.uuid), None)
+            gone = stored is None and has_content(draft)
+            if unsaved is None and (gone or self.session.repository.client(client.uuid) is None):
                 self.show_gone()
                 return
-            draft = next(iter([*unsaved, *stored]), draft)
-            interview = self.session.interview(draft, stored=not unsaved)
+            draft = unsaved or stored or draft
+            interview = self.session.interview(draft, stored=unsaved is None)
         except Problem as problem:
             self.show_problem(problem)
             return
@@ -85,11 +87,11 @@ class AssessmentsApp(BaseApp):
         assessment = AssessmentScreen(self.session, OpenDraft(self.session, client, draft, interview))
         self.push_screen(assessment)
         if not assessment.navigator.at and not self.session.is_old(draft):
-            self.push_screen(assessment.review())  # at once: nothing is seen, and no key arrives, in between
+            self.push_screen(assessment.review())  # now, before it is drawn or a key reaches it
 
     @property
     def _home(self) -> Screen[object]:
-        """The home screen: the first of ours, above Textual's own empty one."""
+        """The home screen, above Textual's empty one."""
         return self.screen_stack[1]
 
     def _close_to_home(self) -> None:
@@ -106,24 +108,17 @@ class AssessmentsApp(BaseApp):
         self.push_screen(ClientScreen(self.session, client))
 
     def show_outcome(self, client: Client, assessment: Assessment) -> None:
-        """Show the outcome of an assessment, with the home screen behind it."""
+        """See `BaseApp`."""
         from clientcheck_tui.tui.screens.outcome import OutcomeScreen
 
         self._close_to_home()
         self.push_screen(OutcomeScreen(self.session, client, assessment))
 
     def finished(self, client: Client, assessment: Assessment, draft: Draft, *, joint: bool) -> None:
-        """Show the outcome of an assessment just finished (see `BaseApp`)."""
+        """See `BaseApp`."""
         self.show_outcome(client, assessment)
         done, undone = self.tr.t("The assessment is finished."), self.tr.t("The assessment can be continued.")
         if joint:
             done = self.tr.t("The assessment is finished, with the answers from another window.")
-        self.undoable(
-            Undo(
-                done,
-                undone,
-                lambda: self.session.repository.reopen(draft, assessment),
-                "",
-                {client.uuid, assessment.uuid},
-            )
-        )
+        undo = partial(self.session.repository.reopen, draft, assessment)
+        self.undoable(Undo(done, undone, undo, "", {client.uuid, assessment.uuid}))

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
+from pathlib import Path
 from typing import Any, ClassVar, NamedTuple, TypeVar
 
+from textual.actions import ActionParseResult, parse
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 
 from clientcheck_tui.core.answers import Assessment, Client, Draft
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.session import Session
 from clientcheck_tui.settings import Settings, SettingsFile
 from clientcheck_tui.store.saver import DraftSaver
-from clientcheck_tui.tui.localized import LocalizedApp, LocalizedScreen, sentence
-from clientcheck_tui.tui.terminal_app import STORE_WORKERS
+from clientcheck_tui.tui.localized import LocalizedScreen, sentence
+from clientcheck_tui.tui.terminal_app import STORE_WORKERS, TerminalApp
 from clientcheck_tui.tui.widgets.rows import Rows
 
 Result = TypeVar("Result")
+
+ALLOWED_WHEN_TOO_SMALL = frozenset({"quit", "help_quit", "copy_text"})
+"""The actions that work while the window is too small, besides moving and deleting in a text."""
+
+DEMO_NOTICE = N_("demo: nothing is saved")
+"""What every screen of a demo says."""
 
 
 class Undo(NamedTuple):
@@ -26,8 +35,8 @@ class Undo(NamedTuple):
         done: the message that says what was done.
         undone: the message that says that it is undone.
         undo: undoes it.
-        row: the key of the row it is about, which gets the caret again.
-        about: the uuids of what it would bring back, or change back.
+        row: the key of the row that is selected again afterwards.
+        about: the uuids of what it brings back or changes back.
     """
 
     done: str
@@ -37,14 +46,14 @@ class Undo(NamedTuple):
     about: Collection[str]
 
 
-class BaseApp(LocalizedApp):
+class BaseApp(TerminalApp):
     """What every screen can use of the app; `AssessmentsApp` and `ClientcheckApp` open the screens.
 
     Attributes:
         settings_file: where the settings are saved.
         settings: the settings in use.
         saver: saves drafts in its own thread.
-        save_failed: the last draft could not be saved, and no later one was.
+        save_failed: the last save of a draft failed.
         demo: nothing that is entered is saved, and every screen says so.
     """
 
@@ -67,7 +76,7 @@ class BaseApp(LocalizedApp):
     def assess(self, client: Client, *, quick: bool | None = None) -> None:
         """Continue the unfinished assessment of ``client``, or start one.
 
-        ``quick`` None asks which one to start where the client was assessed before; otherwise it is the full one.
+        With ``quick`` None, ask which one to start if the client was assessed before; otherwise start the full one.
         """
         raise NotImplementedError
 
@@ -96,7 +105,7 @@ class BaseApp(LocalizedApp):
         raise NotImplementedError
 
     def show_gone(self) -> None:
-        """Say that what was chosen no longer exists, and show what does."""
+        """Say that what was chosen no longer exists, and reload every screen."""
         self.show_message(self.tr.t("Another window has finished or deleted this in the meantime."))
         self.reload_pages()
 
@@ -121,7 +130,7 @@ class BaseApp(LocalizedApp):
         self.notify(sentence(problem, self.tr), severity="error", timeout=12, markup=False)
 
     def pages(self) -> Iterator[LocalizedScreen[Any]]:
-        """All open screens of ours, the lowest first."""
+        """Return the open screens of ours, the lowest first."""
         return (screen for screen in list(self.screen_stack) if isinstance(screen, LocalizedScreen))
 
     def reload_pages(self) -> None:
@@ -156,14 +165,14 @@ class BaseApp(LocalizedApp):
         self.run_worker(run, thread=True, group=STORE_WORKERS)
 
     def undoable(self, change: Undo) -> None:
-        """Say what was done and that it can be undone, and show what is there now."""
+        """Say what was done and that it can be undone, and reload every screen."""
         self._undo.append(change)
         self.show_message(self.tr.t("{done} z undoes it until you quit.", done=change.done))
         self.reload_pages()
 
     def erased(self, gone: Collection[str]) -> None:
-        """Forget what can no longer be undone because these uuids were deleted permanently."""
-        self._undo = [one for one in self._undo if not set(one.about) & set(gone)]
+        """Remove what can no longer be undone because these uuids were deleted permanently."""
+        self._undo = [change for change in self._undo if not set(change.about) & set(gone)]
         self.reload_pages()
 
     @property
@@ -185,3 +194,41 @@ class BaseApp(LocalizedApp):
             self.reload_pages()
 
         self.in_background(last.undo, undone, lambda: self._undo.append(last))
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Run a key's action. While the window is too small, only typing in a field works."""
+        if isinstance(self.screen, LocalizedScreen) and self.screen.too_small:
+            from textual.widgets import Input, TextArea  # 5 ms that the first picture need not wait for
+
+            _, name, _ = parse(action) if isinstance(action, str) else action
+            in_text = isinstance(default_namespace, Input | TextArea) and name != "submit"
+            if not in_text and name not in ALLOWED_WHEN_TOO_SMALL:
+                return False
+        return await super().run_action(action, default_namespace, namespaces)
+
+    def action_help_quit(self) -> None:
+        """Say which key quits. Textual calls this for Ctrl-C, which many try first."""
+        for active in self.screen.active_bindings.values():
+            if active.binding.action in ("quit", "app.quit"):
+                key = self.get_key_display(active.binding)
+                self.show_message(self.tr.t("Press {key} to quit.", key=key))
+                return
+
+    def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
+        """Save a picture of the screen that only the person can read, and say where it is."""
+        from clientcheck_tui.paths import downloads
+        from clientcheck_tui.report.export_file import write_export
+
+        name = filename or f"clientcheck-{self.session.now().astimezone():%Y-%m-%d-%H%M%S}.svg"
+        file = (Path(path) if path else downloads()) / name
+        try:
+            write_export(file, self.export_screenshot(), force=False)
+        except Problem as problem:
+            self.show_problem(problem)
+        else:
+            self.show_message(self.tr.t("The picture is saved in {path}", path=file))

@@ -10,7 +10,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from clientcheck_tui.signals import silence
 
 if TYPE_CHECKING:
-    from clientcheck_tui.tui.shutdown import ShutdownApp
+    from clientcheck_tui.tui.terminal_app import TerminalApp
 
 LOOK_SECONDS = 1.0
 """How often to check that the terminal still exists."""
@@ -24,10 +24,10 @@ class TerminalDriver(LinuxDriver):
     writing never fails.
     """
 
-    _app: ShutdownApp
+    _app: TerminalApp
 
     def __init__(
-        self, app: ShutdownApp, *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+        self, app: TerminalApp, *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         assert self._file is not None  # the app opens on a terminal only

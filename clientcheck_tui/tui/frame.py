@@ -12,18 +12,17 @@ from textual.widget import Widget
 from textual.widgets import Footer, Static
 from textual.widgets._footer import FooterKey
 
-from clientcheck_tui.translator import Translator
-from clientcheck_tui.tui.base_app import BaseApp
+from clientcheck_tui.tui.base_app import DEMO_NOTICE, BaseApp
 from clientcheck_tui.tui.localized import MIN_COLUMNS, MIN_ROWS, LocalizedScreen
 
 MAX_KEYS = ((132, 10), (100, 8), (80, 6), (0, 4))
-"""From how many columns on the line shows at most how many keys, the widest first."""
+"""(columns, keys): from so many columns on, the line shows at most so many keys. The widest come first."""
 
 WIDE = 100
-"""From so many columns on the title shows ``more``; ``app.tcss`` calls it so too."""
+"""The fewest columns in which the title shows ``more``; the same as ``-wide`` in ``app.tcss``."""
 
 MIN_PLACE = 8
-"""Cells of the place that the right side of the title leaves free."""
+"""The cells that the right side of the title leaves for the place."""
 
 
 class KeyLine(Footer):
@@ -35,7 +34,7 @@ class KeyLine(Footer):
         self._update_scheduled = False
 
     def compose(self) -> ComposeResult:
-        """The keys that fit."""
+        """Yield the keys that fit."""
         self._shown = self._fitting()
         for active in self._shown:
             binding = active.binding
@@ -49,16 +48,16 @@ class KeyLine(Footer):
             ).data_bind(compact=Footer.compact)
 
     def on_mount(self) -> None:
-        """Ask for the keys again: a dialog has them before this is mounted."""
+        """Ask for the keys again: a dialog sent them before this was mounted."""
         if isinstance(self.screen, ModalScreen):
             self.screen.refresh_bindings()
 
     def on_resize(self, event: Resize) -> None:
-        """Show the keys that fit into another width."""
+        """Show the keys that fit into the new width."""
         self._update_soon()
 
     def bindings_changed(self, screen: Screen[object]) -> None:
-        """Recompose only if the keys shown change; Textual would do it after every key press."""
+        """Recompose only if the keys shown change. Textual does it after every key press."""
         self._bindings_ready = True
         if screen.app.app_focus and self.is_attached and screen is self.screen:
             self._update_soon()
@@ -92,24 +91,19 @@ class KeyLine(Footer):
         return [*first, *last]
 
     def _width(self, key: ActiveBinding) -> int:
-        """The cells a key and its description take."""
+        """Return the cells that a key and its description take."""
         display = self.app.get_key_display(key.binding)
         return Content(display).cell_length + Content(key.binding.description).cell_length + 3
-
-
-def demo_notice(tr: Translator) -> str:
-    """What every screen of a demo says."""
-    return tr.t("demo: nothing is saved")
 
 
 class TitleLine(Static):
     """The first line of a screen. All its texts are data, never markup.
 
     Attributes:
-        place: which screen or client this is.
-        right: what matters about it now, on the right.
-        more: what follows there in a window of 100 columns.
-        storage: whether everything is saved, in front of ``right``; empty where nothing is known.
+        place: the screen or the client.
+        right: the text on the right.
+        more: what follows it in a window of at least ``WIDE`` columns.
+        storage: whether everything is saved, in front of ``right``; or "".
     """
 
     app: BaseApp
@@ -123,19 +117,19 @@ class TitleLine(Static):
         super().__init__(id="title")
 
     def show(self, place: str, right: str = "", more: str = "") -> None:
-        """Show another place and right side."""
+        """Show these texts."""
         self.place, self.right, self.more = place, right, more
 
     def render(self) -> Content:
-        """Return the product's name, whether it is a demo, the place, and the right side.
+        """Return the product's name, the notice of a demo, the place, and the right side.
 
-        Where there is no room the name goes first, then the end of the place, then that of the right side.
+        Without enough room, the name is left out, then the place is cut, then the right side.
         """
         width = self.size.width
         separator, left = Content.styled("  ·  ", "$quiet"), Content(self.place)
         min_left = min(MIN_PLACE, left.cell_length)
         if self.app.demo:
-            demo = Content.styled(demo_notice(self.app.tr), "$accent")
+            demo = Content.styled(self.app.tr.t(DEMO_NOTICE), "$accent")
             left, min_left = Content.assemble(demo, separator, left), demo.cell_length
         right = self._right().truncate(max(0, width - min_left), ellipsis=True)
         room = max(0, width - right.cell_length)
@@ -156,16 +150,17 @@ class TitleLine(Static):
 
 
 class TooSmall(Widget):
-    """Covers a screen that has no room; what is under it keeps its state and the focus."""
+    """Covers a screen while the window is too small; what is under it keeps its state and the focus."""
 
-    def __init__(self, tr: Translator) -> None:
+    app: BaseApp
+
+    def __init__(self) -> None:
         super().__init__(id="too-small")
-        self._tr = tr
 
     def render(self) -> Content:
-        """Return how large the window is, and has to be."""
+        """Return how large the window is, and how large it has to be."""
         return Content(
-            self._tr.t(
+            self.app.tr.t(
                 "Too small: clientcheck needs {least_columns}×{least_rows}, this window is {columns}×{rows}.",
                 columns=self.app.size.width,
                 rows=self.app.size.height,

@@ -1,4 +1,4 @@
-"""What every screen and every box over one is derived from."""
+"""The base classes of full screens and of dialogs."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from textual.widget import Widget
 
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.session import Session
-from clientcheck_tui.tui.base_app import BaseApp
-from clientcheck_tui.tui.frame import KeyLine, TitleLine, TooSmall, demo_notice
+from clientcheck_tui.tui.base_app import DEMO_NOTICE, BaseApp
+from clientcheck_tui.tui.frame import KeyLine, TitleLine, TooSmall
 from clientcheck_tui.tui.localized import LocalizedScreen
 from clientcheck_tui.tui.widgets.rows import Rows
 
@@ -23,12 +23,7 @@ Result = TypeVar("Result")
 
 
 class Page(LocalizedScreen[None]):
-    """A full screen. ``HELP`` is what the help says about it, in paragraphs.
-
-    Attributes:
-        session: the run it belongs to.
-        title_line: its first line.
-    """
+    """A full screen. ``HELP`` is the text of its help."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "app.help", N_("Help"), id="app.help", key_display="?"),
@@ -45,12 +40,12 @@ class Page(LocalizedScreen[None]):
         self._scrolled: dict[str | None, float] = {}
 
     def compose(self) -> ComposeResult:
-        """Title, body and keys."""
+        """Yield title, body and keys."""
         yield self.title_line
         with Container(id="body"):
             yield from self.body()
         yield KeyLine()
-        yield TooSmall(self.tr)
+        yield TooSmall()
 
     def body(self) -> Iterator[Widget]:
         """Yield the widgets between title and keys."""
@@ -61,12 +56,12 @@ class Page(LocalizedScreen[None]):
         return type(self)(self.session)
 
     def copy_view_state(self, other: Page) -> None:
-        """Once this is shown, put the caret and what is scrolled where ``other`` has them."""
+        """Copy the selected rows and scroll positions of ``other``, for when this is shown."""
         self._rows = {rows.id: rows.chosen for rows in other.query(Rows)}
         self._scrolled = {scroll.id: scroll.scroll_y for scroll in other.query(VerticalScroll)}
 
     def on_mount(self) -> None:
-        """Restore what `copy_view_state` has copied."""
+        """Restore what `copy_view_state` copied."""
         for rows in self.query(Rows):
             rows.select(self._rows.get(rows.id, ""))
         if any(self._scrolled.values()):
@@ -78,7 +73,7 @@ class Page(LocalizedScreen[None]):
 
 
 class Dialog(ModalScreen[Result], LocalizedScreen[Result]):
-    """A box over a screen. Escape or a click outside closes it; whoever opened it keeps what was typed."""
+    """A box over a screen. Escape or a click outside closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", N_("Close"), id="dialog.close", key_display="esc"),
@@ -97,22 +92,18 @@ class Dialog(ModalScreen[Result], LocalizedScreen[Result]):
 
     def on_mount(self) -> None:
         """Show the keys of this box instead of those below it."""
-        self.mount(KeyLine(), TooSmall(self.tr))
+        self.mount(KeyLine(), TooSmall())
         if self.app.demo:
             for box in self.query(".box"):  # it may cover the title
-                box.border_title = demo_notice(self.tr)
+                box.border_title = self.tr.t(DEMO_NOTICE)
                 box.add_class("-demo")
 
     def keys_now(self) -> Sequence[str]:
-        """Return what closes it, and what goes to the next field where there is one."""
+        """Return the action that closes it, and the one that goes to the next field if there are several."""
         return ("close", "focus_next") if len(self.focus_chain) > 1 else ("close",)
 
     def keep_typed(self) -> Problem | None:
-        """Save what is typed in the field being edited; called before the app quits, when no field is left.
-
-        Returns:
-            Why it cannot be saved, or None if it can.
-        """
+        """Save the field being edited, before the app quits. Return why it cannot be saved, or None."""
         return None
 
     def on_click(self, event: Click) -> None:

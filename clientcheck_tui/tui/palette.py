@@ -1,4 +1,4 @@
-"""The palette: every command of the screen below it, those of the app, and every client."""
+"""The command palette: the commands of the screen below it and of the app, and the clients."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from clientcheck_tui.tui.frame import KeyLine, TooSmall
 from clientcheck_tui.tui.localized import LocalizedScreen
 
 MOVING = ("up", "down", "first", "last", "page-up", "page-down", "top", "end", "next", "previous")
-"""What the ids of keys end with that only move a caret or a page: nobody looks for such a command."""
+"""The endings of the ids of keys that only move the caret or the page. They are not offered as commands."""
 
 MAX_CLIENTS = 50
-"""How many clients are offered at once; typing finds any other."""
+"""How many clients are offered at once; typing finds the others."""
 
 
 class Commands(Provider):
-    """What can be done on the screen below, each command once, then what can be done everywhere."""
+    """The commands of the screen below, then those of the app, each once."""
 
     async def discover(self) -> Hits:
         """Yield all commands."""
@@ -36,7 +36,10 @@ class Commands(Provider):
             yield DiscoveryHit(Content(name), run, name, help_text)
 
     async def search(self, query: str) -> Hits:
-        """Yield the commands whose name is like ``query``, or whose help or key has it; names that start so first."""
+        """Yield the commands whose name matches ``query``, or whose help or key contains it.
+
+        Names that start with it come first.
+        """
         matcher, wanted = self.matcher(query), query.casefold()
         for name, help_text, run, _ in self._commands():
             score = matcher.match(name) + name.casefold().startswith(wanted)
@@ -44,7 +47,7 @@ class Commands(Provider):
                 yield Hit(score, matcher.highlight(name), run, name, help_text)
 
     def _commands(self) -> Iterator[SystemCommand]:
-        """Yield what has a key here, explained by the key, then the app's commands that have none."""
+        """Yield the commands with a key, which is their help, then the app's commands without one."""
         names = set()
         screen, app = self.screen, self.app
         for active in screen.active_bindings.values():
@@ -61,10 +64,10 @@ class Commands(Provider):
 
 
 class Clients(Provider):
-    """The clients by their names, which are data."""
+    """The clients by their names, which are data, never markup."""
 
     async def startup(self) -> None:
-        """Read the clients in a thread, so that commands are found meanwhile."""
+        """Read the clients in a thread; commands can be searched meanwhile."""
         app = self.app
         assert isinstance(app, AssessmentsApp)
         self._app, self._clients = app, list[Client]()
@@ -73,18 +76,17 @@ class Clients(Provider):
 
     async def discover(self) -> Hits:
         """Yield the first clients."""
-        for client in self._clients[:MAX_CLIENTS]:
-            name, run = one_line(client.name), partial(self._app.open_client, client)
-            yield DiscoveryHit(Content(name), run, name, self._app.tr.t("Open this client"))
+        async for hit in self.search(""):
+            yield DiscoveryHit(hit.prompt, hit.command, hit.text, hit.help)
 
     async def search(self, query: str) -> Hits:
         """Yield the clients with ``query`` in their name, those that start with it first."""
-        wanted = query.casefold()
+        wanted, help_text = query.casefold(), self._app.tr.t("Open this client")
         matches = [client for client in self._clients if wanted in one_line(client.name).casefold()]
         for client in matches[:MAX_CLIENTS]:
             name, run = one_line(client.name), partial(self._app.open_client, client)
             score = 2.0 if name.casefold().startswith(wanted) else 1.0
-            yield Hit(score, Content(name), run, name, self._app.tr.t("Open this client"))
+            yield Hit(score, Content(name), run, name, help_text)
 
 
 class Palette(CommandPalette, LocalizedScreen[None]):
@@ -99,19 +101,16 @@ class Palette(CommandPalette, LocalizedScreen[None]):
         self.tr = tr
 
     def compose(self) -> ComposeResult:
-        """The palette, and its keys instead of those below it."""
+        """Yield the palette, and its keys instead of those below it."""
         yield from super().compose()
         yield KeyLine()
-        yield TooSmall(self.tr)
+        yield TooSmall()
 
     def keys_now(self) -> tuple[str, ...]:
         """Return the key that closes it."""
         return ("escape",)
 
     def _action_command_list(self, action: str) -> None:
-        """Move in the list of matches.
-
-        Textual raises ``KeyError`` for a page key pressed before the list was laid out, right after the first letter.
-        """
+        """Move in the list of matches. Textual raises for a page key pressed before the list is laid out."""
         with suppress(KeyError, IndexError):
             super()._action_command_list(action)

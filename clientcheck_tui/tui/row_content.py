@@ -1,4 +1,4 @@
-"""The text of the rows on the home screen and a client's page. Names are data: cut to fit, never read as markup."""
+"""The rows of the home screen and of a client's page. Names are data, never markup."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from clientcheck_tui.cells import cells
+from clientcheck_tui.cells import cells, padded, shortened
 from clientcheck_tui.core.answers import Client, Draft, Summary
 from clientcheck_tui.store.index import AssessmentHead, Overview
 from clientcheck_tui.translator import Translator, one_line
@@ -19,32 +19,27 @@ GAUGE, BAR, TREND = 5, 12, 7
 """The widths of these columns in cells, with a blank."""
 
 WIDE = 70
-"""From so many cells on there is room for the bar on a client's page."""
+"""The fewest cells in which a row of a client's page has a bar."""
 
 MAX_NAME_LENGTH = 32
-"""Names get up to so many cells before bar and trend get theirs."""
+"""Names get up to so many cells before trend and bar get any."""
 
 MIN_ROOM = 40
-"""The narrowest row that is laid out, in cells; a narrower list cuts it."""
+"""The narrowest row, in cells; a narrower list cuts it."""
 
 Part = tuple[str, str]
 """Text and its style."""
 
 
 def cut(text: str, width: int) -> str:
-    """Return a person's text in exactly ``width`` cells, with an ellipsis where it is cut."""
-    text = one_line(text)
-    if text.isascii():  # a cell a character: most names, and quick
-        return text.ljust(width) if len(text) <= width else text[: width - 1] + "…"
-    content = Content(text).truncate(width, ellipsis=True)
-    return content.plain + " " * max(0, width - content.cell_length)
+    """Return typed text on one line of exactly ``width`` cells, shortened or filled up."""
+    return padded(shortened(one_line(text), width), width)
 
 
 def heading(left: str, right: str, width: int) -> Content:
-    """Return the line above a group of rows; ``right`` is left out where there is no room for it."""
-    blanks = width - cells(left) - cells(right)
-    line = left + " " * blanks + right if blanks > 0 else left
-    return Content.assemble("\n", Content.styled(line, "$quiet"))
+    """Return the line above a group of rows, without ``right`` if there is no room for it."""
+    line = f"{padded(left, width - cells(right) - 1)} {right}"
+    return Content.assemble("\n", Content.styled(line if cells(line) == width else left, "$quiet"))
 
 
 def verdict_words(summary: Summary, tr: Translator) -> str:
@@ -54,7 +49,7 @@ def verdict_words(summary: Summary, tr: Translator) -> str:
 
 
 def verdict_parts(summary: Summary, tr: Translator, width: int, *, bar: bool) -> list[Part]:
-    """Return the bar where there is one, the gauge's number, and the verdict in ``width`` cells."""
+    """Return the bar, if wanted, the gauge's number, and the verdict in ``width`` cells."""
     style = zone_style(summary.zone)
     full = ceil(summary.gauge * BAR / 100)
     strip = [("━" * full, style), ("─" * (BAR - full), "$ahead")] if bar else []
@@ -63,25 +58,14 @@ def verdict_parts(summary: Summary, tr: Translator, width: int, *, bar: bool) ->
 
 
 def trend(entry: Overview) -> str:
-    """Return how the gauge moved since the assessment before; up is towards leaving."""
-    change = entry.change
-    if change is None:
-        return ""
-    if not change:
-        return "→"
-    return f"↑ +{change}" if change > 0 else f"↓ −{-change}"
+    """Return how the gauge moved since the assessment before, with an arrow; "" without one."""
+    if not entry.change:
+        return "" if entry.change is None else "→"
+    return f"↑ +{entry.change}" if entry.change > 0 else f"↓ −{-entry.change}"
 
 
 class Layout(NamedTuple):
-    """The columns of clients' rows.
-
-    Attributes:
-        zone: the width of the longest verdict among them, in cells, with a blank.
-        date: the width of the longest date among them, in cells, with a blank.
-        today: the day it is.
-        trend: there is a trend to show, and room for it.
-        bar: there is room for the bar.
-    """
+    """The columns of clients' rows: their widths in cells, with a blank, and which there is room for."""
 
     zone: int
     date: int
@@ -121,9 +105,9 @@ def client_row(entry: Overview, tr: Translator, width: int, columns: Layout) -> 
 def unfinished_row(
     entry: Overview, drafts: Sequence[Draft], tr: Translator, width: int, columns: Layout, *, answered: int
 ) -> Content:
-    """Return the row of a client with unfinished assessments.
+    """Return the row of a client with drafts: name, last verdict, and the state of its draft or the number of drafts.
 
-    Name, last verdict, and how many questions of the draft are ``answered``, or of several drafts how many there are.
+    ``answered`` counts the questions answered in the first draft.
     """
     verdict = verdict_parts(entry.latest.summary, tr, columns.zone, bar=False) if entry.latest is not None else []
     room = width - sum(cells(text) for text, _ in verdict) - 2
@@ -137,7 +121,7 @@ def unfinished_row(
 
 
 def draft_state(draft: Draft, tr: Translator, today: datetime.date, answered: int) -> str:
-    """Return how much of an unfinished assessment is answered, and when it was started."""
+    """Return how much of a draft is answered, and when it was begun."""
     day = tr.short_date(draft.begun, today)
     return tr.t("{answered} answered · begun {day}", answered=answered, day=day)
 
@@ -145,13 +129,13 @@ def draft_state(draft: Draft, tr: Translator, today: datetime.date, answered: in
 def draft_row(
     draft: Draft, client: Client, tr: Translator, today: datetime.date, width: int, *, answered: int
 ) -> Content:
-    """Return an unfinished assessment's row on its client's page: name, how much is answered, when it was started."""
+    """Return the row of a draft on its client's page: name and state."""
     state = draft_state(draft, tr, today, answered)
     return Content.assemble(cut(client.name, width - cells(state) - 1), " ", (state, "$quiet"))
 
 
 def assessment_row(head: AssessmentHead, tr: Translator, width: int, time: str = "") -> Content:
-    """Return a finished assessment's row: day, the time where one is given, gauge, verdict."""
+    """Return a finished assessment's row: day, time if there is one, gauge, verdict."""
     bar = width >= WIDE
     day_width = 3 + max(cells(tr.date(datetime.date(2000, month, 28))) for month in range(1, 13))
     day = cut(f"{tr.date(head.date)}, {time}", day_width + 7) if time else cut(tr.date(head.date), day_width)

@@ -1,4 +1,4 @@
-"""An app that handles input strictly in order, and sends only what changes.
+"""An app that handles input strictly in order, sends only what changes, and quits at a signal.
 
 Textual gives a key to the focused widget and goes on to the next key at once. Keys that arrive together (a slow
 connection, a macro) then overtake each other: Ctrl+Q quits before the answer typed before it is given, and a key meant
@@ -8,9 +8,12 @@ for a dialog reaches the screen below it.
 from __future__ import annotations
 
 import asyncio
+import signal
+import sys
 from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from functools import partial
 from typing import ClassVar
 
 from rich.console import RenderableType
@@ -22,6 +25,7 @@ from textual.screen import Screen
 from textual.worker import WorkerCancelled, WorkerFailed
 
 from clientcheck_tui.core.problem import N_
+from clientcheck_tui.signals import GRACE_SECONDS
 from clientcheck_tui.tui.screen_copy import Changes, ScreenCopy
 
 STORE_WORKERS = "store"
@@ -38,7 +42,11 @@ Step = Event | Callable[[], Awaitable[None] | None]
 
 
 class TerminalApp(App[None]):
-    """An app that handles input strictly in order, and sends only the cells that change."""
+    """An app that handles input strictly in order, and sends only the cells that change.
+
+    Attributes:
+        must_leave: it is quitting because of a signal or a closed terminal, so nobody can be asked anything.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+l", "redraw", N_("Draw the screen again"), id="app.redraw", show=False),
@@ -46,10 +54,29 @@ class TerminalApp(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self.must_leave = False
+        self._running_in: asyncio.AbstractEventLoop | None = None
         self._copy = ScreenCopy()
         self._steps: deque[Step] = deque()
         self._more = asyncio.Event()
         self._handling: asyncio.Task[None] | None = None
+
+    def on_load(self) -> None:
+        """Note the event loop, and quit if that was asked for before it ran."""
+        self._running_in = asyncio.get_running_loop()
+        if sys.platform != "win32":
+            # With any handler of asyncio's, every signal wakes the event loop. Without one, a signal that came just
+            # before the loop started to wait would be handled only at the next key. Nobody sends or needs SIGURG.
+            self._running_in.add_signal_handler(signal.SIGURG, lambda: None)
+        if self.must_leave:
+            self.leave_soon()
+
+    def leave_soon(self) -> None:
+        """Quit as by Ctrl+Q, once what was typed before has arrived. Any thread or signal handler can call this."""
+        self.must_leave = True
+        if self._running_in is not None:
+            quit_later = partial(self._running_in.call_later, GRACE_SECONDS, self.after_input, self.action_quit)
+            self._running_in.call_soon_threadsafe(quit_later)
 
     def on_mount(self) -> None:
         """Send everything after a pause in the shell (Ctrl+Z), when the terminal shows something else."""

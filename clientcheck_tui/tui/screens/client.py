@@ -1,4 +1,4 @@
-"""A client's page: its assessments, newest first; each opens read-only."""
+"""A client's page: its drafts and its assessments, newest first."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class ClientScreen(ListPage[Draft | AssessmentHead]):
         self._drafts: list[Draft] = []
 
     def body(self) -> Iterator[Widget]:
-        """A line about the client, and the list."""
+        """Yield a line about the client, and the list."""
         yield Static(id="about")
         yield Rows(id="assessments")
 
@@ -56,11 +56,14 @@ class ClientScreen(ListPage[Draft | AssessmentHead]):
         return ClientScreen(self.session, self.client)
 
     def read(self) -> object:
-        """Read the client with its assessments and drafts; close the page where the client is gone."""
+        """Read the client with its assessments and drafts; close the page if the client is gone."""
         try:
             client = self.session.repository.client(self.client.uuid)
             if client is None:
-                self._close_deleted()
+                if self.app.screen is self:  # otherwise once the screen above it is closed
+                    self.dismiss(None)
+                    name = one_line(self.client.name)
+                    self.app.show_message(self.tr.t("Another window has deleted {client}.", client=name))
                 return self._content
             self.client = client
             self._heads = self.session.repository.heads(client.uuid)
@@ -69,13 +72,8 @@ class ClientScreen(ListPage[Draft | AssessmentHead]):
             self.app.show_problem(problem)
         return self.client, self._heads, self._drafts
 
-    def _close_deleted(self) -> None:
-        if self.app.screen is self:  # otherwise once the screen above it is closed
-            self.dismiss(None)
-            self.app.show_message(self.tr.t("Another window has deleted {client}.", client=one_line(self.client.name)))
-
     def show_texts(self) -> None:
-        """Show the client's name, the day, and the latest verdict."""
+        """Show the client's name, the date, and the latest verdict."""
         t = self.tr.t
         self.title_line.show(one_line(self.client.name), self.tr.date(self.session.today))
         about = self.query_one("#about", Static)
@@ -89,7 +87,7 @@ class ClientScreen(ListPage[Draft | AssessmentHead]):
             )
 
     def options(self, width: int) -> Iterator[Option]:
-        """Yield the unfinished assessments, then the finished ones."""
+        """Yield the drafts, then the finished assessments."""
         if self._drafts:
             yield Option(heading(self.tr.t("Continue"), "", width), disabled=True)
         for draft in self._drafts:
@@ -104,7 +102,7 @@ class ClientScreen(ListPage[Draft | AssessmentHead]):
             yield Row(head, assessment_row(head, self.tr, width, time), head.uuid)
 
     def open_item(self, item: Draft | AssessmentHead) -> None:
-        """Continue an unfinished assessment, or show the outcome of a finished one."""
+        """Continue a draft, or show the outcome of a finished assessment."""
         if isinstance(item, Draft):
             self.app.open_draft(self.client, item)
             return
@@ -117,7 +115,7 @@ class ClientScreen(ListPage[Draft | AssessmentHead]):
             self.app.show_problem(problem)
 
     def deletion(self, item: Draft | AssessmentHead, *, for_good: bool) -> tuple[str, Callable[[], Removed]]:
-        """Return this one assessment."""
+        """Return the draft or the assessment."""
         if isinstance(item, Draft):
             what = self.tr.t("The unfinished assessment of {client}", client=one_line(self.client.name))
             return what, partial(take_out_draft, self.app, item)
@@ -129,7 +127,7 @@ class ClientScreen(ListPage[Draft | AssessmentHead]):
         self.app.assess(self.client)
 
     def action_export(self) -> None:
-        """Export the assessment under the caret, or else the latest."""
+        """Export the selected assessment, otherwise the latest."""
         from clientcheck_tui.tui.screens.export import ExportDialog
 
         head = self.chosen if isinstance(self.chosen, AssessmentHead) else self._heads[0]
@@ -141,7 +139,7 @@ class ClientScreen(ListPage[Draft | AssessmentHead]):
         self.app.push_screen(ExportDialog(self.session, self.client, assessment))
 
     def action_rename(self) -> None:
-        """Give the client another name."""
+        """Rename the client."""
         from clientcheck_tui.tui.screens.rename import rename
 
         rename(self.app, self.client)
@@ -151,7 +149,7 @@ class ClientScreen(ListPage[Draft | AssessmentHead]):
         self.dismiss(None)
 
     def keys_now(self) -> Sequence[str]:
-        """Return the keys in their order: what can be undone comes right after what the caret is on."""
+        """Return the keys in their order."""
         undo = ("undo",) if self.app.can_undo else ()
         return ("select", *undo, "assess", "back", "export", "delete", "rename", "command_palette", "erase")
 

@@ -1,4 +1,4 @@
-"""A question with two or three answers to choose from."""
+"""A dialog with a question and a button for each answer."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Choice(NamedTuple):
     Attributes:
         key: what the dialog closes with.
         label: what is on the button.
-        variant: ``primary`` for the usual answer, which has the focus; ``error`` for one that loses something.
+        variant: ``primary`` for the usual answer, which is focused; ``error`` for one that deletes something.
     """
 
     key: str
@@ -30,7 +30,7 @@ class Choice(NamedTuple):
 
 
 class ConfirmDialog(Dialog[str | None]):
-    """Closes with the key of the chosen answer; None where it was closed without one."""
+    """Closes with the key of the chosen answer, or None."""
 
     def __init__(
         self,
@@ -42,9 +42,9 @@ class ConfirmDialog(Dialog[str | None]):
         wide: bool = False,
         stacked: bool = False,
     ) -> None:
-        """Ask the question ``title``, with ``texts`` under it, each a paragraph; all of them are data, never markup.
+        """Ask the question ``title``, with the paragraphs ``texts`` under it. They are data, never markup.
 
-        Long texts need a ``wide`` box, long labels need ``stacked`` buttons, below each other.
+        Long texts need a ``wide`` box, long labels ``stacked`` buttons, one below the other.
         """
         super().__init__(session)
         self._title = title
@@ -54,7 +54,7 @@ class ConfirmDialog(Dialog[str | None]):
         self._stacked = stacked
 
     def compose(self) -> ComposeResult:
-        """The question, and a button for each answer."""
+        """Yield the question, and a button for each answer."""
         buttons = Vertical(classes="buttons tall") if self._stacked else Horizontal(classes="buttons")
         with Vertical(classes="box wide" if self._wide else "box"):
             yield Static(Content.styled(self._title, "bold"))
@@ -65,7 +65,7 @@ class ConfirmDialog(Dialog[str | None]):
                     yield Button(Content(label), variant=variant, id=key)
 
     def on_mount(self) -> None:
-        """Put the focus on the usual answer."""
+        """Focus the usual answer."""
         for button in self.query("Button.-primary"):
             button.focus()
 

@@ -1,4 +1,4 @@
-"""Deleting: done at once and undone with one key; only deleting permanently asks first."""
+"""Deleting. It can be undone; only deleting permanently asks first."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from clientcheck_tui.tui.screens.confirm import Choice, ConfirmDialog
 
 
 def delete(app: BaseApp, what: str, row: str, take_out: Callable[[], Removed]) -> None:
-    """Delete ``what`` at ``row`` by ``take_out``, so that it can be undone."""
+    """Delete ``what``, shown at ``row``, with ``take_out``, so that it can be undone."""
 
     def deleted(removed: Removed) -> None:
         done, undone = app.tr.t("{what} was deleted.", what=what), app.tr.t("{what} is back.", what=what)
@@ -23,7 +23,7 @@ def delete(app: BaseApp, what: str, row: str, take_out: Callable[[], Removed]) -
 
 
 def erase(app: BaseApp, what: str, take_out: Callable[[], Removed]) -> None:
-    """Delete ``what`` by ``take_out`` permanently, from the older copies too, after asking."""
+    """Ask, then delete ``what`` permanently with ``take_out``, also from the backups."""
     t = app.tr.t
 
     def work() -> tuple[Removed, int]:
@@ -58,14 +58,14 @@ def erase(app: BaseApp, what: str, take_out: Callable[[], Removed]) -> None:
 
 
 def take_out_draft(app: BaseApp, draft: Draft) -> Removed:
-    """Take a draft out of the store in its newest state, saved yet or not, so that undo brings back all of it."""
+    """Take a draft out of the store, and return it in its newest state, saved or not, for undo."""
     known = [*app.saver.waiting(), *app.session.repository.drafts()]
     app.saver.forget(draft.uuid)
     return app.session.repository.take_out_draft(next((one for one in known if one.uuid == draft.uuid), draft))
 
 
 def take_out_client(app: BaseApp, client: Client) -> Removed:
-    """Take a client out of the store, with its drafts in their newest state."""
+    """Take a client out of the store, and return it with its drafts in their newest state."""
     waiting = [one for one in app.saver.waiting() if one.client == client.uuid]
     for draft in waiting:
         app.saver.forget(draft.uuid)

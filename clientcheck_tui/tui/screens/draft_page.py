@@ -1,4 +1,4 @@
-"""A draft on the screen: question, gauge and signs. It is saved as it changes; other windows' changes arrive."""
+"""Shows a draft: question, gauge and signs. Saves its changes, and takes in those of other windows."""
 
 from __future__ import annotations
 
@@ -26,15 +26,11 @@ if TYPE_CHECKING:
     from clientcheck_tui.tui.screens.review import ReviewScreen
 
 SAVED_DELAY_SECONDS = 0.3
-"""How long nothing is typed in a dialog before “saved” is shown on the screen below it."""
+"""How long “saved” on the screen below a dialog waits until nothing more is typed."""
 
 
 class DraftPage(Page):
-    """Shows and saves a draft, and keeps it up to date with other windows.
-
-    Attributes:
-        work: the draft and its answers.
-    """
+    """Shows and saves the draft ``work``, and keeps it up to date with other windows."""
 
     def __init__(self, session: Session, work: OpenDraft) -> None:
         super().__init__(session)
@@ -51,11 +47,11 @@ class DraftPage(Page):
 
     @property
     def navigator(self) -> Navigator:
-        """Where the person is among the questions."""
+        """The current question."""
         return self.work.navigator
 
     def body(self) -> Iterator[Widget]:
-        """Question, gauge and signs; on narrow screens the signs and the gauge are lines above the question."""
+        """Yield question, gauge and signs; on narrow screens gauge and signs are lines above the question."""
         yield Remark(id="elsewhere")
         yield SignStrip(self.tr, id="strip")
         yield GaugeBar(self.tr, id="bar")
@@ -66,7 +62,7 @@ class DraftPage(Page):
                 yield Signs(self.tr, id="signs")
 
     def on_mount(self) -> None:
-        """Show the question, read the answers of last time, and ask about a draft that is old."""
+        """Show the question, read the answers of last time, and ask what to do with an old draft."""
         self.show_question()
         if self.work.previous is None:
             self.run_worker(self._read_previous, thread=True)
@@ -102,7 +98,7 @@ class DraftPage(Page):
         self.title_line.show(one_line(self.work.client.name), progress, remaining_words(interview, self.tr))
 
     def look_around(self) -> None:
-        """Take in other windows' changes, and show what they do with this draft."""
+        """Take in other windows' changes, and show what they did with this draft."""
         from clientcheck_tui.tui.screens.review import ReviewScreen
 
         review = next((screen for screen in self.app.screen_stack if isinstance(screen, ReviewScreen)), None)
@@ -120,7 +116,7 @@ class DraftPage(Page):
             review.show()
 
     def review(self, caret: str = "") -> ReviewScreen:
-        """Return the review, to be pushed over this screen; ``caret`` as in `ReviewScreen`."""
+        """Return the review to push over this screen; ``caret`` as in `ReviewScreen`."""
         from clientcheck_tui.tui.screens.review import ReviewScreen
 
         self._reviewing = True
@@ -132,7 +128,7 @@ class DraftPage(Page):
             self.look_around()
         if self.app.save_failed or self.app.screen is self:
             self._show_storage()
-        else:  # a note is being typed: after each letter, this would paint everything under its box again
+        else:  # a note is being typed: after each letter, this would repaint everything under its dialog
             if self._until_saved is not None:
                 self._until_saved.stop()
             self._until_saved = self.set_timer(SAVED_DELAY_SECONDS, self._show_storage)
@@ -157,13 +153,12 @@ class DraftPage(Page):
         return True
 
     def _show_storage(self) -> None:
-        """Show whether everything is saved; a demo always shows that nothing is."""
-        words, saved = "", self.work.has_content and self.app.saver.idle and self.work.state != "deleted"
+        """Show whether everything is saved; in a demo nothing is, and the title says so."""
+        saved = self.work.has_content and self.app.saver.idle and self.work.state != "deleted" and not self.app.demo
         if self.app.save_failed:
-            words = self.tr.t("not saved!")
-        elif saved and not self.app.demo:
-            words = self.tr.t("saved ✓")
-        self.title_line.storage = words
+            self.title_line.storage = self.tr.t("not saved!")
+        else:
+            self.title_line.storage = self.tr.t("saved ✓") if saved else ""
 
     def _read_previous(self) -> None:
         """Runs in a thread."""
@@ -183,6 +178,6 @@ class DraftPage(Page):
 
         words = old_draft_words(self.work.draft.begun, self.tr)
         choices = [Choice("again", words.answer_again), Choice("keep", words.keep, "primary")]
-        # the usual answer changes nothing: Enter pressed twice on the home screen must not ask everything again
+        # keep is the usual answer: Enter pressed twice on the home screen must not ask everything again
         dialog = ConfirmDialog(self.session, words.begun, [words.question], choices, wide=True, stacked=True)
         self.app.push_screen(dialog, decided)

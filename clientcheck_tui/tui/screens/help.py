@@ -1,4 +1,4 @@
-"""Help: the keys of a screen, and what the screen is for."""
+"""The help of a screen: its keys, and what it is for."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from clientcheck_tui.tui.localized import LocalizedScreen
 from clientcheck_tui.tui.page import Dialog
 
 MOVING = frozenset({"up", "down", "home", "end", "pageup", "pagedown"})
-"""Keys that move a caret or a page, unless the key line shows them."""
+"""Keys listed as moving, unless the line of keys shows them."""
 
 MOVING_ON = frozenset({"assessment.next-sign", "assessment.previous-sign"})
-"""Bindings that move too, by keys that do something else in a dialog."""
+"""Ids of bindings listed as moving, too; their keys do something else in a dialog."""
 
 UNNAMED = frozenset({"pageup", "pagedown", "ctrl+p"})
-"""Keys of Textual's own that are listed too; all of ours have an id."""
+"""Textual's own keys that are listed; they have no id, ours all have one."""
 
 
 class HelpScreen(Dialog[None]):
-    """Lists the keys of the screen below, with the text in its ``HELP``."""
+    """Lists the keys of the screen below, and shows its ``HELP``."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,q,question_mark", "close", N_("Close"), id="help.close", show=False),
@@ -38,7 +38,7 @@ class HelpScreen(Dialog[None]):
         self._explained = explained
 
     def compose(self) -> ComposeResult:
-        """The screen's own keys first, then its text, and the keys that move a caret at the end."""
+        """Yield the screen's keys, then its text, then the keys that move."""
         t = self.tr.t
         own, moving = self._keys()
         with VerticalScroll(classes="box wide help") as box:
@@ -50,11 +50,11 @@ class HelpScreen(Dialog[None]):
                 yield Static(self._list(t("Moving"), moving))
 
     def on_mount(self) -> None:
-        """Put the focus where the arrow keys scroll."""
+        """Let the arrow keys scroll."""
         self.query_one(VerticalScroll).focus()
 
     def _keys(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-        """Return the keys of what can be done now by description, the screen's own first, and those that move."""
+        """Return description → keys, first of what can be done now, the screen's own first, then of moving."""
         own: dict[str, list[str]] = {}
         everywhere: dict[str, list[str]] = {}
         moving: dict[str, list[str]] = {}
@@ -69,7 +69,7 @@ class HelpScreen(Dialog[None]):
                 group = own
             name = key if len(key) == 1 else self.app.get_key_display(dataclasses.replace(binding, key_display=None))
             group.setdefault(binding.description, []).append(name)
-        for description in moving.keys() & own.keys():  # other keys for the same: j beside the arrow
+        for description in moving.keys() & own.keys():  # such as j beside the arrow
             moving[description] += own.pop(description)
         for description, names in everywhere.items():
             own.setdefault(description, []).extend(names)

@@ -1,4 +1,4 @@
-"""The home screen: unfinished assessments first, then the clients, each with its gauge, verdict, trend and last day."""
+"""The home screen: unfinished assessments first, then the clients with gauge, verdict, trend and date."""
 
 from __future__ import annotations
 
@@ -30,12 +30,7 @@ from clientcheck_tui.tui.widgets.rows import Row, Rows
 
 
 class Entry(NamedTuple):
-    """A client in the list.
-
-    Attributes:
-        overview: the client with its last assessments.
-        drafts: its unfinished assessments, newest first.
-    """
+    """A client with its last assessments, and its drafts, newest first."""
 
     overview: Overview
     drafts: list[Draft]
@@ -47,7 +42,7 @@ class Entry(NamedTuple):
 
     @property
     def draft(self) -> Draft | None:
-        """The only unfinished assessment; None where there are several, which the client's page tells apart."""
+        """The client's draft; None if there are several, which are listed on the client's page."""
         return self.drafts[0] if len(self.drafts) == 1 else None
 
 
@@ -80,12 +75,12 @@ class HomeScreen(ListPage[Entry]):
         self._unfinished_name = ""
 
     def body(self) -> Iterator[Widget]:
-        """The list, and what to do while it is empty or cannot be read."""
+        """Yield the list, and a text for when it is empty or cannot be read."""
         yield Static(id="welcome")
         yield Rows(id="clients")
 
     def read(self) -> object:
-        """Read the clients and drafts; the clients are shown also where the drafts cannot be read."""
+        """Read the clients and drafts. If the drafts cannot be read, the clients are shown anyway."""
         self._overview, self._drafts, self._problem = [], [], None
         try:
             self._overview = self.session.repository.overview()
@@ -95,7 +90,7 @@ class HomeScreen(ListPage[Entry]):
         return self._overview, self._drafts, str(self._problem)
 
     def show_texts(self) -> None:
-        """Show the day, and what is wrong, or what to do while there are no clients."""
+        """Show the date, and what is wrong, or what to do if there are no clients."""
         self.title_line.show(self.tr.date(self.session.today))
         welcome = self.query_one("#welcome", Static)
         welcome.display = self._problem is not None or not self._overview
@@ -105,7 +100,7 @@ class HomeScreen(ListPage[Entry]):
             welcome.update(self._welcome())
 
     def options(self, width: int) -> Iterator[Option]:
-        """Yield the clients with unfinished assessments first, then those worth another look, then the others."""
+        """Yield the clients with drafts, then those worth another look, then the others."""
         t, tr, today = self.tr.t, self.tr, self.session.today
         overviews = {overview.client.uuid: overview for overview in self._overview}
         drafts: dict[str, list[Draft]] = {}
@@ -130,14 +125,14 @@ class HomeScreen(ListPage[Entry]):
                 yield Row(entry, client_row(entry.overview, tr, width, columns), entry.client.uuid)
 
     def open_item(self, item: Entry) -> None:
-        """Continue the client's unfinished assessment, or open the client's page."""
+        """Continue the client's draft, or open the client's page."""
         if item.draft is not None:
             self.app.open_draft(item.client, item.draft)
         else:
             self.action_client()
 
     def deletion(self, item: Entry, *, for_good: bool) -> tuple[str, Callable[[], Removed]]:
-        """Return the unfinished assessment first, then the client; ``for_good`` only the client as a whole."""
+        """Return the client's draft if it has one, otherwise the client; ``for_good`` always the client."""
         name = one_line(item.client.name)
         if item.draft is not None and not for_good:
             what = self.tr.t("The unfinished assessment of {client}", client=name)
@@ -145,7 +140,7 @@ class HomeScreen(ListPage[Entry]):
         return name, partial(take_out_client, self.app, item.client)
 
     def start(self, name: str | None, *, quick: bool) -> None:
-        """Go straight to an assessment of the client called ``name``; without a name, ask for one."""
+        """Start an assessment of the client called ``name``; without a name, ask for one."""
         if name is None:
             self.action_new_client()
             return
@@ -158,12 +153,12 @@ class HomeScreen(ListPage[Entry]):
 
     @on(Click, "#welcome")
     def on_welcome_clicked(self) -> None:
-        """Do what the text there says the key does."""
+        """Start, as the text there says."""
         if self._problem is None:
             self.action_new_client()
 
     def action_new_client(self) -> None:
-        """Ask for a name and which questions, and start."""
+        """Ask for a name and which questions, then start."""
         from clientcheck_tui.tui.screens.new_client import NewClientDialog
 
         def named(answer: tuple[Client, bool] | None) -> None:
@@ -184,12 +179,12 @@ class HomeScreen(ListPage[Entry]):
         self.app.push_screen(NewClientDialog(self.session, self._unfinished_name, typed), named)
 
     def action_client(self) -> None:
-        """Open the page of the client under the caret, with everything about them."""
+        """Open the page of the selected client."""
+        from clientcheck_tui.tui.screens.client import ClientScreen
+
         entry = self.chosen
         if entry is None or self.app.screen is not self:
             return
-        from clientcheck_tui.tui.screens.client import ClientScreen
-
         try:
             exists = self.session.repository.client(entry.client.uuid) is not None
         except Problem as problem:
@@ -201,12 +196,12 @@ class HomeScreen(ListPage[Entry]):
             self.app.show_gone()
 
     def action_assess(self) -> None:
-        """Assess the client under the caret again, or continue."""
+        """Assess the selected client again, or continue."""
         if (entry := self.chosen) is not None:
             self.app.assess(entry.client)
 
     def action_rename(self) -> None:
-        """Give the client under the caret another name."""
+        """Rename the selected client."""
         from clientcheck_tui.tui.screens.rename import rename
 
         if (entry := self.chosen) is not None:
@@ -219,7 +214,7 @@ class HomeScreen(ListPage[Entry]):
         repair(self.app)
 
     def keys_now(self) -> Sequence[str]:
-        """Return the keys in their order: what can be repaired or undone comes right after what the caret is on."""
+        """Return the keys in their order."""
         undo = ("undo",) if self.app.can_undo else ()
         rest = ("new_client", "assess", "client", "quit", "settings", "delete", "rename", "command_palette")
         return ("select", "repair", *undo, *rest)
@@ -233,7 +228,7 @@ class HomeScreen(ListPage[Entry]):
         return super().check_action(action, parameters)
 
     def _explain(self, problem: Problem) -> str:
-        """What is wrong with a file, and the key that offers to repair it."""
+        """Return what is wrong with a file, and the key to repair it."""
         text = sentence(problem, self.tr)
         if isinstance(problem, BrokenFileError):
             key = next((key for key, active in self.active_bindings.items() if active.binding.id == "home.repair"), "b")
@@ -241,27 +236,21 @@ class HomeScreen(ListPage[Entry]):
         return text
 
     def _welcome(self) -> Content:
-        """What this is, and which key starts."""
-        t = self.tr.t
-        what = t("Six signs, a few questions each, an honest verdict and what to do next.")
-        privacy = t("Nothing leaves this machine unless you export it. You decide, not the score.")
-        lines = [
-            Content.styled(t("Is it time to let a client go?"), "bold"),
-            Content(""),
-            Content(what + self._duration()),
-            Content.styled(privacy, "$quiet"),
-            Content(""),
-            Content.assemble(Content.styled("n", "$accent bold"), "  ", t("name a client and start")),
-        ]
-        return Content("\n").join(lines)
-
-    def _duration(self) -> str:
-        """About how long the two kinds of assessment take; empty where the questions cannot be read."""
+        """Return what this program is, and which key starts."""
+        t, tr = self.tr.t, self.tr
         full, quick = self.session.minutes(full=True), self.session.minutes(full=False)
-        if full is None or quick is None:
-            return ""
-        return " " + self.tr.t(
-            "About {minutes}; {quick} for a quick look.",
-            minutes=minutes_words(full, self.tr),
-            quick=minutes_words(quick, self.tr),
+        what = t("Six signs, a few questions each, an honest verdict and what to do next.")
+        if full is not None and quick is not None:  # None if the questions cannot be read
+            what += " " + t(
+                "About {minutes}; {quick} for a quick look.",
+                minutes=minutes_words(full, tr),
+                quick=minutes_words(quick, tr),
+            )
+        return Content.assemble(
+            Content.styled(t("Is it time to let a client go?"), "bold"),
+            f"\n\n{what}\n",
+            (t("Nothing leaves this machine unless you export it. You decide, not the score."), "$quiet"),
+            "\n\n",
+            ("n", "$accent bold"),
+            "  " + t("name a client and start"),
         )

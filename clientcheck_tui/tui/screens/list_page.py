@@ -19,10 +19,10 @@ Item = TypeVar("Item")
 
 
 class ListPage(Page, Generic[Item]):
-    """A page whose `Rows` each stand for an ``Item``. A subclass reads the items, makes the rows and opens them."""
+    """A page with one `Row` for each ``Item``. A subclass reads the items, makes the rows and opens them."""
 
     NEED_A_ROW: ClassVar[frozenset[str]] = frozenset()
-    """The actions that do nothing where there is no row."""
+    """The actions that need a selected row."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -31,7 +31,7 @@ class ListPage(Page, Generic[Item]):
         self._filled_for: object = None
 
     def read(self) -> object:
-        """Read the store; return all that the rows and texts are made from, to be compared with what is shown."""
+        """Read the store. Return what the rows and texts are made from; if it is the same, nothing is redrawn."""
         raise NotImplementedError
 
     def show_texts(self) -> None:
@@ -39,20 +39,20 @@ class ListPage(Page, Generic[Item]):
         raise NotImplementedError
 
     def options(self, width: int) -> Iterator[Option]:
-        """Yield a `Row` for each item, ``width`` cells wide, and headings."""
+        """Yield headings, and a `Row` of ``width`` cells for each item."""
         raise NotImplementedError
 
     def open_item(self, item: Item) -> None:
-        """Open what the caret is on."""
+        """Open an item."""
         raise NotImplementedError
 
     def deletion(self, item: Item, *, for_good: bool) -> tuple[str, Callable[[], Removed]]:
-        """Return the name of what is deleted at this row, and a function that takes it out of the store."""
+        """Return the name of what is deleted with this item, and a function that takes it out of the store."""
         raise NotImplementedError
 
     @property
     def chosen(self) -> Item | None:
-        """The item under the caret; None where there is none."""
+        """The selected item, or None."""
         for rows in self.query(Rows):  # there are none before the first layout
             if isinstance(row := rows.highlighted_option, Row):
                 item: Item = row.item
@@ -64,12 +64,12 @@ class ListPage(Page, Generic[Item]):
         self.reload()
 
     def reload(self) -> None:
-        """Read the store again, and show what is there now."""
+        """Read the store again, and show what changed."""
         self._content = self.read()
         self.fill()
 
     def look_around(self) -> None:
-        """Show what other windows have saved, and after midnight the next day."""
+        """Show what other windows have saved, and after midnight the new day."""
         if self.app.screen is not self:
             return
         if self._watch.changed():
@@ -78,16 +78,16 @@ class ListPage(Page, Generic[Item]):
             self.fill()
 
     def draft_saved(self) -> None:
-        """Show a draft that was left a moment ago."""
+        """Show the draft that was just saved."""
         if not self.app.save_failed and self.app.screen is self:
             self.reload()
 
     def on_rows_resized(self) -> None:
-        """Set the columns for another width."""
+        """Lay out the rows for the new width."""
         self.fill()
 
     def fill(self) -> None:
-        """Show the rows, unless these are shown already, for this width and this day."""
+        """Show the rows, unless content, width and day are as before."""
         rows = self.query_one(Rows)
         fill_for = (self._content, rows.room, self.session.today)
         if fill_for == self._filled_for:
@@ -106,17 +106,16 @@ class ListPage(Page, Generic[Item]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open a row at Enter or a click."""
-        item = self.chosen
-        if item is not None and self.app.screen is self:  # Enter pressed twice opens once
+        if (item := self.chosen) is not None and self.app.screen is self:  # Enter pressed twice opens once
             self.open_item(item)
 
     def action_delete(self) -> None:
-        """Delete what the caret is on; it can be undone."""
+        """Delete the selected item; this can be undone."""
         if (item := self.chosen) is not None:
             what, take_out = self.deletion(item, for_good=False)
             delete(self.app, what, self.query_one(Rows).chosen, take_out)
 
     def action_erase(self) -> None:
-        """Delete what the caret is on permanently, from the older copies too, after asking."""
+        """Ask, then delete the selected item permanently, also from the backups."""
         if (item := self.chosen) is not None:
             erase(self.app, *self.deletion(item, for_good=True))

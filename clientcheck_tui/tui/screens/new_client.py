@@ -1,4 +1,4 @@
-"""Asking for a client's name, and for all questions or the quick ones."""
+"""The dialog that asks for a client's name, and for all questions or the quick ones."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ from clientcheck_tui.tui.widgets.name_input import NameInput
 
 
 class NewClientDialog(Dialog[tuple[Client, bool] | None]):
-    """Closes with the client, new or known, and whether the quick questions were chosen; None without a client."""
+    """Closes with the client, new or known, and whether the quick questions were chosen, or with None."""
 
     def __init__(self, session: Session, text: str, typed: Callable[[str], None]) -> None:
-        """Start with ``text`` in the field; call ``typed`` at every change, so that it can be kept."""
+        """Start with ``text`` in the field; ``typed`` gets it after every change."""
         super().__init__(session)
         self._text = text
         self._typed = typed
 
     def compose(self) -> ComposeResult:
-        """The name, and two ways to start."""
+        """Yield the name, and two ways to start."""
         t = self.tr.t
         with Vertical(classes="box"):
             yield Static(Content.styled(t("Who is it about?"), "bold"))
@@ -42,7 +42,7 @@ class NewClientDialog(Dialog[tuple[Client, bool] | None]):
                 yield Button(Content(self._label(full=False)), id="quick")
 
     def _label(self, *, full: bool) -> str:
-        """A way to start, and about how long it takes."""
+        """Return the label of a way to start, with the minutes it takes."""
         minutes, t = self.session.minutes(full=full), self.tr.t
         if minutes is None:
             return t("All questions") if full else t("Quick")
@@ -51,11 +51,11 @@ class NewClientDialog(Dialog[tuple[Client, bool] | None]):
         return t("Quick · {minutes} min", minutes=minutes_span(minutes))
 
     def on_mount(self) -> None:
-        """Show whether the name that is already there is known."""
+        """Show whether the name is known."""
         self._show_known(self._text)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Report the text, and show whether it names a known client."""
+        """Report the text, and show whether the name is known."""
         self._typed(event.value)
         self._show_known(event.value)
 
@@ -64,34 +64,32 @@ class NewClientDialog(Dialog[tuple[Client, bool] | None]):
         self._start(quick=False)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Start the chosen way."""
+        """Start with all questions or the quick ones."""
         self._start(quick=event.button.id == "quick")
 
     def _show_known(self, name: str) -> None:
         line = self.query_one("#known", Static)
-        message = ""
+        line.display = False
         with suppress(Problem):  # shown when the name is submitted
             client = self.session.repository.named(name) if name.strip() else None
-            message = self._what_happens(client) if client is not None else ""
-        line.display = bool(message)
-        line.update(message)
+            if client is not None:
+                line.update(self._what_happens(client))
+                line.display = True
 
     def _what_happens(self, client: Client) -> str:
-        """What happens next with a client that is known already."""
-        t, date, name = self.tr.t, self.tr.date, one_line(client.name)
+        """Return what happens next with a known client."""
+        t, name = self.tr.t, one_line(client.name)
         if self.app.unfinished(client) is not None:
             return t("{client} is already a client: you will continue the unfinished assessment.", client=name)
         if (quick := self.session.to_continue(client)) is not None:
+            day = self.tr.date(quick.date)
             return t(
-                "{client} is already a client: you can continue the quick assessment of {day}.",
-                client=name,
-                day=date(quick.date),
+                "{client} is already a client: you can continue the quick assessment of {day}.", client=name, day=day
             )
         if heads := self.session.repository.heads(client.uuid):
+            day = self.tr.date(heads[0].date)
             return t(
-                "{client} is already a client, assessed on {day}: this starts another assessment.",
-                client=name,
-                day=date(heads[0].date),
+                "{client} is already a client, assessed on {day}: this starts another assessment.", client=name, day=day
             )
         return t("{client} is already a client, not assessed yet.", client=name)
 

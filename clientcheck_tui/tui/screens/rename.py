@@ -1,6 +1,8 @@
-"""Giving a client another name."""
+"""Renaming a client."""
 
 from __future__ import annotations
+
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -17,28 +19,28 @@ from clientcheck_tui.tui.widgets.name_input import NameInput
 
 
 def rename(app: BaseApp, client: Client) -> None:
-    """Ask for another name for a client; it can be undone."""
+    """Ask for a client's new name. This can be undone."""
     tr, repository = app.tr, app.session.repository
 
     def renamed(new: Client | None) -> None:
         if new is not None and new != client:
             done = tr.t("{old} is now called {new}.", old=client.name, new=new.name)
             undone = tr.t("{new} is called {old} again.", old=client.name, new=new.name)
-            undo = Undo(done, undone, lambda: repository.rename(new, client.name), client.uuid, {client.uuid})
-            app.undoable(undo)
+            undo = partial(repository.rename, new, client.name)
+            app.undoable(Undo(done, undone, undo, client.uuid, {client.uuid}))
 
     app.push_screen(RenameDialog(app.session, client), renamed)
 
 
 class RenameDialog(Dialog[Client | None]):
-    """Closes with the renamed client; None where nothing was renamed."""
+    """Closes with the renamed client, or None."""
 
     def __init__(self, session: Session, client: Client) -> None:
         super().__init__(session)
         self._client = client
 
     def compose(self) -> ComposeResult:
-        """The name, and two buttons."""
+        """Yield the name, and two buttons."""
         t = self.tr.t
         with Vertical(classes="box"):
             yield Static(Content.styled(t("New name"), "bold"))

@@ -1,4 +1,4 @@
-"""Repairing a broken file of the store, after showing what would take its place and what that lacks."""
+"""Repairing a broken file of the store."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from clientcheck_tui.tui.screens.confirm import Choice, ConfirmDialog
 
 
 def repair(app: BaseApp, then: Callable[[], None] = lambda: None) -> None:
-    """Offer to repair the first file that is broken, and call ``then`` once it is repaired."""
+    """Show what would replace the first broken file and what that lacks; if it is repaired, call ``then``."""
     t, repository = app.tr.t, app.session.repository
 
     def ask(broken: list[Broken]) -> None:
@@ -21,10 +21,10 @@ def repair(app: BaseApp, then: Callable[[], None] = lambda: None) -> None:
             return
         first = broken[0]
 
-        def restored(kept: Path | None) -> None:
+        def restored(broken_copy: Path | None) -> None:
             message = t("{file} is repaired.", file=first.name)
-            if kept is not None:
-                message += " " + t("The broken file is kept: {path}", path=kept)
+            if broken_copy is not None:
+                message += " " + t("The broken file is kept: {path}", path=broken_copy)
             app.show_message(message)
             app.reload_pages()
             then()
