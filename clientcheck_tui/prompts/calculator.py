@@ -1,4 +1,4 @@
-"""The calculator line by line: it asks the figures one by one, and offers the answer they give."""
+"""The calculator of the line faces: asks the figures one by one, and offers the answer they give."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ TAKE, CHANGE = ":take", ":change"
 
 
 class CalculatorPrompts:
-    """Asks the figures of a question's calculator. Every figure is saved as soon as it is entered."""
+    """Asks the figures of a question's calculator. Each is saved as soon as it is entered."""
 
     def __init__(
         self, interview: Interview, question: Question, face: Face, tr: Translator, file: SettingsFile
     ) -> None:
-        """The person's own figures are in the settings' ``file``.
+        """Take the user's own figures from the settings ``file``.
 
         Raises:
             LookupError: the question has no calculator.
@@ -35,11 +35,7 @@ class CalculatorPrompts:
         self._calculation = Calculation(interview, question, file.read(), tr)
 
     def run(self, save: Callable[[], None]) -> str:
-        """Ask until the question is answered or the person goes; ``save`` saves the draft.
-
-        Returns:
-            ``TAKE``, ``BACK`` to the question, or ``LEAVE``.
-        """
+        """Ask until there is an answer, and return ``TAKE``, or ``BACK`` or ``LEAVE``; ``save`` saves the draft."""
         t, calculation = self._tr.t, self._calculation
         self._face.say(
             t("One figure at a time. b goes back to the question, q saves and leaves; what you entered stays.")
@@ -72,7 +68,7 @@ class CalculatorPrompts:
             names = calculation.names
 
     def _ask(self, name: str) -> str | None:
-        """Ask one figure until it is a number. Return ``BACK`` or ``LEAVE`` if the person goes instead."""
+        """Ask one figure until it is a number, or return ``BACK`` or ``LEAVE``."""
         known = self._calculation.texts[name]
         while True:
             typed = self._face.line(self._prompt(name, known), lambda text: self._enter(name, text))
@@ -107,11 +103,12 @@ class CalculatorPrompts:
         return f"{figure}:"
 
     def _answer(self) -> None:
-        """Answer the question, and save the person's own figures for the next time."""
+        """Answer the question, and save the user's own figures for the next time."""
         before = self._file.read()
         settings = self._calculation.answer(before)
-        if settings != before:
-            try:
-                self._file.write(settings)
-            except Problem as problem:
-                self._face.say(self._tr.problem(problem))
+        if settings == before:
+            return
+        try:
+            self._file.write(settings)
+        except Problem as problem:
+            self._face.say(self._tr.problem(problem))

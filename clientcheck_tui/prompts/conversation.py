@@ -1,4 +1,4 @@
-"""An assessment in a line face, question by question. Each answer is on disk before the next prompt."""
+"""An assessment in a line face. Each answer is on disk before the next prompt."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ STOP, GO_ON = ":stop", ":go-on"
 
 
 class Conversation:
-    """One assessment in progress. Its methods return an exit code once it is over, and None before."""
+    """One assessment. Its methods return the exit code once it is over, and None before."""
 
     def __init__(self, session: Session, face: Face, client: Client, draft: Draft, options: AskOptions) -> None:
         """Continue ``draft``.
@@ -90,7 +90,7 @@ class Conversation:
         self._show_gauge()
 
     def _ask(self, question: Question) -> int | None:
-        """Ask a question, and do what the person wants."""
+        """Ask a question, and act on the reply."""
         navigator = self._navigator
         currency = self._options.settings.read().currency if self._interview.evidence else ""
         number = navigator.asked + 1 if navigator.adaptive else None
@@ -113,7 +113,7 @@ class Conversation:
         return None
 
     def _calculate(self, question: Question) -> int | None:
-        """Answer from figures. Without an answer, the same question is next."""
+        """Answer from figures; without a result, stay on the question."""
         from clientcheck_tui.prompts.calculator import TAKE, CalculatorPrompts  # imports Babel
 
         calculator = CalculatorPrompts(self._interview, question, self._face, self._tr, self._options.settings)
@@ -124,7 +124,7 @@ class Conversation:
         return self._leave(FINISHED) if ended == LEAVE else None
 
     def _answered(self, question: Question) -> int | None:
-        """Go on after an answer: save it, and say what it was last time and where the answers point now."""
+        """Save an answer, say what it was last time and where the answers point now, and go on."""
         self._navigator.advance()
         self._save()
         if previous := self._draft.previous_words(question.key):
@@ -142,12 +142,10 @@ class Conversation:
 
     def _offer_to_stop(self) -> int | None:
         """Offer the outcome once the advice will not change; again only if it could change in between."""
-        if not self._interview.verdict.settled or not self._navigator.at:
-            self._offered_to_stop = False
+        offered = self._offered_to_stop
+        self._offered_to_stop = self._interview.verdict.settled and bool(self._navigator.at)
+        if offered or not self._offered_to_stop:
             return None
-        if self._offered_to_stop:
-            return None
-        self._offered_to_stop = True
         t = self._tr.t
         choices = [
             Choice(STOP, t("Stop here and see the outcome")),
@@ -160,7 +158,7 @@ class Conversation:
         return self._finish() if picked == STOP else None
 
     def _review(self) -> int | None:
-        """Say what is open, and do what the person chooses."""
+        """Say what is open, and ask what to do next."""
         interview, navigator = self._interview, self._navigator
         self._show_gauge()
         if text := missing(interview.pack, interview.verdict, self._tr):
@@ -197,7 +195,7 @@ class Conversation:
         return FINISHED
 
     def _interrupted(self, code: int, reason: str = "") -> int:
-        """Leave in the middle of a prompt."""
+        """Leave at Ctrl-C or the end of input."""
         self._write()  # before anything is printed: the terminal may be gone
         self._face.left()
         if reason:
@@ -205,11 +203,7 @@ class Conversation:
         return self._leave(code)
 
     def _leave(self, code: int) -> int:
-        """Say what is saved and how to continue.
-
-        Raises:
-            Problem: it could not be saved.
-        """
+        """Save, and say how to continue; raise a ``Problem`` if it could not be saved."""
         draft, t = self._draft, self._tr.t
         if (problem := self._write()) is not None:  # Ctrl-C may have interrupted the last save
             raise problem
@@ -241,7 +235,7 @@ class Conversation:
             point(self._face, outcome_elsewhere(self._tr, self._client, self._options.repeated))
 
     def _write(self) -> Problem | None:
-        """Save the draft if it has content. Return why that is not possible."""
+        """Save the draft if it has content; return the problem if that fails."""
         try:
             if self._draft.update():
                 self._session.save_draft(self._draft.draft)

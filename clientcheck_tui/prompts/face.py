@@ -1,4 +1,4 @@
-"""What a line face has to do: ask and print, nothing else."""
+"""The interface of a line face, which only asks and prints."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ class Asked(NamedTuple):
         why: the reason it is asked.
         options: the answers, position 0 first.
         na: *does not apply* is offered.
-        chosen: the answer it has; None without one.
-        note: the person's note on it.
+        chosen: the answer so far, or None.
+        note: the user's note on it.
         calculator: it has a calculator.
-        figures: the figures entered, in words; "" without any.
+        figures: the figures entered, in words, or "".
     """
 
     place: str
@@ -42,18 +42,14 @@ class Asked(NamedTuple):
 
 
 class Reply(NamedTuple):
-    """What a person did at a question.
-
-    Attributes:
-        value: the answer, if one was given.
-    """
+    """What was chosen at a question; ``value`` is the answer, if one was given."""
 
     do: Literal["answer", "skip", "back", "review", "leave", "calculate"]
     value: Answer | None = None
 
 
 def replies(asked: Asked) -> dict[str, Reply]:
-    """Return the reply of each key at a question. A note is none: the question goes on after it."""
+    """Return key → reply at a question. The key for a note is not among them: after it, the question is asked again."""
     keys = {str(position + 1): Reply("answer", position) for position in range(len(asked.options))}
     keys[UNSURE_KEY] = Reply("answer", UNSURE)
     if asked.na:
@@ -64,12 +60,7 @@ def replies(asked: Asked) -> dict[str, Reply]:
 
 
 class Choice(NamedTuple):
-    """One of several ways to go on.
-
-    Attributes:
-        value: what ``Face.choose`` returns for it.
-        key: the letter that chooses it; without one it gets a number.
-    """
+    """A choice: ``Face.choose`` returns its value. Without a letter as its key, it gets a number."""
 
     value: str
     text: str
@@ -77,7 +68,7 @@ class Choice(NamedTuple):
 
 
 def numbered(choices: Sequence[Choice]) -> list[Choice]:
-    """Return the choices with a key each: those without a letter are numbered from 1."""
+    """Return the choices, those without a key numbered from 1."""
     numbers = iter(range(1, len(choices) + 1))
     return [choice if choice.key else choice._replace(key=str(next(numbers))) for choice in choices]
 
@@ -98,7 +89,7 @@ class Face(Protocol):
         """Ask a question. ``save_note`` gets each note at once, also the part typed before Ctrl-C."""
 
     def choose(self, message: str, choices: Sequence[Choice]) -> str:
-        """Return the value of the choice that the person takes."""
+        """Return the value of the chosen choice."""
 
     def line(self, message: str, save: Callable[[str], None] | None = None) -> str:
         """Return one typed line. ``save`` gets the part typed before Ctrl-C."""

@@ -17,8 +17,8 @@ class Terminal(NamedTuple):
     Attributes:
         keyboard: standard input; None if it is closed.
         typed: standard input is a terminal.
-        lists: a person can choose from a list that is redrawn: input and output are a terminal whose cursor moves.
-        write: writes text to standard output and flushes it; passes every error on.
+        lists: input and output are a terminal whose cursor can move, so that a list can be redrawn.
+        write: writes text to standard output and flushes it; raises every error.
         complain: writes one line to standard error.
         width: returns the number of columns to write in; it may change.
         color: colours are allowed (``NO_COLOR`` is not set).
@@ -36,18 +36,13 @@ class Terminal(NamedTuple):
 
 
 class Preset(NamedTuple):
-    """Answers from a file.
-
-    Attributes:
-        answers: question key → option key, ``na`` or ``unsure``.
-        notes: question key → the person's own words.
-    """
+    """Answers (question key → option key, ``na`` or ``unsure``) and notes (question key → text) from a file."""
 
     answers: Mapping[str, str]
     notes: Mapping[str, str]
 
     def apply_to(self, interview: Interview) -> None:
-        """Put these answers and notes in place of the interview's own.
+        """Replace the interview's answers and notes by these.
 
         Raises:
             Problem: an answer does not fit the interview's pack.
@@ -63,13 +58,13 @@ class AskOptions(NamedTuple):
     """The options of ``ask``.
 
     Attributes:
-        settings: the settings' file, with the person's own figures for the calculators.
-        quick: ask the questions of the quick assessment only.
+        settings: the file of the settings, with the user's own figures for the calculators.
+        quick: ask only the questions of the quick assessment.
         plain: print lines only, and read answers from a pipe too.
         adaptive: ask next what can still change the outcome most.
         hide_gauge: show the gauge only at the end.
-        preset: answers from a file; without a terminal and without ``plain`` nothing is asked then.
-        repeated: global options that every printed command has to repeat, such as ``--data-dir DIR``.
+        preset: answers from a file; with them, nothing is asked without a terminal or ``plain``.
+        repeated: global options that printed commands repeat, such as ``--data-dir DIR``.
     """
 
     settings: SettingsFile

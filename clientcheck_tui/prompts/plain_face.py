@@ -20,17 +20,17 @@ from clientcheck_tui.signals import GRACE_SECONDS, Interrupted, interrupt
 from clientcheck_tui.translator import Translator
 
 REMOVE = "-"
-"""Typed as a note, removes the note."""
+"""Removes the note if it is typed as one."""
 
 MAX_ECHOED = 60
-"""How many characters of unknown input are repeated."""
+"""How many characters of unknown input are shown."""
 
 MAX_LINE = 1 << 20
-"""How many characters a line may have: endless input would fill the memory."""
+"""The longest line, in characters: endless input would fill the memory."""
 
 
 class PlainFace:
-    """Asks and prints line by line. Nothing printed is changed later."""
+    """Asks and prints line by line."""
 
     def __init__(self, terminal: Terminal, tr: Translator, today: datetime.date) -> None:
         self._terminal = terminal
@@ -92,7 +92,7 @@ class PlainFace:
                 self._not_understood(typed)
 
     def line(self, message: str, save: Callable[[str], None] | None = None) -> str:
-        """Return one typed line. An unfinished line stays in the terminal, so ``save`` is never called."""
+        """Return one typed line. ``save`` is never called: an unfinished line cannot be read."""
         return self._typed(message)
 
     def outcome(self, judged: JudgedAssessment) -> None:
@@ -157,7 +157,7 @@ class PlainFace:
         self._print_question(asked)
 
     def _note(self, before: str, typed: str) -> str:
-        """Return the note after ``n`` and ``typed``; without words, they are asked for on the next line."""
+        """Return the new note, which is asked for if nothing was typed after ``n``."""
         typed = typed or self._typed(
             self._tr.t("Your note, on one line (Enter alone leaves it as it is, - removes it):")
         )
@@ -176,7 +176,7 @@ class PlainFace:
             self.say(f"{key}: {choice.text}")
 
     def _key_list(self, keys: Sequence[str]) -> str:
-        """Return keys in few words: *1 to 12, f, q*."""
+        """Return the keys as *1 to 12, f, q*."""
         numbers = [key for key in keys if key.isdecimal()]
         if len(numbers) > 2:
             numbers = [self._tr.t("{first} to {last}", first=numbers[0], last=numbers[-1])]
@@ -186,8 +186,8 @@ class PlainFace:
         """Return one line from the keyboard or the pipe, without control characters.
 
         Raises:
-            EOFError: there are no more.
-            Problem: the line is longer than ``MAX_LINE``. Its rest must not become the next answer.
+            EOFError: there are no more lines.
+            Problem: the line is longer than ``MAX_LINE``; its rest must not become the next answer.
         """
         self._in_line = True
         self._terminal.write(f"{prompt} ")
@@ -203,7 +203,7 @@ class PlainFace:
         self._in_line = False
         text = shown(typed.removeprefix("\ufeff")).strip()
         if not self._terminal.typed:
-            self._terminal.write(f"{text}\n")  # there is no echo, and a log should show the answers
+            self._terminal.write(f"{text}\n")  # a log should show the answers too
         return text
 
 

@@ -1,4 +1,4 @@
-"""The gauge and the outcome as sentences for the plain face; nothing is drawn."""
+"""The gauge and the outcome as sentences, for the plain face."""
 
 from __future__ import annotations
 
@@ -13,35 +13,31 @@ from clientcheck_tui.report.text import capital, shown
 from clientcheck_tui.translator import Translator
 
 ENDS = (".", "?", "!", ":", "…", "”", ".)")
-"""What a sentence can end with."""
+"""The possible ends of a sentence."""
 
 
 def sentence(text: str) -> str:
-    """Return ``text`` with a full stop if it has no end, so that a voice pauses."""
+    """Return ``text`` with a full stop if it has no end, so that a screen reader pauses."""
     return text if not text or text.endswith(ENDS) else f"{text}."
 
 
 def gauge_sentences(pack: Pack, verdict: Verdict, tr: Translator) -> str:
-    """Return zone, number, range and the sentence that explains them."""
+    """Return zone, number, range and explanation."""
     if not verdict.known:
         return tr.t(NO_VERDICT)
-    standing = tr.t(
-        "{zone}, {gauge} of 100, {range}.",
-        zone=tr.zone(verdict.zone),
-        gauge=verdict.gauge,
-        range=span(verdict, tr),
-    )
+    zone, reach = tr.zone(verdict.zone), span(verdict, tr)
+    standing = tr.t("{zone}, {gauge} of 100, {range}.", zone=zone, gauge=verdict.gauge, range=reach)
     text = f"{standing} {pack.text(pack.advice.brief[verdict.rule], tr.language)}"
     return tr.t("So far: {sentence}", sentence=text) if verdict.provisional else capital(text)
 
 
 def outcome_sentences(judged: JudgedAssessment, tr: Translator, today: datetime.date) -> list[str]:
-    """Return a finished assessment, what matters most first, one or a few sentences a line."""
+    """Return a finished assessment in lines of one or a few sentences, the most important first."""
     report, t = outline(judged, tr, today), tr.t
     lines = [
         f"{shown(judged.client)}, {tr.date(judged.assessment.date)}.",
         report.outcome,
-        report.standing.replace(" · ", ", "),  # a voice reads the dot out, or does not pause at it
+        report.standing.replace(" · ", ", "),  # a screen reader reads the dot out, or does not pause at it
         report.brief,
         report.missing,
         *_section(t("Red lines"), [f"{line.question} {capital(line.answer)}." for line in report.crossed]),
@@ -57,7 +53,7 @@ def outcome_sentences(judged: JudgedAssessment, tr: Translator, today: datetime.
 
 
 def _section(title: str, texts: list[str]) -> list[str]:
-    """Return a heading and its texts; nothing if there are no texts."""
+    """Return a heading and its texts, or nothing without texts."""
     texts = [text for text in texts if text]
     return [title if title.endswith(ENDS) else f"{title}:", *texts] if texts else []
 

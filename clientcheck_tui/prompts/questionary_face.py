@@ -1,4 +1,4 @@
-"""The questionary face asks with a list to move in; earlier questions and answers stay above."""
+"""The questionary face asks with a list to choose from; earlier questions and answers stay above."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ from clientcheck_tui.signals import GRACE_SECONDS, Signals
 from clientcheck_tui.translator import Translator, one_line, printable
 
 POINTER = "›"
-"""What stands before the selected line."""
+"""The mark before the selected line."""
 
 INDENT = 6
-"""The cell in which the text of a choice starts, after the pointer and the key."""
+"""The cells before the text of a choice, for the pointer and the key."""
 
 MIN_ROWS = 2
-"""How many rows of a list are shown at least in a low terminal."""
+"""The fewest rows of a list in a low terminal."""
 
 COLORLESS = questionary.Style(
     [(name, "noinherit") for name in ("qmark", "answer", "pointer", "highlighted", "selected", "instruction", "text")]
@@ -54,7 +54,7 @@ COLORLESS = questionary.Style(
 
 
 class QuestionaryFace:
-    """Asks with questionary and prints around it."""
+    """Asks with questionary."""
 
     def __init__(self, terminal: Terminal, tr: Translator, today: datetime.date) -> None:
         self._terminal = terminal
@@ -69,7 +69,7 @@ class QuestionaryFace:
 
     @property
     def _width(self) -> int:
-        """Columns to write in. The last one stays free, since terminals differ there."""
+        """The columns to write in, without the last one, in which terminals differ."""
         return self._terminal.width() - 1
 
     def say(self, text: str) -> None:
@@ -77,7 +77,7 @@ class QuestionaryFace:
         self._print(wrapped(one_line(text), self._width))
 
     def show(self, text: str) -> None:
-        """Print one line as it is. The terminal may wrap it, but a copy stays one line."""
+        """Print one line as it is. If the terminal wraps it, a copy is still one line."""
         self._print([one_line(text)])
 
     def gauge(self, pack: Pack, verdict: Verdict) -> None:
@@ -121,7 +121,7 @@ class QuestionaryFace:
         return next(choice.value for choice in choices if choice.key == picked)
 
     def line(self, message: str, save: Callable[[str], None] | None = None) -> str:
-        """Return one typed line; what was typed before Ctrl-C is given to ``save``."""
+        """Return one typed line; ``save`` gets what was typed before Ctrl-C."""
         question = questionary.text(self._wrapped(message), **self._style)
         try:
             return one_line(_run(question, self._terminal.signals)).strip()
@@ -138,7 +138,7 @@ class QuestionaryFace:
         """Do nothing: questionary has ended its line."""
 
     def _note(self, note: str, save: Callable[[str], None]) -> str:
-        """Let the person edit a note of several lines; what was typed before Ctrl-C is saved too."""
+        """Edit a note of several lines, and save it, also at Ctrl-C."""
         instruction = self._tr.t("(Enter starts a new line; Esc, then Enter, ends)")
         question = questionary.text(
             self._wrapped(self._tr.t("Your note")),
@@ -155,7 +155,7 @@ class QuestionaryFace:
         return note
 
     def _choices(self, asked: Asked) -> list[tuple[str, str]]:
-        """Return key and text of each row at a question; rows without a key cannot be chosen."""
+        """Return key and text of each row; rows without a key cannot be chosen."""
         t = self._tr.t
         choices = [("s", t("Skip, leave it open")), ("", "")]
         choices += [(str(number), option) for number, option in enumerate(asked.options, 1)]
@@ -174,7 +174,7 @@ class QuestionaryFace:
         return choices
 
     def _fits(self, message: str, choices: Sequence[tuple[str, str]]) -> bool:
-        """Whether the terminal has rows for the question and the whole list."""
+        """Return whether the terminal has rows for the question and the whole list."""
         rows = sum(len(self._row(text)) for _, text in choices) + self._heading(message).count("\n") + 1
         return rows <= get_app_session().output.get_size().rows
 
@@ -208,7 +208,6 @@ class QuestionaryFace:
         return _run(question, self._terminal.signals)
 
     def _row(self, text: str) -> list[str]:
-        """Return the lines of one row of a list."""
         return wrapped(one_line(text), self._width - INDENT)
 
     def _heading(self, message: str) -> str:
@@ -224,10 +223,10 @@ class QuestionaryFace:
 
 
 class ScrollArrows(Margin):
-    """A column with an arrow up or down where a list has rows that are not shown."""
+    """A column with arrows where a list has more rows above or below."""
 
     def get_width(self, get_ui_content: Callable[[], UIContent]) -> int:
-        """Return 1, also without arrows, so that nothing moves."""
+        """Return 1, so that nothing moves when an arrow appears."""
         return 1
 
     def create_margin(self, window_render_info: WindowRenderInfo, width: int, height: int) -> StyleAndTextTuples:
@@ -239,7 +238,7 @@ class ScrollArrows(Margin):
 
 
 def _fit_list(question: questionary.Question, message_rows: int) -> None:
-    """Give the list the rows that the question above it leaves; else both would get half of the terminal."""
+    """Give the list all rows below the question; otherwise each would get half of the terminal."""
     application = question.application
     for window in application.layout.find_all_windows():
         window.wrap_lines = Always()  # a window can get narrower than it was when the lines were wrapped

@@ -1,4 +1,4 @@
-"""The command ``ask``: asks line by line, or takes all answers from a file."""
+"""The command ``ask``: asks in a line face, or takes all answers from a file."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ WRONG_USAGE = 2
 
 
 def ask(session: Session, name: str | None, terminal: Terminal, options: AskOptions) -> int:
-    """Assess the client called ``name`` (None asks for the name; a new client is created).
+    """Assess the client called ``name``, who is created if there is none; None asks for the name.
 
     Returns:
         0 finished, or left by choice; 1 the input ended too early, or a preset is not complete;
@@ -33,22 +33,21 @@ def ask(session: Session, name: str | None, terminal: Terminal, options: AskOpti
     Raises:
         Problem: the name is not valid, or something could not be read or saved.
     """
-    tr, preset = session.tr, options.preset
-    if terminal.keyboard is None and preset is None:
-        terminal.complain(tr.t("standard input is closed: open it, or use --answers FILE"))
-        return WRONG_USAGE
+    t, preset = session.tr.t, options.preset
     if terminal.keyboard is None or not (terminal.typed or options.plain):
-        if preset is None:
+        if preset is not None and name is not None:
+            return _take_answers(session, name, terminal, preset, options)
+        if preset is not None:
+            terminal.complain(t("--answers without a terminal needs the client’s name"))
+        elif terminal.keyboard is None:
+            terminal.complain(t("standard input is closed: open it, or use --answers FILE"))
+        else:
             terminal.complain(
-                tr.t("standard input is not a terminal: use --plain to read the answers from it, or --answers FILE")
+                t("standard input is not a terminal: use --plain to read the answers from it, or --answers FILE")
             )
-            return WRONG_USAGE
-        if name is None:
-            terminal.complain(tr.t("--answers without a terminal needs the client’s name"))
-            return WRONG_USAGE
-        return _take_answers(session, name, terminal, preset, options)
+        return WRONG_USAGE
     face = _open_face(session, terminal, options)
-    with terminal.signals.answered_by(lambda: None):  # a signal ends a prompt, and breaks off nothing in between
+    with terminal.signals.answered_by(lambda: None):  # a signal ends a prompt, but interrupts nothing else
         try:
             client = _client(session, face, name)
             draft = _draft(session, face, client, options)
@@ -56,7 +55,7 @@ def ask(session: Session, name: str | None, terminal: Terminal, options: AskOpti
             face.left()
             if isinstance(left, KeyboardInterrupt):
                 return INTERRUPTED
-            terminal.complain(tr.t("The input ended before the assessment was finished."))
+            terminal.complain(t("The input ended before the assessment was finished."))
             return UNFINISHED
         if draft is None:
             return FINISHED
@@ -73,36 +72,30 @@ def _open_face(session: Session, terminal: Terminal, options: AskOptions) -> Fac
     reconfigure = getattr(terminal.keyboard, "reconfigure", None)
     if reconfigure is not None and not terminal.typed:
         with suppress(ValueError, OSError):  # something was read from it already
-            reconfigure(encoding="utf-8", errors="replace")  # a pipe is read as UTF-8 whatever the system’s encoding
+            reconfigure(encoding="utf-8", errors="replace")  # a pipe is always read as UTF-8
     return PlainFace(terminal, session.tr, session.today)
 
 
 def _client(session: Session, face: Face, name: str | None) -> Client:
     """Return the client of this name, or of the name that is typed."""
     tr, repository = session.tr, session.repository
-    given = name is not None
     while True:
-        if name is None:
-            name = face.line(tr.t("Who is it about? The client’s name:"))
+        called = face.line(tr.t("Who is it about? The client’s name:")) if name is None else name
         try:
-            is_new = repository.named(name) is None
-            client = repository.prepare_client(name, session.today)
+            is_new = repository.named(called) is None
+            client = repository.prepare_client(called, session.today)
         except Problem as problem:
-            if given:
+            if name is not None:
                 raise
             face.say(tr.problem(problem))
-            name = None
-        else:
-            known = tr.t("{client} is a client already.", client=shown(client.name))
-            face.say(tr.t("A new client: {name}", name=shown(client.name)) if is_new else known)
-            return client
+            continue
+        known = tr.t("{client} is a client already.", client=shown(client.name))
+        face.say(tr.t("A new client: {name}", name=shown(client.name)) if is_new else known)
+        return client
 
 
 def _draft(session: Session, face: Face, client: Client, options: AskOptions) -> Draft | None:
-    """Return the draft to continue, or a new one; None if the person leaves.
-
-    If the client was assessed before and no option says how to go on, the person is asked.
-    """
+    """Return the draft to continue, or a new one; None to leave. Ask if it is not clear which assessment to begin."""
     tr, draft = session.tr, session.repository.draft_of(client.uuid)
     if draft is not None:
         return _decide_on_old(session, face, client, draft, options) if session.is_old(draft) else draft
@@ -127,7 +120,7 @@ def _draft(session: Session, face: Face, client: Client, options: AskOptions) ->
 
 
 def _decide_on_old(session: Session, face: Face, client: Client, draft: Draft, options: AskOptions) -> Draft | None:
-    """Ask whether to answer an old draft again or to keep its answers; None if the person leaves."""
+    """Ask whether to answer an old draft again or to keep its answers; return None to leave."""
     words = old_draft_words(draft.begun, session.tr)
     choices = [Choice(AGAIN, words.answer_again), Choice(KEEP, words.keep), leaving(session.tr)]
     pointer = to_continue(session.tr, client, options.to_continue)
@@ -150,11 +143,8 @@ def _decide_on_old(session: Session, face: Face, client: Client, draft: Draft, o
 def _take_answers(session: Session, name: str, terminal: Terminal, preset: Preset, options: AskOptions) -> int:
     """Add the answers to the client's draft, or to a new one, and finish it if it is complete.
 
-    Returns:
-        0 finished, 1 left as a draft.
-
-    Raises:
-        Problem: an old draft needs a decision, an answer does not fit, or something could not be saved.
+    Return 0 if it is finished, 1 if it is saved as a draft. Raise a ``Problem`` if the draft is too old, an answer
+    does not fit, or something could not be saved.
     """
     tr = session.tr
     client = session.repository.prepare_client(name, session.today)
@@ -194,6 +184,6 @@ def _take_answers(session: Session, name: str, terminal: Terminal, preset: Prese
 
 
 def _complete(interview: Interview) -> bool:
-    """Whether no question is open that could change the advice; *not sure* counts as an answer."""
+    """Return whether no open question could change the advice; *not sure* counts as an answer."""
     unanswered = any(key not in interview.answers for key in interview.shown())
     return interview.verdict.known and (interview.verdict.settled or not unanswered)

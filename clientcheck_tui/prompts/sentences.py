@@ -1,4 +1,4 @@
-"""What both line faces print around the questions, in the person's language."""
+"""What both line faces print around the questions."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ FINISH, FULL, OPEN, LIST, BACK, LEAVE = ":finish", ":full", ":open", ":list", ":
 """Choices that are not a question; no key of a question starts with a colon."""
 
 MAX_LISTED = 6
-"""How many open questions the review lists; with more, one choice goes through them all."""
+"""How many open questions the review lists; if there are more, one choice goes through them all."""
 
 Pointer = tuple[str, str]
-"""A sentence that ends with a colon, and the path or the command it introduces, which is printed on its own line."""
+"""A sentence that ends with a colon, and the path or the command to print below it."""
 
 
 def leaving(tr: Translator) -> Choice:
-    """Return the choice to leave, with the key it has at a question."""
+    """Return the choice to leave."""
     return Choice(LEAVE, tr.t("Save and leave"), "q")
 
 
@@ -40,7 +40,7 @@ def to_see_again(session: Session, client: Client, options: Sequence[str]) -> li
 
 
 def outcome_elsewhere(tr: Translator, client: Client, options: Sequence[str]) -> Pointer:
-    """Return the command that shows what another window has finished."""
+    """Return the command that shows the outcome of an assessment finished in another window."""
     return tr.t("To see its outcome:"), command_line("show", client.name, options)
 
 
@@ -65,7 +65,7 @@ class Sentences:
         self._tr = tr
 
     def asked(self, question: Question, number: int | None, currency: str) -> Asked:
-        """Return a question in words. ``number`` counts the questions asked, if they have no order."""
+        """Return a question in words. ``number`` is its number if the questions have no fixed order."""
         interview, pack, language = self._interview, self._pack, self._tr.language
         chosen = interview.answers.get(question.key)
         return Asked(
@@ -82,7 +82,7 @@ class Sentences:
         )
 
     def greeting(self, begun: datetime.date, *, continued: bool) -> str:
-        """Return how much there is to answer, and that each answer is saved."""
+        """Return how many questions there are, and that each answer is saved."""
         interview, t = self._interview, self._tr.t
         left = minutes_words(interview.minutes_left(self._tr.language), self._tr)
         if continued:
@@ -101,7 +101,7 @@ class Sentences:
         )
 
     def notices(self, options: AskOptions) -> list[str]:
-        """Return what the options change: the order of the questions, and the gauge."""
+        """Return what the options change."""
         notices, t = [], self._tr.t
         if options.adaptive:
             notices.append(
@@ -159,7 +159,7 @@ class Sentences:
         return evidence_note(self._interview, question, self._tr, currency)
 
     def _standing(self, key: str) -> str:
-        """Return a question and its answer in few words."""
+        """Return a question's topic and its answer."""
         interview, pack, t = self._interview, self._pack, self._tr.t
         sign = pack.text(pack.sign_of[key].name, self._tr.language)
         topic = pack.text(pack.questions[key].topic, self._tr.language)

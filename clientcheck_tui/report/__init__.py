@@ -1,1 +1,1 @@
-"""What leaves the program: markdown, JSON and plain text, written to files with care."""
+"""Reports and exports: markdown, JSON and plain text."""

@@ -1,4 +1,4 @@
-"""Removes the client's name from a report, in whatever form the notes write it."""
+"""Removes the client's name from a report, however the notes spell it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import msgspec
 from clientcheck_tui.report.judged import JudgedAssessment
 
 MIN_PART_LETTERS = 4
-"""Names with fewer letters and digits are replaced as whole words only, so that “Al” leaves “also” alone."""
+"""Names with fewer letters and digits are replaced only as whole words: “Al”, but not in “also”."""
 
 _SCRIPTS_WITHOUT_SPACES = (
     "CJK", "HIRAGANA", "KATAKANA", "BOPOMOFO", "HANGUL", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN",
@@ -30,8 +30,8 @@ _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å"
 def anonymise(judged: JudgedAssessment, *, keep_notes: bool, placeholder: str) -> JudgedAssessment:
     """Return the report with ``placeholder`` in place of the client's full name.
 
-    Notes and figures can identify a client too: both are dropped, unless ``keep_notes`` is set. Then the name is
-    replaced in the notes as well; parts of it alone are not.
+    Notes and figures can identify a client too, so both are left out. With ``keep_notes`` they stay, and the name is
+    replaced in the notes, but not parts of it alone.
     """
     assessment, name = judged.assessment, judged.client
     notes = {key: replace_name(note, name, placeholder) for key, note in assessment.notes.items()} if keep_notes else {}
@@ -43,9 +43,9 @@ def anonymise(judged: JudgedAssessment, *, keep_notes: bool, placeholder: str) -
 def replace_name(text: str, name: str, placeholder: str) -> str:
     """Return ``text`` with ``placeholder`` for every occurrence of ``name``.
 
-    Ignored are case, accents (also written out: “ue” for “ü”), Unicode forms, invisible characters, and what stands
-    between the words of the name. Endings stay: “Acme’s” becomes “the client’s”. A name without a letter or digit is
-    matched exactly.
+    Case, accents (also written out: “ue” for “ü”), Unicode forms, invisible characters and anything between the words
+    of the name are ignored. Endings stay: “Acme’s” becomes “the client’s”. A name without a letter or digit is matched
+    exactly.
     """
     if not _needle(name, spelt_out=False)[0]:
         return text.replace(name.strip(), placeholder) if name.strip() else text
@@ -104,7 +104,7 @@ class _Letters:
         return not any(self._inside_word(border, whole_words=whole_words) for border in (start, end))
 
     def _inside_word(self, border: int, *, whole_words: bool) -> bool:
-        """Return whether the letters on both sides of ``border`` are one character or, where it matters, one word."""
+        """Return whether ``border`` is inside a character or, with ``whole_words``, inside a word."""
         if border in (0, len(self.folded)):
             return False
         if self.index[border - 1] == self.index[border]:
@@ -147,7 +147,7 @@ def _is_letter(character: str) -> bool:
 
 
 def _invisible(character: str) -> bool:
-    """Return whether a character can stand unseen inside a word: a mark, zero-width or control character."""
+    """Return whether a character inside a word is not seen as a gap: a mark, zero-width or control character."""
     if unicodedata.category(character) == "Cc":
         return not character.isspace()
     return unicodedata.category(character) in ("Mn", "Me", "Cf") or character in _HANGUL_FILLERS + "\u3164\uffa0"

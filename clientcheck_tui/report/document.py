@@ -23,15 +23,9 @@ def document_text(
     anonymous: bool,
     keep_notes: bool,
 ) -> str:
-    """Return the text to write.
+    """Return an assessment as ``format`` ``markdown`` or ``json``; ``today`` is the day of the export.
 
-    Args:
-        judged: the assessment.
-        tr: the language of the document.
-        today: the day of the export.
-        format: ``markdown`` or ``json``.
-        anonymous: leave out the client's name, the figures and, without ``keep_notes``, the notes.
-        keep_notes: matters only where ``anonymous`` is set.
+    ``anonymous`` leaves out the client's name and, without ``keep_notes``, the notes and figures.
     """
     if anonymous:
         judged = anonymise(judged, keep_notes=keep_notes, placeholder=tr.t("the client"))
@@ -47,11 +41,7 @@ def document_text(
 def document_name(client: str, date: datetime.date, extension: str, *, anonymous: bool = False) -> str:
     """Return a file name that is safe on Linux, macOS and Windows: ``clientcheck-studio-kertas-2026-11-23.md``.
 
-    Args:
-        client: the client's name; letters and digits of every script stay. Without any, “client” is used.
-        date: the date of the assessment.
-        extension: ``md`` or ``json``.
-        anonymous: leave out the client.
+    Letters and digits of every script stay. ``client`` is used for a name without any, and nothing if ``anonymous``.
     """
     end = f"-{date.isoformat()}.{extension}"
     if anonymous:

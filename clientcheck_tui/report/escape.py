@@ -1,7 +1,7 @@
 """Escapes any text for CommonMark and GitHub's extensions: tables, strikethrough, bare links and formulas.
 
 Only characters with a meaning are escaped, so that the source stays readable. White space at the ends of a line
-is written as entities, because Markdown strips it otherwise.
+becomes entities, because Markdown would strip it.
 """
 
 from __future__ import annotations
@@ -28,10 +28,7 @@ _SPECIAL = re.compile(
 
 
 def escape(text: str) -> str:
-    """Return the text as one paragraph; line ends become hard breaks, and control characters U+FFFD.
-
-    Text before it on the same line must leave no link, code or emphasis open.
-    """
+    """Return the text as one paragraph; line ends become hard breaks, and control characters U+FFFD."""
     return _escape(text, "\\\n")
 
 

@@ -1,4 +1,4 @@
-"""Write an export: completely or not at all, readable by its owner only, and never over another file unasked."""
+"""Writes an export: completely or not at all, readable only by its owner, and over another file only with force."""
 
 from __future__ import annotations
 
@@ -27,20 +27,18 @@ _PROBLEMS = {
 
 
 class FileThere(Problem):
-    """A file of this name exists; each face has its own words for how to replace it."""
+    """A file of this name exists."""
 
 
 def write_export(path: Path, text: str, *, force: bool) -> None:
     """Write ``text`` to ``path`` as UTF-8 with mode 0600; line ends stay as they are.
 
-    Args:
-        path: a file in a folder that exists. A pipe, a terminal or ``/dev/stdout`` is written to without ``force``.
-        text: the text.
-        force: replace a file that exists, in one step; where it is a link, the file it leads to is replaced.
+    A file that exists is replaced in one step with ``force``; a link stays, and the file it leads to is replaced. A
+    pipe, a terminal or ``/dev/stdout`` needs no ``force``.
 
     Raises:
         FileThere: the file exists, and ``force`` is not given.
-        Problem: it cannot be written. What was there before is unchanged.
+        Problem: it cannot be written; an existing file is unchanged.
     """
     data = without_surrogates(text).encode()
     try:
@@ -60,10 +58,9 @@ def write_export(path: Path, text: str, *, force: bool) -> None:
 
 
 def _open_stream(path: Path) -> int | None:
-    """Return a descriptor to write to if ``path`` is a pipe, a terminal or the like, None if it is for a file.
+    """Return a descriptor to write to if ``path`` is a pipe, a terminal or the like, None if it is a file.
 
-    A descriptor of this process (``/dev/stdout``) is duplicated rather than opened: opening it again would write over
-    the file behind it from its start.
+    A descriptor of this process (``/dev/stdout``) is duplicated: opening it would write over the start of its file.
     """
     if os.name == "nt":
         return None
@@ -73,14 +70,14 @@ def _open_stream(path: Path) -> int | None:
         mode = path.stat().st_mode
     except FileNotFoundError:
         return None
-    is_stream = stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)  # and not a disk, which would be written over
+    is_stream = stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)  # not a disk, which would be overwritten
     return os.open(path, os.O_WRONLY | os.O_NOCTTY) if is_stream else None
 
 
 def _replace(path: Path, data: bytes) -> None:
     if path.exists() and not path.is_file():
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
-    # a random name: this folder is the person's, so another file may have any name we fixed
+    # a random name, since the folder is not ours: a file may have any fixed name
     temporary = path.with_name(f".clientcheck-{os.urandom(4).hex()}.tmp")
     atomic_file.replace(path, data, temporary=temporary)
 

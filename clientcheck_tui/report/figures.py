@@ -1,6 +1,6 @@
-"""Figures of the calculators as a person writes and reads them: in the numbers of the language, with the currency.
+"""Reads and writes the figures of the calculators in the number format of the language, with the currency.
 
-Babel is imported only here, and only where there is a figure.
+Babel is imported only when there is a figure.
 """
 
 from __future__ import annotations
@@ -41,15 +41,15 @@ LABELS = {
 """The label of each field: at most 24 terminal cells."""
 
 _CURRENCY_OF = {"€": "EUR", "£": "GBP", "rp": "IDR", "₹": "INR"}
-"""Signs that stand for one currency only."""
+"""The signs that only one currency has."""
 
 _MAX_DECIMALS = 12
 
 
 def parse_figure(name: str, text: str, tr: Translator, currency: str = "") -> Figure | None:
-    """Read a typed figure in the numbers of the language: ``1,234.50`` in English, ``1.234,50`` in Indonesian.
+    """Read a typed figure: ``1,234.50`` in English, ``1.234,50`` in Indonesian. Return None if nothing is typed.
 
-    Spaces and the sign of the currency around a number are ignored. Return None if nothing is typed.
+    Spaces and the sign of the currency around a number are ignored.
 
     Raises:
         Impossible: it is not a number.
@@ -76,7 +76,7 @@ def parse_figure(name: str, text: str, tr: Translator, currency: str = "") -> Fi
 
 
 def _parse_number(name: str, text: str, language: str) -> Decimal | None:
-    """Read a number without a sign. Spaces may stand in place of the group mark of the language."""
+    """Read a number without a sign. Spaces can take the place of the group mark of the language."""
     from babel.numbers import NumberFormatError, get_decimal_symbol, get_group_symbol, parse_decimal
 
     group, point = get_group_symbol(language), get_decimal_symbol(language)
@@ -112,7 +112,7 @@ def _without_currency(text: str, language: str, currency: str) -> str:
 
 
 def figure_text(figure: Figure, tr: Translator) -> str:
-    """Return a figure as a person would type it in the language."""
+    """Return a figure as it is typed in the language."""
     if isinstance(figure, tuple):
         return saved_text(figure)
     exponent = figure.as_tuple().exponent
@@ -137,13 +137,7 @@ def money_words(amount: Decimal, tr: Translator, currency: str) -> str:
 
 
 def evidence_words(evidence: Mapping[str, str], tr: Translator, currency: str = "") -> str:
-    """Return stored figures on one line: *received 4,200.00 EUR · 120 hours*. Those that are not numbers are left out.
-
-    Args:
-        evidence: the name of each figure with its stored text.
-        tr: the language.
-        currency: the code of the currency, or "".
-    """
+    """Return stored figures on one line: *received 4,200.00 EUR · 120 hours*, without those that are not numbers."""
     return " · ".join(_figure_words(name, figure, tr, currency) for name, figure in read_figures(evidence).items())
 
 
@@ -183,18 +177,19 @@ def evidence_note(interview: Interview, question: Question, tr: Translator, curr
 
 
 def typed_currency(texts: Iterable[str]) -> str:
-    """Return the currency whose sign stands beside a typed number; "" if none does."""
+    """Return the currency whose sign was typed beside a number, or ""."""
     for text in texts:
+        typed = text.strip().casefold()
         for sign, currency in _CURRENCY_OF.items():
-            if text.strip().casefold().startswith(sign) or text.strip().casefold().endswith(sign):
+            if typed.startswith(sign) or typed.endswith(sign):
                 return currency
     return ""
 
 
 def result_words(calculator: Calculator, worked: Worked, option: str, tr: Translator, currency: str = "") -> str:
-    """Return a sentence on the result of a calculator that ends with the text of the ``option`` it stands for.
+    """Return the result of a calculator as a sentence that ends with the ``option`` it gives.
 
-    Numbers are rounded only while they still stand for the same option: 84.99 % never shows as 85 %.
+    Numbers are rounded only as far as they still give the same option: 84.99 % is never shown as 85 %.
     """
 
     def same(ratio: Fraction) -> bool:
@@ -204,7 +199,7 @@ def result_words(calculator: Calculator, worked: Worked, option: str, tr: Transl
     if calculator == "rate":
         hourly = worked.parts[0]
         floor = hourly / worked.ratio if worked.ratio else Fraction(1)
-        money = money_words(_rounded(hourly, lambda shown: same(shown / floor), 2), tr, currency)
+        money = money_words(_rounded(hourly, lambda rounded: same(rounded / floor), 2), tr, currency)
         return tr.t(
             "{money} an hour is {percent} of your floor rate: {option}", money=money, percent=percent, option=option
         )
@@ -224,7 +219,7 @@ def result_words(calculator: Calculator, worked: Worked, option: str, tr: Transl
 
 
 def _percent(ratio: Fraction, tr: Translator, same: Callable[[Fraction], bool]) -> str:
-    return number_words(_rounded(ratio * 100, lambda shown: same(shown / 100), 0), tr) + "%"
+    return number_words(_rounded(ratio * 100, lambda rounded: same(rounded / 100), 0), tr) + "%"
 
 
 def _rounded(value: Fraction, same: Callable[[Fraction], bool], decimals: int) -> Decimal:

@@ -1,4 +1,4 @@
-"""The sentences about an assessment in progress that all faces share."""
+"""The sentences about an assessment in progress, for all faces."""
 
 from __future__ import annotations
 
@@ -16,28 +16,20 @@ from clientcheck_tui.core.verdict import Verdict
 from clientcheck_tui.translator import Translator
 
 MAX_NAMED = 3
-"""How many of the questions changed in another window are named."""
+"""How many questions changed in another window are named."""
 
 NO_VERDICT = N_("Answer at least one question to see a verdict.")
 SETTLED = N_("The open questions can change the reasons, but not the advice. You can finish now.")
 
 
 class Previous(NamedTuple):
-    """The answers of an earlier assessment.
-
-    Attributes:
-        answers: question key → option key, ``na`` or ``unsure``.
-        day: the day of that assessment.
-    """
+    """The answers (question key → option key, ``na`` or ``unsure``) of an earlier assessment, and its day."""
 
     answers: Mapping[str, str]
     day: datetime.date
 
     def words(self, pack: Pack, key: str, tr: Translator, today: datetime.date) -> str:
-        """Return what was answered to a question, and when; "" if nothing was.
-
-        Show it only after the new answer, so that it does not influence that.
-        """
+        """Return what was answered to a question, and when, or "". Show it only after the new answer."""
         before = self.answers.get(key)
         if before is None:
             return ""
@@ -47,7 +39,7 @@ class Previous(NamedTuple):
 
 
 class OldDraftWords(NamedTuple):
-    """What a person is asked about a draft whose *last four weeks* are over, and the two answers."""
+    """The question about a draft whose *last four weeks* are over, and the two answers."""
 
     begun: str
     question: str
@@ -56,7 +48,7 @@ class OldDraftWords(NamedTuple):
 
 
 def old_draft_words(begun: datetime.date, tr: Translator) -> OldDraftWords:
-    """Return what to ask about a draft that was begun on the day ``begun``."""
+    """Return what to ask about an old draft."""
     t, day = tr.t, tr.date(begun)
     return OldDraftWords(
         t("You began this on {day}.", day=day),
@@ -88,7 +80,7 @@ def explained(pack: Pack, verdict: Verdict, tr: Translator) -> str:
 
 
 def missing(pack: Pack, verdict: Verdict, tr: Translator) -> str:
-    """Return which signs need more answers; "" if none does."""
+    """Return which signs need more answers, or ""."""
     names = [pack.text(sign.name, tr.language) for sign in pack.signs if verdict.signs[sign.key].provisional]
     return tr.t("Answer more about: {signs}.", signs=", ".join(names)) if names else ""
 
@@ -114,8 +106,7 @@ def standing(interview: Interview, tr: Translator) -> str:
 def reviewed(interview: Interview) -> tuple[list[str], list[str], list[tuple[Sign, list[str]]]]:
     """Return the questions as the review lists them, each once.
 
-    Returns:
-        red lines crossed or *not sure*; other questions that are open or *not sure*; the other answers by sign.
+    First the red lines crossed or *not sure*, then the questions open or *not sure*, then the other answers by sign.
     """
     pack = interview.pack
     red = [*interview.verdict.red_lines, *unsure_red_lines(pack, interview.answers)]
@@ -126,7 +117,7 @@ def reviewed(interview: Interview) -> tuple[list[str], list[str], list[tuple[Sig
 
 
 def progress_words(interview: Interview, tr: Translator) -> str:
-    """Return how many questions are answered, and how many there can be."""
+    """Return how many questions are answered, and of how many."""
     answered, most = interview.progress()
     if most > len(interview.shown()):
         return tr.t("{answered} answered, up to {most}", answered=answered, most=most)
@@ -146,7 +137,7 @@ def minutes_words(minutes: Minutes, tr: Translator) -> str:
 
 
 def remaining_words(interview: Interview, tr: Translator) -> str:
-    """Return how many questions are *not sure*, and how long the open ones take; "" if there are none."""
+    """Return how many answers are *not sure*, and how long the open questions take, or ""."""
     unsure, left = interview.unsure(), interview.minutes_left(tr.language)
     parts = [tr.t("{count} not sure", count=unsure)] if unsure else []
     if left.most:
@@ -156,13 +147,13 @@ def remaining_words(interview: Interview, tr: Translator) -> str:
 
 
 def to_full(interview: Interview, tr: Translator) -> str:
-    """Return the choice that continues a quick assessment, with the number of questions there are then."""
+    """Return the label of the choice to continue a quick assessment, with the number of all questions."""
     most = len(possible(interview.pack, interview.answers, full=True))
     return tr.t("Continue to all questions (up to {most})", most=most)
 
 
 def changed_elsewhere(pack: Pack, news: News, tr: Translator) -> str:
-    """Return what another window has changed, by the topics of the questions."""
+    """Return what another window has changed."""
     if news.asked_again and news.draft.was_on is not None:
         return tr.t(
             "Another window is asking all the questions again. The answers from {day} appear after each new one.",
@@ -176,7 +167,7 @@ def changed_elsewhere(pack: Pack, news: News, tr: Translator) -> str:
 
 
 def state_elsewhere(state: State, tr: Translator, *, is_open: bool) -> str:
-    """Return what another window has done with the assessment, or that it ``is_open`` there too; "" if nothing."""
+    """Return what another window has done with the assessment, or that it is open there too, or ""."""
     t = tr.t
     if state == "finished":
         return t("Another window has finished this assessment. What you add here is saved as a new one.")

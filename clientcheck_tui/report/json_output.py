@@ -1,4 +1,4 @@
-"""A verdict and an assessment as one line of JSON. ``docs/schema`` describes the fields."""
+"""A verdict and an assessment as JSON; ``docs/schema`` describes the fields."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.text import without_surrogates
 
 _HIDDEN = re.compile("[\x7f-\x9f\u2028\u2029]")
-"""Valid in JSON, but control characters to a terminal or line ends to some readers."""
+"""Valid in JSON, but control characters to a terminal, or line ends to some programs."""
 
 
 def score_fields(verdict: Verdict) -> dict[str, Any]:

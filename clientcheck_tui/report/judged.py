@@ -1,4 +1,4 @@
-"""A finished assessment with its verdict: what every report is made from."""
+"""A finished assessment with its verdict, the source of every report."""
 
 from __future__ import annotations
 
@@ -17,12 +17,9 @@ class JudgedAssessment(msgspec.Struct, frozen=True, dict=True):
     """A finished assessment with its verdict.
 
     Attributes:
-        pack: the pack the assessment was made with.
-        client: the client's name as the person writes it, or a placeholder for it.
+        client: the client's name, or a placeholder for it.
         assessment: the assessment as it is saved.
-        answers: its answers.
-        verdict: what they say.
-        time: when it was finished, ``14:05``, where the client has several of that day; else empty.
+        time: when it was finished, ``14:05``, if the client has several of that day; otherwise "".
     """
 
     pack: Pack
@@ -44,7 +41,7 @@ class JudgedAssessment(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def evidence(self) -> Evidence:
-        """The figures that give the answer as it is; half-typed ones, and those overruled since, are left out."""
+        """The figures that give the answer; figures that are incomplete or give another answer are left out."""
         if not self.assessment.evidence:
             return {}
         from clientcheck_tui.core.calculators import work_out_saved  # imports decimal; few assessments have figures
@@ -60,7 +57,7 @@ class JudgedAssessment(msgspec.Struct, frozen=True, dict=True):
         return valid
 
     def remarks(self, sign: Sign, tr: Translator) -> list[str]:
-        """Why a sign counts less than its answers, and what is not known about it yet, in sentences."""
+        """Return why a sign counts less than its answers, and what is not known about it yet."""
         state = self.verdict.signs[sign.key]
         remarks = []
         if state.excused:

@@ -1,4 +1,4 @@
-"""A report in markdown: plain CommonMark that is also easy to read as text."""
+"""A report in markdown: plain CommonMark, easy to read as text too."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ WIDTH = 80
 
 
 def to_markdown(judged: JudgedAssessment, tr: Translator, today: datetime.date, anonymous: bool = False) -> str:
-    """Return the whole report, with a line end at its end.
+    """Return the whole report.
 
-    The client's name is a heading and each note a quotation, so that text written from right to left does not
-    reorder what stands beside it. ``anonymous`` only adds a sentence: ``judged`` has no name any more.
+    The client's name is a heading and each note a quotation, so that right-to-left text does not reorder other text.
+    ``anonymous`` only adds a sentence; ``judged`` is already without the name.
     """
     report = outline(judged, tr, today)
     blocks = [f"# {escape_line(judged.client)}", f"*{escape_line(report.made)}*"]
@@ -112,7 +112,7 @@ def _answers(report: Outline, tr: Translator) -> list[str]:
 
 
 def _section(title: str, blocks: list[str]) -> list[str]:
-    """Return ``blocks`` under a heading; nothing where there are none."""
+    """Return ``blocks`` under a heading, or nothing without blocks."""
     return [f"## {escape_line(title)}", *blocks] if blocks else []
 
 
@@ -144,5 +144,5 @@ def _claims(claims: tuple[str, ...]) -> str:
 
 
 def _drawing(lines: list[str]) -> str:
-    """Return an indented code block: unlike a fence, nothing in it can end it."""
+    """Return an indented code block, which no text in it can end."""
     return "\n".join(f"    {line}" for line in lines)

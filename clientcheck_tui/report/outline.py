@@ -1,4 +1,4 @@
-"""What a report says, in order and in plain words. Markdown, terminal text and the screens only lay it out."""
+"""The content of a report, in order. Markdown, terminal text and the screens only lay it out."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from clientcheck_tui.report.text import answer_words, number
 from clientcheck_tui.translator import Translator
 
 MAX_REASONS = 3
-"""How many of the heaviest answers of a sign are named; the appendix has all."""
+"""How many of the heaviest answers of a sign are listed."""
 
 
 class Line(msgspec.Struct, frozen=True):
     """A question and its answer.
 
     Attributes:
-        counts: the question is asked now. An answer whose condition no longer holds is kept and ignored.
-        evidence: the figures the answer was worked out from, or "".
+        counts: the question is asked now; otherwise the answer is saved but ignored.
+        evidence: the figures behind the answer, or "".
     """
 
     key: str
@@ -41,11 +41,11 @@ class SignPart(msgspec.Struct, frozen=True):
     Attributes:
         name: one or two words; ``title`` is a sentence.
         points: the severity, 0–100; None while unknown.
-        severity: the severity to one decimal, for exports; "" while unknown.
-        whole: the severity as a whole number, for screens; "" while unknown.
+        severity: the same with one decimal, for exports; or "".
+        whole: the same as a whole number, for screens; or "".
         showing: its level is mild or more.
         reasons: its heaviest answers.
-        remarks: why it counts less, and what is not known about it yet.
+        remarks: see `JudgedAssessment.remarks`.
     """
 
     key: str
@@ -66,9 +66,9 @@ class StepPart(msgspec.Struct, frozen=True):
     Attributes:
         about: the sign, zone or rule it is about.
         when: its date in words.
-        means: why; "" for the rule, whose meaning the report has already.
+        means: why; "" for the rule, which `Outline.why` explains.
         say: words to use.
-        claims: the claims of the source it rests on, such as ``C12``.
+        claims: the claims in the sources, such as ``C12``.
     """
 
     about: str
@@ -97,16 +97,16 @@ class Outline(msgspec.Struct, frozen=True):
         missing: the signs with too few answers.
         crossed: red lines crossed.
         to_settle: red lines answered *not sure*.
-        why: what the rule that decides means; ``claims`` are those of the source behind it.
-        drivers: the signs that rule looks at.
+        why: the meaning of the rule that decides; ``claims`` are those in its sources.
+        drivers: the signs that this rule looks at.
         changes: what would lead to another outcome.
         reach: the outcomes that open questions can still lead to.
         signs: all signs, the most severe first.
-        open: questions asked and not answered.
+        open: questions without an answer.
         not_applying: questions answered *does not apply*.
         answers: the title of each sign with its answers.
-        decision: that the person decides.
-        law: that this is not legal advice.
+        decision: that the outcome is advice.
+        law: that it is not legal advice.
     """
 
     made: str
@@ -133,7 +133,7 @@ class Outline(msgspec.Struct, frozen=True):
 
 
 def outline(judged: JudgedAssessment, tr: Translator, today: datetime.date | None = None) -> Outline:
-    """Return the report in the language of ``tr``; steps due before ``today`` are said to be past."""
+    """Return the report in the language of ``tr``. Steps due before ``today`` are marked as such."""
     pack, verdict, answers = judged.pack, judged.verdict, judged.answers
     known, rule = verdict.known, pack.advice.rule[verdict.rule]
     by_key = {sign.key: sign for sign in pack.signs}
@@ -258,7 +258,7 @@ def _steps(judged: JudgedAssessment, tr: Translator, today: datetime.date | None
 
 
 def _when(assessed: datetime.date, days: int, today: datetime.date | None, tr: Translator) -> str:
-    """Return the date of a step; one after the calendar's last day becomes that day."""
+    """Return the date of a step, the calendar's last day at most."""
     day = datetime.date.fromordinal(min(assessed.toordinal() + days, datetime.date.max.toordinal()))
     if today is not None and day < today:
         return tr.t("was due {date}", date=tr.date(day))

@@ -1,4 +1,4 @@
-"""A report as plain text for a terminal or a pipe: no colours, no control characters, no line too wide."""
+"""A report as plain text for a terminal or a pipe, without colours and control characters."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MIN_WIDTH = 20
 
 
 def to_text(judged: JudgedAssessment, tr: Translator, width: int = 80, today: datetime.date | None = None) -> str:
-    """Return the report in lines of at most ``width`` cells; steps due before ``today`` are said to be past."""
+    """Return the report in lines of at most ``width`` cells. Steps due before ``today`` are marked as such."""
     width = max(width, MIN_WIDTH)
     report = outline(judged, tr, today)
     notes = len(report.notes)
@@ -37,7 +37,7 @@ def to_text(judged: JudgedAssessment, tr: Translator, width: int = 80, today: da
 
 
 def not_printed(client: str, problem: Problem) -> Problem:
-    """Return the error that an assessment was saved but could not be printed: trying again would save it twice."""
+    """Return the error that an assessment was saved but not printed, so that it is not recorded again."""
     return Problem(
         N_("the assessment of “{client}” is saved; it could not be printed: {what}"), client=client, what=problem
     )
@@ -95,5 +95,5 @@ def _items(texts: list[str], width: int) -> list[str]:
 
 
 def _section(title: str, lines: list[str], width: int) -> list[str]:
-    """Return ``lines`` under a heading; nothing where there are none."""
+    """Return ``lines`` under a heading, or nothing without lines."""
     return [*wrapped(title.upper(), width), *lines] if lines else []

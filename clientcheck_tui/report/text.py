@@ -1,4 +1,4 @@
-"""Text laid out in terminal cells, without Rich's console, which takes 42 ms to import."""
+"""Lays out text in terminal cells, without Rich's console, which takes 42 ms to import."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FULL, EMPTY, UNKNOWN = "▇", "▁", "·"
 LINE, REACH, MARK = "─", "━", "●"
 
 ZONE_CELLS = 13
-"""The cells of the gauge for one zone, at most: room for its word in every language."""
+"""The most cells of the gauge for one zone: room for its word in every language."""
 
 
 def without_surrogates(text: str) -> str:
@@ -27,12 +27,12 @@ def without_surrogates(text: str) -> str:
 
 
 def shown(text: str) -> str:
-    """Return typed text fit for one line of a terminal: no control characters, no lone surrogates."""
+    """Return typed text for one line of a terminal, without control characters and lone surrogates."""
     return without_surrogates(one_line(text))
 
 
 def answer_words(pack: Pack, key: str, value: Answer | None, tr: Translator) -> str:
-    """Return the words of an answer: a position, ``na``, ``unsure`` or None."""
+    """Return an answer (a position, ``na``, ``unsure`` or None) in words."""
     if isinstance(value, int):
         return pack.text(pack.questions[key].options[value].text, tr.language)
     return {NA: tr.t("does not apply"), UNSURE: tr.t("not sure")}.get(value or "", tr.t("not answered"))
@@ -81,9 +81,9 @@ def bar(points: float | None, width: int = 10) -> str:
 
 
 def gauge_lines(verdict: Verdict, tr: Translator, width: int = 80) -> list[str]:
-    """Return the gauge as a scale of at most ``width`` cells.
+    """Return the gauge as a scale of at most ``width`` cells, below the zones' words if they fit.
 
-    Above it stand the zones' words if they fit. The number is marked if the verdict is known, the range is heavier.
+    The range is drawn heavier, and the number is marked if the verdict is known.
     """
     each = max(2, min(ZONE_CELLS, (width - 1) // len(ZONES)))
     last = each * len(ZONES)
