@@ -17,7 +17,7 @@ from clientcheck_tui.settings import SettingsFile
 from clientcheck_tui.store.repository import Repository
 from clientcheck_tui.translator import Translator
 from clientcheck_tui.tui.app import ClientcheckApp
-from tests.tui.steps import STEPS, settled
+from tests.tui.steps import STEPS
 
 FOLDER = Path(__file__).parent / "pictures"
 NOW = datetime.datetime(2026, 11, 23, 9, 30, tzinfo=datetime.UTC)
@@ -52,7 +52,6 @@ async def make(name: str, screen: str, language: str, settings: str, size: tuple
         app = ClientcheckApp(session, SettingsFile(file), quick=False, assess=False)
         async with app.run_test(size=size) as pilot:
             await STEPS[screen](pilot)
-            await settled(pilot)
             picture = app.export_screenshot(title=f"clientcheck · {name}")
         (FOLDER / f"{name}.svg").write_text(picture, encoding="utf-8")
 

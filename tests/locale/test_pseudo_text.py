@@ -22,7 +22,7 @@ from clientcheck_tui.session import Session
 from clientcheck_tui.store.repository import Repository
 from tests.prompts.support import CLIENT, NOW, TODAY, listed, plain
 from tests.pseudo import OPEN, PseudoCatalogue, PseudoWords, joined, pseudo_pack, unbracketed, unclosed
-from tests.tui.test_pseudo import said_in_the_demo
+from tests.tui.test_pseudo import typed_in_the_demo
 
 COMMANDS = {
     *("ask", "assess", "clients", "completion", "demo", "export", "lint", "new", "packs", "record", "score"),
@@ -55,7 +55,7 @@ def assert_pseudo(text: str, *names: str) -> None:
     """Everything is in brackets, and each is closed."""
     whole = joined(text.splitlines())
     assert "⟦" in whole
-    assert unbracketed(whole, said_in_the_demo() | {CLIENT}, names) == []
+    assert unbracketed(whole, typed_in_the_demo() | {CLIENT}, names) == []
     assert unclosed(whole) == []
 
 

@@ -45,9 +45,16 @@ def make_session(folder: Path, language: str = "en", today: datetime.date = TODA
 
 
 def draft_on_disk(folder: Path) -> Draft | None:
-    """The only draft, as another process reads it."""
+    """The only draft, as another process reads it, or None."""
     drafts = Repository(folder, lambda: NOW).drafts()
     return drafts[0] if drafts else None
+
+
+def saved_draft(folder: Path) -> Draft:
+    """The only draft, as another process reads it; there has to be one."""
+    draft = draft_on_disk(folder)
+    assert draft is not None
+    return draft
 
 
 class Printed:

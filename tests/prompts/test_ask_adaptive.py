@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from clientcheck_tui.session import Session
-from tests.prompts.support import CLIENT, Printed, Replies, draft_on_disk, listed, make_session, plain
+from tests.prompts.support import CLIENT, Printed, Replies, listed, make_session, plain, saved_draft
 
 CASES = {
     case["expect"]["zone"]: case
@@ -68,8 +68,7 @@ def test_leaving_is_possible_where_it_offers_to_stop(session: Session, folder: P
     code, _ = plain(session, replies, out=out, adaptive=True)
     assert code == 0
     assert "q: Save and leave." in out.lines
-    assert (draft := draft_on_disk(folder)) is not None
-    assert draft.answers["respect.abuse"] == "yes"
+    assert saved_draft(folder).answers["respect.abuse"] == "yes"
 
 
 def _go_on(text: str, answers: Replies) -> str:
@@ -84,15 +83,14 @@ def test_skip_and_not_sure_go_on_and_back_goes_back(session: Session, folder: Pa
     texts = [out.lines[place + 1] for place in asked]
     assert len(set(texts[:3])) == 3
     assert texts[3] == texts[1]
-    assert (draft := draft_on_disk(folder)) is not None
-    assert len(draft.answers) == 1
+    assert len(saved_draft(folder).answers) == 1
     assert "--adaptive" in out.lines[-2]
 
 
 def test_a_quick_draft_continues_to_all_questions(session: Session, folder: Path) -> None:
     plain(session, "1\nq\n", quick=True)
     plain(make_session(folder), "1\nq\n", adaptive=True)
-    assert (draft := draft_on_disk(folder)) is not None
+    draft = saved_draft(folder)
     assert draft.full
     assert len(draft.answers) == 2
 
@@ -100,5 +98,4 @@ def test_a_quick_draft_continues_to_all_questions(session: Session, folder: Path
 def test_in_the_questionary_face(session: Session, folder: Path) -> None:
     _, out = listed(session, "s\r1\rb\r\rq\r", adaptive=True)
     assert "Question 1, " in out.text
-    assert (draft := draft_on_disk(folder)) is not None
-    assert len(draft.answers) == 1
+    assert len(saved_draft(folder).answers) == 1

@@ -8,7 +8,7 @@ import pytest
 
 from clientcheck_tui.session import Session
 from clientcheck_tui.settings import SettingsFile
-from tests.prompts.support import draft_on_disk, listed, make_session, plain
+from tests.prompts.support import listed, make_session, plain, saved_draft
 
 RATE = {"received": "4224", "direct-costs": "0", "hours": "120", "floor-rate": "40"}
 
@@ -23,7 +23,7 @@ def settings(folder: Path, text: str = 'currency = "EUR"\n') -> SettingsFile:
 def test_figures_give_the_answer_once_it_is_used(session: Session, folder: Path, word: str) -> None:
     _, out = plain(session, f"{word}\n4,224\n\n120\n40\nt\nb\nq\n", settings=settings(folder))
     assert "35.20 EUR an hour is 88% of your floor rate: 85% of it or more, but below it." in out.lines
-    assert (draft := draft_on_disk(folder)) is not None
+    draft = saved_draft(folder)
     assert draft.answers == {"cost.rate": "close"}
     assert draft.evidence == {"cost.rate": RATE}
     assert (
@@ -34,7 +34,7 @@ def test_figures_give_the_answer_once_it_is_used(session: Session, folder: Path,
 
 def test_in_the_questionary_face_half_a_figure_is_saved(session: Session, folder: Path) -> None:
     listed(session, "c\r" + "4224\r" + "\r" + "120\r" + "40\r" + "t\r" + "c\r" + "\r" + "1", settings=settings(folder))
-    assert (draft := draft_on_disk(folder)) is not None
+    draft = saved_draft(folder)
     assert draft.answers == {"cost.rate": "close"}
     assert draft.evidence == {"cost.rate": RATE, "cost.unbilled": {"hours": "120", "unpaid-hours": "1"}}
 
@@ -43,7 +43,7 @@ def test_in_the_questionary_face_half_a_figure_is_saved(session: Session, folder
 def test_leaving_at_any_figure_loses_nothing(session: Session, folder: Path, end: str) -> None:
     _, out = plain(session, "c\n4224\n" + end, settings=settings(folder))
     assert not any("nothing is saved" in line for line in out.lines)
-    assert (draft := draft_on_disk(folder)) is not None
+    draft = saved_draft(folder)
     assert (draft.answers, draft.evidence) == ({}, {"cost.rate": {"received": "4224"}})
     _, again = plain(make_session(folder), "c\n", settings=settings(folder))
     assert "Your figures so far: received 4,224.00 EUR." in again.lines
@@ -51,7 +51,7 @@ def test_leaving_at_any_figure_loses_nothing(session: Session, folder: Path, end
 
 
 @pytest.mark.parametrize(
-    ("figures", "told"),
+    ("figures", "message"),
     [
         ("c\n12,5\n4224\n\n120\n40\nt\nq\n", "“12,5” is not a number. Write it like 1,234.50."),
         ("c\n4224\n\n\n120\n40\nt\nq\n", "A figure is needed here; b goes back to the question."),
@@ -60,11 +60,11 @@ def test_leaving_at_any_figure_loses_nothing(session: Session, folder: Path, end
     ],
 )
 def test_an_impossible_figure_gets_one_sentence_and_is_asked_again(
-    session: Session, folder: Path, figures: str, told: str
+    session: Session, folder: Path, figures: str, message: str
 ) -> None:
     _, out = plain(session, figures, settings=settings(folder))
-    assert out.lines.count(told) == 1
-    assert (draft := draft_on_disk(folder)) is not None
+    assert out.lines.count(message) == 1
+    draft = saved_draft(folder)
     assert draft.evidence == {"cost.rate": RATE}
     assert draft.answers == {"cost.rate": "close"}
 

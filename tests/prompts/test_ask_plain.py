@@ -23,6 +23,7 @@ from tests.prompts.support import (
     draft_on_disk,
     make_session,
     plain,
+    saved_draft,
     unseen,
 )
 
@@ -88,7 +89,7 @@ def test_nothing_stays_in_english(folder: Path) -> None:
 
 @pytest.mark.parametrize("language", ["en", "id"])
 def test_nothing_is_drawn(folder: Path, language: str) -> None:
-    """Only letters, digits and the punctuation of sentences, nothing that a voice has to spell out."""
+    """Only letters, digits and the punctuation of sentences, nothing that a screen reader has to spell out."""
     _, out = plain(make_session(folder, language), "3\nn a note\n4\nu\n?\nb\n\nr\nl\nb\nr\nf\n")
     strange = {
         character
@@ -108,14 +109,13 @@ def test_wrong_input_says_so_and_asks_again(session: Session, folder: Path) -> N
     assert "“[A” is not possible here." in out.lines
     assert out.text.count("Question 1 of up to 50") == 1
     assert code == 0
-    assert (draft := draft_on_disk(folder)) is not None
-    assert draft.answers == {"cost.rate": "close"}
+    assert saved_draft(folder).answers == {"cost.rate": "close"}
 
 
 def test_back_shows_the_answer_and_enter_keeps_it(session: Session, folder: Path) -> None:
     _, out = plain(session, "4\nb\n\nq\n")
     assert "You answered: Below 70% of it. Enter alone keeps it." in out.lines
-    assert (draft := draft_on_disk(folder)) is not None
+    draft = saved_draft(folder)
     assert draft.answers == {"cost.rate": "far-below"}
     assert draft.at == "cost.unbilled"
 
@@ -127,8 +127,7 @@ def test_nothing_is_before_the_first_question(session: Session) -> None:
 
 def test_skip_leaves_the_question_open(session: Session, folder: Path) -> None:
     plain(session, "s\n1\nq\n")
-    assert (draft := draft_on_disk(folder)) is not None
-    assert list(draft.answers) == ["cost.unbilled"]
+    assert list(saved_draft(folder).answers) == ["cost.unbilled"]
 
 
 def test_finishing_prints_the_outcome_and_where_it_is_saved(session: Session, folder: Path) -> None:
@@ -155,8 +154,7 @@ def test_a_red_line_not_sure_is_the_first_thing_to_settle(session: Session, fold
     _, out = plain(session, "1\n1\nu\nr\n1\n1\nr\nq\n", quick=True)
     review = out.lines.index("A red line is answered “not sure”. Settle that first.")
     assert out.lines[review + 1] == "1: Cost: Invoice over 60 days late: not sure."
-    assert (draft := draft_on_disk(folder)) is not None
-    assert draft.answers["cost.unpaid"] == "no"
+    assert saved_draft(folder).answers["cost.unpaid"] == "no"
 
 
 def test_the_review_lists_every_answer_and_one_can_be_corrected(session: Session, folder: Path) -> None:
@@ -167,8 +165,7 @@ def test_the_review_lists_every_answer_and_one_can_be_corrected(session: Session
     )
     assert "Never (with a note)." in first and "Below 70% of it." in first
     assert "red line crossed" not in second
-    assert (draft := draft_on_disk(folder)) is not None
-    assert draft.answers["cost.unpaid"] == "no"
+    assert saved_draft(folder).answers["cost.unpaid"] == "no"
 
 
 @pytest.mark.parametrize(("language", "topic"), [("en", "Cost: how long so"), ("id", "Biaya: berapa lama")])
@@ -199,14 +196,13 @@ def test_from_the_review_only_open_questions_are_asked(session: Session) -> None
 def test_a_quick_assessment_continues_to_the_full_one(session: Session, folder: Path) -> None:
     _, out = plain(session, "1\nr\nc\n1\nq\n", quick=True)
     assert "c: Continue to all questions (up to 50)." in out.lines
-    assert (draft := draft_on_disk(folder)) is not None
-    assert draft.full
+    assert saved_draft(folder).full
 
 
 def test_the_answer_of_last_time_is_shown_only_after_the_new_one(folder: Path) -> None:
     october = make_session(folder, today=datetime.date(2026, 10, 12))
     october.record(CLIENT, {"cost.rate": 3, "cost.unbilled": "unsure"}, {}, october.today)
-    _, out = plain(make_session(folder), "1\n1\nu\n1\nq\n")  # the first line: anew, all questions
+    _, out = plain(make_session(folder), "1\n1\nu\n1\nq\n")  # the first line: start again, all questions
     was = out.lines.index("Was: Below 70% of it, 12 Oct.")
     assert out.lines[was - 1].endswith("Answer: At the floor rate or above it.")
     assert "Was: Not sure, 12 Oct." in out.lines
@@ -264,7 +260,6 @@ def test_an_endless_line_ends_it_and_the_answers_are_saved(
     monkeypatch.setattr(plain_face, "MAX_LINE", 100)
     with pytest.raises(Problem, match="longer than 100 characters"):
         plain(session, f"1\nn {'m' * 100}\n2\n")
-    kept = draft_on_disk(session.repository.folder)
-    assert kept is not None
-    assert len(kept.answers) == 1
-    assert not kept.notes
+    draft = saved_draft(session.repository.folder)
+    assert len(draft.answers) == 1
+    assert not draft.notes

@@ -13,7 +13,17 @@ from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.prompts.options import Preset
 from clientcheck_tui.prompts.run import ask
 from clientcheck_tui.session import Session
-from tests.prompts.support import CLIENT, TODAY, Printed, ask_options, draft_on_disk, make_session, plain, unseen
+from tests.prompts.support import (
+    CLIENT,
+    TODAY,
+    Printed,
+    ask_options,
+    draft_on_disk,
+    make_session,
+    plain,
+    saved_draft,
+    unseen,
+)
 
 
 def settled(session: Session, preset: Preset, client: str | None = CLIENT, quick: bool = False) -> tuple[int, Printed]:
@@ -37,7 +47,7 @@ def test_with_a_person_to_ask_the_open_questions_are_asked(session: Session, fol
     _, out = plain(session, "2\n1\nq\n", preset=preset)
     assert "Question 2 of up to 50, Cost." in out.lines
     assert "Question 1 of up to 50, Cost." not in out.lines
-    assert (draft := draft_on_disk(folder)) is not None
+    draft = saved_draft(folder)
     assert draft.answers == {"cost.rate": "below", "cost.late": "na", "cost.unbilled": "under-20"} | {
         "cost.late": "up-to-3"
     }
@@ -73,7 +83,7 @@ def test_incomplete_answers_are_saved_as_a_draft(session: Session, folder: Path)
     assert code == 1
     assert "2 questions are still open, so this is saved as a draft." in out.lines
     assert "clientcheck ask 'Studio Kertas'" in out.text
-    assert (draft := draft_on_disk(folder)) is not None
+    draft = saved_draft(folder)
     assert draft.answers == answers
     assert draft.at == "cost.rate"
 

@@ -10,7 +10,7 @@ import pytest
 
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.session import Session
-from tests.prompts.support import CLIENT, TODAY, Interrupted, Printed, draft_on_disk, make_session, plain
+from tests.prompts.support import CLIENT, TODAY, Interrupted, Printed, draft_on_disk, make_session, plain, saved_draft
 
 
 def test_a_note_is_saved_at_once(session: Session, folder: Path) -> None:
@@ -20,8 +20,7 @@ def test_a_note_is_saved_at_once(session: Session, folder: Path) -> None:
     assert "Your note is saved." in out.lines
     assert {"cost.rate": "three {calls}  [31mat night"} in seen
     assert "Your note: more" in out.lines
-    assert (draft := draft_on_disk(folder)) is not None
-    assert draft.notes == {}
+    assert saved_draft(folder).notes == {}
 
 
 def test_each_answer_is_on_disk_before_the_next_prompt(session: Session, folder: Path) -> None:
@@ -40,14 +39,12 @@ def test_the_end_of_input_saves_and_says_how_to_continue(session: Session, folde
         "clientcheck ask --data-dir 'a b' --plain 'Studio Kertas'",
         "",
     ]
-    assert (draft := draft_on_disk(folder)) is not None
-    assert len(draft.answers) == 2
+    assert len(saved_draft(folder).answers) == 2
 
 
 def test_a_last_line_without_its_end_counts(session: Session, folder: Path) -> None:
     plain(session, "1\n2")
-    assert (draft := draft_on_disk(folder)) is not None
-    assert len(draft.answers) == 2
+    assert len(saved_draft(folder).answers) == 2
 
 
 def test_without_an_answer_nothing_is_saved(session: Session, folder: Path) -> None:
@@ -61,24 +58,22 @@ def test_ctrl_c_saves_and_says_how_to_continue(session: Session, folder: Path) -
     code, out = plain(session, Interrupted("1\n2\n"))
     assert code == 130
     assert out.lines[-2] == "clientcheck ask --plain 'Studio Kertas'"
-    assert (draft := draft_on_disk(folder)) is not None
-    assert len(draft.answers) == 2
+    assert len(saved_draft(folder).answers) == 2
 
 
 def test_ctrl_c_during_a_save_saves_too(session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     save, tries = session.save_draft, []
 
-    def broken_off(draft: object) -> None:
+    def interrupted(draft: object) -> None:
         tries.append(draft)
         if len(tries) == 2:
             raise KeyboardInterrupt
         save(draft)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(session, "save_draft", broken_off)
+    monkeypatch.setattr(session, "save_draft", interrupted)
     code, _ = plain(session, "1\n2\n3\n")
     assert code == 130
-    assert (draft := draft_on_disk(folder)) is not None
-    assert len(draft.answers) == 2
+    assert len(saved_draft(folder).answers) == 2
 
 
 def test_a_failed_save_is_reported_and_tried_again(
@@ -98,8 +93,7 @@ def test_a_failed_save_is_reported_and_tried_again(
     code, out = plain(session, "1\n2\n3\nq\n", out=out)
     assert code == 0
     assert "the disk is full." in out.lines
-    assert (draft := draft_on_disk(folder)) is not None
-    assert len(draft.answers) == 3
+    assert len(saved_draft(folder).answers) == 3
 
 
 def test_a_draft_from_here_continues_in_the_app(session: Session, folder: Path) -> None:
@@ -124,10 +118,10 @@ def test_a_draft_from_the_app_continues_here(session: Session, folder: Path) -> 
     assert "Question 2 of up to 27, Cost." in out.lines
     assert "Your note: two lines" in out.lines
     assert code == 0
-    assert (kept := draft_on_disk(folder)) is not None
-    assert kept.uuid == draft.uuid
-    assert kept.answers == {"cost.rate": "at-least", "cost.extras": "once"}
-    assert kept.notes == {"cost.extras": "two\nlines"}
+    saved = saved_draft(folder)
+    assert saved.uuid == draft.uuid
+    assert saved.answers == {"cost.rate": "at-least", "cost.extras": "once"}
+    assert saved.notes == {"cost.extras": "two\nlines"}
 
 
 @pytest.mark.parametrize(("choice", "date"), [("2", TODAY - datetime.timedelta(days=15)), ("1", TODAY)])
@@ -158,7 +152,7 @@ def test_an_old_draft_to_answer_again_is_saved_before_the_first_answer(folder: P
     plain(make_session(folder, today=TODAY - datetime.timedelta(days=15)), "4\nq\n")
     _, out = plain(make_session(folder), "1\nq\n")
     assert "Everything is saved. To continue:" in out.lines
-    assert (draft := draft_on_disk(folder)) is not None
+    draft = saved_draft(folder)
     assert (draft.begun, draft.answers, draft.was) == (TODAY, {}, {"cost.rate": "far-below"})
 
 
@@ -179,7 +173,7 @@ def test_a_new_client_is_saved_with_the_first_note(session: Session, folder: Pat
     plain(session, "n hm\n")
     (client,) = session.repository.clients()
     assert client.name == CLIENT
-    assert (draft := draft_on_disk(folder)) is not None
+    draft = saved_draft(folder)
     assert draft.client == client.uuid
     assert session.begin(client, quick=False) == draft
 
@@ -192,8 +186,8 @@ def test_a_quick_assessment_is_continued_or_started_again(folder: Path, days: in
     assert code == 0
     assert "Studio Kertas is a client already." in out.lines
     assert f"{ways}: Start again: quick." in out.lines
-    assert (draft := draft_on_disk(folder)) is not None
+    draft = saved_draft(folder)
     assert draft.full
-    kept = {"cost.rate": "far-below", "cost.extras": "never"}
-    assert draft.answers == ({**kept, "cost.unpaid": "reminded"} if ways == 3 else {"cost.rate": "close"})
+    before = {"cost.rate": "far-below", "cost.extras": "never"}
+    assert draft.answers == ({**before, "cost.unpaid": "reminded"} if ways == 3 else {"cost.rate": "close"})
     assert len(session.repository.heads(draft.client)) == 1

@@ -98,22 +98,22 @@ def test_finished_in_both_there_is_one_assessment_with_the_answers_of_both(sessi
     code, out = beside(session, {1: "b", 2: "r", 3: "f"}, lambda: answered(other, late=2), when=3)
     assert code == 0
     assert "The assessment is finished, with the answers from another window." in out.lines
-    [kept] = other.repository.assessments(other.repository.find(CLIENT).uuid)
-    assert set(kept.answers) == {"cost.rate", "cost.late"}
+    [assessment] = other.repository.assessments(other.repository.find(CLIENT).uuid)
+    assert set(assessment.answers) == {"cost.rate", "cost.late"}
     assert draft_on_disk(folder) is None
 
 
-@pytest.mark.parametrize(("replies", "kept"), [({1: "s", 2: "q"}, False), ({1: "s", 2: "3", 3: "q"}, True)])
+@pytest.mark.parametrize(("replies", "saved"), [({1: "s", 2: "q"}, False), ({1: "s", 2: "3", 3: "q"}, True)])
 def test_after_the_other_window_deleted_it_only_a_new_answer_saves_it(
-    session: Session, folder: Path, replies: dict[int, str], kept: bool
+    session: Session, folder: Path, replies: dict[int, str], saved: bool
 ) -> None:
     answered(make_session(folder), rate=1)
     _, out = beside(session, replies, lambda: deleted(make_session(folder)), when=1)
     assert "Another window has deleted this assessment. If you answer again, all your answers are saved." in out.lines
-    assert ("Another window has deleted this assessment. Nothing is saved." in out.lines) == (not kept)
+    assert ("Another window has deleted this assessment. Nothing is saved." in out.lines) == (not saved)
     draft = draft_on_disk(folder)
-    assert (draft is not None and len(draft.answers) == 2) == kept
-    assert len(make_session(folder).repository.clients()) == kept
+    assert (draft is not None and len(draft.answers) == 2) == saved
+    assert len(make_session(folder).repository.clients()) == saved
 
 
 def test_the_questionary_face_names_the_other_window_too(session: Session, folder: Path) -> None:

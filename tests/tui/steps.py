@@ -1,11 +1,13 @@
-"""The way to each screen, by the keys a person presses."""
+"""The way to each screen, by keys."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 
 from textual.events import Paste
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from clientcheck_tui.tui.app import ClientcheckApp
 
@@ -17,102 +19,63 @@ async def settled(pilot: Pilot[None]) -> None:
     app = pilot.app
     assert isinstance(app, ClientcheckApp)
     await app.workers.wait_for_complete()
-    app.saver.close()  # not ``flush``: its thread tells of the last save only after that has returned
+    app.saver.close()  # not ``flush``, which returns before the thread has reported the last save
     await pilot.pause()
     await pilot.pause()
 
 
-async def home(pilot: Pilot[None]) -> None:
+@asynccontextmanager
+async def opened(app: ClientcheckApp, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[None]]:
+    """Run the app, and begin once everything is painted."""
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        yield pilot
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys, then wait until everything is painted."""
+    await pilot.press(*keys)
     await settled(pilot)
 
 
-async def question(pilot: Pilot[None]) -> None:
-    await settled(pilot)
-    await pilot.press("enter")
+async def click(pilot: Pilot[None], widget: Widget | str | None = None, offset: tuple[int, int] = (0, 0)) -> None:
+    """Click on a widget, then wait until everything is painted."""
+    await pilot.click(widget, offset=offset)
     await settled(pilot)
 
 
-async def answered(pilot: Pilot[None]) -> None:
-    await question(pilot)
-    await pilot.press("4")
+def by_keys(*keys: str) -> Step:
+    """Return a step that presses each group of keys and waits after it."""
+
+    async def step(pilot: Pilot[None]) -> None:
+        await settled(pilot)
+        for group in keys:
+            await press(pilot, *group.split())
+
+    return step
 
 
 async def note(pilot: Pilot[None]) -> None:
-    await question(pilot)
-    await pilot.press("n")
-    await settled(pilot)
+    await by_keys("enter", "n")(pilot)
     pilot.app.post_message(Paste("They [b]laughed[/b]."))
     await settled(pilot)
 
 
-async def review(pilot: Pilot[None]) -> None:
-    await question(pilot)
-    await pilot.press("r")
-
-
-async def new_client(pilot: Pilot[None]) -> None:
-    await settled(pilot)
-    await pilot.press("n")
-
-
-async def client(pilot: Pilot[None]) -> None:
-    """Nordlicht GmbH, with three assessments."""
-    await settled(pilot)
-    await pilot.press(*"jjjj", "enter")
-
-
-async def outcome(pilot: Pilot[None]) -> None:
-    await client(pilot)
-    await settled(pilot)
-    await pilot.press("enter")
-
-
-async def answers(pilot: Pilot[None]) -> None:
-    await outcome(pilot)
-    await settled(pilot)
-    await pilot.press("v")
-
-
-async def export(pilot: Pilot[None]) -> None:
-    await outcome(pilot)
-    await settled(pilot)
-    await pilot.press("e")
-
-
-async def help_screen(pilot: Pilot[None]) -> None:
-    await question(pilot)
-    await pilot.press("f1")
-
-
-async def settings(pilot: Pilot[None]) -> None:
-    await settled(pilot)
-    await pilot.press("o")
-
-
-async def erase(pilot: Pilot[None]) -> None:
-    await settled(pilot)
-    await pilot.press("j", "D")
-
-
-async def rename(pilot: Pilot[None]) -> None:
-    await settled(pilot)
-    await pilot.press("r")
-
-
 STEPS: dict[str, Step] = {
-    "welcome": home,
-    "home": home,
-    "question": question,
-    "answered": answered,
+    "welcome": by_keys(),
+    "home": by_keys(),
+    "question": by_keys("enter"),
+    "answered": by_keys("enter", "4"),
     "note": note,
-    "review": review,
-    "new-client": new_client,
-    "client": client,
-    "outcome": outcome,
-    "answers": answers,
-    "export": export,
-    "help": help_screen,
-    "settings": settings,
-    "erase": erase,
-    "rename": rename,
+    "review": by_keys("enter", "r"),
+    "new-client": by_keys("n"),
+    "client": by_keys("j j j j enter"),
+    "outcome": by_keys("j j j j enter", "enter"),
+    "answers": by_keys("j j j j enter", "enter", "v"),
+    "export": by_keys("j j j j enter", "enter", "e"),
+    "help": by_keys("enter", "f1"),
+    "settings": by_keys("o"),
+    "erase": by_keys("j D"),
+    "rename": by_keys("r"),
 }
+"""The way to each screen from the home screen. The client is Nordlicht GmbH, with three assessments."""

@@ -14,22 +14,17 @@ from clientcheck_tui.tui.screens.confirm import ConfirmDialog
 from clientcheck_tui.tui.screens.home import HomeScreen
 from clientcheck_tui.tui.screens.outcome import OutcomeScreen
 from tests.tui.conftest import TODAY, MakeApp
-from tests.tui.steps import settled
+from tests.tui.steps import click, press, settled
 
 
 async def finish(pilot: Pilot[None]) -> None:
     """Answer, write a note, finish, and go home."""
     await settled(pilot)
-    await pilot.press("4", "n")
-    await settled(pilot)
-    await pilot.press(*"word", "escape")
-    await settled(pilot)
-    await pilot.press("r")
-    await settled(pilot)
-    await pilot.press("f")
-    await settled(pilot)
-    await pilot.press("escape")
-    await settled(pilot)
+    await press(pilot, "4", "n")
+    await press(pilot, *"word", "escape")
+    await press(pilot, "r")
+    await press(pilot, "f")
+    await press(pilot, "escape")
     assert isinstance(pilot.app.screen, HomeScreen)
 
 
@@ -42,18 +37,15 @@ async def test_a_quick_one_is_continued_with_answers_and_notes_and_stays(make_ap
     app = make_app(client="Acme", assess=True, quick=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await finish(pilot)
-        await pilot.press("a")
-        await settled(pilot)
+        await press(pilot, "a")
         assert buttons(app) == ["continue", "full", "quick"]
-        await pilot.press("enter")
-        await settled(pilot)
+        await press(pilot, "enter")
         screen = app.screen
         assert isinstance(screen, AssessmentScreen)
         assert screen.interview.answers == {"cost.rate": 3}
         assert screen.interview.notes == {"cost.rate": "word"}
         assert screen.interview.full and screen.navigator.at == "cost.extras"
-        await pilot.press("1", "escape")
-        await settled(pilot)
+        await press(pilot, "1", "escape")
         client = app.session.repository.find("Acme")
         assert len(app.session.repository.heads(client.uuid)) == 1
         assert app.session.repository.drafts()[0].answers == {"cost.rate": "far-below", "cost.extras": "never"}
@@ -64,14 +56,11 @@ async def test_continuing_from_an_outcome_says_nothing_about_other_windows(make_
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await finish(pilot)
         for _ in range(2):
-            await pilot.press("enter")
-            await settled(pilot)
+            await press(pilot, "enter")
         assert isinstance(app.screen, OutcomeScreen)
         app.clear_notifications()
-        await pilot.press("a")
-        await settled(pilot)
-        await pilot.press("enter")
-        await settled(pilot)
+        await press(pilot, "a")
+        await press(pilot, "enter")
         assert isinstance(app.screen, AssessmentScreen)
         assert not [notice.message for notice in app._notifications]
 
@@ -82,13 +71,10 @@ async def test_after_a_full_one_or_an_old_quick_one_it_starts_again(make_app: Ma
     async with app.run_test(size=(80, 24)) as pilot:
         await finish(pilot)
         app.session._today = lambda: TODAY + datetime.timedelta(days=days)
-        await pilot.press("c")
-        await settled(pilot)
-        await pilot.press("a")
-        await settled(pilot)
+        await press(pilot, "c")
+        await press(pilot, "a")
         assert buttons(app) == ["full", "quick"]
-        await pilot.click("#quick")
-        await settled(pilot)
+        await click(pilot, "#quick")
         screen = app.screen
         assert isinstance(screen, AssessmentScreen)
         assert not screen.interview.answers and not screen.interview.full
@@ -98,14 +84,11 @@ async def test_a_known_client_is_announced_while_typing(make_app: MakeApp) -> No
     app = make_app(client="Acme", assess=True, quick=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await finish(pilot)
-        await pilot.press("n", *"acm")
-        await settled(pilot)
+        await press(pilot, "n", *"acm")
         assert not app.screen.query_one("#known").display
-        await pilot.press("e")
-        await settled(pilot)
+        await press(pilot, "e")
         assert str(app.screen.query_one("#known").render()) == (
             "Acme is already a client: you can continue the quick assessment of 23 November 2026."
         )
-        await pilot.press("enter")
-        await settled(pilot)
+        await press(pilot, "enter")
         assert "continue" in buttons(app)

@@ -8,15 +8,14 @@ from clientcheck_tui.tui.screens.assessment import AssessmentScreen
 from clientcheck_tui.tui.screens.outcome import OutcomeScreen
 from clientcheck_tui.tui.widgets.signs import Signs
 from tests.tui.conftest import MakeApp
-from tests.tui.steps import settled
+from tests.tui.steps import opened, press
 
 TINY = Path(__file__).parent.parent / "packs" / "tiny"
 
 
 async def test_another_pack_goes_through_every_screen(make_app: MakeApp) -> None:
     app = make_app(pack=TINY, client="Kertas", assess=True)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with opened(app, (100, 30)) as pilot:
         screen = app.screen
         assert isinstance(screen, AssessmentScreen)
         pack = app.session.current.pack
@@ -24,10 +23,8 @@ async def test_another_pack_goes_through_every_screen(make_app: MakeApp) -> None
         for sign in pack.signs:
             assert pack.text(sign.name, "en")[:12] in shown
         while screen.navigator.at:
-            await pilot.press("2", "enter")
-            await settled(pilot)
-        await pilot.press("f")
-        await settled(pilot)
+            await press(pilot, "2", "enter")
+        await press(pilot, "f")
         assert isinstance(app.screen, OutcomeScreen)
         [client] = app.session.repository.clients()
         [assessment] = app.session.repository.assessments(client.uuid)
@@ -37,18 +34,14 @@ async def test_another_pack_goes_through_every_screen(make_app: MakeApp) -> None
 
 async def test_a_draft_goes_on_with_the_questions_it_was_begun_with(make_app: MakeApp) -> None:
     app = make_app(pack=TINY, client="Kertas", assess=True)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
-        await pilot.press("2", "enter")
-        await settled(pilot)
+    async with opened(app, (100, 30)) as pilot:
+        await press(pilot, "2", "enter")
         keys = set(app.session.current.pack.questions)
     again = make_app(client="Kertas", assess=True)  # our own pack is the one for new assessments now
-    async with again.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with opened(again, (100, 30)) as pilot:
         screen = again.screen
         assert isinstance(screen, AssessmentScreen)
         assert set(screen.interview.pack.questions) == keys
         assert len(screen.interview.answers) == 1
-        await pilot.press("2")
-        await settled(pilot)
+        await press(pilot, "2")
         assert "saved ✓" in str(screen.title_line.render())

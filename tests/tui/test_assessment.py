@@ -22,7 +22,7 @@ from clientcheck_tui.tui.widgets.gauge import Gauge
 from clientcheck_tui.tui.widgets.rows import Rows
 from clientcheck_tui.tui.widgets.signs import Signs
 from tests.tui.conftest import TODAY, MakeApp
-from tests.tui.steps import settled
+from tests.tui.steps import click, opened, press, settled
 
 HOSTILE = "[bold red]x[/] | <script> *a*"
 
@@ -102,8 +102,7 @@ async def test_skip_leaves_open_and_unsure_and_does_not_apply_are_kept(make_app:
     app = make_app()
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await begin(pilot)
-        await pilot.press("s", "u", "enter", "x", "enter")
-        await settled(pilot)
+        await press(pilot, "s", "u", "enter", "x", "enter")
         assert screen.interview.answers == {"cost.unbilled": "unsure", "cost.late": "na"}
         assert drafts(app)[0].answers == {"cost.unbilled": "unsure", "cost.late": "na"}
 
@@ -163,8 +162,7 @@ async def test_saved_is_not_said_of_a_note_that_is_not_on_disk_yet(make_app: Mak
     app.saver._save = slow
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await begin(pilot)
-        await pilot.press("3")
-        await settled(pilot)
+        await press(pilot, "3")
         title = screen.query_one("#title")
         assert "saved ✓" in str(title.render())
         gate.clear()
@@ -182,13 +180,10 @@ async def test_every_key_of_a_note_is_kept_without_saving(make_app: MakeApp) -> 
     app = make_app()
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await begin(pilot)
-        await pilot.press("n")
-        await settled(pilot)
-        await pilot.press(*"at [b]9[/b]")
-        await settled(pilot)
+        await press(pilot, "n")
+        await press(pilot, *"at [b]9[/b]")
         assert drafts(app)[0].notes == {"cost.rate": "at [b]9[/b]"}
-        await pilot.press("escape")
-        await settled(pilot)
+        await press(pilot, "escape")
         assert "at [b]9[/b]" in shown(pilot, "#note")
         assert screen.interview.notes == {"cost.rate": "at [b]9[/b]"}
 
@@ -197,25 +192,21 @@ async def test_a_click_outside_closes_the_note_and_keeps_it(make_app: MakeApp) -
     app = make_app()
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await begin(pilot)
-        await pilot.press("n")
-        await settled(pilot)
+        await press(pilot, "n")
         pilot.app.screen.query_one(TextArea).insert("kept")
         await pilot.pause()
-        await pilot.click(offset=(1, 1))
-        await settled(pilot)
+        await click(pilot, offset=(1, 1))
         assert pilot.app.screen is screen
         assert drafts(app)[0].notes == {"cost.rate": "kept"}
 
 
 async def test_an_assessment_by_mouse_alone(make_app: MakeApp) -> None:
     app = make_app()
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with opened(app, (100, 30)) as pilot:
         await pilot.click("FooterKey")  # the first key of an empty home begins
         await settled(pilot)
         pilot.app.screen.query_one(Input).value = "Mouse"
-        await pilot.click("#quick")
-        await settled(pilot)
+        await click(pilot, "#quick")
         screen = screen_of(pilot)
         await pilot.click(Choices, offset=(6, 1))
         assert screen.interview.answers == {"cost.rate": 1} or screen.interview.answers == {"cost.rate": 0}
@@ -223,11 +214,9 @@ async def test_an_assessment_by_mouse_alone(make_app: MakeApp) -> None:
         assert screen.navigator.at.startswith("respect.")
         await pilot.click(Choices, offset=(6, 0))
         keys = {key.description: key for key in screen.query(FooterKey)}
-        await pilot.click(keys["Review"])
-        await settled(pilot)
+        await click(pilot, keys["Review"])
         assert isinstance(pilot.app.screen, ReviewScreen)
-        await pilot.click("#pending", offset=(4, 0))
-        await settled(pilot)
+        await click(pilot, "#pending", offset=(4, 0))
         assert isinstance(pilot.app.screen, OutcomeScreen)
 
 
@@ -235,17 +224,14 @@ async def test_finishing_puts_it_on_disk_and_removes_the_draft(make_app: MakeApp
     app = make_app()
     async with app.run_test(size=(100, 30)) as pilot:
         await begin(pilot)
-        await pilot.press("4", "r")
-        await settled(pilot)
-        await pilot.press("f")
-        await settled(pilot)
+        await press(pilot, "4", "r")
+        await press(pilot, "f")
         assert isinstance(pilot.app.screen, OutcomeScreen)
         overview = app.session.repository.overview()
         assert overview[0].latest is not None and overview[0].latest.summary.gauge == 79
         assert overview[0].latest.date == TODAY
         assert drafts(app) == []
-        await pilot.press("escape")
-        await settled(pilot)
+        await press(pilot, "escape")
         assert "prepare to leave" in "\n".join(
             str(option.prompt) for option in pilot.app.screen.query_one("#clients", OptionList).options
         )
@@ -256,10 +242,8 @@ async def test_finishing_is_refused_with_a_sentence_while_nothing_is_answered(ma
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await begin(pilot)
         screen.jump("improvement.talk")
-        await pilot.press("2", "r")
-        await settled(pilot)
-        await pilot.press("f")
-        await settled(pilot)
+        await press(pilot, "2", "r")
+        await press(pilot, "f")
         assert isinstance(pilot.app.screen, ReviewScreen)
         assert shown(pilot, "#standing") == "Choose a question to begin."
         assert drafts(app)[0].answers == {"improvement.talk": "explicit"}
@@ -270,10 +254,8 @@ async def test_a_quick_one_is_carried_on_to_the_full_one(make_app: MakeApp) -> N
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await begin(pilot, quick=True)
         assert len(screen.interview.shown()) < 20
-        await pilot.press("1", "r")
-        await settled(pilot)
-        await pilot.press("c")
-        await settled(pilot)
+        await press(pilot, "1", "r")
+        await press(pilot, "c")
         assert len(screen.interview.shown()) > 30
         assert screen.navigator.at == "cost.extras"
 
@@ -282,10 +264,8 @@ async def test_leaving_half_way_and_carrying_on_comes_back_to_the_same_question(
     app = make_app()
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await begin(pilot)
-        await pilot.press("2", "enter", "3", "enter", "escape")
-        await settled(pilot)
-        await pilot.press("enter")
-        await settled(pilot)
+        await press(pilot, "2", "enter", "3", "enter", "escape")
+        await press(pilot, "enter")
         again = screen_of(pilot)
         assert again is not screen
         assert again.navigator.at == "cost.late"
@@ -294,8 +274,7 @@ async def test_leaving_half_way_and_carrying_on_comes_back_to_the_same_question(
 
 async def test_what_was_answered_last_time_shows_only_after_the_new_answer(make_app: MakeApp) -> None:
     app = make_app(demo=True)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with opened(app, (100, 30)) as pilot:
         client = app.session.repository.find("Tandem")
         app.assess(client, quick=False)
         await settled(pilot)
@@ -311,18 +290,13 @@ async def test_an_old_draft_offers_to_ask_again_or_to_keep_its_day(make_app: Mak
     app = make_app()
     async with app.run_test(size=(100, 30)) as pilot:
         await begin(pilot)
-        await pilot.press("2", "escape")
-        await settled(pilot)
+        await press(pilot, "2", "escape")
         app.session._today = lambda: TODAY + datetime.timedelta(days=15)
-        await pilot.press("enter")
-        await settled(pilot)
+        await press(pilot, "enter")
         assert "23 November 2026" in str(pilot.app.screen.query_one(".box Static").render())
-        await pilot.click("#keep")
-        await settled(pilot)
-        await pilot.press("r")
-        await settled(pilot)
-        await pilot.press("f")
-        await settled(pilot)
+        await click(pilot, "#keep")
+        await press(pilot, "r")
+        await press(pilot, "f")
         latest = app.session.repository.overview()[0].latest
         assert latest is not None and latest.date == TODAY
 
@@ -333,17 +307,12 @@ async def test_asking_an_old_draft_again_keeps_its_notes_and_shows_the_old_answe
     app = make_app()
     async with app.run_test(size=(100, 30)) as pilot:
         await begin(pilot)
-        await pilot.press("2", "n")
-        await settled(pilot)
-        await pilot.press(*"word", "escape")
-        await settled(pilot)
-        await pilot.press("escape")
-        await settled(pilot)
+        await press(pilot, "2", "n")
+        await press(pilot, *"word", "escape")
+        await press(pilot, "escape")
         app.session._today = lambda: TODAY + datetime.timedelta(days=20)
-        await pilot.press("enter")
-        await settled(pilot)
-        await pilot.click("#again")
-        await settled(pilot)
+        await press(pilot, "enter")
+        await click(pilot, "#again")
         screen = screen_of(pilot)
         assert screen.interview.answers == {} and screen.interview.notes == {"cost.rate": "word"}
         await pilot.press("1")
@@ -356,12 +325,9 @@ async def test_a_hostile_name_is_shown_to_the_letter(make_app: MakeApp) -> None:
     async with app.run_test(size=(100, 30)) as pilot:
         await begin(pilot, HOSTILE)
         assert HOSTILE in shown(pilot, "#title")
-        await pilot.press("1", "r")
-        await settled(pilot)
-        await pilot.press("f")
-        await settled(pilot)
-        await pilot.press("escape")
-        await settled(pilot)
+        await press(pilot, "1", "r")
+        await press(pilot, "f")
+        await press(pilot, "escape")
         rows = [str(option.prompt) for option in pilot.app.screen.query_one("#clients", OptionList).options]
         assert any(HOSTILE in row for row in rows)
 
@@ -380,11 +346,9 @@ async def test_answers_that_cannot_be_written_are_said_and_leaving_asks(make_app
         app.saver.flush()
         await settled(pilot)
         assert "not saved!" in shown(pilot, "#title")
-        await pilot.press("ctrl+q")
-        await settled(pilot)
+        await press(pilot, "ctrl+q")
         assert pilot.app.is_running
-        await pilot.click("#stay")
-        await settled(pilot)
+        await click(pilot, "#stay")
         assert screen_of(pilot).interview.answers == {"cost.rate": 1}
 
 
@@ -416,18 +380,14 @@ async def test_asking_the_most_decisive_questions_first_is_explained(make_app: M
 
 async def test_title_review_and_home_count_alike_and_not_sure_is_open(make_app: MakeApp) -> None:
     app = make_app(client="Acme", assess=True)
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with opened(app, (100, 30)) as pilot:
         await settled(pilot)
-        await settled(pilot)
-        await pilot.press("1", "enter", "u", "enter", "1")
-        await settled(pilot)
+        await press(pilot, "1", "enter", "u", "enter", "1")
         title = str(app.screen.query_one("#title").render())
         assert "2 answered, up to 50 · 1 not sure · about " in title
-        await pilot.press("r")
-        await settled(pilot)
+        await press(pilot, "r")
         assert "2 answered, up to 50" in str(app.screen.query_one("#title").render())
-        await pilot.press("left", "escape")
-        await settled(pilot)
+        await press(pilot, "left", "escape")
         await settled(pilot)
         row = app.screen.query_one(Rows).get_option_at_index(1)
         assert "2 answered · begun 23 Nov" in str(row.prompt)

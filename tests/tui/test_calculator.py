@@ -13,7 +13,7 @@ from clientcheck_tui.tui.app import ClientcheckApp
 from clientcheck_tui.tui.screens.assessment import AssessmentScreen
 from clientcheck_tui.tui.screens.calculator import CalculatorDialog
 from tests.tui.conftest import MakeApp
-from tests.tui.steps import settled
+from tests.tui.steps import click, opened, press, settled
 
 SETTINGS = 'currency = "EUR"\nfloor_rate = "40.00"\n'
 
@@ -23,11 +23,10 @@ def app(make_app: MakeApp) -> ClientcheckApp:
     return make_app(settings=SETTINGS, client="Acme", assess=True)
 
 
-async def opened(pilot: Pilot[None], skip: int = 0) -> None:
+async def open_calculator(pilot: Pilot[None], skip: int = 0) -> None:
     await settled(pilot)
     await settled(pilot)
-    await pilot.press(*"s" * skip, "c")
-    await settled(pilot)
+    await press(pilot, *"s" * skip, "c")
     assert isinstance(pilot.app.screen, CalculatorDialog)
 
 
@@ -49,12 +48,11 @@ def shown(app: ClientcheckApp, selector: str) -> str:
 
 async def test_figures_give_the_option_and_are_kept(app: ClientcheckApp) -> None:
     async with app.run_test() as pilot:
-        await opened(pilot)
+        await open_calculator(pilot)
         assert app.screen.query_one("#floor-rate", Input).value == "40.00"
         await pilot.press(*"4,224", "enter", "enter", *"120", "enter")
         assert shown(app, "#result") == ("35.20 EUR an hour is 88% of your floor rate: 85% of it or more, but below it")
-        await pilot.press("enter")
-        await settled(pilot)
+        await press(pilot, "enter")
         assert isinstance(app.screen, AssessmentScreen)
         draft = draft_on_disk(app)
         assert draft.answers == {"cost.rate": "close"}
@@ -68,14 +66,12 @@ async def test_figures_give_the_option_and_are_kept(app: ClientcheckApp) -> None
 
 async def test_figures_can_be_changed_later(app: ClientcheckApp) -> None:
     async with app.run_test() as pilot:
-        await opened(pilot)
-        await pilot.press(*"4224", "enter", "enter", *"120", "enter", "enter")
-        await settled(pilot)
-        await opened(pilot)
+        await open_calculator(pilot)
+        await press(pilot, *"4224", "enter", "enter", *"120", "enter", "enter")
+        await open_calculator(pilot)
         assert app.screen.query_one("#received", Input).value == "4,224"
         await pilot.press(*"2000")
-        await pilot.click("#take")
-        await settled(pilot)
+        await click(pilot, "#take")
         draft = draft_on_disk(app)
         assert draft.answers == {"cost.rate": "far-below"}
         assert draft.evidence["cost.rate"]["received"] == "2000"
@@ -83,12 +79,10 @@ async def test_figures_can_be_changed_later(app: ClientcheckApp) -> None:
 
 async def test_another_calculator_knows_the_same_figures(app: ClientcheckApp) -> None:
     async with app.run_test() as pilot:
-        await opened(pilot)
-        await pilot.press(*"4224", "enter", "enter", *"120", "enter", "enter", "s", "c")
-        await settled(pilot)
+        await open_calculator(pilot)
+        await press(pilot, *"4224", "enter", "enter", *"120", "enter", "enter", "s", "c")
         assert app.screen.query_one("#hours", Input).value == "120"
-        await pilot.press(*"24", "enter")
-        await settled(pilot)
+        await press(pilot, *"24", "enter")
         draft = draft_on_disk(app)
         assert draft.answers["cost.unbilled"] == "up-to-35"
         assert draft.evidence["cost.unbilled"] == {"hours": "120", "unpaid-hours": "24"}
@@ -96,9 +90,8 @@ async def test_another_calculator_knows_the_same_figures(app: ClientcheckApp) ->
 
 async def test_days_late_are_averaged(app: ClientcheckApp) -> None:
     async with app.run_test() as pilot:
-        await opened(pilot, skip=2)
-        await pilot.press(*"5 12 0", "enter")
-        await settled(pilot)
+        await open_calculator(pilot, skip=2)
+        await press(pilot, *"5 12 0", "enter")
         draft = draft_on_disk(app)
         assert draft.answers == {"cost.late": "up-to-14"}
         assert draft.evidence == {"cost.late": {"days-late": "5 12 0"}}
@@ -107,10 +100,9 @@ async def test_days_late_are_averaged(app: ClientcheckApp) -> None:
 async def test_numbers_are_typed_the_indonesian_way(make_app: MakeApp) -> None:
     app = make_app("id", settings=SETTINGS, client="Acme", assess=True)
     async with app.run_test() as pilot:
-        await opened(pilot)
+        await open_calculator(pilot)
         assert app.screen.query_one("#floor-rate", Input).value == "40,00"
-        await pilot.press(*"4.200,50", "enter", "enter", *"120,5", "enter", "enter")
-        await settled(pilot)
+        await press(pilot, *"4.200,50", "enter", "enter", *"120,5", "enter", "enter")
         draft = draft_on_disk(app)
         assert draft.answers == {"cost.rate": "close"}
         assert draft.evidence["cost.rate"]["received"] == "4200.50"
@@ -135,11 +127,10 @@ async def test_what_cannot_be_is_named_and_not_taken(
     app: ClientcheckApp, skip: int, keys: list[str], words: str, field: str
 ) -> None:
     async with app.run_test() as pilot:
-        await opened(pilot, skip=skip)
+        await open_calculator(pilot, skip=skip)
         await pilot.press(*keys)
         assert words in shown(app, "#result")
-        await pilot.click("#take")
-        await settled(pilot)
+        await click(pilot, "#take")
         assert isinstance(app.screen, CalculatorDialog)
         assert app.focused is app.screen.query_one(f"#{field}")
         assert draft_on_disk(app).answers == {}
@@ -147,7 +138,7 @@ async def test_what_cannot_be_is_named_and_not_taken(
 
 async def test_what_is_missing_is_said(app: ClientcheckApp) -> None:
     async with app.run_test() as pilot:
-        await opened(pilot)
+        await open_calculator(pilot)
         assert shown(app, "#result") == "Still to enter: Money received, All hours for this client"
         await pilot.press("enter", "enter", "enter", "enter")
         assert app.focused is app.screen.query_one("#received")
@@ -155,34 +146,32 @@ async def test_what_is_missing_is_said(app: ClientcheckApp) -> None:
 
 async def test_escape_keeps_what_was_typed_and_answers_nothing(app: ClientcheckApp) -> None:
     async with app.run_test() as pilot:
-        await opened(pilot)
-        await pilot.press(*"4224", "enter", "enter", *"12x", "escape")
-        await settled(pilot)
+        await open_calculator(pilot)
+        await press(pilot, *"4224", "enter", "enter", *"12x", "escape")
         draft = draft_on_disk(app)
         assert draft.answers == {}
         assert draft.evidence == {"cost.rate": {"received": "4224", "hours": "?12x", "floor-rate": "40.00"}}
         assert shown(app, "#evidence").startswith("your figures so far: received 4,224.00 EUR")
-        await opened(pilot)
+        await open_calculator(pilot)
         assert app.screen.query_one("#hours", Input).value == "12x"
 
 
 async def test_typed_figures_outlive_the_program(make_app: MakeApp) -> None:
     first = make_app(settings=SETTINGS, client="Acme", assess=True)
     async with first.run_test() as pilot:
-        await opened(pilot)
+        await open_calculator(pilot)
         await pilot.press(*"4224")
         first.saver.flush()
     second = make_app(settings=SETTINGS, client="Acme", assess=True)
     async with second.run_test() as pilot:
-        await opened(pilot)
+        await open_calculator(pilot)
         assert second.screen.query_one("#received", Input).value == "4,224"
 
 
 async def test_looking_keeps_nothing(app: ClientcheckApp) -> None:
     async with app.run_test() as pilot:
-        await opened(pilot)
-        await pilot.press("escape")
-        await settled(pilot)
+        await open_calculator(pilot)
+        await press(pilot, "escape")
         assert isinstance(app.screen, AssessmentScreen)
         assert app.screen.interview.evidence == {}
         assert shown(app, "#evidence") == "c Work it out from your figures"
@@ -190,9 +179,8 @@ async def test_looking_keeps_nothing(app: ClientcheckApp) -> None:
 
 async def test_another_answer_is_set_against_the_figures(app: ClientcheckApp) -> None:
     async with app.run_test(size=(100, 40)) as pilot:
-        await opened(pilot)
-        await pilot.press(*"4224", "enter", "enter", *"120", "enter", "enter")
-        await settled(pilot)
+        await open_calculator(pilot)
+        await press(pilot, *"4224", "enter", "enter", *"120", "enter", "enter")
         await pilot.press("1")
         assert "say otherwise" in shown(app, "#evidence")
         await pilot.press("backspace")
@@ -200,11 +188,9 @@ async def test_another_answer_is_set_against_the_figures(app: ClientcheckApp) ->
 
 
 async def test_other_questions_have_no_calculator(app: ClientcheckApp) -> None:
-    async with app.run_test() as pilot:
+    async with opened(app) as pilot:
         await settled(pilot)
-        await settled(pilot)
-        await pilot.press(*"ssss", "c")
-        await settled(pilot)
+        await press(pilot, *"ssss", "c")
         assert isinstance(app.screen, AssessmentScreen)
         assert not app.screen.query_one("#evidence").display
         assert "c" not in app.screen.active_bindings
@@ -213,18 +199,16 @@ async def test_other_questions_have_no_calculator(app: ClientcheckApp) -> None:
 async def test_a_floor_rate_is_explained_and_there_for_the_next_assessment(make_app: MakeApp) -> None:
     first = make_app(client="Acme", assess=True)
     async with first.run_test() as pilot:
-        await opened(pilot)
+        await open_calculator(pilot)
         assert "the least an hour must earn. Example: you need 3,000 a month" in shown(first, "#own")
         first.screen.query_one("#received", Input).value = "€4224"
-        await pilot.press("enter", "enter", *"120", "enter", *"40", "enter")
-        await settled(pilot)
+        await press(pilot, "enter", "enter", *"120", "enter", *"40", "enter")
     second = make_app(client="Another", assess=True)
     async with second.run_test() as pilot:
-        await opened(pilot)
+        await open_calculator(pilot)
         assert second.screen.query_one("#floor-rate", Input).value == "40"
         assert "Your settings say 40.00 EUR" in shown(second, "#own")
-        await pilot.press(*"4224", "enter", "enter", *"120", "enter", *"60", "enter")
-        await settled(pilot)
+        await press(pilot, *"4224", "enter", "enter", *"120", "enter", *"60", "enter")
         assert second.settings.floor_rate == "40", "another rate is this assessment's own"
         (draft,) = (
             one for one in second.session.repository.drafts() if one.evidence["cost.rate"]["floor-rate"] == "60"
@@ -235,12 +219,11 @@ async def test_a_floor_rate_is_explained_and_there_for_the_next_assessment(make_
 async def test_own_hours_and_income_are_there_for_the_next_client(make_app: MakeApp) -> None:
     first = make_app(settings=SETTINGS, client="Acme", assess=True)
     async with first.run_test() as pilot:
-        await opened(pilot, skip=3)
-        await pilot.press(*"100", "enter", *"400", "enter", *"3000", "enter", *"9000", "enter")
-        await settled(pilot)
+        await open_calculator(pilot, skip=3)
+        await press(pilot, *"100", "enter", *"400", "enter", *"3000", "enter", *"9000", "enter")
     second = make_app(settings="", client="Another", assess=True)
     async with second.run_test() as pilot:
-        await opened(pilot, skip=3)
+        await open_calculator(pilot, skip=3)
         values = {name: second.screen.query_one(f"#{name}", Input).value for name in FIGURES["share"]}
         assert values == {"hours": "", "all-hours": "400", "received": "", "income": "9,000"}
 
@@ -253,7 +236,7 @@ async def test_every_field_and_button_can_be_reached(
 ) -> None:
     app = make_app(language, settings=SETTINGS, client="Acme", assess=True)
     async with app.run_test(size=size) as pilot:
-        await opened(pilot, skip=skip)
+        await open_calculator(pilot, skip=skip)
         take = app.screen.query_one("#take")
         assert app.screen.get_widget_at(*_middle(take))[0] is take, "it is seen without scrolling"
         for widget in app.screen.focus_chain:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.tui.conftest import MakeApp
-from tests.tui.steps import STEPS, settled
+from tests.tui.steps import STEPS, opened, press, settled
 from tests.tui.test_outcome import screen_text
 
 SAID = {"en": "demo: nothing is saved", "id": "demo: tidak disimpan"}
@@ -18,7 +18,6 @@ async def test_every_screen_of_a_demo_says_so(make_app: MakeApp, screen: str) ->
     app.demo = True
     async with app.run_test(size=(60, 20)) as pilot:
         await STEPS[screen](pilot)
-        await settled(pilot)
         assert SAID["id"] in screen_text(pilot)
         await pilot.resize_terminal(100, 30)
         await settled(pilot)
@@ -29,8 +28,7 @@ async def test_every_screen_of_a_demo_says_so(make_app: MakeApp, screen: str) ->
 async def test_nothing_else_says_so(make_app: MakeApp, *, demo: bool) -> None:
     app = make_app()
     app.demo = demo
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with opened(app, (100, 30)) as pilot:
         assert (SAID["en"] in screen_text(pilot)) == demo
 
 
@@ -39,7 +37,6 @@ async def test_a_demo_never_says_that_something_is_saved(make_app: MakeApp) -> N
     app.demo = True
     async with app.run_test(size=(100, 30)) as pilot:
         await STEPS["answered"](pilot)
-        await settled(pilot)
         assert "saved ✓" not in screen_text(pilot)
 
 
@@ -49,8 +46,7 @@ async def test_a_crowded_title_is_cut_at_its_end(make_app: MakeApp, *, demo: boo
     app.demo = demo
     async with app.run_test(size=(60, 20)) as pilot:
         await STEPS["question"](pilot)
-        await pilot.press("a", "4")
-        await settled(pilot)
+        await press(pilot, "a", "4")
         title = screen_text(pilot)[:60]
         assert title.startswith(SAID["id"] if demo else "Studio … tersimpan ✓"), title
         assert "terjawab, maksimal" in title

@@ -11,17 +11,15 @@ from textual.widgets import Input
 
 from clientcheck_tui.tui.screens.export import ExportDialog
 from tests.tui.conftest import MakeApp
-from tests.tui.steps import STEPS, settled
+from tests.tui.steps import STEPS, opened, press, settled
 
 
 async def export_to(pilot: Pilot[None], path: str) -> str:
     """Export to ``path`` by the keys; what is said about it."""
     if not isinstance(pilot.app.screen, ExportDialog):
         await STEPS["export"](pilot)
-        await settled(pilot)
     pilot.app.screen.query_one("#path", Input).value = path
-    await pilot.press("enter")
-    await settled(pilot)
+    await press(pilot, "enter")
     return str(pilot.app.screen.query_one("#trouble").render())
 
 
@@ -46,8 +44,7 @@ async def test_over_a_file_that_is_there_the_export_names_its_own_tick(
         app.screen.query_one("#force").focus()
         await pilot.press("space")
         app.screen.query_one("#path").focus()
-        await pilot.press("enter")
-        await settled(pilot)
+        await press(pilot, "enter")
         assert "Nordlicht" in file.read_text(encoding="utf-8")
 
 
@@ -78,18 +75,13 @@ async def test_a_proposed_name_shows_its_beginning_and_typing_takes_its_place(
     app = make_app(demo=True)
     async with app.run_test(size=size) as pilot:
         await STEPS["client"](pilot)
-        await settled(pilot)
-        await pilot.press("r")
-        await settled(pilot)
+        await press(pilot, "r")
         assert app.focused is not None
         app.focused.post_message(Paste("Associated Traders of the Northern Islands"))
         await settled(pilot)
-        await pilot.press("enter")
-        await settled(pilot)
-        await pilot.press("enter")
-        await settled(pilot)
-        await pilot.press("e")
-        await settled(pilot)
+        await press(pilot, "enter")
+        await press(pilot, "enter")
+        await press(pilot, "e")
         field = app.screen.query_one("#path", Input)
         assert len(field.value) > field.content_size.width
         assert field.scroll_x == 0
@@ -107,7 +99,6 @@ async def test_the_export_is_seen_as_a_whole_also_with_a_complaint(
     app = make_app(language, demo=True)
     async with app.run_test(size=size) as pilot:
         await STEPS["export"](pilot)
-        await settled(pilot)
         app.screen.query_one("#anonymous").focus()
         await pilot.press("space")
         await export_to(pilot, "mine.md")
@@ -118,15 +109,12 @@ async def test_the_export_is_seen_as_a_whole_also_with_a_complaint(
 async def test_a_name_that_is_too_long_is_refused_with_a_sentence_and_stays_as_typed(make_app: MakeApp) -> None:
     app = make_app()
     name = "n" * 201
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        await pilot.press("n")
-        await settled(pilot)
+    async with opened(app, (80, 24)) as pilot:
+        await press(pilot, "n")
         field = app.screen.query_one("#name", Input)
         field.post_message(Paste(name[1:]))
         await settled(pilot)
-        await pilot.press("n", "enter")
-        await settled(pilot)
+        await press(pilot, "n", "enter")
         assert "201 characters" in str(app.screen.query_one("#trouble").render())
         assert field.value == name
         assert app.session.repository.clients() == []

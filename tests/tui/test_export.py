@@ -9,20 +9,18 @@ from textual.widgets import Checkbox, Input
 
 from clientcheck_tui.tui.screens.export import ExportDialog
 from tests.tui.conftest import MakeApp
-from tests.tui.steps import STEPS, settled
+from tests.tui.steps import STEPS, opened, press, settled
 
 
 async def exported(pilot: Pilot[None], path: str) -> str:
     """Export with “replace” ticked, which fails; the message."""
     if not isinstance(pilot.app.screen, ExportDialog):
         await STEPS["export"](pilot)
-        await settled(pilot)
     dialog = pilot.app.screen
     dialog.query_one("#force", Checkbox).value = True
     await settled(pilot)
     dialog.query_one("#path", Input).value = path
-    await pilot.press("enter")
-    await settled(pilot)
+    await press(pilot, "enter")
     assert pilot.app.screen is dialog
     assert isinstance(dialog, ExportDialog)
     return str(dialog.query_one("#trouble").render())
@@ -31,8 +29,7 @@ async def exported(pilot: Pilot[None], path: str) -> str:
 async def test_replacing_spares_what_is_ours(make_app: MakeApp, tmp_path: Path) -> None:
     app = make_app(demo=True, settings='currency = "EUR"\n')
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with opened(app, (100, 30)) as pilot:
         for name in ("data/assessments.json", "data/drafts.json", "settings.toml", "data/packs/x.json"):
             assert "keeps its own data there" in await exported(pilot, str(tmp_path / name)), name
     assert {path: path.read_bytes() for path in before} == before
@@ -41,8 +38,7 @@ async def test_replacing_spares_what_is_ours(make_app: MakeApp, tmp_path: Path) 
 
 async def test_a_path_that_cannot_be_is_said(make_app: MakeApp) -> None:
     app = make_app(demo=True)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with opened(app, (100, 30)) as pilot:
         for path in ("~nobody-at-all/x.md", "", "no/such/folder/x.md", "folder/", "a\x01b/\x02"):
             assert await exported(pilot, path), path
 
@@ -51,12 +47,9 @@ async def test_questions_that_are_damaged_are_said(make_app: MakeApp, tmp_path: 
     app = make_app(demo=True)
     async with app.run_test(size=(100, 30)) as pilot:
         await STEPS["outcome"](pilot)
-        await settled(pilot)
         for pack in (tmp_path / "data" / "packs").glob("*.json"):
             pack.write_bytes(b"{")
-        await pilot.press("e")
-        await settled(pilot)
-        await pilot.press("enter")
-        await settled(pilot)
+        await press(pilot, "e")
+        await press(pilot, "enter")
         assert isinstance(app.screen, ExportDialog)
         assert str(app.screen.query_one("#trouble").render())

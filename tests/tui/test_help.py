@@ -10,7 +10,7 @@ from textual.widgets._footer import FooterKey
 from clientcheck_tui.tui.screens.help import HelpScreen
 from clientcheck_tui.tui.screens.note import NoteDialog
 from tests.tui.conftest import MakeApp
-from tests.tui.steps import STEPS, settled
+from tests.tui.steps import STEPS, opened, press
 
 PAGES = ("home", "question", "review", "outcome", "client")
 DIALOGS = ("note", "export", "settings", "new-client", "rename", "erase")
@@ -19,9 +19,7 @@ DIALOGS = ("note", "export", "settings", "new-client", "rename", "erase")
 async def help_of(pilot: Pilot[None], step: str) -> list[str]:
     """Open a screen and its help; the lines of the screen's own keys."""
     await STEPS[step](pilot)
-    await settled(pilot)
-    await pilot.press("f1")
-    await settled(pilot)
+    await press(pilot, "f1")
     assert isinstance(pilot.app.screen, HelpScreen)
     return str(pilot.app.screen.query_one("#own-keys").render()).splitlines()
 
@@ -69,15 +67,12 @@ async def test_f1_explains_a_dialog_and_comes_back_to_it(make_app: MakeApp, step
     app = make_app(demo=True)
     async with app.run_test(size=(60, 20)) as pilot:
         await STEPS[step](pilot)
-        await settled(pilot)
         dialog, focused = app.screen, app.focused
-        await pilot.press("f1")
-        await settled(pilot)
+        await press(pilot, "f1")
         assert isinstance(app.screen, HelpScreen)
         shown = " ".join(str(app.screen.query_one("#own-keys").render()).split())
         assert "esc Close" in shown and "tab Next field" in shown
-        await pilot.press("f1")
-        await settled(pilot)
+        await press(pilot, "f1")
         assert (app.screen, app.focused) == (dialog, focused)
 
 
@@ -85,7 +80,6 @@ async def test_a_question_mark_in_a_dialog_is_text(make_app: MakeApp) -> None:
     app = make_app(demo=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await STEPS["new-client"](pilot)
-        await settled(pilot)
         await pilot.press("question_mark")
         assert app.screen.query_one(Input).value == "?"
 
@@ -94,10 +88,8 @@ async def test_what_is_in_a_note_stays_while_help_is_read(make_app: MakeApp) -> 
     app = make_app(demo=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await STEPS["note"](pilot)
-        await pilot.press("f1")
-        await settled(pilot)
-        await pilot.press("escape")
-        await settled(pilot)
+        await press(pilot, "f1")
+        await press(pilot, "escape")
         await pilot.press("!")
         assert isinstance(app.screen, NoteDialog)
         assert app.screen.query_one("#editor").text.endswith("[/b].!")  # type: ignore[attr-defined]
@@ -114,8 +106,7 @@ async def test_a_changed_key_takes_the_place_of_the_old_one_in_the_footer(make_a
         '[keys]\n"assessment.skip" = "f2"\n"assessment.next" = "w,f3"\n"assessment.review" = "Ctrl+S"\n',
     ):
         app = make_app(demo=True, settings=settings, client="Footer", assess=True)
-        async with app.run_test(size=(160, 40)) as pilot:
-            await settled(pilot)
+        async with opened(app, (160, 40)) as pilot:
             shown.append(footer(pilot))
     before, after = (dict(keys) for keys in shown)
     assert list(before) == list(after)

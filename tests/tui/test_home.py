@@ -16,7 +16,7 @@ from clientcheck_tui.tui.screens.home import HomeScreen
 from clientcheck_tui.tui.screens.new_client import NewClientDialog
 from clientcheck_tui.tui.widgets.rows import Rows
 from tests.tui.conftest import TODAY, MakeApp
-from tests.tui.steps import STEPS, settled
+from tests.tui.steps import STEPS, click, opened, press, settled
 
 
 def rows(pilot: Pilot[None]) -> list[str]:
@@ -25,8 +25,7 @@ def rows(pilot: Pilot[None]) -> list[str]:
 
 async def test_an_empty_home_screen_explains_itself_and_names_the_key_to_start(make_app: MakeApp) -> None:
     app = make_app()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with opened(app, (80, 24)):
         welcome = str(app.screen.query_one("#welcome").render())
         assert "Is it time to let a client go?" in welcome
         assert "n  name a client and start" in welcome
@@ -34,8 +33,7 @@ async def test_an_empty_home_screen_explains_itself_and_names_the_key_to_start(m
 
 async def test_drafts_come_first_then_clients_worth_another_look(make_app: MakeApp) -> None:
     app = make_app(demo=True)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with opened(app, (100, 30)) as pilot:
         shown = "\n".join(rows(pilot))
         assert shown.index("Continue") < shown.index("Worth another look") < shown.index("Clients")
         assert "↑ +27" in shown
@@ -44,22 +42,18 @@ async def test_drafts_come_first_then_clients_worth_another_look(make_app: MakeA
 
 async def test_a_deleted_client_is_back_after_undo_with_everything(make_app: MakeApp) -> None:
     app = make_app(demo=True)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with opened(app, (100, 30)) as pilot:
         before = app.session.repository.overview()
         row = app.screen.query_one(Rows).chosen
         await pilot.press("d")  # the unfinished assessment goes first; the caret stays with the client
         await settled(pilot)
         assert app.session.repository.overview() == before
         assert app.screen.query_one(Rows).chosen == row
-        await pilot.press("d")
-        await settled(pilot)
+        await press(pilot, "d")
         assert len(app.session.repository.overview()) == len(before) - 1
         assert not app.session.repository.drafts()
-        await pilot.press("z")
-        await settled(pilot)
-        await pilot.press("z")
-        await settled(pilot)
+        await press(pilot, "z")
+        await press(pilot, "z")
         assert app.session.repository.overview() == before
         assert len(app.session.repository.drafts()) == 1
         assert app.screen.query_one(Rows).chosen == row
@@ -67,36 +61,27 @@ async def test_a_deleted_client_is_back_after_undo_with_everything(make_app: Mak
 
 async def test_a_discarded_draft_and_a_deleted_assessment_come_back(make_app: MakeApp) -> None:
     app = make_app(demo=True)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with opened(app, (100, 30)) as pilot:
         draft = app.session.repository.drafts()
-        await pilot.press("d")
-        await settled(pilot)
+        await press(pilot, "d")
         assert app.session.repository.drafts() == []
-        await pilot.press("ctrl+z")
-        await settled(pilot)
+        await press(pilot, "ctrl+z")
         assert app.session.repository.drafts() == draft
         client = app.session.repository.find("Nordlicht")
         clients = app.screen.query_one(Rows)
         clients.highlighted = [option.id for option in clients.options].index(client.uuid)
-        await pilot.press("enter")
-        await settled(pilot)
-        await pilot.press("d")
-        await settled(pilot)
+        await press(pilot, "enter")
+        await press(pilot, "d")
         assert len(app.session.repository.heads(client.uuid)) == 2
-        await pilot.press("z")
-        await settled(pilot)
+        await press(pilot, "z")
         assert len(app.session.repository.heads(client.uuid)) == 3
 
 
 async def test_deleting_permanently_deletes_from_the_older_copies_too(make_app: MakeApp, tmp_path: Path) -> None:
     app = make_app(demo=True)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with opened(app, (100, 30)) as pilot:
         await STEPS["erase"](pilot)
-        await settled(pilot)
-        await pilot.click("#erase")
-        await settled(pilot)
+        await click(pilot, "#erase")
         files = [path for path in (tmp_path / "data").rglob("*.json") if "packs" not in path.parts]
         assert files
         assert not [path for path in files if b"Warung Digital" in path.read_bytes()]
@@ -104,38 +89,28 @@ async def test_deleting_permanently_deletes_from_the_older_copies_too(make_app: 
 
 async def test_a_renamed_client_keeps_its_assessments_and_undo_gives_the_old_name_back(make_app: MakeApp) -> None:
     app = make_app(demo=True)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
-        await pilot.press("r")
-        await settled(pilot)
-        await pilot.press("end", "X", "enter")
-        await settled(pilot)
+    async with opened(app, (100, 30)) as pilot:
+        await press(pilot, "r")
+        await press(pilot, "end", "X", "enter")
         assert any("KertasX" in row for row in rows(pilot))
-        await pilot.press("z")
-        await settled(pilot)
+        await press(pilot, "z")
         assert not any("KertasX" in row for row in rows(pilot))
 
 
 async def test_a_client_can_be_renamed_with_the_mouse(make_app: MakeApp) -> None:
     app = make_app(demo=True)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        await pilot.press("r")
-        await settled(pilot)
-        await pilot.click("#keep")
-        await settled(pilot)
+    async with opened(app, (80, 24)) as pilot:
+        await press(pilot, "r")
+        await click(pilot, "#keep")
         assert isinstance(app.screen, HomeScreen)
-        await pilot.press("r", "end", "X")
-        await settled(pilot)
-        await pilot.click("#rename")
-        await settled(pilot)
+        await press(pilot, "r", "end", "X")
+        await click(pilot, "#rename")
         assert any("KertasX" in row for row in rows(pilot))
 
 
 async def test_the_first_and_the_last_row_are_a_key_away(make_app: MakeApp) -> None:
     app = make_app(demo=True)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with opened(app, (80, 24)) as pilot:
         clients = app.screen.query_one(Rows)
         first = clients.chosen
         await pilot.press("G")
@@ -148,11 +123,9 @@ async def test_a_broken_store_is_reported_with_its_path_and_not_changed(make_app
     app = make_app(demo=True)
     file = tmp_path / "data" / "assessments.json"
     file.write_bytes(b'{"clients": ')
-    async with app.run_test(size=(140, 40)) as pilot:
-        await settled(pilot)
+    async with opened(app, (140, 40)) as pilot:
         assert "assessments.json" in str(app.screen.query_one("#welcome").render())
-        await pilot.press("n")
-        await settled(pilot)
+        await press(pilot, "n")
         assert isinstance(app.screen, HomeScreen)
     assert file.read_bytes() == b'{"clients": '
 
@@ -170,7 +143,6 @@ async def test_a_key_can_be_bound_to_something_else(make_app: MakeApp) -> None:
     app = make_app(demo=True, settings='[keys]\n"assessment.skip" = "w"\n')
     async with app.run_test(size=(100, 30)) as pilot:
         await STEPS["question"](pilot)
-        await settled(pilot)
         screen = app.screen
         assert isinstance(screen, AssessmentScreen)
         at = screen.navigator.at
@@ -189,7 +161,6 @@ async def test_another_language_keeps_the_place(make_app: MakeApp) -> None:
     app = make_app(demo=True)
     async with app.run_test(size=(100, 30)) as pilot:
         await STEPS["question"](pilot)
-        await settled(pilot)
         before = app.screen
         assert isinstance(before, AssessmentScreen)
         app.set_language("id")
@@ -199,8 +170,7 @@ async def test_another_language_keeps_the_place(make_app: MakeApp) -> None:
         assert after.navigator.at == before.navigator.at == "respect.others"
         assert after.interview.answers == before.interview.answers
         assert "memperlakukan" in str(after.query_one("#text").render())
-        await pilot.press("escape")
-        await settled(pilot)
+        await press(pilot, "escape")
         assert isinstance(app.screen, HomeScreen)
 
 
@@ -209,9 +179,7 @@ async def test_another_language_keeps_the_caret_and_what_is_scrolled(screen: str
     app = make_app(demo=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await STEPS[screen](pilot)
-        await settled(pilot)
-        await pilot.press("j", "j")
-        await settled(pilot)
+        await press(pilot, "j", "j")
 
         def place() -> tuple[list[str], list[float]]:
             screens = app.screen_stack
@@ -230,14 +198,12 @@ async def test_another_language_keeps_the_caret_and_what_is_scrolled(screen: str
 @pytest.mark.parametrize("size", [(1, 1), (59, 40), (200, 19)])
 async def test_a_tiny_window_says_so_and_a_larger_one_works_again(make_app: MakeApp, size: tuple[int, int]) -> None:
     app = make_app(demo=True)
-    async with app.run_test(size=size) as pilot:
-        await settled(pilot)
+    async with opened(app, size) as pilot:
         assert app.screen.query_one("#too-small").display
         await pilot.resize_terminal(80, 24)
         await settled(pilot)
         assert app.screen.query_one(Rows).size.width > 60
-        await pilot.press("enter")
-        await settled(pilot)
+        await press(pilot, "enter")
         await pilot.resize_terminal(*size)
         await pilot.press("2")
         await pilot.resize_terminal(100, 30)
@@ -259,14 +225,11 @@ async def test_a_changed_setting_keeps_the_comments_of_the_file(make_app: MakeAp
 
 async def test_past_midnight_it_is_the_next_day(make_app: MakeApp) -> None:
     app = make_app(client="Acme", assess=True)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with opened(app, (100, 30)) as pilot:
         await pilot.press("1")
         app.session._today = lambda: TODAY + datetime.timedelta(days=1)
-        await pilot.press("r")
-        await settled(pilot)
-        await pilot.press("f")
-        await settled(pilot)
+        await press(pilot, "r")
+        await press(pilot, "f")
         [entry] = app.session.repository.overview()
         assert entry.latest is not None
         assert entry.latest.date == TODAY + datetime.timedelta(days=1)
@@ -277,7 +240,6 @@ async def test_past_midnight_the_title_shows_the_next_day(make_app: MakeApp, scr
     app = make_app(demo=True)
     async with app.run_test(size=(100, 30)) as pilot:
         await STEPS[screen](pilot)
-        await settled(pilot)
         title = app.screen.query_one("#title")
         assert app.tr.date(TODAY) in str(title.render())
         app.session._today = lambda: TODAY + datetime.timedelta(days=1)
@@ -287,38 +249,28 @@ async def test_past_midnight_the_title_shows_the_next_day(make_app: MakeApp, scr
 
 async def test_a_click_on_the_welcome_text_starts(make_app: MakeApp) -> None:
     app = make_app()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        await pilot.click("#welcome")
-        await settled(pilot)
+    async with opened(app, (80, 24)) as pilot:
+        await click(pilot, "#welcome")
         assert isinstance(app.screen, NewClientDialog)
 
 
 async def test_an_unfinished_name_is_still_there_when_the_dialog_opens_again(make_app: MakeApp) -> None:
     app = make_app()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        await pilot.press("n", "A", "c", "m")
-        await settled(pilot)
-        await pilot.press("escape", "n")
-        await settled(pilot)
+    async with opened(app, (80, 24)) as pilot:
+        await press(pilot, "n", "A", "c", "m")
+        await press(pilot, "escape", "n")
         assert app.screen.query_one(Input).value == "Acm"
-        await pilot.press("end", "e", "enter")
-        await settled(pilot)
-        await pilot.press("escape")
-        await settled(pilot)
-        await pilot.press("n")
-        await settled(pilot)
+        await press(pilot, "end", "e", "enter")
+        await press(pilot, "escape")
+        await press(pilot, "n")
         assert app.screen.query_one(Input).value == ""
         assert [entry.client.name for entry in app.session.repository.overview()] == ["Acme"]
 
 
 async def test_a_name_pasted_on_several_lines_is_one_name(make_app: MakeApp) -> None:
     app = make_app()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        await pilot.press("n")
-        await settled(pilot)
+    async with opened(app, (80, 24)) as pilot:
+        await press(pilot, "n")
         app.screen.query_one(Input).post_message(Paste("Studio\nKertas\r\n"))
         await settled(pilot)
         assert app.screen.query_one(Input).value == "Studio Kertas"
@@ -326,36 +278,28 @@ async def test_a_name_pasted_on_several_lines_is_one_name(make_app: MakeApp) -> 
 
 async def test_several_wrong_settings_are_one_notice(make_app: MakeApp) -> None:
     app = make_app(settings='hide_gauge = "yes"\nlanguage = "xx"\n')
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with opened(app, (80, 24)):
         [told] = [notification.message for notification in app._notifications]
         assert "2 settings are wrong" in told
 
 
 async def test_a_verdict_on_few_answers_says_so_and_names_use_the_room(make_app: MakeApp) -> None:
     app = make_app(client="A Rather Long Name for a Client", assess=True)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        await pilot.press("4", "r")
-        await settled(pilot)
-        await pilot.press("f")
-        await settled(pilot)
-        await pilot.press("escape")
-        await settled(pilot)
+    async with opened(app, (80, 24)) as pilot:
+        await press(pilot, "4", "r")
+        await press(pilot, "f")
+        await press(pilot, "escape")
         [row] = [row for row in rows(pilot) if "A Rather" in row]
         assert "A Rather Long Name for a Client" in row
         assert "so far" in row
-        await pilot.press("enter")
-        await settled(pilot)
+        await press(pilot, "enter")
         assert "so far" in str(app.screen.query_one("#about").render())
 
 
 async def test_two_unfinished_assessments_of_one_client_are_both_reachable(make_app: MakeApp) -> None:
     app = make_app(client="Acme", assess=True)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        await pilot.press("4", "escape")
-        await settled(pilot)
+    async with opened(app, (80, 24)) as pilot:
+        await press(pilot, "4", "escape")
         [draft] = app.session.repository.drafts()
         app.session.save_draft(msgspec.structs.replace(draft, uuid="other", answers={"cost.rate": "close"}))
         assert isinstance(app.screen, HomeScreen)
@@ -363,32 +307,25 @@ async def test_two_unfinished_assessments_of_one_client_are_both_reachable(make_
         await settled(pilot)
         [row] = [row for row in rows(pilot) if "Acme" in row]
         assert "2 unfinished assessments" in row
-        await pilot.press("enter")
-        await settled(pilot)
-        opened = set()
+        await press(pilot, "enter")
+        uuids = set()
         for number in range(2):
-            await pilot.press("g", *["j"] * number, "enter")
-            await settled(pilot)
+            await press(pilot, "g", *["j"] * number, "enter")
             assert isinstance(app.screen, AssessmentScreen)
-            opened.add(app.screen.work.draft.uuid)
-            await pilot.press("escape")
-            await settled(pilot)
-        assert opened == {draft.uuid, "other"}
+            uuids.add(app.screen.work.draft.uuid)
+            await press(pilot, "escape")
+        assert uuids == {draft.uuid, "other"}
 
 
 async def test_two_assessments_of_one_day_have_their_times(make_app: MakeApp) -> None:
     app = make_app(client="Acme", assess=True)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        await pilot.press("4", "r")
-        await settled(pilot)
-        await pilot.press("f")
-        await settled(pilot)
+    async with opened(app, (80, 24)) as pilot:
+        await press(pilot, "4", "r")
+        await press(pilot, "f")
         [head] = app.session.repository.heads(app.session.repository.find("Acme").uuid)
         one = app.session.repository.assessment(head.uuid)
         later = one.recorded + datetime.timedelta(hours=2, minutes=7)
         app.session.repository.save_assessment(msgspec.structs.replace(one, uuid="other", recorded=later))
-        await pilot.press("escape", "c")
-        await settled(pilot)
+        await press(pilot, "escape", "c")
         times = [row.split(", ")[1].split()[0] for row in rows(pilot)[1:]]
         assert times == [f"{moment.astimezone():%H:%M}" for moment in (later, one.recorded)]

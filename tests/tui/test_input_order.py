@@ -21,7 +21,7 @@ from clientcheck_tui.tui.terminal_app import STORE_WORKERS
 from clientcheck_tui.tui.widgets.name_input import NameInput
 from tests.terminal import PATIENCE_S, PROGRAM, Terminal, environment
 from tests.tui.conftest import MakeApp
-from tests.tui.steps import STEPS, settled
+from tests.tui.steps import STEPS, opened
 
 QUIT = "\x11"
 PASTE = "\x1b[200~{}\x1b[201~"
@@ -78,8 +78,7 @@ def test_what_was_typed_before_leaving_is_stored(tmp_path: Path, keys: str, stor
 
 async def test_letters_typed_while_a_dialog_opens_are_its_own(make_app: MakeApp) -> None:
     app = make_app(client="Anna", assess=True)
-    async with app.run_test(size=Size(100, 30)) as pilot:
-        await settled(pilot)
+    async with opened(app, Size(100, 30)) as pilot:
         await together(pilot, *"nand so on")
         assert app.focused is not None
         assert getattr(app.focused, "text", "") == "and so on"
@@ -90,8 +89,7 @@ async def test_keys_go_on_after_what_they_waited_for(make_app: MakeApp, cancelle
     """A screen that closes cancels what it had begun to write; what was typed meanwhile is for the next screen."""
     written = threading.Event()
     app = make_app()
-    async with app.run_test(size=Size(100, 30)) as pilot:
-        await settled(pilot)
+    async with opened(app, Size(100, 30)) as pilot:
         worker = app.run_worker(written.wait, thread=True, group=STORE_WORKERS)
         typed = asyncio.create_task(together(pilot, *"jnAnna"))
         for _ in range(100):  # the app comes to wait for what is written
@@ -105,8 +103,7 @@ async def test_keys_go_on_after_what_they_waited_for(make_app: MakeApp, cancelle
 
 async def test_keys_after_leaving_open_nothing(make_app: MakeApp) -> None:
     app = make_app(demo=True)
-    async with app.run_test(size=Size(100, 30)) as pilot:
-        await settled(pilot)
+    async with opened(app, Size(100, 30)) as pilot:
         await together(pilot, *"qonq")
         assert app._exit
         assert len(app.screen_stack) <= 2

@@ -16,7 +16,7 @@ from clientcheck_tui.tui.frame import KeyLine
 from clientcheck_tui.tui.screens.assessment import AssessmentScreen
 from clientcheck_tui.tui.screens.confirm import Choice, ConfirmDialog
 from tests.tui.conftest import MakeApp
-from tests.tui.steps import STEPS, settled
+from tests.tui.steps import STEPS, click, opened, press, settled
 
 MAX_KEYS = {60: 4, 80: 6, 100: 8, 140: 10}
 SCREENS = ["welcome", "home", "client", "question", "answered", "review", "outcome", "settings", "help", "export"]
@@ -47,8 +47,7 @@ async def test_on_every_screen_and_box_the_keys_fit(make_app: MakeApp, screen: s
 
 async def test_a_question_shows_the_calculator_exactly_where_it_has_one(make_app: MakeApp) -> None:
     app = make_app(client="Kertas", assess=True)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with opened(app, (80, 24)) as pilot:
         screen = app.screen
         assert isinstance(screen, AssessmentScreen)
         for key in ("cost.rate", "respect.abuse"):
@@ -62,8 +61,7 @@ async def test_a_question_shows_the_calculator_exactly_where_it_has_one(make_app
 
 async def test_the_review_comes_second_once_all_is_answered(make_app: MakeApp) -> None:
     app = make_app(client="Kertas", assess=True, quick=True)
-    async with app.run_test(size=(60, 20)) as pilot:
-        await settled(pilot)
+    async with opened(app, (60, 20)) as pilot:
         screen = app.screen
         assert isinstance(screen, AssessmentScreen)
         while key := next((one for one in screen.interview.shown() if one not in screen.interview.answers), ""):
@@ -89,10 +87,8 @@ async def test_help_closes_with_the_keys_it_names(make_app: MakeApp, key: str) -
     app = make_app(demo=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await STEPS["help"](pilot)
-        await settled(pilot)
         assert app.screen.query_one(".box").border_subtitle == "Esc, Enter or q closes this"
-        await pilot.press(key)
-        await settled(pilot)
+        await press(pilot, key)
         assert isinstance(app.screen, AssessmentScreen)
 
 
@@ -101,12 +97,10 @@ async def test_a_box_of_fields_has_a_button_to_close_it(make_app: MakeApp, scree
     app = make_app(demo=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await STEPS[screen](pilot)
-        await settled(pilot)
         box = app.screen
         button = box.query_one("#close", Button)
         assert button.region.bottom <= 23
-        await pilot.click(button)
-        await settled(pilot)
+        await click(pilot, button)
         assert app.screen is not box
 
 
@@ -117,10 +111,8 @@ async def test_quitting_saves_what_is_typed_in_the_settings(
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await STEPS["settings"](pilot)
-        await settled(pilot)
         app.screen.query_one(f"#{field}", Input).focus()
-        await pilot.press(*typed, "ctrl+q")
-        await settled(pilot)
+        await press(pilot, *typed, "ctrl+q")
     assert getattr(app.settings_file.read(), field) == kept
 
 
@@ -132,7 +124,6 @@ def test_a_wrong_setting_in_the_edited_field_is_reported_after_quitting(
     async def type_and_quit() -> None:
         async with app.run_test(size=(80, 24)) as pilot:
             await STEPS["settings"](pilot)
-            await settled(pilot)
             app.screen.query_one("#floor_rate", Input).value = "45,5x"
             app.screen.query_one("#floor_rate", Input).focus()
             await pilot.press("f1", "ctrl+q")
@@ -146,10 +137,8 @@ def test_a_wrong_setting_in_the_edited_field_is_reported_after_quitting(
 
 async def test_quitting_saves_the_last_letters_of_a_note(make_app: MakeApp) -> None:
     app = make_app(client="Kertas", assess=True)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        await pilot.press("n")
-        await settled(pilot)
+    async with opened(app, (80, 24)) as pilot:
+        await press(pilot, "n")
         with app.screen.query_one(TextArea).prevent(TextArea.Changed):
             app.screen.query_one(TextArea).insert("late")
         await app.action_quit()
@@ -160,8 +149,7 @@ async def test_quitting_saves_the_last_letters_of_a_note(make_app: MakeApp) -> N
 
 async def test_two_buttons_below_each_other_do_not_touch(make_app: MakeApp) -> None:
     app = make_app()
-    async with app.run_test(size=(60, 20)) as pilot:
-        await settled(pilot)
+    async with opened(app, (60, 20)) as pilot:
         app.push_screen(ConfirmDialog(app.session, "?", [], [Choice("a", "One"), Choice("b", "Two")], stacked=True))
         await settled(pilot)
         first, second = app.screen.query(Button)

@@ -19,7 +19,7 @@ from clientcheck_tui.tui.widgets.question import QuestionPanel, Remark
 from clientcheck_tui.tui.widgets.rows import Rows
 from clientcheck_tui.tui.widgets.signs import Signs
 from tests.tui.conftest import MakeApp
-from tests.tui.steps import STEPS, settled
+from tests.tui.steps import STEPS, opened, settled
 
 
 def inside(widget: Widget, room: Region) -> bool:
@@ -30,8 +30,7 @@ def inside(widget: Widget, room: Region) -> bool:
 @pytest.mark.parametrize("language", ["en", "id"])
 async def test_every_question_is_whole_at_100_by_30(make_app: MakeApp, language: str) -> None:
     app = make_app(language, client="Kertas", assess=True)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with opened(app, (100, 30)) as pilot:
         screen = app.screen
         assert isinstance(screen, AssessmentScreen)
         panel = screen.query_one(QuestionPanel)
@@ -71,8 +70,7 @@ async def test_the_gauge_says_all_of_it_in_every_wide_window(
     make_app: MakeApp, language: str, size: tuple[int, int]
 ) -> None:
     app = make_app(language, client="Kertas", assess=True)
-    async with app.run_test(size=size) as pilot:
-        await settled(pilot)
+    async with opened(app, size) as pilot:
         screen = app.screen
         assert isinstance(screen, AssessmentScreen)
         gauge = screen.query_one(Gauge)
@@ -113,7 +111,6 @@ async def test_every_list_reaches_from_edge_to_edge(make_app: MakeApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         for step in ("home", "client", "review"):
             await STEPS[step](pilot)
-            await settled(pilot)
             assert app.screen.query_one(Rows).region.width == 80, step
             while len(app.screen_stack) > 2:
                 app.pop_screen()

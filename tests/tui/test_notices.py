@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.tui.conftest import MakeApp
-from tests.tui.steps import settled
+from tests.tui.steps import press, settled
 
 LONG = "/home/ayu/assessments/clientcheck-nordlicht-gmbh-2026-11-18.md: the disk is full, so nothing was written."
 
@@ -40,6 +40,5 @@ async def test_a_notice_takes_the_place_of_the_one_before(make_app: MakeApp) -> 
     app = make_app(client="Kertas", assess=True)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await settled(pilot)
-        await pilot.press("9", "enter", "9", "enter")
-        await settled(pilot)
+        await press(pilot, "9", "enter", "9", "enter")
         assert len(app.screen.query("Toast")) == 1

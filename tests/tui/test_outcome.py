@@ -11,7 +11,7 @@ from textual.widgets import Static
 from clientcheck_tui.tui.screens.outcome import OutcomeScreen
 from clientcheck_tui.tui.widgets.gauge import Gauge
 from tests.tui.conftest import MakeApp
-from tests.tui.steps import STEPS, settled
+from tests.tui.steps import STEPS, press, settled
 
 
 def screen_text(pilot: Pilot[None]) -> str:
@@ -22,7 +22,6 @@ def screen_text(pilot: Pilot[None]) -> str:
 
 async def opened(pilot: Pilot[None]) -> OutcomeScreen:
     await STEPS["outcome"](pilot)
-    await settled(pilot)
     screen = pilot.app.screen
     assert isinstance(screen, OutcomeScreen)
     return screen
@@ -74,8 +73,7 @@ async def test_no_text_sticks_to_the_title(make_app: MakeApp, width: int) -> Non
         assert gap(screen.query_one("#report")) == 1
         law, answers = screen.query_one(".closing"), screen.query_one("#answers")
         assert answers.virtual_region.y - law.virtual_region.bottom == 1
-        await pilot.press("escape", "escape", "g", "enter")
-        await settled(pilot)
+        await press(pilot, "escape", "escape", "g", "enter")
         assert gap(app.screen.query_one("#right")) == 2
         assert gap(app.screen.query_one("#question")) == 2
 

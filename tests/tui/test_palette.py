@@ -14,7 +14,7 @@ from clientcheck_tui.tui.screens.client import ClientScreen
 from clientcheck_tui.tui.screens.export import ExportDialog
 from clientcheck_tui.tui.screens.home import HomeScreen
 from tests.tui.conftest import MakeApp
-from tests.tui.steps import STEPS, settled
+from tests.tui.steps import STEPS, opened, press
 
 HOSTILE = "[bold red]Evil[/] [@click=app.quit]x"
 
@@ -51,7 +51,6 @@ async def test_every_command_of_the_screen_is_found_once(
     app = make_app(language, demo=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await STEPS[screen](pilot)
-        await settled(pilot)
         for command in commands:
             offered = await found(pilot, command)
             assert offered.count(command) == 1, (command, offered)
@@ -62,8 +61,7 @@ async def test_a_command_is_found_by_its_beginning_its_explanation_and_its_key(
     make_app: MakeApp, typed: str, first: str
 ) -> None:
     app = make_app(demo=True)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with opened(app, (80, 24)) as pilot:
         assert (await found(pilot, typed, first))[0] == first
 
 
@@ -71,10 +69,8 @@ async def test_a_command_runs_on_the_screen_where_the_palette_was_opened(make_ap
     app = make_app(demo=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await STEPS["outcome"](pilot)
-        await settled(pilot)
         await found(pilot, "Export")
-        await pilot.press("enter")
-        await settled(pilot)
+        await press(pilot, "enter")
         assert isinstance(app.screen, ExportDialog)
 
 
@@ -82,28 +78,23 @@ async def test_a_client_is_found_and_opened_from_an_assessment_with_home_behind_
     app = make_app(demo=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await STEPS["question"](pilot)
-        await settled(pilot)
         assert isinstance(app.screen, AssessmentScreen)
         assert (await found(pilot, "nordlicht"))[0] == "Nordlicht GmbH"
-        await pilot.press("enter")
-        await settled(pilot)
+        await press(pilot, "enter")
         assert isinstance(app.screen, ClientScreen)
         assert app.screen.client.name == "Nordlicht GmbH"
-        await pilot.press("escape")
-        await settled(pilot)
+        await press(pilot, "escape")
         assert isinstance(app.screen, HomeScreen)
 
 
 async def test_a_clients_name_is_data(make_app: MakeApp) -> None:
     app = make_app()
     name = app.session.repository.get_or_create_client(HOSTILE, app.session.today).name
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with opened(app, (80, 24)) as pilot:
         assert await found(pilot, "red]Evil") == [name]
         option = app.screen.query_one(CommandList).get_option_at_index(0)
         assert str(option.prompt).startswith(name)
-        await pilot.press("enter")
-        await settled(pilot)
+        await press(pilot, "enter")
         assert isinstance(app.screen, ClientScreen)
 
 
@@ -115,16 +106,14 @@ def many(session: Session, count: int) -> None:
 async def test_any_of_many_clients_is_found(make_app: MakeApp) -> None:
     app = make_app()
     many(app.session, 80)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with opened(app, (80, 24)) as pilot:
         assert await found(pilot, "0079") == ["Client 0079"]
 
 
 @pytest.mark.parametrize("key", ["pagedown", "pageup", "down", "up", "ctrl+end"])
 async def test_a_page_key_right_after_a_letter_does_not_crash(make_app: MakeApp, key: str) -> None:
     app = make_app(demo=True)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with opened(app, (80, 24)) as pilot:
         await found(pilot, "e")
         listed = app.screen.query_one(CommandList)
         app.screen.remove_class("-ready")  # as it is until the first commands have come
@@ -138,6 +127,5 @@ async def test_a_page_key_right_after_a_letter_does_not_crash(make_app: MakeApp,
             key, "last"
         )
         palette._action_command_list(action)  # nothing is painted in between
-        await pilot.press("x", key, "escape")
-        await settled(pilot)
+        await press(pilot, "x", key, "escape")
         assert isinstance(app.screen, HomeScreen)

@@ -21,17 +21,17 @@ from clientcheck_tui.content.loader import questions_folder
 from clientcheck_tui.tui.app import ClientcheckApp
 from tests.pseudo import PseudoWords, joined, pseudo_pack, unbracketed, unclosed
 from tests.tui.conftest import TODAY, MakeApp
-from tests.tui.steps import STEPS, Step, client, home, question, settled
+from tests.tui.steps import STEPS, Step, by_keys, settled
 
 SIZE = (80, 24)
 MOMENTS = 1_000
-"""How often to look whether something has come that a thread or a worker brings."""
+"""How often to look for the result of a thread or a worker."""
 
 TYPED = "They [b]laughed[/b]."
 
 
-def said_in_the_demo() -> set[str]:
-    """Names and notes: a person's own words."""
+def typed_in_the_demo() -> set[str]:
+    """The names and notes of the demo."""
     demo = tomllib.loads((questions_folder() / "demo.toml").read_text(encoding="utf-8"))
     entries = [*(entry for one in demo["client"] for entry in one["assessment"])]
     entries += [one["draft"] for one in demo["client"] if "draft" in one]
@@ -43,7 +43,7 @@ async def offered(pilot: Pilot[None]) -> None:
     """Wait until the palette offers something."""
     for _ in range(MOMENTS):
         if isinstance(pilot.app.screen, CommandPalette) and any(
-            found.option_count for found in pilot.app.screen.query(OptionList)
+            matches.option_count for matches in pilot.app.screen.query(OptionList)
         ):
             return
         await pilot.pause()
@@ -51,27 +51,15 @@ async def offered(pilot: Pilot[None]) -> None:
 
 
 async def palette(pilot: Pilot[None]) -> None:
-    await home(pilot)
+    await settled(pilot)
     await pilot.press("ctrl+p")
     await offered(pilot)
 
 
 async def themes(pilot: Pilot[None]) -> None:
-    await home(pilot)
+    await settled(pilot)
     running(pilot).search_themes()
     await offered(pilot)
-
-
-async def undone(pilot: Pilot[None]) -> None:
-    await home(pilot)
-    await pilot.press("j", "d")
-    await settled(pilot)
-    await pilot.press("z")
-
-
-async def hidden(pilot: Pilot[None]) -> None:
-    await question(pilot)
-    await pilot.press("g")
 
 
 async def note_shown(pilot: Pilot[None]) -> None:
@@ -80,7 +68,7 @@ async def note_shown(pilot: Pilot[None]) -> None:
 
 
 async def calculator(pilot: Pilot[None]) -> None:
-    await question(pilot)
+    await STEPS["question"](pilot)
     for _ in range(60):
         if "c" in pilot.app.screen.active_bindings:
             break
@@ -90,12 +78,12 @@ async def calculator(pilot: Pilot[None]) -> None:
 
 
 async def interrupt(pilot: Pilot[None]) -> None:
-    await home(pilot)
+    await settled(pilot)
     running(pilot).action_help_quit()
 
 
 async def old_draft(pilot: Pilot[None]) -> None:
-    await home(pilot)
+    await settled(pilot)
     running(pilot).session._today = lambda: TODAY + datetime.timedelta(days=30)
     await pilot.press("enter")
 
@@ -104,7 +92,7 @@ async def unsaved(pilot: Pilot[None]) -> None:
     from clientcheck_tui.store.errors import cannot_save
 
     app = running(pilot)
-    await home(pilot)
+    await settled(pilot)
     problem = cannot_save(Path("settings.toml"), OSError(28, "28"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(app.saver, "flush", lambda timeout: problem)
@@ -112,7 +100,7 @@ async def unsaved(pilot: Pilot[None]) -> None:
 
 
 async def too_small(pilot: Pilot[None]) -> None:
-    await home(pilot)
+    await settled(pilot)
     await pilot.resize_terminal(59, 19)
 
 
@@ -121,26 +109,20 @@ def running(pilot: Pilot[None]) -> ClientcheckApp:
     return pilot.app
 
 
-async def client_deleted(pilot: Pilot[None]) -> None:
-    await client(pilot)
-    await settled(pilot)
-    await pilot.press("d")
-
-
 MORE: dict[str, Step] = {
     "palette": palette,
     "themes": themes,
-    "undone": undone,
-    "hidden": hidden,
+    "undone": by_keys("j d", "z"),
+    "hidden": by_keys("enter", "g"),
     "note-shown": note_shown,
     "calculator": calculator,
     "interrupt": interrupt,
-    "client-deleted": client_deleted,
+    "client-deleted": by_keys("j j j j enter", "d"),
     "old-draft": old_draft,
     "unsaved": unsaved,
     "too-small": too_small,
 }
-"""What STEPS leads to no picture of."""
+"""More screens and notices."""
 
 
 @pytest.fixture(scope="module")
@@ -204,7 +186,7 @@ def names_of(widget: Widget, app_themes: set[str]) -> set[str]:
 @pytest.mark.parametrize("name", [*STEPS, *MORE])
 async def test_every_screen_is_bracketed_and_whole(name: str, make_app: MakeApp, pack: Path) -> None:
     app = make_app(demo=name != "welcome", tr=PseudoWords(), pack=pack)
-    said = said_in_the_demo() | {"settings.toml"}
+    said = typed_in_the_demo() | {"settings.toml"}
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await {**STEPS, **MORE}[name](pilot)
         await settled(pilot)

@@ -13,7 +13,7 @@ from clientcheck_tui.tui.screens.assessment import AssessmentScreen
 from clientcheck_tui.tui.screens.confirm import ConfirmDialog
 from clientcheck_tui.tui.widgets.rows import Rows
 from tests.tui.conftest import NOW, TODAY, MakeApp
-from tests.tui.steps import settled
+from tests.tui.steps import opened, press, settled
 
 
 def said(pilot: Pilot[None]) -> str:
@@ -26,15 +26,12 @@ async def test_home_offers_the_newest_copy_and_shows_its_clients(make_app: MakeA
     path = app.session.repository.paths.assessments
     Repository(path.parent, lambda: NOW).get_or_create_client("Another session, before which a copy is kept", TODAY)
     path.write_bytes(path.read_bytes()[:-100])
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with opened(app, (80, 24)) as pilot:
         assert "assessments.json" in said(pilot)
         assert "b" in {key.key_display for key in app.screen.query(FooterKey)}
-        await pilot.press("b")
-        await settled(pilot)
+        await press(pilot, "b")
         assert isinstance(app.screen, ConfirmDialog)
-        await pilot.press("enter")
-        await settled(pilot)
+        await press(pilot, "enter")
         assert app.screen.query_one(Rows).options
         assert not app.screen.query_one("#welcome").display
     assert len(list(path.parent.glob("assessments-broken-*.json"))) == 1
@@ -44,12 +41,9 @@ async def test_declining_a_repair_changes_nothing(make_app: MakeApp) -> None:
     app = make_app(demo=True)
     path = app.session.repository.paths.assessments
     path.write_bytes(b"null")
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
-        await pilot.press("b")
-        await settled(pilot)
-        await pilot.press("escape")
-        await settled(pilot)
+    async with opened(app, (100, 30)) as pilot:
+        await press(pilot, "b")
+        await press(pilot, "escape")
     assert path.read_bytes() == b"null"
 
 
@@ -58,24 +52,20 @@ async def test_with_broken_drafts_the_clients_are_still_listed(make_app: MakeApp
     path: Path = app.session.repository.paths.drafts
     whole = path.read_bytes()
     path.write_bytes(whole + b"}")
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with opened(app, (100, 30)) as pilot:
         assert "drafts.json" in said(pilot)
         assert app.screen.query_one(Rows).options
         assert path.read_bytes() == whole + b"}"
         await pilot.press("a")  # what is answered could not be saved, so this asks first
         await settled(pilot)
         assert isinstance(app.screen, ConfirmDialog)
-        await pilot.press("enter")
-        await settled(pilot)
+        await press(pilot, "enter")
         assert isinstance(app.screen, AssessmentScreen)
     assert len(app.session.repository.drafts()) == 1
 
 
 async def test_repair_is_not_offered_for_undamaged_files(make_app: MakeApp) -> None:
     app = make_app(demo=True)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
-        await pilot.press("b")
-        await settled(pilot)
+    async with opened(app, (100, 30)) as pilot:
+        await press(pilot, "b")
         assert not isinstance(app.screen, ConfirmDialog)

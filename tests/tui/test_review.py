@@ -12,7 +12,7 @@ from clientcheck_tui.tui.screens.outcome import OutcomeScreen
 from clientcheck_tui.tui.screens.review import ReviewScreen
 from clientcheck_tui.tui.widgets.rows import Rows
 from tests.tui.conftest import MakeApp
-from tests.tui.steps import settled
+from tests.tui.steps import opened, press, settled
 
 
 def rows(pilot: Pilot[None]) -> list[str]:
@@ -27,16 +27,14 @@ def assessment(app: ClientcheckApp) -> AssessmentScreen:
 
 async def test_every_answer_is_listed_red_lines_first_then_what_is_open(make_app: MakeApp) -> None:
     app = make_app(client="Acme", assess=True)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with opened(app, (80, 24)) as pilot:
         screen = assessment(app)
         await pilot.press("4")
         screen.interview.note("cost.rate", "word")
         for key, answer in (("cost.unpaid", "u"), ("respect.abuse", "2"), ("cost.late", "u"), ("respect.hours", "2")):
             screen.jump(key)
             await pilot.press(answer)
-        await pilot.press("r")
-        await settled(pilot)
+        await press(pilot, "r")
         found = rows(pilot)
         crossed = next(i for i, row in enumerate(found) if "crossed:" in row)
         unsure = next(i for i, row in enumerate(found) if "not sure: settle this first" in row)
@@ -52,49 +50,37 @@ async def test_every_answer_is_listed_red_lines_first_then_what_is_open(make_app
 
 async def test_an_answer_is_corrected_from_the_review_and_enter_leads_back(make_app: MakeApp) -> None:
     app = make_app(client="Acme", assess=True)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        await pilot.press("1", "enter", "1", "enter", "1", "enter", "r")
-        await settled(pilot)
+    async with opened(app, (80, 24)) as pilot:
+        await press(pilot, "1", "enter", "1", "enter", "1", "enter", "r")
         app.screen.query_one(Rows).select("cost.unbilled")
-        await pilot.press("enter")
-        await settled(pilot)
+        await press(pilot, "enter")
         assert assessment(app).navigator.at == "cost.unbilled"
-        await pilot.press("3", "enter")
-        await settled(pilot)
+        await press(pilot, "3", "enter")
         assert isinstance(app.screen, ReviewScreen)
         assert app.screen.query_one(Rows).chosen == "cost.unbilled"
         assert app.screen.interview.answers["cost.unbilled"] == 2
-        await pilot.press("left")
-        await settled(pilot)
+        await press(pilot, "left")
         assert assessment(app).navigator.at == "cost.share"
 
 
 async def test_an_open_question_gone_to_from_the_review_leads_on_to_the_next_open_one(make_app: MakeApp) -> None:
     app = make_app(client="Acme", assess=True)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        await pilot.press("1", "enter", "s", "1", "enter", "r")
-        await settled(pilot)
+    async with opened(app, (80, 24)) as pilot:
+        await press(pilot, "1", "enter", "s", "1", "enter", "r")
         app.screen.query_one(Rows).select("cost.unbilled")
-        await pilot.press("enter")
-        await settled(pilot)
-        await pilot.press("1", "enter")
-        await settled(pilot)
+        await press(pilot, "enter")
+        await press(pilot, "1", "enter")
         assert assessment(app).navigator.at == "cost.share", "not cost.late, which has an answer"
 
 
 @pytest.mark.parametrize("key", ["enter", "s", "left", "3"])
 async def test_a_draft_left_at_the_review_opens_there_whatever_key_comes_at_once(make_app: MakeApp, key: str) -> None:
     app = make_app(client="Acme", assess=True)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        await pilot.press("4", "r")
-        await settled(pilot)
+    async with opened(app, (80, 24)) as pilot:
+        await press(pilot, "4", "r")
         await pilot.press("ctrl+q")
     later = make_app()
-    async with later.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with opened(later, (80, 24)) as pilot:
         client = later.session.repository.find("Acme")
         later.open_draft(client, later.session.repository.drafts()[0])
         assert isinstance(later.screen, ReviewScreen)  # before anything else is painted
@@ -106,28 +92,23 @@ async def test_a_draft_left_at_the_review_opens_there_whatever_key_comes_at_once
 
 async def test_enter_twice_on_a_draft_left_at_the_review_does_not_finish(make_app: MakeApp) -> None:
     app = make_app(client="Acme", assess=True, quick=True)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with opened(app, (80, 24)) as pilot:
         while assessment(app).navigator.at:
-            await pilot.press("1", "enter")
-            await settled(pilot)
+            await press(pilot, "1", "enter")
             if isinstance(app.screen, ReviewScreen):
                 break
         assert app.screen.query_one(Rows).chosen == "finish"  # all is answered: Enter goes on to the end
         await pilot.press("ctrl+q")
     later = make_app()
-    async with later.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with opened(later, (80, 24)) as pilot:
         await pilot.press("enter")
-        await pilot.press("enter")
-        await settled(pilot)
+        await press(pilot, "enter")
         assert len(later.session.repository.drafts()) == 1
 
 
 async def test_a_sign_is_a_key_away(make_app: MakeApp) -> None:
     app = make_app(client="Acme", assess=True)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with opened(app, (80, 24)) as pilot:
         await pilot.press("s", "s", "tab")
         assert assessment(app).navigator.at == "control.overruled"
         await pilot.press("shift+tab")
@@ -146,8 +127,7 @@ async def test_a_sign_is_a_key_away(make_app: MakeApp) -> None:
 )
 async def test_a_key_that_can_do_nothing_says_so(make_app: MakeApp, keys: list[str], told: str) -> None:
     app = make_app(client="Acme", assess=True)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with opened(app, (80, 24)) as pilot:
         await pilot.press(*keys)
         await pilot.pause()
         assert [notification.message for notification in app._notifications] == [told]

@@ -18,7 +18,7 @@ from textual.strip import Strip
 from clientcheck_tui.tui.app import ClientcheckApp
 from clientcheck_tui.tui.screen_copy import ScreenCopy
 from tests.tui.conftest import MakeApp
-from tests.tui.steps import settled
+from tests.tui.steps import opened
 
 SIZE = Size(30, 3)
 CONSOLE = Console(color_system="truecolor", force_terminal=True)
@@ -120,8 +120,7 @@ async def test_the_terminal_shows_every_screen_as_it_is(
     monkeypatch.setattr(ClientcheckApp, "_display", sent)
     chance = random.Random(7)
     app = make_app(client="Anna 漢字", assess=True)
-    async with app.run_test(size=size) as pilot:
-        await settled(pilot)
+    async with opened(app, size) as pilot:
         for _ in range(40):
             await pilot.press(chance.choice(KEYS))
             await pilot.pause()

@@ -7,19 +7,17 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Select
 
 from tests.tui.conftest import MakeApp
-from tests.tui.steps import settled
+from tests.tui.steps import opened, press, settled
 
 
 async def typed(pilot: Pilot[None], setting: str, text: str) -> str:
     """Type a setting anew and go on to the next; what is said about it."""
     if not pilot.app.screen.query("#trouble"):
-        await pilot.press("o")
-        await settled(pilot)
+        await press(pilot, "o")
     field = pilot.app.screen.query_one(f"#{setting}", Input)
     field.focus()
     field.value = text
-    await pilot.press("tab")
-    await settled(pilot)
+    await press(pilot, "tab")
     return str(pilot.app.screen.query_one("#trouble").render())
 
 
@@ -31,18 +29,15 @@ async def test_the_floor_rate_is_read_the_way_of_the_language(
     make_app: MakeApp, language: str, text: str, kept: str
 ) -> None:
     app = make_app(language, settings='floor_rate = "40.00"\n')
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with opened(app, (100, 30)) as pilot:
         assert not await typed(pilot, "floor_rate", text)
         assert app.settings_file.read().floor_rate == kept
 
 
 async def test_the_floor_rate_is_shown_the_way_of_the_language(make_app: MakeApp) -> None:
     app = make_app("id", settings='floor_rate = "1250.50"\n')
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
-        await pilot.press("o")
-        await settled(pilot)
+    async with opened(app, (100, 30)) as pilot:
+        await press(pilot, "o")
         assert app.screen.query_one("#floor_rate", Input).value == "1.250,50"
 
 
@@ -58,8 +53,7 @@ async def test_a_wrong_value_is_named_with_what_would_be_right_and_not_kept(
     make_app: MakeApp, setting: str, text: str, told: str
 ) -> None:
     app = make_app(settings='floor_rate = "40.00"\ncurrency = "USD"\n')
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with opened(app, (100, 30)) as pilot:
         assert await typed(pilot, setting, text) == f"{told} The setting stays as it was."
         assert (app.settings.floor_rate, app.settings.currency) == ("40.00", "USD")
         assert app.settings_file.read() == app.settings
@@ -70,53 +64,41 @@ async def test_what_is_not_finished_is_no_mistake_until_the_field_is_left(
     make_app: MakeApp, setting: str, text: str, kept: str
 ) -> None:
     app = make_app(settings='floor_rate = "40.00"\ncurrency = "USD"\n')
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
-        await pilot.press("o")
-        await settled(pilot)
+    async with opened(app, (100, 30)) as pilot:
+        await press(pilot, "o")
         trouble = app.screen.query_one("#trouble")
         app.screen.query_one(f"#{setting}", Input).focus()
         for letter in text:
-            await pilot.press(letter)
-            await settled(pilot)
+            await press(pilot, letter)
             assert not str(trouble.render())
         assert getattr(app.settings_file.read(), setting) == kept
 
 
 async def test_three_letters_that_are_no_currency_are_told_at_once(make_app: MakeApp) -> None:
     app = make_app()
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
-        await pilot.press("o")
-        await settled(pilot)
+    async with opened(app, (100, 30)) as pilot:
+        await press(pilot, "o")
         app.screen.query_one("#currency", Input).focus()
-        await pilot.press(*"123")
-        await settled(pilot)
+        await press(pilot, *"123")
         assert "“123” is not a currency code" in str(app.screen.query_one("#trouble").render())
-        await pilot.press("backspace")
-        await settled(pilot)
+        await press(pilot, "backspace")
         assert not str(app.screen.query_one("#trouble").render())
-        await pilot.press("enter")
-        await settled(pilot)
+        await press(pilot, "enter")
         assert "“12” is not a currency code" in str(app.screen.query_one("#trouble").render())
-        await pilot.press("escape")
-        await settled(pilot)
+        await press(pilot, "escape")
         assert not app.screen.query("#currency")
 
 
 async def test_what_is_wrong_in_the_file_is_listed_until_it_is_set_right(make_app: MakeApp) -> None:
     app = make_app(settings='currency = "euro"\ncolour = "red"\n')
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
-        await pilot.press("o")
-        await settled(pilot)
+    async with opened(app, (100, 30)) as pilot:
+        await press(pilot, "o")
         trouble = app.screen.query_one("#trouble")
         wrong = str(trouble.render()).splitlines()
         assert wrong == [app.tr.problem(problem) for problem in app.settings_file.problems]
         assert len(wrong) == 2
         app.screen.query_one("#currency", Input).focus()
-        await pilot.press(*"eur")
-        await settled(pilot)
+        await press(pilot, *"eur")
         assert str(trouble.render()) == "settings.toml: colour: there is no such setting; the default is used"
 
 
@@ -126,13 +108,10 @@ async def test_a_drop_down_shows_what_there_is_to_choose_from(
     make_app: MakeApp, size: tuple[int, int], setting: str, rows: int
 ) -> None:
     app = make_app()
-    async with app.run_test(size=size) as pilot:
-        await settled(pilot)
-        await pilot.press("o")
-        await settled(pilot)
+    async with opened(app, size) as pilot:
+        await press(pilot, "o")
         app.screen.query_one(f"#{setting}").focus()
-        await pilot.press("down")
-        await settled(pilot)
+        await press(pilot, "down")
         assert isinstance(app.focused, OptionList)
         seen = app.focused.region.intersection(app.screen.region)
         assert seen == app.focused.region
@@ -142,31 +121,25 @@ async def test_a_drop_down_shows_what_there_is_to_choose_from(
 
 async def test_a_language_chosen_and_taken_back_is_not_kept(make_app: MakeApp) -> None:
     app = make_app()
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
-        await pilot.press("o")
-        await settled(pilot)
+    async with opened(app, (100, 30)) as pilot:
+        await press(pilot, "o")
         language = app.screen.query_one("#language", Select)
         for choice in ("id", "en"):
             language.value = choice
             await settled(pilot)
-        await pilot.press("escape")
-        await settled(pilot)
+        await press(pilot, "escape")
         assert app.tr.language == "en"
         assert app.settings_file.read().language == "en"
 
 
 async def test_half_an_amount_is_never_kept(make_app: MakeApp) -> None:
     app = make_app("id", settings='floor_rate = "40.00"\n')
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
-        await pilot.press("o")
-        await settled(pilot)
+    async with opened(app, (100, 30)) as pilot:
+        await press(pilot, "o")
         app.screen.query_one("#floor_rate", Input).focus()
         await settled(pilot)
         await pilot.press("home", "shift+end", "delete", *"1.250,000,1")
-        await pilot.press("escape")
-        await settled(pilot)
+        await press(pilot, "escape")
         assert app.settings_file.read().floor_rate == "40.00"
 
 

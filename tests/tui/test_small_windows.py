@@ -12,7 +12,7 @@ from clientcheck_tui.tui.screens.new_client import NewClientDialog
 from clientcheck_tui.tui.screens.note import NoteDialog
 from clientcheck_tui.tui.screens.settings import SettingsDialog
 from tests.tui.conftest import MakeApp
-from tests.tui.steps import STEPS, settled
+from tests.tui.steps import STEPS, click, opened, press, settled
 
 TOO_SMALL = [(40, 10), (59, 24), (80, 19), (10, 3)]
 
@@ -26,10 +26,8 @@ async def sized(pilot: Pilot[None], size: tuple[int, int]) -> None:
 @pytest.mark.parametrize("size", TOO_SMALL)
 async def test_a_note_can_be_typed_while_the_window_is_too_small(make_app: MakeApp, size: tuple[int, int]) -> None:
     app = make_app(client="Kertas", assess=True)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        await pilot.press("n")
-        await settled(pilot)
+    async with opened(app, (80, 24)) as pilot:
+        await press(pilot, "n")
         await pilot.press(*"one ")
         await sized(pilot, size)
         assert app.screen.query_one("#too-small").display
@@ -47,21 +45,17 @@ async def test_a_note_can_be_typed_while_the_window_is_too_small(make_app: MakeA
 
 async def test_a_dialog_over_a_window_too_small_takes_text_and_does_nothing_else(make_app: MakeApp) -> None:
     app = make_app()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        await pilot.press("n")
-        await settled(pilot)
+    async with opened(app, (80, 24)) as pilot:
+        await press(pilot, "n")
         await sized(pilot, (40, 10))
         await pilot.press(*"Kertas", "enter", "tab", "enter", "escape")
-        await pilot.click("#too-small", offset=(1, 1))
-        await settled(pilot)
+        await click(pilot, "#too-small", offset=(1, 1))
         assert not app.session.repository.clients()
         await sized(pilot, (80, 24))
         assert isinstance(app.screen, NewClientDialog)
         assert app.focused is app.screen.query_one(Input)
         assert app.screen.query_one(Input).value == "Kertas"
-        await pilot.press("enter")
-        await settled(pilot)
+        await press(pilot, "enter")
         assert isinstance(app.screen, AssessmentScreen)
 
 
@@ -69,8 +63,7 @@ async def test_a_dialog_opened_while_the_window_is_too_small_can_be_typed_in_onc
     make_app: MakeApp,
 ) -> None:
     app = make_app(assess=True)
-    async with app.run_test(size=(40, 10)) as pilot:
-        await settled(pilot)
+    async with opened(app, (40, 10)) as pilot:
         await pilot.press(*"Ker")
         await sized(pilot, (80, 24))
         await pilot.press(*"tas")
@@ -83,14 +76,12 @@ async def test_keys_do_not_answer_or_leave_while_the_window_is_too_small(
     make_app: MakeApp, size: tuple[int, int]
 ) -> None:
     app = make_app(client="Kertas", assess=True)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with opened(app, (80, 24)) as pilot:
         screen = app.screen
         assert isinstance(screen, AssessmentScreen)
         interview, navigator = screen.interview, screen.navigator
         await sized(pilot, size)
-        await pilot.press("4", "u", "s", "enter", "g", "n", "r", "f1", "ctrl+p", "escape")
-        await settled(pilot)
+        await press(pilot, "4", "u", "s", "enter", "g", "n", "r", "f1", "ctrl+p", "escape")
         assert app.screen is screen
         assert not app.settings.hide_gauge
         assert (interview.answers, navigator.at) == ({}, "cost.rate")
@@ -101,13 +92,11 @@ async def test_keys_do_not_answer_or_leave_while_the_window_is_too_small(
 
 async def test_keys_do_not_delete_rename_or_open_while_the_window_is_too_small(make_app: MakeApp) -> None:
     app = make_app(demo=True)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with opened(app, (80, 24)) as pilot:
         before = app.session.repository.overview()
         await pilot.press("j", "j")
         await sized(pilot, (40, 10))
-        await pilot.press("d", "D", "r", "a", "o", "n", "z", "j", "enter")
-        await settled(pilot)
+        await press(pilot, "d", "D", "r", "a", "o", "n", "z", "j", "enter")
         assert isinstance(app.screen, HomeScreen)
         assert app.session.repository.overview() == before
 
@@ -115,10 +104,8 @@ async def test_keys_do_not_delete_rename_or_open_while_the_window_is_too_small(m
 @pytest.mark.parametrize("key", ["q", "ctrl+q"])
 async def test_a_window_that_is_too_small_can_be_quit(make_app: MakeApp, key: str) -> None:
     app = make_app(demo=True)
-    async with app.run_test(size=(40, 10)) as pilot:
-        await settled(pilot)
-        await pilot.press(key)
-        await settled(pilot)
+    async with opened(app, (40, 10)) as pilot:
+        await press(pilot, key)
         assert not app.is_running
 
 
@@ -127,7 +114,6 @@ async def test_the_focus_is_where_it_was_once_the_window_has_grown(make_app: Mak
     app = make_app(demo=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await STEPS[screen](pilot)
-        await settled(pilot)
         focused = app.focused
         assert focused is not None
         for size in TOO_SMALL:
@@ -140,12 +126,9 @@ async def test_an_open_drop_down_survives_a_window_too_small(make_app: MakeApp) 
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await STEPS["settings"](pilot)
-        await settled(pilot)
-        await pilot.press("down")
-        await settled(pilot)
+        await press(pilot, "down")
         await sized(pilot, (10, 3))
         await sized(pilot, (80, 24))
-        await pilot.press("down", "enter")
-        await settled(pilot)
+        await press(pilot, "down", "enter")
         assert isinstance(app.screen, SettingsDialog)
         assert app.settings.language == "id"

@@ -32,7 +32,6 @@ def test_every_screen_looks_as_it_did(
 
     async def before(pilot: Pilot[None]) -> None:
         await STEPS[screen](pilot)
-        await settled(pilot)
 
     assert snap_compare(app, run_before=before, terminal_size=SIZES[size])
 
@@ -43,7 +42,6 @@ def test_the_light_theme_looks_as_it_did(screen: str, make_app: MakeApp, snap_co
 
     async def before(pilot: Pilot[None]) -> None:
         await STEPS[screen](pilot)
-        await settled(pilot)
 
     assert snap_compare(app, run_before=before, terminal_size=(100, 30))
 
@@ -75,6 +73,5 @@ def test_without_colour_it_looks_as_it_did(
 
     async def before(pilot: Pilot[None]) -> None:
         await STEPS[screen](pilot)
-        await settled(pilot)
 
     assert snap_compare(app, run_before=before, terminal_size=(100, 30))

@@ -18,7 +18,7 @@ from clientcheck_tui.tui.themes import DARK, LIGHT, MIN_CONTRAST, contrast
 from clientcheck_tui.tui.widgets.rows import Rows
 from clientcheck_tui.tui.widgets.toggles import Tick
 from tests.tui.conftest import MakeApp
-from tests.tui.steps import STEPS, settled
+from tests.tui.steps import STEPS, opened, settled
 
 OWN = [DARK.name, LIGHT.name]
 COLORED = [*OWN, *(name for name in BUILTIN_THEMES if "ansi" not in name)]
@@ -102,8 +102,7 @@ async def test_without_colours_no_zone_is_fainter_than_another(
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     app = make_app(demo=True)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with opened(app, (100, 30)):
         colors = app.theme_variables
         assert {colors[f"zone-{zone}"] for zone in ZONES} == {colors["foreground"]}
         assert colors["quiet"] != colors["foreground"]
@@ -119,7 +118,6 @@ async def test_an_empty_box_and_the_focus_can_be_seen(
     app = make_app(demo=True, settings=f'theme = "{theme}"')
     async with app.run_test(size=(100, 30)) as pilot:
         await STEPS["export"](pilot)
-        await settled(pilot)
         box = app.screen.query_one(Tick)
         [strip] = box.render_lines(Region(0, 0, box.size.width, 1))
         assert "[ ]" in strip.text

@@ -22,7 +22,7 @@ from clientcheck_tui.tui.widgets.gauge import Gauge
 from clientcheck_tui.tui.widgets.question import Remark
 from clientcheck_tui.tui.widgets.rows import Rows
 from tests.tui.conftest import TODAY, MakeApp
-from tests.tui.steps import settled
+from tests.tui.steps import opened, press, settled
 
 SIZE = (100, 30)
 
@@ -94,8 +94,7 @@ async def test_the_others_answers_and_notes_arrive_and_are_named(make_app: MakeA
         assert screen.navigator.at == "cost.rate", "the question under the person's hand stays"
         await pilot.press("enter")
         assert screen.query_one(Choices).caret is not None
-        await pilot.press("s", "2")
-        await settled(pilot)
+        await press(pilot, "s", "2")
     [draft] = stored(app)
     assert set(draft.answers) == {"cost.rate", "cost.unbilled", "cost.late"}
     assert draft.notes == {"cost.unbilled": "half of it"}
@@ -103,15 +102,13 @@ async def test_the_others_answers_and_notes_arrive_and_are_named(make_app: MakeA
 
 async def test_a_caret_that_was_moved_is_not_moved_away(make_app: MakeApp, other: Callable[[], Other]) -> None:
     app = make_app(client="Acme", assess=True)
-    async with app.run_test(size=SIZE) as pilot:
-        await settled(pilot)
+    async with opened(app, SIZE) as pilot:
         await pilot.press("down", "down", "down")
         other().answer("cost.rate", 0)
         await looked(pilot)
         assert isinstance(screen := app.screen, AssessmentScreen)
         assert screen.interview.answers == {"cost.rate": 0}
-        await pilot.press("enter")
-        await settled(pilot)
+        await press(pilot, "enter")
     assert stored(app)[0].answers == {"cost.rate": "below"}, "the answer about to be given is given"
 
 
@@ -130,8 +127,7 @@ async def test_both_windows_say_that_another_is_open_until_it_is_not(
         theirs.session.presence.leave()
         await looked(pilot)
         assert banner(app) == ""
-        await pilot.press("escape")
-        await settled(pilot)
+        await press(pilot, "escape")
         assert not theirs.session.presence.is_open_elsewhere(theirs.client.uuid)
 
 
@@ -154,16 +150,14 @@ async def test_two_windows_that_begin_at_once_work_on_one_assessment(
     make_app: MakeApp, other: Callable[[], Other]
 ) -> None:
     app = make_app(client="Acme", assess=True)
-    async with app.run_test(size=SIZE) as pilot:
-        await settled(pilot)
+    async with opened(app, SIZE) as pilot:
         theirs = other()
         theirs.answer("cost.unbilled", 1)
         await pilot.press("1")  # before it was noticed
         await looked(pilot)
         assert isinstance(screen := app.screen, AssessmentScreen)
         assert set(screen.interview.answers) == {"cost.rate", "cost.unbilled"}
-        await pilot.press("enter", "enter", "4")
-        await settled(pilot)
+        await press(pilot, "enter", "enter", "4")
     [draft] = stored(app)
     assert set(draft.answers) == {"cost.rate", "cost.unbilled", "cost.late"}
 
@@ -173,16 +167,14 @@ async def test_finished_there_it_says_so_and_leaves_nothing_unfinished(
 ) -> None:
     app = make_app(client="Acme", assess=True)
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("1")
-        await settled(pilot)
+        await press(pilot, "1")
         theirs = other()
         theirs.finish()
         await looked(pilot)
         assert banner(app) == (
             "Another window has finished this assessment. What you add here is saved as a new one. o shows the outcome."
         )
-        await pilot.press("enter", "left")
-        await settled(pilot)
+        await press(pilot, "enter", "left")
         assert stored(app) == [], "looking at the questions keeps nothing"
         await pilot.press("enter", "2")
         await looked(pilot)
@@ -191,8 +183,7 @@ async def test_finished_there_it_says_so_and_leaves_nothing_unfinished(
         await pilot.press("delete")
         await looked(pilot)
         assert stored(app) == [], "it says no more than the finished one"
-        await pilot.press("o")
-        await settled(pilot)
+        await press(pilot, "o")
         assert isinstance(app.screen, OutcomeScreen)
         await pilot.press("escape")
         assert isinstance(app.screen, HomeScreen)
@@ -208,10 +199,8 @@ async def test_finished_in_both_there_is_one_assessment_and_no_draft(
         await looked(pilot)
         theirs = other()
         theirs.answer("cost.unbilled", 3, note="seen by both")
-        await pilot.press("r")
-        await settled(pilot)
-        await pilot.press("f")
-        await settled(pilot)
+        await press(pilot, "r")
+        await press(pilot, "f")
         assert isinstance(app.screen, OutcomeScreen)
         assert "with the answers from another window" in said(app)
         theirs.finish()
@@ -219,8 +208,7 @@ async def test_finished_in_both_there_is_one_assessment_and_no_draft(
         assert set(kept.answers) == {"cost.rate", "cost.unbilled"}
         assert kept.notes == {"cost.unbilled": "seen by both"}
         assert stored(app) == []
-        await pilot.press("z")
-        await settled(pilot)
+        await press(pilot, "z")
         [draft] = stored(app)
         assert (draft.answers, draft.notes) == (kept.answers, kept.notes), "undo brings the other's answers back too"
 
@@ -228,19 +216,16 @@ async def test_finished_in_both_there_is_one_assessment_and_no_draft(
 async def test_a_finish_undone_there_is_carried_on_here(make_app: MakeApp, other: Callable[[], Other]) -> None:
     app = make_app(client="Acme", assess=True)
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("1")
-        await settled(pilot)
+        await press(pilot, "1")
         theirs = other()
         theirs.answer("cost.late", 1)
         assessment = theirs.session.finish(theirs.draft, theirs.interview)
         await looked(pilot)
-        await pilot.press("enter", "2")
-        await settled(pilot)
+        await press(pilot, "enter", "2")
         theirs.session.repository.reopen(theirs.draft, assessment)
         await looked(pilot)
         assert banner(app) == ""
-        await pilot.press("delete", "4")
-        await settled(pilot)
+        await press(pilot, "delete", "4")
     [draft] = stored(app)
     assert set(draft.answers) == {"cost.rate", "cost.unbilled", "cost.late"}
     assert app.session.repository.heads(theirs.client.uuid) == []
@@ -253,8 +238,7 @@ async def test_deleted_there_it_is_kept_only_if_the_person_answers_on(
 ) -> None:
     app = make_app(client="Acme", assess=True)
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("1")
-        await settled(pilot)
+        await press(pilot, "1")
         theirs = other()
         repository = theirs.session.repository
         repository.take_out_draft(theirs.draft) if what == "draft" else repository.take_out_client(theirs.client)
@@ -270,8 +254,7 @@ async def test_deleted_there_it_is_kept_only_if_the_person_answers_on(
             await pilot.press("2")
             await looked(pilot)
             assert banner(app) == ""
-        await pilot.press("escape")
-        await settled(pilot)
+        await press(pilot, "escape")
     assert [set(draft.answers) for draft in stored(app)] == [{"cost.rate", "cost.unbilled"}] * answers_on
     names = {one.client.name: one.client.uuid for one in app.session.repository.overview()}
     assert list(names) == ["Acme"] * (answers_on or what == "draft")
@@ -280,8 +263,7 @@ async def test_deleted_there_it_is_kept_only_if_the_person_answers_on(
 
 async def test_renamed_there_it_has_the_new_name_here(make_app: MakeApp, other: Callable[[], Other]) -> None:
     app = make_app(client="Acme", assess=True)
-    async with app.run_test(size=SIZE) as pilot:
-        await settled(pilot)
+    async with opened(app, SIZE) as pilot:
         theirs = other()
         theirs.session.repository.rename(theirs.client, "Acme & Sons")
         await looked(pilot)
@@ -298,8 +280,7 @@ async def test_asked_again_there_the_old_answers_show_here_after_the_new(
     long_ago = TODAY - datetime.timedelta(days=20)
     old.session.repository.save_draft(msgspec.structs.replace(old.draft, begun=long_ago))
     app = make_app(client="Acme", assess=True)
-    async with app.run_test(size=SIZE) as pilot:
-        await settled(pilot)
+    async with opened(app, SIZE) as pilot:
         await pilot.press("enter")  # kept as they are
         theirs = other()
         theirs.draft, theirs.interview = theirs.session.begin_again(theirs.draft, theirs.interview)
@@ -308,8 +289,7 @@ async def test_asked_again_there_the_old_answers_show_here_after_the_new(
         assert "asking all the questions again" in said(app)
         assert isinstance(screen := app.screen, AssessmentScreen)
         assert screen.interview.answers == {}
-        await pilot.press("1")
-        await settled(pilot)
+        await press(pilot, "1")
         assert "Below 70%" in str(screen.query_one("#was", Remark).render())
     [draft] = stored(app)
     assert (draft.begun, draft.was, draft.answers) == (TODAY, {"cost.rate": "far-below"}, {"cost.rate": "at-least"})
@@ -320,10 +300,8 @@ async def test_a_note_being_written_keeps_what_the_other_writes_to_it(
 ) -> None:
     app = make_app(client="Acme", assess=True)
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("n")
-        await settled(pilot)
-        await pilot.press(*"mine")
-        await settled(pilot)
+        await press(pilot, "n")
+        await press(pilot, *"mine")
         theirs = other()
         theirs.interview.note("cost.rate", "theirs")
         theirs.save()
@@ -343,8 +321,7 @@ async def test_home_shows_what_another_window_saves_with_the_caret_where_it_was(
     make_app: MakeApp, other: Callable[[], Other]
 ) -> None:
     app = make_app(demo=True)
-    async with app.run_test(size=SIZE) as pilot:
-        await settled(pilot)
+    async with opened(app, SIZE) as pilot:
         await pilot.press("j", "j", "j")
         rows = app.screen.query_one(Rows)
         chosen, count = rows.chosen, len(rows.options)
@@ -359,12 +336,10 @@ async def test_a_page_whose_client_is_deleted_elsewhere_says_so_and_closes(
     make_app: MakeApp, other: Callable[[], Other], keys: list[str]
 ) -> None:
     app = make_app(demo=True)
-    async with app.run_test(size=SIZE) as pilot:
-        await settled(pilot)
+    async with opened(app, SIZE) as pilot:
         await pilot.press(*"jjjj")
         for key in keys:
-            await pilot.press(key)
-            await settled(pilot)
+            await press(pilot, key)
         page = app.screen
         assert isinstance(page, ClientScreen | OutcomeScreen)
         other().session.repository.take_out_client(page.client)
@@ -381,11 +356,9 @@ async def test_what_is_gone_is_not_opened_from_a_list_that_has_not_noticed(
     theirs = other()
     theirs.answer("cost.rate", 1)
     app = make_app()
-    async with app.run_test(size=SIZE) as pilot:
-        await settled(pilot)
+    async with opened(app, SIZE) as pilot:
         theirs.session.repository.take_out_client(theirs.client)
-        await pilot.press(key)
-        await settled(pilot)
+        await press(pilot, key)
         assert isinstance(app.screen, HomeScreen)
         assert said(app) == "Another window has finished or deleted this in the meantime."
         assert not app.screen.query_one(Rows).display

@@ -18,7 +18,7 @@ from clientcheck_tui.tui.screens.outcome import OutcomeScreen
 from clientcheck_tui.tui.screens.review import ReviewScreen
 from clientcheck_tui.tui.widgets.rows import Rows
 from tests.tui.conftest import MakeApp
-from tests.tui.steps import STEPS, settled
+from tests.tui.steps import STEPS, click, opened, press, settled
 
 
 class Disk:
@@ -38,11 +38,9 @@ class Disk:
 async def answered_with_a_full_disk(pilot: Pilot[None], disk: Disk) -> None:
     """Home again, with one answer saved and one that could not be."""
     await settled(pilot)
-    await pilot.press("1", "s")
-    await settled(pilot)
+    await press(pilot, "1", "s")
     disk.full = True
-    await pilot.press("3", "escape")
-    await settled(pilot)
+    await press(pilot, "3", "escape")
 
 
 def files_with(text: bytes, folder: Path) -> list[str]:
@@ -54,20 +52,15 @@ async def test_undo_cannot_bring_back_what_was_deleted_permanently(
     make_app: MakeApp, tmp_path: Path, before: list[str]
 ) -> None:
     app = make_app(demo=True)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with opened(app, (100, 30)) as pilot:
         client = app.session.repository.find("Studio Kertas")
         for key in before:
-            await pilot.press(key)
-            await settled(pilot)
+            await press(pilot, key)
         rows = app.screen.query_one(Rows)
         rows.highlighted = [option.id for option in rows.options].index(client.uuid)
-        await pilot.press("D")
-        await settled(pilot)
-        await pilot.click("#erase")
-        await settled(pilot)
-        await pilot.press("z")
-        await settled(pilot)
+        await press(pilot, "D")
+        await click(pilot, "#erase")
+        await press(pilot, "z")
         assert client.uuid not in [entry.client.uuid for entry in app.session.repository.overview()]
         assert not files_with(client.uuid.encode(), tmp_path)
 
@@ -79,13 +72,11 @@ async def test_an_answer_that_could_not_be_saved_is_still_there_when_the_draft_i
     disk = Disk(app, monkeypatch)
     async with app.run_test(size=(100, 30)) as pilot:
         await answered_with_a_full_disk(pilot, disk)
-        await pilot.press("enter")
-        await settled(pilot)
+        await press(pilot, "enter")
         assert isinstance(app.screen, AssessmentScreen)
         assert app.screen.interview.answers == {"cost.rate": 0, "cost.unbilled": 2}
         disk.full = False
-        await pilot.press("s", "4")
-        await settled(pilot)
+        await press(pilot, "s", "4")
     [draft] = app.session.repository.drafts()
     assert set(draft.answers) == {"cost.rate", "cost.unbilled", "cost.late"}
 
@@ -97,10 +88,8 @@ async def test_cancelling_a_permanent_deletion_keeps_unsaved_answers(
     disk = Disk(app, monkeypatch)
     async with app.run_test(size=(100, 30)) as pilot:
         await answered_with_a_full_disk(pilot, disk)
-        await pilot.press("D")
-        await settled(pilot)
-        await pilot.click("#keep")
-        await settled(pilot)
+        await press(pilot, "D")
+        await click(pilot, "#keep")
         disk.full = False
         app.saver.flush()
     assert set(app.session.repository.drafts()[0].answers) == {"cost.rate", "cost.unbilled"}
@@ -114,49 +103,39 @@ async def test_a_deleted_draft_comes_back_with_its_unsaved_answers(
     disk = Disk(app, monkeypatch)
     async with app.run_test(size=(100, 30)) as pilot:
         await answered_with_a_full_disk(pilot, disk)
-        await pilot.press(*key.split(","))
-        await settled(pilot)
+        await press(pilot, *key.split(","))
         disk.full = False
         app.saver.flush()
         assert app.session.repository.drafts() == []
-        await pilot.press("z")
-        await settled(pilot)
+        await press(pilot, "z")
         assert set(app.session.repository.drafts()[0].answers) == {"cost.rate", "cost.unbilled"}
 
 
 async def test_finishing_too_early_can_be_undone(make_app: MakeApp) -> None:
     app = make_app(client="Acme", assess=True)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
-        await pilot.press("4", "s", "2", "r")
-        await settled(pilot)
-        await pilot.press("f")
-        await settled(pilot)
+    async with opened(app, (100, 30)) as pilot:
+        await press(pilot, "4", "s", "2", "r")
+        await press(pilot, "f")
         assert isinstance(app.screen, OutcomeScreen)
-        await pilot.press("z")
-        await settled(pilot)
+        await press(pilot, "z")
         assert isinstance(app.screen, HomeScreen)
         assert [entry.count for entry in app.session.repository.overview()] == [0]
-        await pilot.press("enter")
-        await settled(pilot)
+        await press(pilot, "enter")
         assert isinstance(app.screen, AssessmentScreen | ReviewScreen)
         assert app.screen.interview.answers == {"cost.rate": 3, "cost.unbilled": 1}
 
 
 async def test_undo_says_when_there_is_nothing_to_undo(make_app: MakeApp) -> None:
     app = make_app(demo=True)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with opened(app, (80, 24)) as pilot:
         await pilot.press("z")
         assert [notice.message for notice in app._notifications] == ["There is nothing to undo."]
 
 
 async def test_there_is_nothing_to_finish_without_a_verdict(make_app: MakeApp) -> None:
     app = make_app(client="Acme", assess=True)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
-        await pilot.press("r")
-        await settled(pilot)
+    async with opened(app, (100, 30)) as pilot:
+        await press(pilot, "r")
         assert "finish" not in [binding.binding.action for binding in app.screen.active_bindings.values()]
 
 
@@ -164,39 +143,30 @@ async def test_an_undo_that_could_not_be_saved_can_be_tried_again(
     make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = make_app(demo=True)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with opened(app, (100, 30)) as pilot:
         before = app.session.repository.overview()
-        await pilot.press("j", "d")
-        await settled(pilot)
+        await press(pilot, "j", "d")
 
         def full(removed: Removed) -> None:
             raise Problem("the disk is full")
 
         with monkeypatch.context() as patch:
             patch.setattr(app.session.repository, "put_back", full)
-            await pilot.press("z")
-            await settled(pilot)
-        await pilot.press("z")
-        await settled(pilot)
+            await press(pilot, "z")
+        await press(pilot, "z")
         assert app.session.repository.overview() == before
 
 
 async def test_undoing_a_finish_under_an_open_dialog_closes_the_outcome_later(make_app: MakeApp) -> None:
     app = make_app(client="Acme", assess=True)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
-        await pilot.press("4", "r")
-        await settled(pilot)
-        await pilot.press("f")
-        await settled(pilot)
-        await pilot.press("e")
-        await settled(pilot)
+    async with opened(app, (100, 30)) as pilot:
+        await press(pilot, "4", "r")
+        await press(pilot, "f")
+        await press(pilot, "e")
         app.action_undo()
         await settled(pilot)
         assert isinstance(app.screen, ExportDialog)
-        await pilot.press("escape")
-        await settled(pilot)
+        await press(pilot, "escape")
         assert isinstance(app.screen, HomeScreen)
 
 
@@ -204,7 +174,6 @@ async def test_the_outcome_shows_the_clients_new_name(make_app: MakeApp) -> None
     app = make_app(demo=True)
     async with app.run_test(size=(100, 30)) as pilot:
         await STEPS["outcome"](pilot)
-        await settled(pilot)
         assert isinstance(app.screen, OutcomeScreen)
         client = app.screen.client
         app.session.repository.rename(client, "Another Name")

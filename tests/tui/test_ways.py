@@ -10,13 +10,12 @@ from clientcheck_tui.tui.screens.home import HomeScreen
 from clientcheck_tui.tui.screens.review import ReviewScreen
 from clientcheck_tui.tui.widgets.question import QuestionPanel
 from tests.tui.conftest import TODAY, MakeApp
-from tests.tui.steps import settled
+from tests.tui.steps import click, opened, press, settled
 
 
 async def test_a_quick_assessment_is_quick_again_after_what_matters_first(make_app: MakeApp) -> None:
     app = make_app(client="Acme", assess=True, quick=True)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with opened(app, (100, 30)) as pilot:
         screen = app.screen
         assert isinstance(screen, AssessmentScreen)
         shown = screen.interview.shown()
@@ -31,10 +30,8 @@ async def test_a_quick_assessment_is_quick_again_after_what_matters_first(make_a
 
 async def test_another_language_keeps_the_way_and_what_was_decided(make_app: MakeApp) -> None:
     app = make_app(client="Acme", assess=True)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
-        await pilot.press("1", "a", "2")
-        await settled(pilot)
+    async with opened(app, (100, 30)) as pilot:
+        await press(pilot, "1", "a", "2")
         before = app.screen
         assert isinstance(before, AssessmentScreen)
         app.set_language("id")
@@ -48,16 +45,12 @@ async def test_another_language_keeps_the_way_and_what_was_decided(make_app: Mak
 
 async def test_another_language_does_not_ask_about_an_old_draft_again(make_app: MakeApp) -> None:
     app = make_app(client="Acme", assess=True)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
-        await pilot.press("1")
-        await settled(pilot)
+    async with opened(app, (100, 30)) as pilot:
+        await press(pilot, "1")
     later = make_app(client="Acme", assess=True)
     later.session._today = lambda: TODAY + datetime.timedelta(days=30)
-    async with later.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
-        await pilot.click("#keep")
-        await settled(pilot)
+    async with opened(later, (100, 30)) as pilot:
+        await click(pilot, "#keep")
         later.set_language("id")
         await settled(pilot)
         assert isinstance(later.screen, AssessmentScreen)
@@ -65,34 +58,28 @@ async def test_another_language_does_not_ask_about_an_old_draft_again(make_app: 
 
 async def test_another_language_in_the_review_leads_back_to_the_same_question(make_app: MakeApp) -> None:
     app = make_app(client="Acme", assess=True)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
-        await pilot.press("1", "s", "s", "r")
-        await settled(pilot)
+    async with opened(app, (100, 30)) as pilot:
+        await press(pilot, "1", "s", "s", "r")
         app.set_language("id")
         await settled(pilot)
         assert isinstance(app.screen, ReviewScreen)
-        await pilot.press("left")
-        await settled(pilot)
+        await press(pilot, "left")
         assert isinstance(app.screen, AssessmentScreen)
         assert app.screen.navigator.at == "cost.late"
-        await pilot.press("escape")
-        await settled(pilot)
+        await press(pilot, "escape")
         assert isinstance(app.screen, HomeScreen)
 
 
 async def test_a_key_pressed_at_once_reaches_the_assessment(make_app: MakeApp) -> None:
     app = make_app(client="Acme", assess=True)
     async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press("r")
-        await settled(pilot)
+        await press(pilot, "r")
         assert isinstance(app.screen, ReviewScreen)
 
 
 async def test_what_is_below_the_options_can_be_read_in_a_low_window(make_app: MakeApp, tmp_path: Path) -> None:
     app = make_app("id", client="Acme", assess=True)
-    async with app.run_test(size=(60, 20)) as pilot:
-        await settled(pilot)
+    async with opened(app, (60, 20)) as pilot:
         panel = app.screen.query_one(QuestionPanel)
         assert panel.max_scroll_y > 0
         await pilot.press("pagedown", "pagedown")
@@ -103,8 +90,7 @@ async def test_what_is_below_the_options_can_be_read_in_a_low_window(make_app: M
 
 async def test_back_leads_to_the_question_what_matters_first_was_chosen_at(make_app: MakeApp) -> None:
     app = make_app(client="Acme", assess=True)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
+    async with opened(app, (100, 30)) as pilot:
         await pilot.press("3", "s", "3", "a")
         assert isinstance(app.screen, AssessmentScreen)
         assert app.screen.navigator.at != "cost.unbilled"
@@ -114,17 +100,12 @@ async def test_back_leads_to_the_question_what_matters_first_was_chosen_at(make_
 
 async def test_enter_pressed_twice_on_an_old_draft_keeps_its_answers(make_app: MakeApp) -> None:
     app = make_app(client="Acme", assess=True)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
-        await pilot.press("1")
-        await settled(pilot)
+    async with opened(app, (100, 30)) as pilot:
+        await press(pilot, "1")
     later = make_app()
     later.session._today = lambda: TODAY + datetime.timedelta(days=30)
-    async with later.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
-        await pilot.press("enter")
-        await settled(pilot)
-        await pilot.press("enter")
-        await settled(pilot)
+    async with opened(later, (100, 30)) as pilot:
+        await press(pilot, "enter")
+        await press(pilot, "enter")
     [draft] = later.session.repository.drafts()
     assert draft.answers == {"cost.rate": "at-least"}
