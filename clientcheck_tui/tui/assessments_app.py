@@ -51,14 +51,11 @@ class AssessmentsApp(BaseApp):
         def decided(answer: str | None) -> None:
             if answer is None:
                 return
-            try:
+            with self.showing_problems():
                 if answer == "continue" and last is not None:
                     draft = self.session.continued(last)
                 else:
                     draft = self.session.begin(client, quick=answer == "quick")
-            except Problem as problem:
-                self.show_problem(problem)
-            else:
                 self.open_draft(client, draft)
 
         title = t("Assess {client} again", client=one_line(client.name))

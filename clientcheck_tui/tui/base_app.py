@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple, TypeVar
 
@@ -114,10 +115,8 @@ class BaseApp(TerminalApp):
         if settings == self.settings:
             return
         self.settings = settings
-        try:
+        with self.showing_problems():
             self.settings_file.write(settings)
-        except Problem as problem:
-            self.show_problem(problem)
 
     def show_message(self, text: str) -> None:
         """Show a notice; the text is data, never markup."""
@@ -128,6 +127,14 @@ class BaseApp(TerminalApp):
         """Show what went wrong; the text is data, never markup."""
         self.clear_notifications()
         self.notify(sentence(problem, self.tr), severity="error", timeout=12, markup=False)
+
+    @contextmanager
+    def showing_problems(self) -> Iterator[None]:
+        """Inside ``with``, show a ``Problem`` that is raised, and leave the block."""
+        try:
+            yield
+        except Problem as problem:
+            self.show_problem(problem)
 
     def pages(self) -> Iterator[LocalizedScreen[Any]]:
         """Return the open screens of ours, the lowest first."""
@@ -226,9 +233,6 @@ class BaseApp(TerminalApp):
 
         name = filename or f"clientcheck-{self.session.now().astimezone():%Y-%m-%d-%H%M%S}.svg"
         file = (Path(path) if path else downloads()) / name
-        try:
+        with self.showing_problems():
             write_export(file, self.export_screenshot(), force=False)
-        except Problem as problem:
-            self.show_problem(problem)
-        else:
             self.show_message(self.tr.t("The picture is saved in {path}", path=file))

@@ -14,14 +14,13 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from clientcheck_tui.core.answers import Client, Draft
-from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.core.problem import N_
 from clientcheck_tui.report.text import capital
 from clientcheck_tui.session import Session
 from clientcheck_tui.store.index import AssessmentHead, instant
 from clientcheck_tui.store.trash import Removed
 from clientcheck_tui.translator import one_line
 from clientcheck_tui.tui.row_content import assessment_row, draft_row, heading, verdict_words
-from clientcheck_tui.tui.screens.delete import take_out_draft
 from clientcheck_tui.tui.screens.list_page import ListPage
 from clientcheck_tui.tui.widgets.rows import Row, Rows
 
@@ -57,7 +56,7 @@ class ClientScreen(ListPage[Draft | AssessmentHead]):
 
     def read(self) -> object:
         """Read the client with its assessments and drafts; close the page if the client is gone."""
-        try:
+        with self.app.showing_problems():
             client = self.session.repository.client(self.client.uuid)
             if client is None:
                 if self.app.screen is self:  # otherwise once the screen above it is closed
@@ -68,8 +67,6 @@ class ClientScreen(ListPage[Draft | AssessmentHead]):
             self.client = client
             self._heads = self.session.repository.heads(client.uuid)
             self._drafts = [draft for draft in self.session.repository.drafts() if draft.client == client.uuid]
-        except Problem as problem:
-            self.app.show_problem(problem)
         return self.client, self._heads, self._drafts
 
     def show_texts(self) -> None:
@@ -108,17 +105,14 @@ class ClientScreen(ListPage[Draft | AssessmentHead]):
             return
         from clientcheck_tui.tui.screens.outcome import OutcomeScreen
 
-        try:
+        with self.app.showing_problems():
             assessment = self.session.repository.assessment(item.uuid)
             self.app.push_screen(OutcomeScreen(self.session, self.client, assessment))
-        except Problem as problem:
-            self.app.show_problem(problem)
 
     def deletion(self, item: Draft | AssessmentHead, *, for_good: bool) -> tuple[str, Callable[[], Removed]]:
         """Return the draft or the assessment."""
         if isinstance(item, Draft):
-            what = self.tr.t("The unfinished assessment of {client}", client=one_line(self.client.name))
-            return what, partial(take_out_draft, self.app, item)
+            return self.draft_deletion(self.client, item)
         what = self.tr.t("The assessment of {day}", day=self.tr.date(item.date))
         return what, partial(self.session.repository.take_out_assessment, item.uuid)
 
@@ -131,18 +125,13 @@ class ClientScreen(ListPage[Draft | AssessmentHead]):
         from clientcheck_tui.tui.screens.export import ExportDialog
 
         head = self.chosen if isinstance(self.chosen, AssessmentHead) else self._heads[0]
-        try:
+        with self.app.showing_problems():
             assessment = self.session.repository.assessment(head.uuid)
-        except Problem as problem:
-            self.app.show_problem(problem)
-            return
-        self.app.push_screen(ExportDialog(self.session, self.client, assessment))
+            self.app.push_screen(ExportDialog(self.session, self.client, assessment))
 
     def action_rename(self) -> None:
         """Rename the client."""
-        from clientcheck_tui.tui.screens.rename import rename
-
-        rename(self.app, self.client)
+        self.rename(self.client)
 
     def action_back(self) -> None:
         """Go back to the home screen."""

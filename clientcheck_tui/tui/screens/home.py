@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import ClassVar, NamedTuple
 
+import msgspec
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -24,7 +25,6 @@ from clientcheck_tui.store.trash import Removed
 from clientcheck_tui.translator import one_line
 from clientcheck_tui.tui.localized import sentence
 from clientcheck_tui.tui.row_content import client_row, heading, layout, unfinished_row
-from clientcheck_tui.tui.screens.delete import take_out_client, take_out_draft
 from clientcheck_tui.tui.screens.list_page import ListPage
 from clientcheck_tui.tui.widgets.rows import Row, Rows
 
@@ -133,23 +133,28 @@ class HomeScreen(ListPage[Entry]):
 
     def deletion(self, item: Entry, *, for_good: bool) -> tuple[str, Callable[[], Removed]]:
         """Return the client's draft if it has one, otherwise the client; ``for_good`` always the client."""
-        name = one_line(item.client.name)
         if item.draft is not None and not for_good:
-            what = self.tr.t("The unfinished assessment of {client}", client=name)
-            return what, partial(take_out_draft, self.app, item.draft)
-        return name, partial(take_out_client, self.app, item.client)
+            return self.draft_deletion(item.client, item.draft)
+        return one_line(item.client.name), partial(self._take_out_client, item.client)
+
+    def _take_out_client(self, client: Client) -> Removed:
+        """Take a client out of the store, and return it with its drafts in their newest state."""
+        saver = self.app.saver
+        waiting = [draft for draft in saver.waiting() if draft.client == client.uuid]
+        for draft in waiting:
+            saver.forget(draft.uuid)
+        removed = self.session.repository.take_out_client(client)
+        drafts = {draft.uuid: draft for draft in (*removed.drafts, *waiting)}
+        return msgspec.structs.replace(removed, drafts=tuple(drafts.values()))
 
     def start(self, name: str | None, *, quick: bool) -> None:
         """Start an assessment of the client called ``name``; without a name, ask for one."""
         if name is None:
             self.action_new_client()
             return
-        try:
+        with self.app.showing_problems():
             client = self.session.repository.get_or_create_client(name, self.session.today)
-        except Problem as problem:
-            self.app.show_problem(problem)
-            return
-        self.app.assess(client, quick=quick or None)
+            self.app.assess(client, quick=quick or None)
 
     @on(Click, "#welcome")
     def on_welcome_clicked(self) -> None:
@@ -159,19 +164,16 @@ class HomeScreen(ListPage[Entry]):
 
     def action_new_client(self) -> None:
         """Ask for a name and which questions, then start."""
-        from clientcheck_tui.tui.screens.new_client import NewClientDialog
+        from clientcheck_tui.tui.screens.client_name import NewClientDialog
 
         def named(answer: tuple[Client, bool] | None) -> None:
             if answer is None:
                 return
             client, quick = answer
             self._unfinished_name = ""
-            try:
+            with self.app.showing_problems():
                 can_continue = self.session.to_continue(client) is not None
-            except Problem as problem:
-                self.app.show_problem(problem)
-                return
-            self.app.assess(client, quick=None if can_continue else quick)
+                self.app.assess(client, quick=None if can_continue else quick)
 
         def typed(text: str) -> None:
             self._unfinished_name = text
@@ -185,15 +187,11 @@ class HomeScreen(ListPage[Entry]):
         entry = self.chosen
         if entry is None or self.app.screen is not self:
             return
-        try:
-            exists = self.session.repository.client(entry.client.uuid) is not None
-        except Problem as problem:
-            self.app.show_problem(problem)
-            return
-        if exists:
-            self.app.push_screen(ClientScreen(self.session, entry.client))
-        else:
-            self.app.show_gone()
+        with self.app.showing_problems():
+            if self.session.repository.client(entry.client.uuid) is None:
+                self.app.show_gone()
+            else:
+                self.app.push_screen(ClientScreen(self.session, entry.client))
 
     def action_assess(self) -> None:
         """Assess the selected client again, or continue."""
@@ -202,10 +200,8 @@ class HomeScreen(ListPage[Entry]):
 
     def action_rename(self) -> None:
         """Rename the selected client."""
-        from clientcheck_tui.tui.screens.rename import rename
-
         if (entry := self.chosen) is not None:
-            rename(self.app, entry.client)
+            self.rename(entry.client)
 
     def action_repair(self) -> None:
         """Offer to repair a broken file."""

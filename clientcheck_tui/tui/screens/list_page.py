@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import ClassVar, Generic, TypeVar
 
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from clientcheck_tui.core.answers import Client, Draft
 from clientcheck_tui.session import Session
 from clientcheck_tui.store.trash import Removed
+from clientcheck_tui.translator import one_line
+from clientcheck_tui.tui.base_app import Undo
 from clientcheck_tui.tui.page import Page
 from clientcheck_tui.tui.row_content import MIN_ROOM
-from clientcheck_tui.tui.screens.delete import delete, erase
+from clientcheck_tui.tui.screens.confirm import Choice, ConfirmDialog
 from clientcheck_tui.tui.widgets.rows import Row, Rows
 
 Item = TypeVar("Item")
@@ -111,11 +115,70 @@ class ListPage(Page, Generic[Item]):
 
     def action_delete(self) -> None:
         """Delete the selected item; this can be undone."""
-        if (item := self.chosen) is not None:
-            what, take_out = self.deletion(item, for_good=False)
-            delete(self.app, what, self.query_one(Rows).chosen, take_out)
+        if (item := self.chosen) is None:
+            return
+        what, take_out = self.deletion(item, for_good=False)
+        row, t = self.query_one(Rows).chosen, self.tr.t
+
+        def deleted(removed: Removed) -> None:
+            done, undone = t("{what} was deleted.", what=what), t("{what} is back.", what=what)
+            undo = partial(self.session.repository.put_back, removed)
+            self.app.undoable(Undo(done, undone, undo, row, removed.about))
+
+        self.app.in_background(take_out, deleted)
 
     def action_erase(self) -> None:
         """Ask, then delete the selected item permanently, also from the backups."""
-        if (item := self.chosen) is not None:
-            erase(self.app, *self.deletion(item, for_good=True))
+        if (item := self.chosen) is None:
+            return
+        what, take_out = self.deletion(item, for_good=True)
+        tr, t = self.tr, self.tr.t
+
+        def work() -> tuple[Removed, int]:
+            removed = take_out()
+            return removed, self.session.repository.erase(removed)
+
+        def erased(result: tuple[Removed, int]) -> None:
+            removed, copies = result
+            self.app.show_message(
+                tr.n(
+                    "{what} was deleted permanently, also from {count} older copy.",
+                    "{what} was deleted permanently, also from {count} older copies.",
+                    copies,
+                    what=what,
+                )
+            )
+            self.app.erased(removed.uuids)
+
+        def decided(answer: str | None) -> None:
+            if answer == "erase":
+                self.app.in_background(work, erased)
+
+        title = t("{what}: delete permanently?", what=what)
+        texts = [t("It is also deleted from the older copies. This cannot be undone.")]
+        choices = [Choice("keep", t("Keep it"), "primary"), Choice("erase", t("Delete permanently"), "error")]
+        self.app.push_screen(ConfirmDialog(self.session, title, texts, choices), decided)
+
+    def draft_deletion(self, client: Client, draft: Draft) -> tuple[str, Callable[[], Removed]]:
+        """Return `deletion` for a draft, which is taken out in its newest state, saved or not."""
+
+        def take_out() -> Removed:
+            known = [*self.app.saver.waiting(), *self.session.repository.drafts()]
+            self.app.saver.forget(draft.uuid)
+            newest = next((one for one in known if one.uuid == draft.uuid), draft)
+            return self.session.repository.take_out_draft(newest)
+
+        return self.tr.t("The unfinished assessment of {client}", client=one_line(client.name)), take_out
+
+    def rename(self, client: Client) -> None:
+        """Ask for a client's new name. This can be undone."""
+        from clientcheck_tui.tui.screens.client_name import RenameDialog
+
+        def renamed(new: Client | None) -> None:
+            if new is not None and new != client:
+                done = self.tr.t("{old} is now called {new}.", old=client.name, new=new.name)
+                undone = self.tr.t("{new} is called {old} again.", old=client.name, new=new.name)
+                undo = partial(self.session.repository.rename, new, client.name)
+                self.app.undoable(Undo(done, undone, undo, client.uuid, {client.uuid}))
+
+        self.app.push_screen(RenameDialog(self.session, client), renamed)

@@ -1,4 +1,4 @@
-"""The dialog that asks for a client's name, and for all questions or the quick ones."""
+"""The dialogs that ask for a client's name."""
 
 from __future__ import annotations
 
@@ -101,3 +101,41 @@ class NewClientDialog(Dialog[tuple[Client, bool] | None]):
             self.query_one(Input).focus()
             return
         self.dismiss((client, quick))
+
+
+class RenameDialog(Dialog[Client | None]):
+    """Closes with the renamed client, or None."""
+
+    def __init__(self, session: Session, client: Client) -> None:
+        super().__init__(session)
+        self._client = client
+
+    def compose(self) -> ComposeResult:
+        """Yield the name, and two buttons."""
+        t = self.tr.t
+        with Vertical(classes="box"):
+            yield Static(Content.styled(t("New name"), "bold"))
+            yield NameInput(self._client.name)
+            yield Static("", id="trouble", markup=False)
+            with Horizontal(classes="buttons"):
+                yield Button(Content(t("Rename")), variant="primary", id="rename")
+                yield Button(Content(t("Leave as it is")), id="keep")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Rename the client."""
+        self._rename()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Rename the client, or close."""
+        if event.button.id == "rename":
+            self._rename()
+        else:
+            self.dismiss(None)
+
+    def _rename(self) -> None:
+        name = self.query_one(Input)
+        try:
+            self.dismiss(self.session.repository.rename(self._client, name.value))
+        except Problem as problem:
+            self.query_one("#trouble", Static).update(sentence(problem, self.tr))
+            name.focus()
