@@ -1,4 +1,4 @@
-"""An app over a store of its own, at a fixed day, with nothing that moves by itself."""
+"""An app over the test's own store, on a fixed day, without animation."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ MakeApp = Callable[..., ClientcheckApp]
 
 @pytest.fixture(autouse=True)
 def still(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No animation, no blinking, no look at other windows by itself, no colours switched off from outside."""
+    """No animation, no blinking, no looking at other windows, and no ``NO_COLOR``."""
     monkeypatch.setattr("clientcheck_tui.tui.app.LOOK_SECONDS", 3600.0)
     monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none", raising=False)
     monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.005)  # 0.02: half of the time of a test was sleep
@@ -57,7 +57,7 @@ def session_in(tmp_path: Path) -> Callable[..., Session]:
 
 @pytest.fixture
 def make_app(session_in: Callable[..., Session], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MakeApp:
-    """Make an app over the test's own folder, which is where it is: no picture shows a path of one run."""
+    """Make an app over the test's own folder, which is the current one, so that no picture shows its path."""
     monkeypatch.chdir(tmp_path)
 
     def make(

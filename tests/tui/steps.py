@@ -5,13 +5,26 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
+from textual.app import App
 from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widget import Widget
 
 from clientcheck_tui.tui.app import ClientcheckApp
+from clientcheck_tui.tui.screens.assessment import AssessmentScreen
 
 Step = Callable[[Pilot[None]], Awaitable[None]]
+
+
+def assessment(app: App[None]) -> AssessmentScreen:
+    """The screen, which has to be an assessment."""
+    assert isinstance(app.screen, AssessmentScreen)
+    return app.screen
+
+
+def notices(app: App[None]) -> list[str]:
+    """The texts of the notices on the screen."""
+    return [notice.message for notice in app._notifications]
 
 
 async def settled(pilot: Pilot[None]) -> None:

@@ -14,7 +14,7 @@ from clientcheck_tui.tui.screens.confirm import ConfirmDialog
 from clientcheck_tui.tui.screens.home import HomeScreen
 from clientcheck_tui.tui.screens.outcome import OutcomeScreen
 from tests.tui.conftest import TODAY, MakeApp
-from tests.tui.steps import click, press, settled
+from tests.tui.steps import assessment, click, notices, press, settled
 
 
 async def finish(pilot: Pilot[None]) -> None:
@@ -40,8 +40,7 @@ async def test_a_quick_one_is_continued_with_answers_and_notes_and_stays(make_ap
         await press(pilot, "a")
         assert buttons(app) == ["continue", "full", "quick"]
         await press(pilot, "enter")
-        screen = app.screen
-        assert isinstance(screen, AssessmentScreen)
+        screen = assessment(app)
         assert screen.interview.answers == {"cost.rate": 3}
         assert screen.interview.notes == {"cost.rate": "word"}
         assert screen.interview.full and screen.navigator.at == "cost.extras"
@@ -62,7 +61,7 @@ async def test_continuing_from_an_outcome_says_nothing_about_other_windows(make_
         await press(pilot, "a")
         await press(pilot, "enter")
         assert isinstance(app.screen, AssessmentScreen)
-        assert not [notice.message for notice in app._notifications]
+        assert not notices(app)
 
 
 @pytest.mark.parametrize(("quick", "days"), [(True, 15), (False, 0)])
@@ -75,8 +74,7 @@ async def test_after_a_full_one_or_an_old_quick_one_it_starts_again(make_app: Ma
         await press(pilot, "a")
         assert buttons(app) == ["full", "quick"]
         await click(pilot, "#quick")
-        screen = app.screen
-        assert isinstance(screen, AssessmentScreen)
+        screen = assessment(app)
         assert not screen.interview.answers and not screen.interview.full
 
 

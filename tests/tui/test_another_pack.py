@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from clientcheck_tui.tui.screens.assessment import AssessmentScreen
 from clientcheck_tui.tui.screens.outcome import OutcomeScreen
 from clientcheck_tui.tui.widgets.signs import Signs
 from tests.tui.conftest import MakeApp
-from tests.tui.steps import opened, press
+from tests.tui.steps import assessment, opened, press
 
 TINY = Path(__file__).parent.parent / "packs" / "tiny"
 
@@ -16,8 +15,7 @@ TINY = Path(__file__).parent.parent / "packs" / "tiny"
 async def test_another_pack_goes_through_every_screen(make_app: MakeApp) -> None:
     app = make_app(pack=TINY, client="Kertas", assess=True)
     async with opened(app, (100, 30)) as pilot:
-        screen = app.screen
-        assert isinstance(screen, AssessmentScreen)
+        screen = assessment(app)
         pack = app.session.current.pack
         shown = str(screen.query_one(Signs).render())
         for sign in pack.signs:
@@ -27,9 +25,9 @@ async def test_another_pack_goes_through_every_screen(make_app: MakeApp) -> None
         await press(pilot, "f")
         assert isinstance(app.screen, OutcomeScreen)
         [client] = app.session.repository.clients()
-        [assessment] = app.session.repository.assessments(client.uuid)
-        assert set(assessment.answers) <= set(pack.questions)
-        assert len(assessment.answers) >= 5
+        [saved] = app.session.repository.assessments(client.uuid)
+        assert set(saved.answers) <= set(pack.questions)
+        assert len(saved.answers) >= 5
 
 
 async def test_a_draft_goes_on_with_the_questions_it_was_begun_with(make_app: MakeApp) -> None:
@@ -39,8 +37,7 @@ async def test_a_draft_goes_on_with_the_questions_it_was_begun_with(make_app: Ma
         keys = set(app.session.current.pack.questions)
     again = make_app(client="Kertas", assess=True)  # our own pack is the one for new assessments now
     async with opened(again, (100, 30)) as pilot:
-        screen = again.screen
-        assert isinstance(screen, AssessmentScreen)
+        screen = assessment(again)
         assert set(screen.interview.pack.questions) == keys
         assert len(screen.interview.answers) == 1
         await press(pilot, "2")

@@ -1,4 +1,4 @@
-"""What a person can rely on while answering."""
+"""Answering the questions."""
 
 from __future__ import annotations
 
@@ -22,15 +22,9 @@ from clientcheck_tui.tui.widgets.gauge import Gauge
 from clientcheck_tui.tui.widgets.rows import Rows
 from clientcheck_tui.tui.widgets.signs import Signs
 from tests.tui.conftest import TODAY, MakeApp
-from tests.tui.steps import click, opened, press, settled
+from tests.tui.steps import assessment, click, notices, opened, press, settled
 
 HOSTILE = "[bold red]x[/] | <script> *a*"
-
-
-def screen_of(pilot: Pilot[None]) -> AssessmentScreen:
-    screen = pilot.app.screen
-    assert isinstance(screen, AssessmentScreen)
-    return screen
 
 
 def shown(pilot: Pilot[None], selector: str) -> str:
@@ -52,7 +46,7 @@ async def begin(pilot: Pilot[None], name: str = "Studio Kertas", *, quick: bool 
     else:
         await pilot.press("enter")
     await settled(pilot)
-    return screen_of(pilot)
+    return assessment(pilot.app)
 
 
 async def test_a_digit_answers_and_stays_and_enter_goes_on(make_app: MakeApp) -> None:
@@ -149,7 +143,7 @@ async def test_saved_shows_only_once_it_is_on_disk(make_app: MakeApp, monkeypatc
         assert drafts(app)[0].answers == {"cost.rate": "below"}
 
 
-async def test_saved_is_not_said_of_a_note_that_is_not_on_disk_yet(make_app: MakeApp) -> None:
+async def test_saved_is_not_shown_before_a_note_is_on_disk(make_app: MakeApp) -> None:
     app = make_app()
     gate = threading.Event()
     gate.set()
@@ -207,7 +201,7 @@ async def test_an_assessment_by_mouse_alone(make_app: MakeApp) -> None:
         await settled(pilot)
         pilot.app.screen.query_one(Input).value = "Mouse"
         await click(pilot, "#quick")
-        screen = screen_of(pilot)
+        screen = assessment(pilot.app)
         await pilot.click(Choices, offset=(6, 1))
         assert screen.interview.answers == {"cost.rate": 1} or screen.interview.answers == {"cost.rate": 0}
         await pilot.click(Signs, offset=(4, 2))
@@ -249,7 +243,7 @@ async def test_finishing_is_refused_with_a_sentence_while_nothing_is_answered(ma
         assert drafts(app)[0].answers == {"improvement.talk": "explicit"}
 
 
-async def test_a_quick_one_is_carried_on_to_the_full_one(make_app: MakeApp) -> None:
+async def test_a_quick_assessment_can_be_continued_to_all_questions(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await begin(pilot, quick=True)
@@ -260,13 +254,13 @@ async def test_a_quick_one_is_carried_on_to_the_full_one(make_app: MakeApp) -> N
         assert screen.navigator.at == "cost.extras"
 
 
-async def test_leaving_half_way_and_carrying_on_comes_back_to_the_same_question(make_app: MakeApp) -> None:
+async def test_a_continued_draft_opens_at_the_question_it_was_left_at(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await begin(pilot)
         await press(pilot, "2", "enter", "3", "enter", "escape")
         await press(pilot, "enter")
-        again = screen_of(pilot)
+        again = assessment(pilot.app)
         assert again is not screen
         assert again.navigator.at == "cost.late"
         assert again.interview.answers == {"cost.rate": 1, "cost.unbilled": 2}
@@ -278,7 +272,7 @@ async def test_what_was_answered_last_time_shows_only_after_the_new_answer(make_
         client = app.session.repository.find("Tandem")
         app.assess(client, quick=False)
         await settled(pilot)
-        screen = screen_of(pilot)
+        screen = assessment(pilot.app)
         assert not screen.query_one("#was").display
         await pilot.press("2")
         await pilot.pause()
@@ -313,14 +307,14 @@ async def test_asking_an_old_draft_again_keeps_its_notes_and_shows_the_old_answe
         app.session._today = lambda: TODAY + datetime.timedelta(days=20)
         await press(pilot, "enter")
         await click(pilot, "#again")
-        screen = screen_of(pilot)
+        screen = assessment(pilot.app)
         assert screen.interview.answers == {} and screen.interview.notes == {"cost.rate": "word"}
         await pilot.press("1")
         await pilot.pause()
         assert "was: 85% of it or more, but below it, 23 Nov" in shown(pilot, "#was")
 
 
-async def test_a_hostile_name_is_shown_to_the_letter(make_app: MakeApp) -> None:
+async def test_a_hostile_name_is_shown_as_it_is(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(100, 30)) as pilot:
         await begin(pilot, HOSTILE)
@@ -332,7 +326,7 @@ async def test_a_hostile_name_is_shown_to_the_letter(make_app: MakeApp) -> None:
         assert any(HOSTILE in row for row in rows)
 
 
-async def test_answers_that_cannot_be_written_are_said_and_leaving_asks(make_app: MakeApp) -> None:
+async def test_answers_that_cannot_be_saved_are_reported_and_quitting_asks(make_app: MakeApp) -> None:
     app = make_app()
 
     def full(draft: Draft) -> None:
@@ -349,7 +343,7 @@ async def test_answers_that_cannot_be_written_are_said_and_leaving_asks(make_app
         await press(pilot, "ctrl+q")
         assert pilot.app.is_running
         await click(pilot, "#stay")
-        assert screen_of(pilot).interview.answers == {"cost.rate": 1}
+        assert assessment(pilot.app).interview.answers == {"cost.rate": 1}
 
 
 async def test_the_gauge_can_be_hidden_until_the_end(make_app: MakeApp) -> None:
@@ -371,8 +365,7 @@ async def test_asking_the_most_decisive_questions_first_is_explained(make_app: M
         screen = await begin(pilot)
         await pilot.press("a")
         await pilot.pause()
-        [told] = [notification.message for notification in app._notifications]
-        assert "“keep” and “watch” need nearly all of them" in told
+        assert "“keep” and “watch” need nearly all of them" in notices(app)[0]
         assert screen.navigator.adaptive
         await pilot.press("1", "enter")
         assert screen.navigator.at in {line.key for line in screen.interview.pack.red_lines}

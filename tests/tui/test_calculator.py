@@ -1,4 +1,4 @@
-"""The calculators as a person meets them: figures in, the option out, the figures kept on disk."""
+"""The calculators: figures in, the option out, the figures on disk."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ async def test_numbers_are_typed_the_indonesian_way(make_app: MakeApp) -> None:
         (3, [*"1", "enter", *"9", "enter", *"7", "enter", *"6"], "more than your whole income", "income"),
     ],
 )
-async def test_what_cannot_be_is_named_and_not_taken(
+async def test_impossible_figures_are_reported_and_give_no_answer(
     app: ClientcheckApp, skip: int, keys: list[str], words: str, field: str
 ) -> None:
     async with app.run_test() as pilot:
@@ -136,7 +136,7 @@ async def test_what_cannot_be_is_named_and_not_taken(
         assert draft_on_disk(app).answers == {}
 
 
-async def test_what_is_missing_is_said(app: ClientcheckApp) -> None:
+async def test_missing_figures_are_named(app: ClientcheckApp) -> None:
     async with app.run_test() as pilot:
         await open_calculator(pilot)
         assert shown(app, "#result") == "Still to enter: Money received, All hours for this client"
@@ -168,7 +168,7 @@ async def test_typed_figures_outlive_the_program(make_app: MakeApp) -> None:
         assert second.screen.query_one("#received", Input).value == "4,224"
 
 
-async def test_looking_keeps_nothing(app: ClientcheckApp) -> None:
+async def test_opening_the_calculator_saves_nothing(app: ClientcheckApp) -> None:
     async with app.run_test() as pilot:
         await open_calculator(pilot)
         await press(pilot, "escape")

@@ -1,4 +1,4 @@
-"""What a person can rely on in the boxes over a screen: they fit, they say what is wrong, and what to do."""
+"""Dialogs fit, and say what is wrong and what to do."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.tui.steps import STEPS, opened, press, settled
 
 
 async def export_to(pilot: Pilot[None], path: str) -> str:
-    """Export to ``path`` by the keys; what is said about it."""
+    """Export to ``path`` by keys, and return the message."""
     if not isinstance(pilot.app.screen, ExportDialog):
         await STEPS["export"](pilot)
     pilot.app.screen.query_one("#path", Input).value = path
@@ -24,21 +24,21 @@ async def export_to(pilot: Pilot[None], path: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("language", "told"),
+    ("language", "message"),
     [
         ("en", "Choose another name, or tick “Replace the file if it exists”."),
         ("id", "Pilih nama lain, atau centang “Timpa berkasnya bila sudah ada”."),
     ],
 )
 async def test_over_a_file_that_is_there_the_export_names_its_own_tick(
-    make_app: MakeApp, tmp_path: Path, language: str, told: str
+    make_app: MakeApp, tmp_path: Path, language: str, message: str
 ) -> None:
     file = tmp_path / "mine.md"
     file.write_text("mine", encoding="utf-8")
     app = make_app(language, demo=True)
     async with app.run_test(size=(80, 24)) as pilot:
         trouble = await export_to(pilot, str(file))
-        assert trouble.endswith(told)
+        assert trouble.endswith(message)
         assert "--force" not in trouble
         assert file.read_text(encoding="utf-8") == "mine"
         app.screen.query_one("#force").focus()
@@ -56,15 +56,15 @@ async def test_without_a_path_the_export_asks_for_one(make_app: MakeApp, path: s
 
 
 @pytest.mark.parametrize(
-    ("path", "told"),
+    ("path", "message"),
     [("new/", "new/ is a folder."), ("~nobody-of-this-name/x.md", "the folder ~nobody-of-this-name does not exist")],
 )
 async def test_a_path_that_is_no_file_is_refused_with_a_sentence(
-    make_app: MakeApp, tmp_path: Path, path: str, told: str
+    make_app: MakeApp, tmp_path: Path, path: str, message: str
 ) -> None:
     app = make_app(demo=True)
     async with app.run_test(size=(80, 24)) as pilot:
-        assert told in await export_to(pilot, path)
+        assert message in await export_to(pilot, path)
         assert not (tmp_path / "new").exists()
 
 

@@ -1,4 +1,4 @@
-"""The export dialog never harms what is kept, and never ends the app."""
+"""The export dialog never harms saved data, and never ends the app."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ async def test_replacing_spares_what_is_ours(make_app: MakeApp, tmp_path: Path) 
     assert not (tmp_path / "data" / "packs" / "x.json").exists()
 
 
-async def test_a_path_that_cannot_be_is_said(make_app: MakeApp) -> None:
+async def test_an_impossible_path_is_reported(make_app: MakeApp) -> None:
     app = make_app(demo=True)
     async with opened(app, (100, 30)) as pilot:
         for path in ("~nobody-at-all/x.md", "", "no/such/folder/x.md", "folder/", "a\x01b/\x02"):
             assert await exported(pilot, path), path
 
 
-async def test_questions_that_are_damaged_are_said(make_app: MakeApp, tmp_path: Path) -> None:
+async def test_a_damaged_pack_is_reported(make_app: MakeApp, tmp_path: Path) -> None:
     app = make_app(demo=True)
     async with app.run_test(size=(100, 30)) as pilot:
         await STEPS["outcome"](pilot)

@@ -1,4 +1,4 @@
-"""The help lists the keys that work now, the screen's own in sight, and opens from everywhere."""
+"""The help lists the keys that work now, the screen's own without scrolling, and opens everywhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keys that arrive together are dealt with one after the other, whatever the first of them opens or closes."""
+"""Keys that arrive together are handled one after the other, also if the first opens or closes a screen."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ async def test_no_keys_at_any_screen_break_it(make_app: MakeApp, name: str) -> N
 
 
 async def together(pilot: Pilot[None], *keys: str) -> None:
-    """Let keys arrive as one bundle, and wait until the app has dealt with them."""
+    """Let keys arrive together, and wait until the app has handled them."""
     app = pilot.app
     assert isinstance(app, ClientcheckApp)
     for key in keys:

@@ -1,4 +1,4 @@
-"""What a person can rely on in the line of keys: what is needed now is there, and never more than fits."""
+"""The line of keys has what is needed now, and never more than fits."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from clientcheck_tui.tui.frame import KeyLine
 from clientcheck_tui.tui.screens.assessment import AssessmentScreen
 from clientcheck_tui.tui.screens.confirm import Choice, ConfirmDialog
 from tests.tui.conftest import MakeApp
-from tests.tui.steps import STEPS, click, opened, press, settled
+from tests.tui.steps import STEPS, assessment, click, opened, press, settled
 
 MAX_KEYS = {60: 4, 80: 6, 100: 8, 140: 10}
 SCREENS = ["welcome", "home", "client", "question", "answered", "review", "outcome", "settings", "help", "export"]
@@ -48,8 +48,7 @@ async def test_on_every_screen_and_box_the_keys_fit(make_app: MakeApp, screen: s
 async def test_a_question_shows_the_calculator_exactly_where_it_has_one(make_app: MakeApp) -> None:
     app = make_app(client="Kertas", assess=True)
     async with opened(app, (80, 24)) as pilot:
-        screen = app.screen
-        assert isinstance(screen, AssessmentScreen)
+        screen = assessment(app)
         for key in ("cost.rate", "respect.abuse"):
             screen.jump(key)
             shown = await named(pilot)
@@ -62,8 +61,7 @@ async def test_a_question_shows_the_calculator_exactly_where_it_has_one(make_app
 async def test_the_review_comes_second_once_all_is_answered(make_app: MakeApp) -> None:
     app = make_app(client="Kertas", assess=True, quick=True)
     async with opened(app, (60, 20)) as pilot:
-        screen = app.screen
-        assert isinstance(screen, AssessmentScreen)
+        screen = assessment(app)
         while key := next((one for one in screen.interview.shown() if one not in screen.interview.answers), ""):
             screen.jump(key)
             screen.action_answer(1)
@@ -104,16 +102,16 @@ async def test_a_box_of_fields_has_a_button_to_close_it(make_app: MakeApp, scree
         assert app.screen is not box
 
 
-@pytest.mark.parametrize(("field", "typed", "kept"), [("floor_rate", "45", "45"), ("currency", "eur", "EUR")])
+@pytest.mark.parametrize(("field", "typed", "saved"), [("floor_rate", "45", "45"), ("currency", "eur", "EUR")])
 async def test_quitting_saves_what_is_typed_in_the_settings(
-    make_app: MakeApp, field: str, typed: str, kept: str
+    make_app: MakeApp, field: str, typed: str, saved: str
 ) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await STEPS["settings"](pilot)
         app.screen.query_one(f"#{field}", Input).focus()
         await press(pilot, *typed, "ctrl+q")
-    assert getattr(app.settings_file.read(), field) == kept
+    assert getattr(app.settings_file.read(), field) == saved
 
 
 def test_a_wrong_setting_in_the_edited_field_is_reported_after_quitting(

@@ -1,4 +1,4 @@
-"""What a person can rely on about room: from 100×30 on, all of a question is there without scrolling."""
+"""From 100×30 on, all of a question is visible without scrolling."""
 
 from __future__ import annotations
 
@@ -13,17 +13,16 @@ from textual.widget import Widget
 
 from clientcheck_tui.core.calculators import offers
 from clientcheck_tui.tui.app import ClientcheckApp
-from clientcheck_tui.tui.screens.assessment import AssessmentScreen
 from clientcheck_tui.tui.widgets.gauge import Gauge
 from clientcheck_tui.tui.widgets.question import QuestionPanel, Remark
 from clientcheck_tui.tui.widgets.rows import Rows
 from clientcheck_tui.tui.widgets.signs import Signs
 from tests.tui.conftest import MakeApp
-from tests.tui.steps import STEPS, opened, settled
+from tests.tui.steps import STEPS, assessment, opened, settled
 
 
 def inside(widget: Widget, room: Region) -> bool:
-    """Whether all of a widget is in ``room``, and it takes place there."""
+    """Whether a widget is shown completely inside ``room``."""
     return bool(widget.region.area) and room.contains_region(widget.region)
 
 
@@ -31,8 +30,7 @@ def inside(widget: Widget, room: Region) -> bool:
 async def test_every_question_is_whole_at_100_by_30(make_app: MakeApp, language: str) -> None:
     app = make_app(language, client="Kertas", assess=True)
     async with opened(app, (100, 30)) as pilot:
-        screen = app.screen
-        assert isinstance(screen, AssessmentScreen)
+        screen = assessment(app)
         panel = screen.query_one(QuestionPanel)
         scrolled, outside = [], []
         for key, question in screen.interview.pack.questions.items():
@@ -71,8 +69,7 @@ async def test_the_gauge_says_all_of_it_in_every_wide_window(
 ) -> None:
     app = make_app(language, client="Kertas", assess=True)
     async with opened(app, size) as pilot:
-        screen = app.screen
-        assert isinstance(screen, AssessmentScreen)
+        screen = assessment(app)
         gauge = screen.query_one(Gauge)
         seen = set()
         for value in (0, 3):

@@ -1,4 +1,4 @@
-"""What a notice covers: as little as its words take, right above the keys."""
+"""A notice covers no more than its words, right above the keys."""
 
 from __future__ import annotations
 

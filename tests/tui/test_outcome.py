@@ -1,4 +1,4 @@
-"""What a person can rely on while reading an outcome, in a window of any size."""
+"""The outcome in windows of any size."""
 
 from __future__ import annotations
 
@@ -28,9 +28,7 @@ async def opened(pilot: Pilot[None]) -> OutcomeScreen:
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (99, 40)])
-async def test_the_sentence_is_said_once_where_it_stands_beside_the_bar(
-    make_app: MakeApp, size: tuple[int, int]
-) -> None:
+async def test_the_explanation_is_shown_once_also_beside_the_bar(make_app: MakeApp, size: tuple[int, int]) -> None:
     app = make_app(demo=True)
     async with app.run_test(size=size) as pilot:
         await opened(pilot)

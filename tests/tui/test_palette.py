@@ -1,4 +1,4 @@
-"""What a person can rely on in the palette: it finds every command of the screen and every client."""
+"""The palette finds every command of the screen and every client."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from tests.tui.conftest import NOW, TODAY, MakeApp
 from tests.tui.steps import opened, press, settled
 
 
-def said(pilot: Pilot[None]) -> str:
+def welcome(pilot: Pilot[None]) -> str:
     return str(pilot.app.screen.query_one("#welcome").render())
 
 
@@ -24,10 +24,10 @@ def said(pilot: Pilot[None]) -> str:
 async def test_home_offers_the_newest_copy_and_shows_its_clients(make_app: MakeApp, language: str) -> None:
     app = make_app(language, demo=True)
     path = app.session.repository.paths.assessments
-    Repository(path.parent, lambda: NOW).get_or_create_client("Another session, before which a copy is kept", TODAY)
+    Repository(path.parent, lambda: NOW).get_or_create_client("Another session, before which a backup is made", TODAY)
     path.write_bytes(path.read_bytes()[:-100])
     async with opened(app, (80, 24)) as pilot:
-        assert "assessments.json" in said(pilot)
+        assert "assessments.json" in welcome(pilot)
         assert "b" in {key.key_display for key in app.screen.query(FooterKey)}
         await press(pilot, "b")
         assert isinstance(app.screen, ConfirmDialog)
@@ -53,7 +53,7 @@ async def test_with_broken_drafts_the_clients_are_still_listed(make_app: MakeApp
     whole = path.read_bytes()
     path.write_bytes(whole + b"}")
     async with opened(app, (100, 30)) as pilot:
-        assert "drafts.json" in said(pilot)
+        assert "drafts.json" in welcome(pilot)
         assert app.screen.query_one(Rows).options
         assert path.read_bytes() == whole + b"}"
         await pilot.press("a")  # what is answered could not be saved, so this asks first

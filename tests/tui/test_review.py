@@ -6,23 +6,15 @@ import pytest
 from textual.events import Key
 from textual.pilot import Pilot
 
-from clientcheck_tui.tui.app import ClientcheckApp
-from clientcheck_tui.tui.screens.assessment import AssessmentScreen
 from clientcheck_tui.tui.screens.outcome import OutcomeScreen
 from clientcheck_tui.tui.screens.review import ReviewScreen
 from clientcheck_tui.tui.widgets.rows import Rows
 from tests.tui.conftest import MakeApp
-from tests.tui.steps import opened, press, settled
+from tests.tui.steps import assessment, notices, opened, press, settled
 
 
 def rows(pilot: Pilot[None]) -> list[str]:
     return [str(option.prompt) for option in pilot.app.screen.query_one(Rows).options]
-
-
-def assessment(app: ClientcheckApp) -> AssessmentScreen:
-    screen = app.screen
-    assert isinstance(screen, AssessmentScreen)
-    return screen
 
 
 async def test_every_answer_is_listed_red_lines_first_then_what_is_open(make_app: MakeApp) -> None:
@@ -116,7 +108,7 @@ async def test_a_sign_is_a_key_away(make_app: MakeApp) -> None:
 
 
 @pytest.mark.parametrize(
-    ("keys", "told"),
+    ("keys", "message"),
     [
         (["left"], "This is the first question."),
         (["g"], "The gauge is hidden until the end."),
@@ -125,9 +117,9 @@ async def test_a_sign_is_a_key_away(make_app: MakeApp) -> None:
         (["backspace"], "There is no answer to clear."),
     ],
 )
-async def test_a_key_that_can_do_nothing_says_so(make_app: MakeApp, keys: list[str], told: str) -> None:
+async def test_a_key_that_can_do_nothing_says_so(make_app: MakeApp, keys: list[str], message: str) -> None:
     app = make_app(client="Acme", assess=True)
     async with opened(app, (80, 24)) as pilot:
         await pilot.press(*keys)
         await pilot.pause()
-        assert [notification.message for notification in app._notifications] == [told]
+        assert notices(app) == [message]

@@ -1,4 +1,4 @@
-"""The settings' screen: what is typed there is read the way of the language, and a wrong value never replaces one."""
+"""The settings: values are read in the format of the language, and a wrong value replaces nothing."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.tui.steps import opened, press, settled
 
 
 async def typed(pilot: Pilot[None], setting: str, text: str) -> str:
-    """Type a setting anew and go on to the next; what is said about it."""
+    """Type a setting, go on to the next field, and return the message."""
     if not pilot.app.screen.query("#trouble"):
         await press(pilot, "o")
     field = pilot.app.screen.query_one(f"#{setting}", Input)
@@ -22,16 +22,16 @@ async def typed(pilot: Pilot[None], setting: str, text: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("language", "text", "kept"),
+    ("language", "text", "saved"),
     [("en", "1,250.50", "1250.50"), ("id", "150.000", "150000"), ("id", "Rp 85.000,50", "85000.50"), ("en", "", "")],
 )
 async def test_the_floor_rate_is_read_the_way_of_the_language(
-    make_app: MakeApp, language: str, text: str, kept: str
+    make_app: MakeApp, language: str, text: str, saved: str
 ) -> None:
     app = make_app(language, settings='floor_rate = "40.00"\n')
     async with opened(app, (100, 30)) as pilot:
         assert not await typed(pilot, "floor_rate", text)
-        assert app.settings_file.read().floor_rate == kept
+        assert app.settings_file.read().floor_rate == saved
 
 
 async def test_the_floor_rate_is_shown_the_way_of_the_language(make_app: MakeApp) -> None:
@@ -42,26 +42,26 @@ async def test_the_floor_rate_is_shown_the_way_of_the_language(make_app: MakeApp
 
 
 @pytest.mark.parametrize(
-    ("setting", "text", "told"),
+    ("setting", "text", "message"),
     [
         ("floor_rate", "forty", "“forty” is not a number. Write it like 1,234.50."),
         ("floor_rate", "-5", "The floor rate cannot be negative."),
         ("currency", "EU", "“EU” is not a currency code. Use three letters, such as EUR."),
     ],
 )
-async def test_a_wrong_value_is_named_with_what_would_be_right_and_not_kept(
-    make_app: MakeApp, setting: str, text: str, told: str
+async def test_a_wrong_value_is_reported_with_an_example_and_not_saved(
+    make_app: MakeApp, setting: str, text: str, message: str
 ) -> None:
     app = make_app(settings='floor_rate = "40.00"\ncurrency = "USD"\n')
     async with opened(app, (100, 30)) as pilot:
-        assert await typed(pilot, setting, text) == f"{told} The setting stays as it was."
+        assert await typed(pilot, setting, text) == f"{message} The setting stays as it was."
         assert (app.settings.floor_rate, app.settings.currency) == ("40.00", "USD")
         assert app.settings_file.read() == app.settings
 
 
-@pytest.mark.parametrize(("setting", "text", "kept"), [("currency", "eur", "EUR"), ("floor_rate", "-", "40.00")])
+@pytest.mark.parametrize(("setting", "text", "saved"), [("currency", "eur", "EUR"), ("floor_rate", "-", "40.00")])
 async def test_what_is_not_finished_is_no_mistake_until_the_field_is_left(
-    make_app: MakeApp, setting: str, text: str, kept: str
+    make_app: MakeApp, setting: str, text: str, saved: str
 ) -> None:
     app = make_app(settings='floor_rate = "40.00"\ncurrency = "USD"\n')
     async with opened(app, (100, 30)) as pilot:
@@ -71,10 +71,10 @@ async def test_what_is_not_finished_is_no_mistake_until_the_field_is_left(
         for letter in text:
             await press(pilot, letter)
             assert not str(trouble.render())
-        assert getattr(app.settings_file.read(), setting) == kept
+        assert getattr(app.settings_file.read(), setting) == saved
 
 
-async def test_three_letters_that_are_no_currency_are_told_at_once(make_app: MakeApp) -> None:
+async def test_three_letters_that_are_no_currency_are_reported_at_once(make_app: MakeApp) -> None:
     app = make_app()
     async with opened(app, (100, 30)) as pilot:
         await press(pilot, "o")
@@ -132,7 +132,7 @@ async def test_a_language_chosen_and_taken_back_is_not_kept(make_app: MakeApp) -
         assert app.settings_file.read().language == "en"
 
 
-async def test_half_an_amount_is_never_kept(make_app: MakeApp) -> None:
+async def test_half_an_amount_is_never_saved(make_app: MakeApp) -> None:
     app = make_app("id", settings='floor_rate = "40.00"\n')
     async with opened(app, (100, 30)) as pilot:
         await press(pilot, "o")

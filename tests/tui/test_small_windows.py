@@ -1,4 +1,4 @@
-"""What a person can rely on in a window that is too small: nothing is lost there, and nothing is done unseen."""
+"""In a window that is too small nothing is lost, and nothing is done unseen."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from clientcheck_tui.tui.screens.assessment import AssessmentScreen
+from clientcheck_tui.tui.screens.client_name import NewClientDialog
 from clientcheck_tui.tui.screens.home import HomeScreen
-from clientcheck_tui.tui.screens.new_client import NewClientDialog
 from clientcheck_tui.tui.screens.note import NoteDialog
 from clientcheck_tui.tui.screens.settings import SettingsDialog
 from tests.tui.conftest import MakeApp
-from tests.tui.steps import STEPS, click, opened, press, settled
+from tests.tui.steps import STEPS, assessment, click, opened, press, settled
 
 TOO_SMALL = [(40, 10), (59, 24), (80, 19), (10, 3)]
 
@@ -77,8 +77,7 @@ async def test_keys_do_not_answer_or_leave_while_the_window_is_too_small(
 ) -> None:
     app = make_app(client="Kertas", assess=True)
     async with opened(app, (80, 24)) as pilot:
-        screen = app.screen
-        assert isinstance(screen, AssessmentScreen)
+        screen = assessment(app)
         interview, navigator = screen.interview, screen.navigator
         await sized(pilot, size)
         await press(pilot, "4", "u", "s", "enter", "g", "n", "r", "f1", "ctrl+p", "escape")

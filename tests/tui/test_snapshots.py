@@ -1,6 +1,6 @@
-"""Pictures of every screen, so that a change of looks is seen and meant.
+"""Pictures of every screen, so that no change of the layout is overlooked.
 
-Made anew with ``python -m pytest tests/tui/test_snapshots.py --snapshot-update``; look at each before committing it.
+Update them with ``python -m pytest tests/tui/test_snapshots.py --snapshot-update``; look at each before committing it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The whole way in a real terminal, as a person goes it."""
+"""Whole assessments in a real terminal."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def run(tmp_path: Path, surroundings: dict[str, str], *arguments: str) -> str:
     return done.stdout
 
 
-def test_assess_kill_carry_on_finish_export(tmp_path: Path, surroundings: dict[str, str], start: Start) -> None:
+def test_assess_kill_continue_finish_export(tmp_path: Path, surroundings: dict[str, str], start: Start) -> None:
     first = start("assess", HOSTILE)
     first.wait_for("Why we ask")
     first.press("3")
@@ -141,9 +141,9 @@ def test_the_app_opens_only_where_it_can_be_seen_and_drawn(
         assert terminal.ended() == 2
     finally:
         terminal.close()
-    told = [file.read_bytes() for file in (tmp_path / "err", tmp_path / "out") if file.exists()]
-    assert b"\x1b" not in b"".join([terminal.raw, *told])
-    assert b"ask --plain" in b"".join([terminal.raw, *told]) or where in ("2>/dev/null", "2>&-")
+    printed = [file.read_bytes() for file in (tmp_path / "err", tmp_path / "out") if file.exists()]
+    assert b"\x1b" not in b"".join([terminal.raw, *printed])
+    assert b"ask --plain" in b"".join([terminal.raw, *printed]) or where in ("2>/dev/null", "2>&-")
 
 
 def test_two_copies_at_once_lose_nothing(tmp_path: Path, start: Start) -> None:

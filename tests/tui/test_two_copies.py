@@ -1,4 +1,4 @@
-"""Two copies of the program on the same draft: what either has saved stays."""
+"""Two copies of the program on the same draft: what either saved stays."""
 
 from __future__ import annotations
 
@@ -73,9 +73,9 @@ def test_a_draft_finished_in_both_copies_becomes_two_assessments(copy: Callable[
     second.save_draft(second.drafted(opened, theirs))
     assert len(copy(2).repository.drafts()) == 1, "what the second saved after the first had finished is still there"
     second.finish(second.drafted(opened, theirs), theirs)
-    kept = copy(2).repository.assessments(begun.client)
-    assert sorted(one.answers["cost.rate"] for one in kept) == ["close", "far-below"]
-    assert any(one.notes == {"cost.rate": "a long note by the first"} for one in kept)
+    assessments = copy(2).repository.assessments(begun.client)
+    assert sorted(one.answers["cost.rate"] for one in assessments) == ["close", "far-below"]
+    assert any(one.notes == {"cost.rate": "a long note by the first"} for one in assessments)
     assert copy(2).repository.drafts() == []
 
 
@@ -95,8 +95,8 @@ def test_what_the_other_copy_saved_outlives_this_ones_finish(copy: Callable[[int
     second.save_draft(second.drafted(opened, theirs))
     first.finish(first.drafted(begun, interview), interview)
     assert copy(2).repository.drafts() == [], "nothing is left over that the finished assessment says already"
-    [kept] = copy(2).repository.assessments(begun.client)
-    assert kept.notes == {"respect.hours": "saved by the second, which then closed"}
+    [assessment] = copy(2).repository.assessments(begun.client)
+    assert assessment.notes == {"respect.hours": "saved by the second, which then closed"}
 
 
 def test_an_answer_changed_just_before_finishing_leaves_no_draft_behind(copy: Callable[[int], Session]) -> None:
@@ -160,8 +160,8 @@ def test_both_finished_with_the_same_leaves_no_draft_behind(copy: Callable[[int]
     first.finish(first.drafted(begun, interview), interview)
     second.finish(second.drafted(opened, theirs), theirs)
     assert copy(2).repository.drafts() == []
-    [kept] = copy(2).repository.assessments(begun.client)
-    assert kept.answers == {"cost.rate": "at-least", "cost.unbilled": kept.answers["cost.unbilled"]}
+    [assessment] = copy(2).repository.assessments(begun.client)
+    assert assessment.answers == {"cost.rate": "at-least", "cost.unbilled": assessment.answers["cost.unbilled"]}
 
 
 @pytest.mark.parametrize("for_good", [False, True], ids=["deleted", "deleted for good"])
@@ -200,10 +200,10 @@ def test_a_deleted_client_comes_back_into_the_one_that_has_its_name_by_now(copy:
     begun, interview = one_answer(session)
     session.finish(begun, interview)
     removed = session.repository.take_out_client(session.repository.find("Both"))
-    anew = session.repository.get_or_create_client("both", TODAY)
+    new = session.repository.get_or_create_client("both", TODAY)
     session.repository.put_back(removed)
     [entry] = session.repository.overview()
-    assert (entry.client, entry.count) == (anew, 1)
+    assert (entry.client, entry.count) == (new, 1)
 
 
 def test_answers_asked_again_are_not_forgotten_by_leaving(copy: Callable[[int], Session]) -> None:

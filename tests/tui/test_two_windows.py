@@ -1,4 +1,4 @@
-"""The app beside another window: what that one does arrives here, and nothing either person typed is lost."""
+"""The app beside another window: its changes arrive here, and nothing typed in either is lost."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from clientcheck_tui.tui.widgets.gauge import Gauge
 from clientcheck_tui.tui.widgets.question import Remark
 from clientcheck_tui.tui.widgets.rows import Rows
 from tests.tui.conftest import TODAY, MakeApp
-from tests.tui.steps import opened, press, settled
+from tests.tui.steps import assessment, notices, opened, press, settled
 
 SIZE = (100, 30)
 
@@ -55,7 +55,7 @@ def other(session_in: Callable[..., Session]) -> Callable[[], Other]:
 
 
 async def looked(pilot: Pilot[None]) -> None:
-    """A second has passed, and what was to be painted is."""
+    """Look for changes as every second, and wait until they are painted."""
     await settled(pilot)
     assert isinstance(pilot.app, ClientcheckApp)
     pilot.app.look_around()
@@ -63,14 +63,9 @@ async def looked(pilot: Pilot[None]) -> None:
 
 
 def banner(app: ClientcheckApp) -> str:
-    """What the assessment's screen says of other windows."""
+    """The text about other windows."""
     remark = app.screen.query_one("#elsewhere", Remark)
     return str(remark.render()) if remark.display else ""
-
-
-def said(app: ClientcheckApp) -> str:
-    """The notice that stands."""
-    return " ".join(notice.message for notice in app._notifications)
 
 
 def stored(app: ClientcheckApp) -> list[Draft]:
@@ -87,11 +82,11 @@ async def test_the_others_answers_and_notes_arrive_and_are_named(make_app: MakeA
         theirs = other()
         theirs.answer("cost.unbilled", 3, note="half of it")
         await looked(pilot)
-        assert isinstance(screen := app.screen, AssessmentScreen)
+        screen = assessment(app)
         assert screen.interview.answers == {"cost.rate": 0, "cost.unbilled": 3}
         assert [line.plain for line in gauge.lines(gauge.size.width)] != before
-        assert said(app) == "Changed in another window: Hours without a fee."
-        assert screen.navigator.at == "cost.rate", "the question under the person's hand stays"
+        assert notices(app) == ["Changed in another window: Hours without a fee."]
+        assert screen.navigator.at == "cost.rate", "the question on the screen stays"
         await pilot.press("enter")
         assert screen.query_one(Choices).caret is not None
         await press(pilot, "s", "2")
@@ -106,7 +101,7 @@ async def test_a_caret_that_was_moved_is_not_moved_away(make_app: MakeApp, other
         await pilot.press("down", "down", "down")
         other().answer("cost.rate", 0)
         await looked(pilot)
-        assert isinstance(screen := app.screen, AssessmentScreen)
+        screen = assessment(app)
         assert screen.interview.answers == {"cost.rate": 0}
         await press(pilot, "enter")
     assert stored(app)[0].answers == {"cost.rate": "below"}, "the answer about to be given is given"
@@ -155,7 +150,7 @@ async def test_two_windows_that_begin_at_once_work_on_one_assessment(
         theirs.answer("cost.unbilled", 1)
         await pilot.press("1")  # before it was noticed
         await looked(pilot)
-        assert isinstance(screen := app.screen, AssessmentScreen)
+        screen = assessment(app)
         assert set(screen.interview.answers) == {"cost.rate", "cost.unbilled"}
         await press(pilot, "enter", "enter", "4")
     [draft] = stored(app)
@@ -202,18 +197,18 @@ async def test_finished_in_both_there_is_one_assessment_and_no_draft(
         await press(pilot, "r")
         await press(pilot, "f")
         assert isinstance(app.screen, OutcomeScreen)
-        assert "with the answers from another window" in said(app)
+        assert "with the answers from another window" in notices(app)[0]
         theirs.finish()
-        [kept] = app.session.repository.assessments(theirs.client.uuid)
-        assert set(kept.answers) == {"cost.rate", "cost.unbilled"}
-        assert kept.notes == {"cost.unbilled": "seen by both"}
+        [finished] = app.session.repository.assessments(theirs.client.uuid)
+        assert set(finished.answers) == {"cost.rate", "cost.unbilled"}
+        assert finished.notes == {"cost.unbilled": "seen by both"}
         assert stored(app) == []
         await press(pilot, "z")
         [draft] = stored(app)
-        assert (draft.answers, draft.notes) == (kept.answers, kept.notes), "undo brings the other's answers back too"
+        assert (draft.answers, draft.notes) == (finished.answers, finished.notes), "undo restores the answers of both"
 
 
-async def test_a_finish_undone_there_is_carried_on_here(make_app: MakeApp, other: Callable[[], Other]) -> None:
+async def test_a_finish_undone_there_can_be_continued_here(make_app: MakeApp, other: Callable[[], Other]) -> None:
     app = make_app(client="Acme", assess=True)
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "1")
@@ -233,7 +228,7 @@ async def test_a_finish_undone_there_is_carried_on_here(make_app: MakeApp, other
 
 @pytest.mark.parametrize("what", ["draft", "client"])
 @pytest.mark.parametrize("answers_on", [False, True], ids=["leaves", "answers on"])
-async def test_deleted_there_it_is_kept_only_if_the_person_answers_on(
+async def test_deleted_there_it_is_saved_only_if_an_answer_is_given_here(
     make_app: MakeApp, other: Callable[[], Other], what: str, answers_on: bool
 ) -> None:
     app = make_app(client="Acme", assess=True)
@@ -267,8 +262,8 @@ async def test_renamed_there_it_has_the_new_name_here(make_app: MakeApp, other: 
         theirs = other()
         theirs.session.repository.rename(theirs.client, "Acme & Sons")
         await looked(pilot)
-        assert said(app) == "Acme is now called Acme & Sons."
-        assert isinstance(screen := app.screen, AssessmentScreen)
+        assert notices(app) == ["Acme is now called Acme & Sons."]
+        screen = assessment(app)
         assert "Acme & Sons" in str(screen.title_line.render())
 
 
@@ -281,13 +276,13 @@ async def test_asked_again_there_the_old_answers_show_here_after_the_new(
     old.session.repository.save_draft(msgspec.structs.replace(old.draft, begun=long_ago))
     app = make_app(client="Acme", assess=True)
     async with opened(app, SIZE) as pilot:
-        await pilot.press("enter")  # kept as they are
+        await pilot.press("enter")  # keep the answers
         theirs = other()
         theirs.draft, theirs.interview = theirs.session.begin_again(theirs.draft, theirs.interview)
         theirs.save()
         await looked(pilot)
-        assert "asking all the questions again" in said(app)
-        assert isinstance(screen := app.screen, AssessmentScreen)
+        assert "asking all the questions again" in notices(app)[0]
+        screen = assessment(app)
         assert screen.interview.answers == {}
         await press(pilot, "1")
         assert "Below 70%" in str(screen.query_one("#was", Remark).render())
@@ -310,8 +305,7 @@ async def test_a_note_being_written_keeps_what_the_other_writes_to_it(
         await looked(pilot)
         await pilot.press("escape")
         await looked(pilot)
-        screen = app.screen
-        assert isinstance(screen, AssessmentScreen)
+        screen = assessment(app)
         note = screen.interview.notes["cost.rate"]
         assert "mine too" in note and "theirs" in note
     assert stored(app)[0].notes["cost.rate"] == note
@@ -345,7 +339,7 @@ async def test_a_page_whose_client_is_deleted_elsewhere_says_so_and_closes(
         other().session.repository.take_out_client(page.client)
         await looked(pilot)
         assert isinstance(app.screen, HomeScreen)
-        assert said(app).startswith("Another window has deleted")
+        assert notices(app)[0].startswith("Another window has deleted")
         assert page.client.uuid not in app.screen.query_one(Rows).chosen
 
 
@@ -360,6 +354,6 @@ async def test_what_is_gone_is_not_opened_from_a_list_that_has_not_noticed(
         theirs.session.repository.take_out_client(theirs.client)
         await press(pilot, key)
         assert isinstance(app.screen, HomeScreen)
-        assert said(app) == "Another window has finished or deleted this in the meantime."
+        assert notices(app) == ["Another window has finished or deleted this in the meantime."]
         assert not app.screen.query_one(Rows).display
     assert stored(app) == []

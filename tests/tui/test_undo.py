@@ -18,7 +18,7 @@ from clientcheck_tui.tui.screens.outcome import OutcomeScreen
 from clientcheck_tui.tui.screens.review import ReviewScreen
 from clientcheck_tui.tui.widgets.rows import Rows
 from tests.tui.conftest import MakeApp
-from tests.tui.steps import STEPS, click, opened, press, settled
+from tests.tui.steps import STEPS, click, notices, opened, press, settled
 
 
 class Disk:
@@ -129,14 +129,7 @@ async def test_undo_says_when_there_is_nothing_to_undo(make_app: MakeApp) -> Non
     app = make_app(demo=True)
     async with opened(app, (80, 24)) as pilot:
         await pilot.press("z")
-        assert [notice.message for notice in app._notifications] == ["There is nothing to undo."]
-
-
-async def test_there_is_nothing_to_finish_without_a_verdict(make_app: MakeApp) -> None:
-    app = make_app(client="Acme", assess=True)
-    async with opened(app, (100, 30)) as pilot:
-        await press(pilot, "r")
-        assert "finish" not in [binding.binding.action for binding in app.screen.active_bindings.values()]
+        assert notices(app) == ["There is nothing to undo."]
 
 
 async def test_an_undo_that_could_not_be_saved_can_be_tried_again(

@@ -10,14 +10,13 @@ from clientcheck_tui.tui.screens.home import HomeScreen
 from clientcheck_tui.tui.screens.review import ReviewScreen
 from clientcheck_tui.tui.widgets.question import QuestionPanel
 from tests.tui.conftest import TODAY, MakeApp
-from tests.tui.steps import click, opened, press, settled
+from tests.tui.steps import assessment, click, opened, press, settled
 
 
-async def test_a_quick_assessment_is_quick_again_after_what_matters_first(make_app: MakeApp) -> None:
+async def test_a_quick_assessment_is_quick_again_after_most_decisive_first(make_app: MakeApp) -> None:
     app = make_app(client="Acme", assess=True, quick=True)
     async with opened(app, (100, 30)) as pilot:
-        screen = app.screen
-        assert isinstance(screen, AssessmentScreen)
+        screen = assessment(app)
         shown = screen.interview.shown()
         await pilot.press("1", "a")
         assert len(screen.interview.shown()) > len(shown)
@@ -28,7 +27,7 @@ async def test_a_quick_assessment_is_quick_again_after_what_matters_first(make_a
         assert "most decisive first" not in str(screen.title_line.render())
 
 
-async def test_another_language_keeps_the_way_and_what_was_decided(make_app: MakeApp) -> None:
+async def test_another_language_keeps_the_order_of_the_questions(make_app: MakeApp) -> None:
     app = make_app(client="Acme", assess=True)
     async with opened(app, (100, 30)) as pilot:
         await press(pilot, "1", "a", "2")
@@ -88,7 +87,7 @@ async def test_what_is_below_the_options_can_be_read_in_a_low_window(make_app: M
         assert panel.scroll_y == 0
 
 
-async def test_back_leads_to_the_question_what_matters_first_was_chosen_at(make_app: MakeApp) -> None:
+async def test_back_leads_to_the_question_where_most_decisive_first_was_chosen(make_app: MakeApp) -> None:
     app = make_app(client="Acme", assess=True)
     async with opened(app, (100, 30)) as pilot:
         await pilot.press("3", "s", "3", "a")
