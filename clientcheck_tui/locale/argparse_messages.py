@@ -1,6 +1,6 @@
-"""The messages of argparse that a person can see, marked so that they get into the catalogues.
+"""The messages of argparse that users can see, from Python 3.11 on, marked for the catalogues.
 
-Those of every Python since 3.11; a test fails if the running Python has more.
+A test fails if the running Python has more.
 """
 
 from __future__ import annotations

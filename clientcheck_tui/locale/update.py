@@ -1,7 +1,6 @@
-"""Bring the catalogues up to date: ``python -m clientcheck_tui.locale.update``.
+"""Writes the template of all messages, and the catalogue of each language with its compiled form.
 
-It writes the template of all messages and, for each language, the catalogue and its compiled form. The program
-itself never imports this module.
+Run it with ``python -m clientcheck_tui.locale.update``.
 """
 
 from __future__ import annotations
@@ -32,10 +31,10 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "n": (1, 2),
     "counted": (1, 2),
 }
-"""The functions and methods whose arguments are messages, as Babel takes them: ``c`` is the context."""
+"""The functions and methods whose arguments are messages, for Babel; ``c`` marks the context."""
 
 COMMENT = "TRANSLATORS:"
-"""The beginning of a comment in the source that goes into the catalogues."""
+"""The start of comments that are copied into the catalogues."""
 
 HEADER = """\
 # The messages of clientcheck{named}.
@@ -68,7 +67,7 @@ def extracted() -> Catalog:
 def updated(language: str, template: Catalog) -> Catalog:
     """Return the catalogue of a language with exactly the messages of ``template``.
 
-    A message that looks like a reworded one takes over its translation, marked as fuzzy for a translator to check.
+    A new message that resembles an old one gets its translation, marked as fuzzy for a translator to check.
     """
     catalogue = read(language)
     catalogue.update(template)
@@ -81,14 +80,14 @@ def updated(language: str, template: Catalog) -> Catalog:
 
 
 def read(language: str) -> Catalog:
-    """Return the catalogue of a language as it is, or an empty one with the plural forms of that language."""
+    """Return the catalogue of a language, or an empty one with its plural forms."""
     file = catalogue_file(language)
     text = file.read_bytes() if file.exists() else _header(language, to_gettext(Locale.parse(language).plural_form))
     return read_po(BytesIO(text), locale=language)
 
 
 def written(catalogue: Catalog) -> bytes:
-    """Return the text of a catalogue, without line numbers, dates and versions, which would change needlessly."""
+    """Return the text of a catalogue, without line numbers, dates and versions, which change too often."""
     stream = BytesIO()
     write_po(stream, catalogue, width=100, no_location=True, omit_header=True, ignore_obsolete=True)
     header = _header(str(catalogue.locale), catalogue.plural_forms) if catalogue.locale else _header("", "")
@@ -96,7 +95,7 @@ def written(catalogue: Catalog) -> bytes:
 
 
 def compiled(catalogue: Catalog) -> bytes:
-    """Return a catalogue as gettext reads it. Fuzzy messages are left out: they stay English."""
+    """Return a catalogue in the form gettext reads, without fuzzy messages, which stay English."""
     stream = BytesIO()
     catalogue.creation_date = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)  # today's would change the file
     write_mo(stream, catalogue)
@@ -130,7 +129,7 @@ def main() -> int:
 
 
 def _header(language: str, plural_forms: str) -> bytes:
-    """Return the header of a catalogue, or without a language that of the template."""
+    """Return the header of a catalogue; with "" that of the template."""
     if not language:
         return f"{HEADER.format(named='')}\n".encode()
     text = HEADER.format(named=f", in {Locale.parse(language).english_name}")

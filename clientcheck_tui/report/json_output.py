@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
-
-import msgspec
 
 from clientcheck_tui.core.verdict import Verdict
 from clientcheck_tui.report.judged import JudgedAssessment
@@ -46,16 +45,5 @@ def assessment_fields(judged: JudgedAssessment) -> dict[str, Any]:
 
 def to_json(data: object) -> str:
     """Return ``data`` as one line of JSON without a line end. Letters of every script stay as they are."""
-    line = msgspec.json.format(msgspec.json.encode(_clean(data)), indent=0).decode()
+    line = without_surrogates(json.dumps(data, ensure_ascii=False))
     return _HIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
-
-
-def _clean(data: object) -> object:
-    """Return the same data without lone surrogates, which UTF-8 cannot encode."""
-    if isinstance(data, str):
-        return without_surrogates(data)
-    if isinstance(data, dict):
-        return {_clean(key): _clean(value) for key, value in data.items()}
-    if isinstance(data, list | tuple):
-        return [_clean(value) for value in data]
-    return data

@@ -227,7 +227,7 @@ class BaseApp(TerminalApp):
                 return
 
     def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
-        """Save a picture of the screen that only the person can read, and say where it is."""
+        """Save a picture of the screen that only its owner can read, and say where it is."""
         from clientcheck_tui.paths import downloads
         from clientcheck_tui.report.export_file import write_export
 

@@ -90,7 +90,7 @@ class Clients(Provider):
 
 
 class Palette(CommandPalette, LocalizedScreen[None]):
-    """Textual's palette with its keys in the person's language."""
+    """Textual's palette with its keys in the language of the interface."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "escape", N_("Close"), id="palette.close", key_display="esc"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 import msgspec
 from textual import on
@@ -29,24 +29,7 @@ from clientcheck_tui.tui.screens.list_page import ListPage
 from clientcheck_tui.tui.widgets.rows import Row, Rows
 
 
-class Entry(NamedTuple):
-    """A client with its last assessments, and its drafts, newest first."""
-
-    overview: Overview
-    drafts: list[Draft]
-
-    @property
-    def client(self) -> Client:
-        """The client."""
-        return self.overview.client
-
-    @property
-    def draft(self) -> Draft | None:
-        """The client's draft; None if there are several, which are listed on the client's page."""
-        return self.drafts[0] if len(self.drafts) == 1 else None
-
-
-class HomeScreen(ListPage[Entry]):
+class HomeScreen(ListPage[Overview]):
     """The first screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -70,7 +53,8 @@ class HomeScreen(ListPage[Entry]):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._overview: list[Overview] = []
-        self._drafts: list[Draft] = []
+        self._drafts: dict[str, list[Draft]] = {}
+        """Client → drafts, newest first."""
         self._problem: Problem | None = None
         self._unfinished_name = ""
 
@@ -81,10 +65,11 @@ class HomeScreen(ListPage[Entry]):
 
     def read(self) -> object:
         """Read the clients and drafts. If the drafts cannot be read, the clients are shown anyway."""
-        self._overview, self._drafts, self._problem = [], [], None
+        self._overview, self._drafts, self._problem = [], {}, None
         try:
             self._overview = self.session.repository.overview()
-            self._drafts = self.session.repository.drafts()
+            for draft in self.session.repository.drafts():
+                self._drafts.setdefault(draft.client, []).append(draft)
         except Problem as problem:
             self._problem = problem
         return self._overview, self._drafts, str(self._problem)
@@ -102,39 +87,42 @@ class HomeScreen(ListPage[Entry]):
     def options(self, width: int) -> Iterator[Option]:
         """Yield the clients with drafts, then those worth another look, then the others."""
         t, tr, today = self.tr.t, self.tr, self.session.today
-        overviews = {overview.client.uuid: overview for overview in self._overview}
-        drafts: dict[str, list[Draft]] = {}
-        for draft in self._drafts:
-            if draft.client in overviews:
-                drafts.setdefault(draft.client, []).append(draft)
-        unfinished = [Entry(overviews[client], drafts[client]) for client in drafts]
-        others = [Entry(overview, []) for overview in self._overview if overview.client.uuid not in drafts]
-        columns = layout([entry.overview for entry in unfinished], tr, today, width)
+        by_client = {overview.client.uuid: overview for overview in self._overview}
+        unfinished = [by_client[client] for client in self._drafts if client in by_client]
+        others = [overview for overview in self._overview if overview.client.uuid not in self._drafts]
+        columns = layout(unfinished, tr, today, width)
         if unfinished:
             yield Option(heading(t("Continue"), t("last assessment, and the unfinished one"), width), disabled=True)
-        for entry in unfinished:
-            answered = self.session.answered(entry.drafts[0])
-            text = unfinished_row(entry.overview, entry.drafts, tr, width, columns, answered=answered)
-            yield Row(entry, text, entry.client.uuid)
-        columns = layout([entry.overview for entry in others], tr, today, width)
+        for overview in unfinished:
+            drafts = self._drafts[overview.client.uuid]
+            answered = self.session.answered(drafts[0])
+            text = unfinished_row(overview, drafts, tr, width, columns, answered=answered)
+            yield Row(overview, text, overview.client.uuid)
+        columns = layout(others, tr, today, width)
         for title, is_due in ((t("Worth another look"), True), (t("Clients"), False)):
-            entries = [entry for entry in others if entry.overview.is_due(today) == is_due]
-            if entries:
+            group = [overview for overview in others if overview.is_due(today) == is_due]
+            if group:
                 yield Option(heading(title, t("last assessment"), width), disabled=True)
-            for entry in entries:
-                yield Row(entry, client_row(entry.overview, tr, width, columns), entry.client.uuid)
+            for overview in group:
+                yield Row(overview, client_row(overview, tr, width, columns), overview.client.uuid)
 
-    def open_item(self, item: Entry) -> None:
+    def _only_draft(self, client: Client) -> Draft | None:
+        """Return the client's draft; None if there are several, which are listed on the client's page."""
+        drafts = self._drafts.get(client.uuid, [])
+        return drafts[0] if len(drafts) == 1 else None
+
+    def open_item(self, item: Overview) -> None:
         """Continue the client's draft, or open the client's page."""
-        if item.draft is not None:
-            self.app.open_draft(item.client, item.draft)
+        if (draft := self._only_draft(item.client)) is not None:
+            self.app.open_draft(item.client, draft)
         else:
             self.action_client()
 
-    def deletion(self, item: Entry, *, for_good: bool) -> tuple[str, Callable[[], Removed]]:
+    def deletion(self, item: Overview, *, for_good: bool) -> tuple[str, Callable[[], Removed]]:
         """Return the client's draft if it has one, otherwise the client; ``for_good`` always the client."""
-        if item.draft is not None and not for_good:
-            return self.draft_deletion(item.client, item.draft)
+        draft = self._only_draft(item.client)
+        if draft is not None and not for_good:
+            return self.draft_deletion(item.client, draft)
         return one_line(item.client.name), partial(self._take_out_client, item.client)
 
     def _take_out_client(self, client: Client) -> Removed:
