@@ -103,7 +103,6 @@ class CalculatorPrompts:
         return f"{figure}:"
 
     def _answer(self) -> None:
-        """Answer the question, and save the user's own figures for the next time."""
         before = self._file.read()
         settings = self._calculation.answer(before)
         if settings == before:

@@ -90,7 +90,6 @@ class Conversation:
         self._show_gauge()
 
     def _ask(self, question: Question) -> int | None:
-        """Ask a question, and act on the reply."""
         navigator = self._navigator
         currency = self._options.settings.read().currency if self._interview.evidence else ""
         number = navigator.asked + 1 if navigator.adaptive else None
@@ -113,7 +112,6 @@ class Conversation:
         return None
 
     def _calculate(self, question: Question) -> int | None:
-        """Answer from figures; without a result, stay on the question."""
         from clientcheck_tui.prompts.calculator import TAKE, CalculatorPrompts  # imports Babel
 
         calculator = CalculatorPrompts(self._interview, question, self._face, self._tr, self._options.settings)
@@ -195,7 +193,6 @@ class Conversation:
         return FINISHED
 
     def _interrupted(self, code: int, reason: str = "") -> int:
-        """Leave at Ctrl-C or the end of input."""
         self._write()  # before anything is printed: the terminal may be gone
         self._face.left()
         if reason:

@@ -53,7 +53,6 @@ def outcome_sentences(judged: JudgedAssessment, tr: Translator, today: datetime.
 
 
 def _section(title: str, texts: list[str]) -> list[str]:
-    """Return a heading and its texts, or nothing without texts."""
     texts = [text for text in texts if text]
     return [title if title.endswith(ENDS) else f"{title}:", *texts] if texts else []
 

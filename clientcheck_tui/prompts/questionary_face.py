@@ -174,12 +174,10 @@ class QuestionaryFace:
         return choices
 
     def _fits(self, message: str, choices: Sequence[tuple[str, str]]) -> bool:
-        """Return whether the terminal has rows for the question and the whole list."""
         rows = sum(len(self._row(text)) for _, text in choices) + self._heading(message).count("\n") + 1
         return rows <= get_app_session().output.get_size().rows
 
     def _select(self, message: str, choices: Sequence[tuple[str, str]], start: str) -> str:
-        """Return the chosen key."""
         by_key = all(len(key) <= 1 for key, _ in choices)
         rows: list[questionary.Choice] = []
         for key, text in choices:

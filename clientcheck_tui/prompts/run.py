@@ -77,7 +77,6 @@ def _open_face(session: Session, terminal: Terminal, options: AskOptions) -> Fac
 
 
 def _client(session: Session, face: Face, name: str | None) -> Client:
-    """Return the client of this name, or of the name that is typed."""
     tr, repository = session.tr, session.repository
     while True:
         called = face.line(tr.t("Who is it about? The client’s name:")) if name is None else name

@@ -159,7 +159,6 @@ class Sentences:
         return evidence_note(self._interview, question, self._tr, currency)
 
     def _standing(self, key: str) -> str:
-        """Return a question's topic and its answer."""
         interview, pack, t = self._interview, self._pack, self._tr.t
         sign = pack.text(pack.sign_of[key].name, self._tr.language)
         topic = pack.text(pack.questions[key].topic, self._tr.language)

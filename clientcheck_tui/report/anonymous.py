@@ -59,7 +59,6 @@ def replace_name(text: str, name: str, placeholder: str) -> str:
 
 
 def _matches(text: str, name: str, *, spelt_out: bool) -> Iterator[tuple[int, int]]:
-    """Yield the start and end of each occurrence of the name."""
     needle, joints = _needle(name, spelt_out=spelt_out)
     letters = _Letters(text, spelt_out=spelt_out)
     whole_words = _letter_count(name) < MIN_PART_LETTERS
@@ -154,7 +153,6 @@ def _invisible(character: str) -> bool:
 
 
 def _has_spaces(letter: str) -> bool:
-    """Return whether the letter's script puts spaces between words."""
     return letter.isascii() or not unicodedata.name(letter, "").startswith(_SCRIPTS_WITHOUT_SPACES)
 
 

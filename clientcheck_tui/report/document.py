@@ -52,7 +52,6 @@ def document_name(client: str, date: datetime.date, extension: str, *, anonymous
 
 
 def _slug(text: str) -> str:
-    """Return ``text`` in lower case with hyphens between words; empty if it has no letter or digit."""
     text = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).lower())
     categories = [(character, unicodedata.category(character)) for character in text]
     if not any(category[0] in "LN" for _, category in categories):

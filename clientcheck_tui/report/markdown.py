@@ -112,7 +112,6 @@ def _answers(report: Outline, tr: Translator) -> list[str]:
 
 
 def _section(title: str, blocks: list[str]) -> list[str]:
-    """Return ``blocks`` under a heading, or nothing without blocks."""
     return [f"## {escape_line(title)}", *blocks] if blocks else []
 
 

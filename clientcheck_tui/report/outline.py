@@ -258,7 +258,6 @@ def _steps(judged: JudgedAssessment, tr: Translator, today: datetime.date | None
 
 
 def _when(assessed: datetime.date, days: int, today: datetime.date | None, tr: Translator) -> str:
-    """Return the date of a step, the calendar's last day at most."""
     day = datetime.date.fromordinal(min(assessed.toordinal() + days, datetime.date.max.toordinal()))
     if today is not None and day < today:
         return tr.t("was due {date}", date=tr.date(day))

@@ -95,5 +95,4 @@ def _items(texts: list[str], width: int) -> list[str]:
 
 
 def _section(title: str, lines: list[str], width: int) -> list[str]:
-    """Return ``lines`` under a heading, or nothing without lines."""
     return [*wrapped(title.upper(), width), *lines] if lines else []

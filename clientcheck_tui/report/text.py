@@ -110,7 +110,6 @@ def capital(text: str) -> str:
 
 
 def _broken(word: str, room: int) -> list[str]:
-    """Return a word in pieces of at most ``room`` cells."""
     if cells(word) <= room:
         return [word]
     lines, line, used = [], "", 0

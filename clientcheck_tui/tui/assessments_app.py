@@ -38,7 +38,6 @@ class AssessmentsApp(BaseApp):
         self.open_draft(client, draft)
 
     def _ask_how_to_start(self, client: Client) -> None:
-        """Ask how to assess a client that was assessed before."""
         t, last = self.tr.t, self.session.to_continue(client)
         texts = []
         choices = [Choice("full", t("Start again: all questions")), Choice("quick", t("Start again: quick"))]

@@ -91,7 +91,6 @@ class KeyLine(Footer):
         return [*first, *last]
 
     def _width(self, key: ActiveBinding) -> int:
-        """Return the cells that a key and its description take."""
         display = self.app.get_key_display(key.binding)
         return Content(display).cell_length + Content(key.binding.description).cell_length + 3
 

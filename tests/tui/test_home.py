@@ -315,3 +315,17 @@ async def test_two_assessments_of_one_day_have_their_times(make_app: MakeApp) ->
         await press(pilot, "escape", "c")
         times = [row.split(", ")[1].split()[0] for row in rows(pilot)[1:]]
         assert times == [f"{moment.astimezone():%H:%M}" for moment in (later, one.recorded)]
+
+
+async def test_a_name_that_is_too_long_is_refused_with_a_sentence_and_stays_as_typed(make_app: MakeApp) -> None:
+    app = make_app()
+    name = "n" * 201
+    async with opened(app, (80, 24)) as pilot:
+        await press(pilot, "n")
+        field = app.screen.query_one("#name", Input)
+        field.post_message(Paste(name[1:]))
+        await settled(pilot)
+        await press(pilot, "n", "enter")
+        assert "201 characters" in str(app.screen.query_one("#trouble").render())
+        assert field.value == name
+        assert app.session.repository.clients() == []

@@ -42,7 +42,6 @@ class NewClientDialog(Dialog[tuple[Client, bool] | None]):
                 yield Button(Content(self._label(full=False)), id="quick")
 
     def _label(self, *, full: bool) -> str:
-        """Return the label of a way to start, with the minutes it takes."""
         minutes, t = self.session.minutes(full=full), self.tr.t
         if minutes is None:
             return t("All questions") if full else t("Quick")
@@ -77,7 +76,6 @@ class NewClientDialog(Dialog[tuple[Client, bool] | None]):
                 line.display = True
 
     def _what_happens(self, client: Client) -> str:
-        """Return what happens next with a known client."""
         t, name = self.tr.t, one_line(client.name)
         if self.app.unfinished(client) is not None:
             return t("{client} is already a client: you will continue the unfinished assessment.", client=name)

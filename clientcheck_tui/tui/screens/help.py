@@ -87,7 +87,6 @@ class HelpScreen(Dialog[None]):
 
 
 def _joined(names: list[str]) -> str:
-    """Return the names of keys in a line; several digits as a range, ``1 … 9``."""
     if len(names) > 2 and all(name.isdecimal() for name in names):
         return f"{names[0]} … {names[-1]}"
     return " ".join(dict.fromkeys(names))

@@ -212,7 +212,6 @@ class HomeScreen(ListPage[Overview]):
         return super().check_action(action, parameters)
 
     def _explain(self, problem: Problem) -> str:
-        """Return what is wrong with a file, and the key to repair it."""
         text = sentence(problem, self.tr)
         if isinstance(problem, BrokenFileError):
             key = next((key for key, active in self.active_bindings.items() if active.binding.id == "home.repair"), "b")
@@ -220,7 +219,6 @@ class HomeScreen(ListPage[Overview]):
         return text
 
     def _welcome(self) -> Content:
-        """Return what this program is, and which key starts."""
         t, tr = self.tr.t, self.tr
         full, quick = self.session.minutes(full=True), self.session.minutes(full=False)
         what = t("Six signs, a few questions each, an honest verdict and what to do next.")
