@@ -117,8 +117,7 @@ async def test_a_changed_key_takes_the_place_of_the_old_one_in_the_footer(make_a
 async def test_every_key_of_the_home_screen_has_a_capital_letter(make_app: MakeApp, language: str) -> None:
     """Also those that Textual names."""
     app = make_app(language, demo=True)
-    async with app.run_test(size=(140, 30)) as pilot:
-        await settled(pilot)
+    async with opened(app, (140, 30)):
         names = [str(key.description) for key in app.screen.query("KeyLine FooterKey").results(FooterKey)]
         assert len(names) == 10
         assert [name for name in names if not name[0].isupper()] == []
