@@ -36,24 +36,13 @@ def _inside(lines: list[str], field: str, start: int, end: int) -> int | None:
     """The index of a field, an option or a quoted value between two lines, or of what is around it."""
     for name in _outward(field):
         index = _assignment(lines, name, start, end)
-        if index is None:
-            index = _option(lines, field, start, end)
+        if index is None and (option := _match(lines, _key(name), start, end)) is not None:
+            index = _assignment(lines, field[len(name) + 1 :], option, end) or option
         if index is None:
             index = _match(lines, rf".*([\"']){re.escape(name)}\1", start, end)
         if index is not None:
             return index
     return None
-
-
-def _option(lines: list[str], field: str, start: int, end: int) -> int | None:
-    """The index of an option: of its key for ``often``, of a text for ``often.en``."""
-    index = _match(lines, _key(field), start, end)
-    if index is None:
-        name, _, language = field.rpartition(".")
-        index = _match(lines, _key(name), start, end)
-        if index is not None:
-            return _assignment(lines, language, index, end) or index
-    return index
 
 
 def _outward(field: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -40,7 +41,10 @@ class PackArchive:
         self._files.make_folder()
         try:
             atomic_file.make_folder(path.parent)
-            if self._is_saved(pack, hash):
+            saved = None
+            with suppress(Problem):
+                saved = self.load(hash)
+            if saved == pack:
                 atomic_file.sync_folder(path.parent)  # the last try may have failed at its very end
             else:
                 with self._files.drafts.lock():
@@ -73,19 +77,9 @@ class PackArchive:
             raise _damaged(path, Problem(N_("changed since it was saved")))
         return pack
 
-    def _is_saved(self, pack: Pack, hash: str) -> bool:
-        try:
-            return self.load(hash) == pack
-        except Problem:
-            return False
-
     def _path(self, hash: str) -> Path | None:
         """Return the pack's file; None for what cannot be a hash, as it comes from a file that may have been edited."""
         return self._files.paths.packs / f"{hash}.json" if re.fullmatch(r"[0-9A-Za-z_-]{1,128}", hash) else None
-
-
-class _Checksum(msgspec.Struct):
-    sha256: str = ""
 
 
 def _with_checksum(pack: Pack) -> bytes:
@@ -95,8 +89,8 @@ def _with_checksum(pack: Pack) -> bytes:
 
 def _is_unchanged(data: bytes) -> bool:
     """Whether a saved pack fits its checksum; one of an earlier version has none, and is trusted."""
-    checksum = msgspec.json.decode(data, type=_Checksum).sha256
-    return not checksum or checksum == _sha256(data.rpartition(_CHECKSUM)[0])
+    text, _, checksum = data.rpartition(_CHECKSUM)
+    return checksum == f'{_sha256(text)}"}}'.encode() or b'"sha256"' not in data
 
 
 def _sha256(text: bytes) -> str:

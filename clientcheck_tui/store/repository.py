@@ -115,15 +115,15 @@ class Repository(AssessmentStore):
     def take_out_client(self, client: Client) -> Removed:
         """Delete a client with all its assessments and drafts; return what ``put_back`` needs."""
         drafts = tuple(draft for draft in self.drafts() if draft.client == client.uuid)
-        return self._take_out(Removed((client,), tuple(reversed(self.assessments(client.uuid))), drafts))
+        return trash.take_out(self._files, Removed((client,), tuple(reversed(self.assessments(client.uuid))), drafts))
 
     def take_out_assessment(self, uuid: str) -> Removed:
         """Delete a finished assessment; return what ``put_back`` needs."""
-        return self._take_out(Removed(assessments=(self.assessment(uuid),)))
+        return trash.take_out(self._files, Removed(assessments=(self.assessment(uuid),)))
 
     def take_out_draft(self, draft: Draft) -> Removed:
         """Delete a draft; return what ``put_back`` needs."""
-        return self._take_out(Removed(drafts=(draft,)))
+        return trash.take_out(self._files, Removed(drafts=(draft,)))
 
     def put_back(self, removed: Removed) -> None:
         """Put back what was taken out."""
@@ -144,10 +144,6 @@ class Repository(AssessmentStore):
         from clientcheck_tui.store.restore import restore
 
         return restore(self._files, name)
-
-    def _take_out(self, removed: Removed) -> Removed:
-        trash.take_out(self._files, removed)
-        return removed
 
 
 def begun_together(one: Draft, other: Draft) -> bool:

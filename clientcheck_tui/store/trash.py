@@ -39,8 +39,8 @@ class Removed(msgspec.Struct, frozen=True):
         return self.uuids | {entry.client for entries in (self.assessments, self.drafts) for entry in entries}
 
 
-def take_out(files: StoreFolder, removed: Removed) -> None:
-    """Delete everything in ``removed`` from the store: the assessments and clients in one write, then the drafts."""
+def take_out(files: StoreFolder, removed: Removed) -> Removed:
+    """Delete everything in ``removed`` from the store, and return it."""
     if removed.clients or removed.assessments:
         with files.change(files.assessments) as database:
             _delete(database.table("clients"), removed.uuids)
@@ -48,6 +48,7 @@ def take_out(files: StoreFolder, removed: Removed) -> None:
     if removed.drafts:
         with files.change(files.drafts) as database:
             _delete(database.table("drafts"), removed.uuids)
+    return removed
 
 
 def put_back(files: StoreFolder, removed: Removed) -> None:
