@@ -27,7 +27,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def swap(name: str, old: str, new: str, count: int = 1) -> Callable[[Path], None]:
-    """Break a pack by putting ``new`` where ``old`` first stands in one of its files."""
+    """Break a pack by replacing the first ``old`` in one of its files by ``new``."""
 
     def break_it(folder: Path) -> None:
         path = folder / name
@@ -48,7 +48,7 @@ def write(name: str, data: bytes) -> Callable[[Path], None]:
 
 
 def remove(name: str) -> Callable[[Path], None]:
-    """Break a pack by taking one of its files away."""
+    """Break a pack by deleting one of its files."""
 
     def break_it(folder: Path) -> None:
         (folder / name).unlink()
@@ -291,30 +291,24 @@ BROKEN: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
 
 
 @pytest.mark.parametrize("mistake", BROKEN)
-def test_a_mistake_is_named_with_file_place_and_fix(folder: Path, mistake: str) -> None:
+def test_a_mistake_is_named_with_file_place_and_fix_and_lint_lists_it_with_its_line(folder: Path, mistake: str) -> None:
     break_it, words = BROKEN[mistake]
     break_it(folder)
     with pytest.raises(Problem) as caught:
         load_pack(folder)
     message = str(caught.value)
-    assert str(folder) in message, "the folder is not named"
-    for word in words:
-        assert word in message, f"{word!r} is missing in: {message}"
+    for word in (str(folder), *words):
+        assert word in message
     assert "\n" not in message
-
-
-@pytest.mark.parametrize("mistake", [mistake for mistake in BROKEN if mistake != "pack.toml missing"])
-def test_lint_lists_what_the_program_refuses_with_its_line(folder: Path, mistake: str) -> None:
-    BROKEN[mistake][0](folder)
+    if mistake == "pack.toml missing":
+        return
     errors = [finding for finding in lint(folder) if finding.level == "error"]
-    with pytest.raises(Problem) as caught:
-        load_pack(folder)
-    assert str(caught.value) in [str(error.problem) for error in errors]
+    assert message in [str(error.problem) for error in errors]
     missing = [error for error in errors if error.line is None]
     assert all(not error.location or "missing" in str(error.message) for error in missing), missing
 
 
-def test_a_gate_may_stand_in_a_later_sign_that_is_asked_earlier(folder: Path) -> None:
+def test_a_gate_may_be_in_a_later_sign_that_is_asked_earlier(folder: Path) -> None:
     BROKEN["a sign asked before the gate it waits for"][0](folder)
     swap("pack.toml", "quick =", 'asking = ["mending", "profit", "tone"]\nquick =')(folder)
     load_pack(folder)
@@ -358,7 +352,7 @@ PARSER = {
 
 
 @pytest.mark.parametrize("damage", PARSER.values(), ids=list(PARSER))
-@pytest.mark.parametrize("name", ["pack.toml", "tone.toml", "advice.toml"])
+@pytest.mark.parametrize("name", ["pack.toml", "tone.toml"])
 def test_what_breaks_the_parser_is_named_with_its_file(folder: Path, name: str, damage: bytes) -> None:
     (folder / name).write_bytes(damage)
     (found,) = [finding for finding in lint(folder) if finding.level == "error"]

@@ -30,7 +30,7 @@ LIBRARIES = str(Path(msgspec.__file__).parents[1])
 
 
 def python(*arguments: str, cwd: Path) -> list[str]:
-    """Run a Python without this checkout on its path; the lines it prints."""
+    """Run a Python without this checkout on its path; return the lines it prints."""
     done = subprocess.run([sys.executable, *arguments], cwd=cwd, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout.splitlines()
@@ -64,10 +64,10 @@ def test_in_an_editable_install(tmp_path: Path) -> None:
     folder, count = python("-S", "-c", ASK, LIBRARIES, str(unpacked), cwd=tmp_path)
     assert Path(folder) == ROOT / "questions"
     assert count == "50"
-    assert not (unpacked / "clientcheck_tui" / "questions").exists(), "a stale copy would be read for ever"
+    assert not (unpacked / "clientcheck_tui" / "questions").exists(), "an outdated copy would be read"
 
 
-def test_nowhere_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_questions_are_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     lost = tmp_path / "clientcheck_tui" / "content" / "loader.py"
     monkeypatch.setattr(loader, "__file__", str(lost))
     with pytest.raises(Problem, match="questions"):

@@ -1,4 +1,4 @@
-"""What lint tells the author of a pack: each hint fires on a broken copy of our pack, with file, line and fix."""
+"""What lint prints for the author of a pack: each hint for a broken copy of our pack, with file, line and fix."""
 
 from __future__ import annotations
 
@@ -207,7 +207,7 @@ def test_the_line_of_a_location(name: str, location: str, line: str) -> None:
     assert text.splitlines()[number - 1].startswith(line)
 
 
-def test_all_is_listed_at_once_and_nothing_that_only_follows(folder: Path) -> None:
+def test_all_errors_are_listed_at_once_without_those_that_follow_from_others(folder: Path) -> None:
     swap(folder, "cost.toml", "weighty = true", "wieghty = true")
     swap(folder, "cost.toml", 'kind = "guard"', 'kind = "gard"')
     swap(folder, "cost.toml", 'claims = ["C4"]', 'claims = ["D4"]')
@@ -245,19 +245,13 @@ def test_a_file_that_is_missing_and_one_too_many(folder: Path) -> None:
     assert printed(folder) == ["cost.toml: this file of the pack is missing – write it"]
 
 
-def test_a_circle_of_gates_is_an_error(folder: Path) -> None:
-    gate = 'key = "improvement.talk"\nkind = "gate"'
-    swap(folder, "improvement.toml", gate, f'{gate}\nshow_if.all = [{{ question = "improvement.time", is = "past" }}]')
-    assert any("improvement.talk: show_if: “improvement.time” is asked later" in line for line in printed(folder))
-
-
 def test_a_folder_without_a_pack(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "nowhere"):
         with pytest.raises(Problem, match="no pack here"):
             lint(path)
 
 
-def test_findings_are_in_the_persons_language_and_text_is_no_template(folder: Path) -> None:
+def test_findings_are_in_the_users_language_and_text_is_no_template(folder: Path) -> None:
     swap(folder, "improvement.toml", 'is = "agreed"', 'is = "{0.__class__} {file}"')
     swap(folder, "cost.toml", "without a fee?", "without a fee.")
     option, question = printed(folder, "id")[::-1]

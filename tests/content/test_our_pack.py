@@ -35,7 +35,7 @@ def test_a_question_is_the_one_of_the_rules(key: str) -> None:
     assert PACK.sign_of[key].key == row.sign
 
 
-def test_what_hurts_is_asked_first_and_what_has_to_be_worked_out_late() -> None:
+def test_how_the_client_behaves_is_asked_first_and_figures_last() -> None:
     for quick in (False, True):
         shown = Interview(PACK, quick=quick).shown()
         assert PACK.sign_of[shown[0]].role == "person"
@@ -43,7 +43,7 @@ def test_what_hurts_is_asked_first_and_what_has_to_be_worked_out_late() -> None:
         assert min(figures) >= len(shown) / 2
 
 
-def test_there_are_no_other_questions_and_the_signs_stand_in_order() -> None:
+def test_there_are_no_other_questions_and_the_signs_are_in_order() -> None:
     assert set(PACK.questions) == set(TABLE)
     assert tuple(sign.key for sign in PACK.signs) == SIGNS
     assert {sign.key: sign.role for sign in PACK.signs} == ROLES
@@ -54,7 +54,7 @@ def test_the_quick_assessment_is_the_seventeen_in_order() -> None:
     assert len(PACK.quick) == 17
 
 
-def test_does_not_apply_is_offered_where_the_rules_speak_of_it() -> None:
+def test_does_not_apply_is_offered_where_the_rules_mention_it() -> None:
     offered = {key for key, question in PACK.questions.items() if question.na}
     assert {"improvement.kept", "dread.team"} <= offered
     assert all(TABLE[key].kind == "scored" for key in offered)

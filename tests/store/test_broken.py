@@ -354,13 +354,6 @@ def test_an_impossible_value_is_reported_with_its_document(
         refused(act, session(filled.folder), path, "damaged", named, "of table “")
 
 
-def test_two_clients_with_one_uuid_are_reported(filled: Repository) -> None:
-    path = filled.folder / "assessments.json"
-    first, second = (client.uuid for client in filled.clients())
-    path.write_text(path.read_text().replace(f'"uuid":"{second}"', f'"uuid":"{first}"'))
-    refused(lambda repository: repository.overview(), filled, path, "“clients”", "same uuid as document 1")
-
-
 def test_a_file_that_a_person_has_formatted_is_read_and_written(filled: Repository) -> None:
     expected = filled.overview(), filled.drafts()
     for path in filled.folder.glob("*.json"):
