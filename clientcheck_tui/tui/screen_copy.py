@@ -89,7 +89,7 @@ class ScreenCopy:
     def _runs(self, y: int, columns: list[int]) -> Iterator[tuple[int, int]]:
         """Return start and end of each run of changed cells, including short gaps of the same style."""
         texts, looks = self._texts[y], self._looks[y]
-        start = end = -1
+        start, end = -1, 0
         for column in columns:
             if column < end:  # the second half of a wide character
                 continue

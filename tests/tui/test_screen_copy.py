@@ -83,6 +83,10 @@ def test_one_letter_costs_a_move_and_itself() -> None:
     assert copy.changes(lines("one", "too"), SIZE, CONSOLE) == "\x1b[2;2Ho"
 
 
+def test_a_terminal_can_be_one_column_wide() -> None:
+    assert ScreenCopy().changes(lines("one", "two"), Size(1, 2), CONSOLE) == "\x1b[1;1Ho\x1b[2;1Ht"
+
+
 def test_the_whole_screen_is_sent_again_when_it_may_show_something_else() -> None:
     copy = ScreenCopy()
     whole = copy.changes(lines("one", "two"), SIZE, CONSOLE)
