@@ -99,7 +99,7 @@ KEY_WORDS = {
 """The names of keys, as printed on the keyboard."""
 
 NAMES = {"clientcheck", "markdown", "JSON", "English", "Bahasa Indonesia", *KEY_WORDS}
-"""What may stand outside brackets: the product, formats, languages, keys."""
+"""What is allowed outside brackets: the product, formats, languages, keys."""
 
 
 def unbracketed(text: str, said: Iterable[str] = (), names: Iterable[str] = ()) -> list[str]:

@@ -43,13 +43,6 @@ class Context(NamedTuple):
         return moment.astimezone(datetime.UTC)
 
     @property
-    def data_folder(self) -> Path:
-        """The folder of the clients and assessments."""
-        from clientcheck_tui.paths import data_folder
-
-        return data_folder(self.parsed.data_dir, self.settings.data_dir, self.settings_file.path)
-
-    @property
     def pack_folder(self) -> Path:
         """The folder of the pack for new assessments."""
         from clientcheck_tui.paths import pack_folder
@@ -73,9 +66,11 @@ class Context(NamedTuple):
 
     def repository(self) -> Repository:
         """Return the store."""
+        from clientcheck_tui.paths import data_folder
         from clientcheck_tui.store.repository import Repository
 
-        return Repository(self.data_folder, self.now)
+        folder = data_folder(self.parsed.data_dir, self.settings.data_dir, self.settings_file.path)
+        return Repository(folder, self.now)
 
     def session(self) -> Session:
         """Return a session, for commands that need the questions."""

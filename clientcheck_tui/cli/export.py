@@ -9,9 +9,6 @@ from clientcheck_tui.cli.context import Context
 from clientcheck_tui.cli.parser import ALL, LATEST, Parser, UsageError
 from clientcheck_tui.core.problem import N_, Problem
 
-BETWEEN = "\n---\n\n"
-"""A thematic break between two documents; without the blank line it would underline what is above."""
-
 
 def add_arguments(parser: Parser) -> None:
     """Add the arguments of the command."""
@@ -55,8 +52,8 @@ def run(context: Context) -> int:
         streams.complain(tr.t("The name is removed, but your notes may still identify the client: read them first."))
     options = {"format": parsed.format, "anonymous": parsed.anonymous, "keep_notes": parsed.notes}
     documents = [document_text(one, tr, context.today, **options).rstrip("\n") for one in assessments]
-    if parsed.format == "markdown":
-        text = BETWEEN.join(f"{document}\n" for document in documents)
+    if parsed.format == "markdown":  # the blank line before the break keeps it from being an underline
+        text = "\n---\n\n".join(f"{document}\n" for document in documents)
     elif parsed.assessment == ALL:
         text = f"[{', '.join(documents)}]\n"
     else:

@@ -87,11 +87,7 @@ def _is_locked(path: Path) -> bool:
 
 
 def _lock(descriptor: int) -> bool:
-    """Lock an open file until it is closed; return False where another process has locked it.
-
-    Raises:
-        OSError: the file system has no locks.
-    """
+    """Lock an open file until it is closed; False if another process has locked it, OSError without file locks."""
     try:
         if sys.platform == "win32":
             import msvcrt

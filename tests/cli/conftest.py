@@ -58,7 +58,7 @@ Run = Callable[..., Result]
 
 @pytest.fixture(autouse=True)
 def bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Nothing of the machine the tests run on: no variables of ours, a home of its own."""
+    """Hide the machine the tests run on: no variables of ours, and a separate home."""
     for name in VARIABLES:
         monkeypatch.delenv(name, raising=False)
     for name in ("HOME", "USERPROFILE", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA", "APPDATA"):
@@ -114,7 +114,7 @@ def bare(**more: str) -> dict[str, str]:
 def process(
     *arguments: str, python: tuple[str, ...] = (), env: dict[str, str] | None = None, **settings: object
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run a command in a process of its own; ``env`` adds to a bare environment."""
+    """Run a command in a separate process; ``env`` adds to a bare environment."""
     streams: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "timeout": 60, **settings}
     if "input" not in streams:
         streams.setdefault("stdin", subprocess.DEVNULL)

@@ -44,7 +44,7 @@ SHELLS = {
     ),
     "fish": (["fish", "--no-config", "-i"], "true", "clientcheck completion fish | source"),
 }
-"""Shell → how it is started without anybody's own settings, what makes it ready, and how it reads our script."""
+"""Shell → how it is started without a user's settings, prepared, and given our script."""
 
 Typed = Callable[[str], list[str]]
 
@@ -115,5 +115,5 @@ print("arri" + "ved")' "$@"
         ("Pa\tZ", "Paar Zwei"),
     ],
 )
-def test_a_name_arrives_as_it_is(typed: Typed, begun: str, name: str) -> None:
+def test_a_completed_name_reaches_the_command_unchanged(typed: Typed, begun: str, name: str) -> None:
     assert typed(f"clientcheck show {begun}\t") == ["show", name]

@@ -27,7 +27,7 @@ NOTED: dict[str, dict[str, str]] = {"answers": {}, "notes": {"dread.name": "half
 
 
 class Place(NamedTuple):
-    """Where the program is when it has to leave: what is typed there before, and what is to be kept of it."""
+    """Where the program is when it has to leave: what is typed there before, and what must be saved of it."""
 
     arguments: tuple[str, ...]
     ready: str

@@ -62,7 +62,7 @@ def test_what_needs_the_data_folder_says_in_one_line_how_to_choose_one(
 
 @HOMES
 @pytest.mark.usefixtures("homeless")
-def test_a_data_folder_of_its_own_needs_no_home(
+def test_a_separate_data_folder_needs_no_home(
     capfd: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))

@@ -43,7 +43,7 @@ def data(recorded: Path, tmp_path: Path) -> Path:
     ],
     ids=str,
 )
-def test_a_pipe_gets_utf_8_whatever_the_locale(data: Path, env: dict[str, str]) -> None:
+def test_a_pipe_gets_utf_8_in_any_locale(data: Path, env: dict[str, str]) -> None:
     for arguments in (["clients"], ["show", "m"], ["export", "m"], ["clients", "--json"]):
         done = process(*arguments, "--data-dir", str(data), env=env)
         assert done.returncode == 0, done.stderr
@@ -230,5 +230,5 @@ def test_today_fixes_the_day_and_keeps_the_clock_running(tmp_path: Path) -> None
     assert shown["answers"] == {"cost.rate": "far-below"}, "the later of two on one day"
     repository = Repository(tmp_path, lambda: NOW)
     newer, older = repository.assessments(repository.find("acme").uuid)
-    assert newer.recorded > older.recorded, "the time of day stands still"
+    assert newer.recorded > older.recorded, "the time of day does not change"
     assert newer.recorded.astimezone().date().isoformat() == "2024-02-29"

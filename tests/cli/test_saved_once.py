@@ -16,7 +16,7 @@ SETTLED = b'{"answers": {"respect.abuse": "yes"}}'
 
 
 def kept_pack(data: Path) -> Path:
-    """The only pack that is kept."""
+    """The only pack that is saved."""
     (path,) = (data / "packs").iterdir()
     return path
 

@@ -102,7 +102,7 @@ def test_line_ends_blank_lines_and_a_byte_order_mark_are_fine(run: Run) -> None:
     assert answers[2]["error"].startswith("line 6: ")
 
 
-def test_nothing_in_is_nothing_out(run: Run) -> None:
+def test_no_input_gives_no_output(run: Run) -> None:
     assert scored(run, b"") == (0, [])
     assert scored(run, b"\n\n") == (0, [])
 
@@ -129,7 +129,7 @@ def test_a_line_that_is_too_long_is_an_error(run: Run) -> None:
 
 
 def test_each_verdict_is_printed_before_the_next_line_is_read() -> None:
-    """A co-process: it would wait for ever if we read ahead or kept answers back."""
+    """A co-process: it would wait for ever if we read ahead or held answers back."""
     partner = subprocess.Popen(
         [sys.executable, "-m", "clientcheck_tui", "score", "-"],
         stdin=subprocess.PIPE,

@@ -126,7 +126,7 @@ def test_a_date_has_one_form_only(run: Run, option: str, day: str) -> None:
 
 
 def test_options_go_before_the_command_and_after_it(saved: Run, tmp_path: Path) -> None:
-    """After the command they win: the last one said counts."""
+    """The last one counts."""
     other = str(tmp_path / "other")
     assert "Kertas" in saved("clients").out
     assert "Kertas" not in saved("--data-dir", other, "clients").out
@@ -192,7 +192,7 @@ def test_a_wrong_language_in_the_environment_is_named_and_ignored(run: Run, monk
     assert "CLIENTCHECK_LANG" in result.err
     assert "klingon" in result.err
     assert len(result.err.splitlines()) == 1
-    assert run("clients", "--lang", "en").err == "", "the option was said: nobody asks the environment"
+    assert run("clients", "--lang", "en").err == "", "with the option, the environment is not read"
 
 
 def test_the_environment_is_not_changed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

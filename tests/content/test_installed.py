@@ -1,4 +1,4 @@
-"""The questions are found in a checkout, in an editable install and in an installed wheel."""
+"""The questions are read in a checkout, in an editable install and in an installed wheel."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ def swap(folder: Path, name: str, old: str, new: str) -> None:
 
 
 def printed(folder: Path, language: str = "en") -> list[str]:
-    """Everything found, as it is printed, without the folder."""
+    """Every finding as lint prints it, without the folder."""
     return [format_finding(one, Translator(language)).removeprefix(f"{folder}/") for one in lint(folder)]
 
 

@@ -45,14 +45,14 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def filled(folder: Path, template: Path) -> Repository:
-    """A store that another session has left, as in ``template``."""
+    """The store of ``template``, in a new session."""
     shutil.copytree(template, folder)
     return session(folder)
 
 
 @pytest.fixture
 def child(folder: Path) -> Iterator[Callable[..., subprocess.Popen[str]]]:
-    """Starts tests/store/child.py on the folder in a process of its own."""
+    """Start tests/store/child.py on the folder in a separate process."""
     started: list[subprocess.Popen[str]] = []
 
     def start(*arguments: object) -> subprocess.Popen[str]:
@@ -76,7 +76,7 @@ def child(folder: Path) -> Iterator[Callable[..., subprocess.Popen[str]]]:
 
 
 def session(folder: Path, now: datetime.datetime = NOW) -> Repository:
-    """The store as a new session finds it."""
+    """A new session on the store."""
     return Repository(folder, lambda: now)
 
 

@@ -119,7 +119,7 @@ def test_files_that_vanished_while_we_run_are_not_created_again(repository: Repo
     assert contents(repository.folder) == {}
 
 
-def test_where_only_older_copies_are_left_nothing_is_created_again(filled: Repository) -> None:
+def test_with_only_backups_left_nothing_is_created_again(filled: Repository) -> None:
     filled.get_or_create_client("New", TODAY)
     for name in ACTS:
         (filled.folder / name).unlink()

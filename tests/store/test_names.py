@@ -94,7 +94,7 @@ def test_a_joiner_within_an_emoji_stays_in_the_name(repository: Repository) -> N
     assert repository.get_or_create_client("👩\u200d🚀 Co", TODAY).name == "👩\u200d🚀 Co"
 
 
-def test_of_two_that_look_the_same_from_before_each_is_found_by_its_own_spelling(repository: Repository) -> None:
+def test_two_earlier_clients_whose_names_look_the_same_are_distinguished_by_spelling(repository: Repository) -> None:
     one, other = (repository.get_or_create_client(name, TODAY) for name in ("zerowidth", "zeroXwidth"))
     path = repository.folder / "assessments.json"
     path.write_bytes(path.read_bytes().replace(b"zeroXwidth", "zero\u200bwidth".encode()))

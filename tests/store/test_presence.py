@@ -19,7 +19,7 @@ CLIENT = "6c5f3a0e-0000-4000-8000-000000000001"
 
 
 @pytest.mark.parametrize("ends", [signal.SIGKILL, None], ids=["killed", "closed"])
-def test_another_process_is_noticed_until_it_ends_in_whatever_way(
+def test_another_process_is_noticed_until_it_ends_or_is_killed(
     filled: Repository, child: Callable[..., subprocess.Popen[str]], ends: signal.Signals | None
 ) -> None:
     posix_only()
@@ -53,7 +53,7 @@ def test_nothing_is_created_before_the_data_folder(folder: Path) -> None:
     assert not folder.exists()
 
 
-def test_where_nothing_can_be_created_or_locked_nothing_fails(
+def test_nothing_fails_if_files_cannot_be_created_or_locked(
     filled: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (filled.folder / "open").write_text("in the way")
@@ -81,7 +81,7 @@ def test_other_files_are_not_deleted(filled: Repository) -> None:
     assert ours.exists() and theirs.exists()
 
 
-def test_a_uuid_that_is_a_path_leads_nowhere(filled: Repository, tmp_path: Path) -> None:
+def test_a_uuid_that_is_a_path_is_not_followed(filled: Repository, tmp_path: Path) -> None:
     before = sorted(tmp_path.rglob("*"))
     Presence(filled.folder).enter("../../elsewhere")
     assert sorted(tmp_path.rglob("*")) == before

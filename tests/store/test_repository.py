@@ -29,7 +29,7 @@ def test_looking_creates_nothing(repository: Repository) -> None:
     assert not repository.folder.exists()
 
 
-def test_everything_comes_back_in_a_later_session_as_it_was_saved(repository: Repository) -> None:
+def test_a_later_session_reads_everything_that_was_saved(repository: Repository) -> None:
     client = repository.get_or_create_client("Studio Kertas", TODAY)
     done, begun = assessment(client), draft(client, notes={"cost.rate": "a\nb\t“c” {d} 🙂 \\ \u2028"})
     repository.finish(done)
@@ -225,7 +225,7 @@ def test_saving_a_pack_repairs_its_damaged_file(repository: Repository, damage: 
     assert path.read_bytes() == whole
 
 
-def test_a_prepared_client_is_saved_with_the_first_thing_about_it(repository: Repository) -> None:
+def test_a_prepared_client_is_saved_with_its_first_draft_or_assessment(repository: Repository) -> None:
     client = repository.prepare_client("Ghost", TODAY)
     assert session(repository.folder).clients() == []
     begun = draft(client, saved=NOW)
@@ -246,7 +246,7 @@ def test_a_prepared_client_that_another_window_has_created_is_that_one(repositor
     assert [one.client for one in session(repository.folder).drafts()] == [made.uuid]
 
 
-def test_a_pack_hash_that_is_a_path_leads_nowhere(repository: Repository) -> None:
+def test_a_pack_hash_that_is_a_path_is_not_followed(repository: Repository) -> None:
     repository.packs.keep(tiny_pack(), "abc")
     (repository.folder / "abc.json").write_bytes((repository.folder / "packs" / "abc.json").read_bytes())
     assert repository.packs.load("../abc") is None

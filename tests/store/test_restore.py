@@ -44,7 +44,9 @@ DAMAGES: dict[str, Callable[[str], str]] = {
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_the_newest_undamaged_backup_replaces_the_broken_file_which_is_kept(copied: Repository, damage: str) -> None:
+def test_the_newest_undamaged_backup_replaces_the_broken_file_and_the_broken_one_stays(
+    copied: Repository, damage: str
+) -> None:
     path = copied.folder / "assessments.json"
     copy = copied.paths.copies / "assessments-2026-11-25T093000Z.json"
     damaged = DAMAGES[damage](text_of(path))
@@ -67,7 +69,7 @@ def test_the_newest_undamaged_backup_replaces_the_broken_file_which_is_kept(copi
 
 
 @pytest.mark.parametrize("damage", ["empty", "cut short"])
-def test_an_unfinished_assessment_of_a_client_the_backup_lacks_is_kept(copied: Repository, damage: str) -> None:
+def test_an_unfinished_assessment_of_a_client_the_backup_lacks_stays(copied: Repository, damage: str) -> None:
     since = next(client for client in copied.clients() if client.name == "Since")
     copied.save_draft(draft(since, uuid="of since"))
     path = copied.folder / "assessments.json"
@@ -109,7 +111,7 @@ def test_without_an_undamaged_backup_nothing_is_changed(filled: Repository) -> N
     assert contents(filled.folder) == before
 
 
-def test_a_file_kept_before_is_never_written_over(copied: Repository) -> None:
+def test_an_earlier_broken_file_is_never_written_over(copied: Repository) -> None:
     path = copied.folder / "assessments.json"
     saved_as = []
     for damage in (b"one", b"two", b"three"):

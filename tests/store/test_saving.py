@@ -396,7 +396,7 @@ def test_a_leftover_temporary_file_is_replaced_and_never_followed(filled: Reposi
     assert is_saved(filled.folder, "drafts.json")
 
 
-def test_only_the_owner_can_read_the_files_whatever_the_umask(folder: Path) -> None:
+def test_only_the_owner_can_read_the_files_with_any_umask(folder: Path) -> None:
     old = os.umask(0)
     try:
         for day in (1, 2):

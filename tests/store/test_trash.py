@@ -17,7 +17,7 @@ def backed_up(filled: Repository) -> Repository:
     return filled
 
 
-def test_a_deleted_client_is_gone_with_everything_and_back_with_everything(filled: Repository) -> None:
+def test_deleting_a_client_deletes_everything_about_it_and_undo_restores_it_all(filled: Repository) -> None:
     kertas = filled.find("Studio")
     before, drafts = filled.assessments(kertas.uuid), filled.drafts()
     removed = filled.take_out_client(kertas)
@@ -31,7 +31,7 @@ def test_a_deleted_client_is_gone_with_everything_and_back_with_everything(fille
     assert filled.drafts() == drafts
 
 
-def test_where_a_client_of_that_name_was_made_since_everything_goes_back_to_it(filled: Repository) -> None:
+def test_undo_adds_everything_to_a_new_client_of_the_same_name(filled: Repository) -> None:
     removed = filled.take_out_client(filled.find("Studio"))
     new = filled.get_or_create_client("STUDIO KERTAS", TODAY)
     filled.put_back(removed)
