@@ -13,7 +13,7 @@ from clientcheck_tui.translator import one_line
 from clientcheck_tui.tui.base_app import BaseApp, Undo
 from clientcheck_tui.tui.page import Dialog
 from clientcheck_tui.tui.screens.confirm import Choice, ConfirmDialog
-from clientcheck_tui.tui.widgets.rows import Rows
+from clientcheck_tui.tui.screens.list_page import ListPage
 
 
 class AssessmentsApp(BaseApp):
@@ -78,8 +78,9 @@ class AssessmentsApp(BaseApp):
         except Problem as problem:
             self.show_problem(problem)
             return
-        for rows in self._home.query(Rows):
-            rows.select(client.uuid)
+        for page in self.pages():
+            if isinstance(page, ListPage):
+                page.rows.select(client.uuid)  # the home screen may not be laid out yet
         assessment = AssessmentScreen(self.session, OpenDraft(self.session, client, draft, interview))
         self.push_screen(assessment)
         if not assessment.navigator.at and not self.session.is_old(draft):

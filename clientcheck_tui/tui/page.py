@@ -63,7 +63,8 @@ class Page(LocalizedScreen[None]):
     def on_mount(self) -> None:
         """Restore what `copy_view_state` copied."""
         for rows in self.query(Rows):
-            rows.select(self._rows.get(rows.id, ""))
+            if key := self._rows.get(rows.id):
+                rows.select(key)
         if any(self._scrolled.values()):
             self.call_after_refresh(self._scroll)
 

@@ -174,3 +174,14 @@ async def test_the_outcome_shows_the_clients_new_name(make_app: MakeApp) -> None
         await settled(pilot)
         assert "Another Name" in str(app.screen.title_line.render())
         assert app.screen.client.name == "Another Name"
+
+
+async def test_the_caret_is_on_the_client_whose_finish_was_undone(make_app: MakeApp) -> None:
+    app = make_app(demo=True, client="Acme", assess=True)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        for key in ("1", "r", "f", "z"):
+            await pilot.press(key)
+            await settled(pilot)
+        assert isinstance(app.screen, HomeScreen)
+        assert app.screen.query_one(Rows).chosen == app.session.repository.find("Acme").uuid

@@ -40,7 +40,7 @@ class ClientScreen(ListPage[Draft | AssessmentHead]):
     NEED_A_ROW = frozenset({"delete", "erase"})
 
     def __init__(self, session: Session, client: Client) -> None:
-        super().__init__(session)
+        super().__init__(session, Rows(id="assessments"))
         self.client = client
         self._heads: list[AssessmentHead] = []
         self._drafts: list[Draft] = []
@@ -48,7 +48,7 @@ class ClientScreen(ListPage[Draft | AssessmentHead]):
     def body(self) -> Iterator[Widget]:
         """Yield a line about the client, and the list."""
         yield Static(id="about")
-        yield Rows(id="assessments")
+        yield self.rows
 
     def rebuilt(self) -> ClientScreen:
         """Return a new copy of this screen, in the current language."""

@@ -51,7 +51,7 @@ class HomeScreen(ListPage[Overview]):
     NEED_A_ROW = frozenset({"assess", "client", "delete", "rename", "erase"})
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session)
+        super().__init__(session, Rows(id="clients"))
         self._overview: list[Overview] = []
         self._drafts: dict[str, list[Draft]] = {}
         """Client → drafts, newest first."""
@@ -61,7 +61,7 @@ class HomeScreen(ListPage[Overview]):
     def body(self) -> Iterator[Widget]:
         """Yield the list, and a text for when it is empty or cannot be read."""
         yield Static(id="welcome")
-        yield Rows(id="clients")
+        yield self.rows
 
     def read(self) -> object:
         """Read the clients and drafts. If the drafts cannot be read, the clients are shown anyway."""

@@ -23,13 +23,18 @@ Item = TypeVar("Item")
 
 
 class ListPage(Page, Generic[Item]):
-    """A page with one `Row` for each ``Item``. A subclass reads the items, makes the rows and opens them."""
+    """A page with one `Row` for each ``Item``. A subclass reads the items, makes the rows and opens them.
+
+    Attributes:
+        rows: the list; a row can be selected before the page is shown.
+    """
 
     NEED_A_ROW: ClassVar[frozenset[str]] = frozenset()
     """The actions that need a selected row."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, rows: Rows) -> None:
         super().__init__(session)
+        self.rows = rows
         self._watch = session.repository.watch()
         self._content: object = None
         self._filled_for: object = None
@@ -57,11 +62,9 @@ class ListPage(Page, Generic[Item]):
     @property
     def chosen(self) -> Item | None:
         """The selected item, or None."""
-        for rows in self.query(Rows):  # there are none before the first layout
-            if isinstance(row := rows.highlighted_option, Row):
-                item: Item = row.item
-                return item
-        return None
+        row = self.rows.highlighted_option
+        item: Item | None = row.item if isinstance(row, Row) else None
+        return item
 
     def on_screen_resume(self) -> None:
         """Read the store when this screen is shown, the first time too."""
@@ -92,7 +95,7 @@ class ListPage(Page, Generic[Item]):
 
     def fill(self) -> None:
         """Show the rows, unless content, width and day are as before."""
-        rows = self.query_one(Rows)
+        rows = self.rows
         fill_for = (self._content, rows.room, self.session.today)
         if fill_for == self._filled_for:
             return
@@ -118,7 +121,7 @@ class ListPage(Page, Generic[Item]):
         if (item := self.chosen) is None:
             return
         what, take_out = self.deletion(item, for_good=False)
-        row, t = self.query_one(Rows).chosen, self.tr.t
+        row, t = self.rows.chosen, self.tr.t
 
         def deleted(removed: Removed) -> None:
             done, undone = t("{what} was deleted.", what=what), t("{what} is back.", what=what)
