@@ -20,13 +20,14 @@ def new_pack(folder: Path) -> None:
     Raises:
         Problem: the folder is a file, is not empty, or cannot be written; then no file is left in it.
     """
-    existed = folder.is_dir()
-    if existed and any(folder.iterdir()):
-        raise Problem(N_("{folder}: not empty – name a new folder, or an empty one"), folder=folder)
-    if not existed and (folder.exists() or folder.is_symlink()):
-        raise Problem(N_("{folder}: this is a file – name a new folder, or an empty one"), folder=folder)
+    existed = False
     written: list[Path] = []
     try:
+        existed = folder.is_dir()
+        if existed and any(folder.iterdir()):
+            raise Problem(N_("{folder}: not empty – name a new folder, or an empty one"), folder=folder)
+        if not existed and (folder.exists() or folder.is_symlink()):
+            raise Problem(N_("{folder}: this is a file – name a new folder, or an empty one"), folder=folder)
         (folder / SCHEMAS).mkdir(parents=True)
         for name, text in _contents(pack_key(folder.absolute().name)).items():
             with (folder / name).open("x", encoding="utf-8", newline="\n") as file:

@@ -111,3 +111,8 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
 
 def test_the_list_has_ours_and_those_named_each_once(tmp_path: Path) -> None:
     assert pack_folders([tmp_path / "mine", OURS, tmp_path / "mine"]) == [OURS, tmp_path / "mine"]
+
+
+def test_a_folder_whose_name_is_too_long_is_named(tmp_path: Path) -> None:
+    with pytest.raises(Problem, match="cannot be written"):
+        new_pack(tmp_path / ("n" * 300))
