@@ -44,7 +44,6 @@ class Conversation:
         self._session = session
         self._tr = session.tr
         self._face = face
-        self._client = client
         self._options = options
         self._continued = has_content(draft)
         self._draft = OpenDraft(session, client, draft, session.interview(draft))
@@ -187,8 +186,8 @@ class Conversation:
         here = self._session.drafted(self._draft.draft, self._interview)
         if (assessment.answers, assessment.notes) != (here.answers, here.notes):
             self._face.say(self._tr.t("The assessment is finished, with the answers from another window."))
-        self._face.outcome(self._session.judged(self._client, assessment))
-        for pointer in to_see_again(self._session, self._client, self._options.repeated):
+        self._face.outcome(self._session.judged(self._draft.client, assessment))
+        for pointer in to_see_again(self._session, self._draft.client, self._options.repeated):
             point(self._face, pointer)
         return FINISHED
 
@@ -211,9 +210,9 @@ class Conversation:
             self._face.say(t("Another window has deleted this assessment. Nothing is saved."))
         elif draft.state == "finished":
             self._face.say(t("Another window has finished this assessment. Nothing is left open."))
-            point(self._face, outcome_elsewhere(self._tr, self._client, self._options.repeated))
+            point(self._face, outcome_elsewhere(self._tr, self._draft.client, self._options.repeated))
         else:
-            point(self._face, to_continue(self._tr, self._client, self._options.to_continue))
+            point(self._face, to_continue(self._tr, self._draft.client, self._options.to_continue))
         return code
 
     def _save(self) -> None:
@@ -229,7 +228,7 @@ class Conversation:
         if notice and notice != shown:
             self._face.say(notice)
         if draft.state != before and draft.state in ("finished", "since"):
-            point(self._face, outcome_elsewhere(self._tr, self._client, self._options.repeated))
+            point(self._face, outcome_elsewhere(self._tr, self._draft.client, self._options.repeated))
 
     def _write(self) -> Problem | None:
         """Save the draft if it has content; return the problem if that fails."""
