@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from clientcheck_tui.content.loader import questions_folder
+from clientcheck_tui.core.answers import Answer, Client, Draft
+from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.demo import fill
 from clientcheck_tui.session import Session
 from clientcheck_tui.settings import SettingsFile
@@ -21,6 +23,28 @@ TODAY = datetime.date(2026, 11, 23)
 NOW = datetime.datetime(2026, 11, 23, 9, 30, tzinfo=datetime.UTC)
 
 MakeApp = Callable[..., ClientcheckApp]
+
+
+class Window:
+    """A session with the client Acme, and its draft."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.client: Client = session.repository.get_or_create_client("Acme", TODAY)
+        self.draft: Draft = session.begin(self.client, quick=False)
+        self.interview: Interview = session.interview(self.draft)
+
+    def save(self) -> None:
+        self.draft = self.session.drafted(self.draft, self.interview, "cost.rate")
+        self.session.save_draft(self.draft)
+
+    def answer(self, key: str, value: Answer, note: str = "") -> None:
+        self.interview.answer(key, value)
+        self.interview.note(key, note)
+        self.save()
+
+    def finish(self) -> None:
+        self.session.finish(self.draft, self.interview)
 
 
 @pytest.fixture(autouse=True)

@@ -9,8 +9,7 @@ import msgspec
 import pytest
 from textual.pilot import Pilot
 
-from clientcheck_tui.core.answers import Answer, Client, Draft
-from clientcheck_tui.core.interview import Interview
+from clientcheck_tui.core.answers import Draft
 from clientcheck_tui.session import Session
 from clientcheck_tui.tui.app import ClientcheckApp
 from clientcheck_tui.tui.screens.assessment import AssessmentScreen
@@ -21,37 +20,16 @@ from clientcheck_tui.tui.widgets.choices import Choices
 from clientcheck_tui.tui.widgets.gauge import Gauge
 from clientcheck_tui.tui.widgets.question import Remark
 from clientcheck_tui.tui.widgets.rows import Rows
-from tests.tui.conftest import TODAY, MakeApp
+from tests.tui.conftest import TODAY, MakeApp, Window
 from tests.tui.steps import assessment, notices, opened, press, settled
 
 SIZE = (100, 30)
-
-
-class Other:
-    """Another window on the client Acme, in a session of its own."""
-
-    def __init__(self, session: Session) -> None:
-        self.session = session
-        self.client: Client = session.repository.get_or_create_client("Acme", TODAY)
-        self.draft: Draft = session.begin(self.client, quick=False)
-        self.interview: Interview = session.interview(self.draft)
-
-    def save(self) -> None:
-        self.draft = self.session.drafted(self.draft, self.interview, "cost.rate")
-        self.session.save_draft(self.draft)
-
-    def answer(self, key: str, value: Answer, note: str = "") -> None:
-        self.interview.answer(key, value)
-        self.interview.note(key, note)
-        self.save()
-
-    def finish(self) -> None:
-        self.session.finish(self.draft, self.interview)
+Open = Callable[[], Window]
 
 
 @pytest.fixture
-def other(session_in: Callable[..., Session]) -> Callable[[], Other]:
-    return lambda: Other(session_in())
+def other(session_in: Callable[..., Session]) -> Open:
+    return lambda: Window(session_in())
 
 
 async def looked(pilot: Pilot[None]) -> None:
@@ -72,7 +50,7 @@ def stored(app: ClientcheckApp) -> list[Draft]:
     return app.session.repository.drafts()
 
 
-async def test_the_others_answers_and_notes_arrive_and_are_named(make_app: MakeApp, other: Callable[[], Other]) -> None:
+async def test_the_others_answers_and_notes_arrive_and_are_named(make_app: MakeApp, other: Open) -> None:
     app = make_app(client="Acme", assess=True)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("1")
@@ -95,7 +73,7 @@ async def test_the_others_answers_and_notes_arrive_and_are_named(make_app: MakeA
     assert draft.notes == {"cost.unbilled": "half of it"}
 
 
-async def test_a_caret_that_was_moved_is_not_moved_away(make_app: MakeApp, other: Callable[[], Other]) -> None:
+async def test_a_caret_that_was_moved_is_not_moved_away(make_app: MakeApp, other: Open) -> None:
     app = make_app(client="Acme", assess=True)
     async with opened(app, SIZE) as pilot:
         await pilot.press("down", "down", "down")
@@ -107,9 +85,7 @@ async def test_a_caret_that_was_moved_is_not_moved_away(make_app: MakeApp, other
     assert stored(app)[0].answers == {"cost.rate": "below"}, "the answer about to be given is given"
 
 
-async def test_both_windows_say_that_another_is_open_until_it_is_not(
-    make_app: MakeApp, other: Callable[[], Other]
-) -> None:
+async def test_both_windows_say_that_another_is_open_until_it_is_not(make_app: MakeApp, other: Open) -> None:
     app = make_app(client="Acme", assess=True)
     theirs = other()
     async with app.run_test(size=SIZE) as pilot:
@@ -141,9 +117,7 @@ async def test_nothing_is_painted_where_nothing_has_changed(make_app: MakeApp, m
     assert painted == []
 
 
-async def test_two_windows_that_begin_at_once_work_on_one_assessment(
-    make_app: MakeApp, other: Callable[[], Other]
-) -> None:
+async def test_two_windows_that_begin_at_once_work_on_one_assessment(make_app: MakeApp, other: Open) -> None:
     app = make_app(client="Acme", assess=True)
     async with opened(app, SIZE) as pilot:
         theirs = other()
@@ -157,9 +131,7 @@ async def test_two_windows_that_begin_at_once_work_on_one_assessment(
     assert set(draft.answers) == {"cost.rate", "cost.unbilled", "cost.late"}
 
 
-async def test_finished_there_it_says_so_and_leaves_nothing_unfinished(
-    make_app: MakeApp, other: Callable[[], Other]
-) -> None:
+async def test_finished_there_it_says_so_and_leaves_nothing_unfinished(make_app: MakeApp, other: Open) -> None:
     app = make_app(client="Acme", assess=True)
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "1")
@@ -185,9 +157,7 @@ async def test_finished_there_it_says_so_and_leaves_nothing_unfinished(
     assert len(theirs.session.repository.heads(theirs.client.uuid)) == 1
 
 
-async def test_finished_in_both_there_is_one_assessment_and_no_draft(
-    make_app: MakeApp, other: Callable[[], Other]
-) -> None:
+async def test_finished_in_both_there_is_one_assessment_and_no_draft(make_app: MakeApp, other: Open) -> None:
     app = make_app(client="Acme", assess=True)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("1")
@@ -208,7 +178,7 @@ async def test_finished_in_both_there_is_one_assessment_and_no_draft(
         assert (draft.answers, draft.notes) == (finished.answers, finished.notes), "undo restores the answers of both"
 
 
-async def test_a_finish_undone_there_can_be_continued_here(make_app: MakeApp, other: Callable[[], Other]) -> None:
+async def test_a_finish_undone_there_can_be_continued_here(make_app: MakeApp, other: Open) -> None:
     app = make_app(client="Acme", assess=True)
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "1")
@@ -229,7 +199,7 @@ async def test_a_finish_undone_there_can_be_continued_here(make_app: MakeApp, ot
 @pytest.mark.parametrize("what", ["draft", "client"])
 @pytest.mark.parametrize("answers_on", [False, True], ids=["leaves", "answers on"])
 async def test_deleted_there_it_is_saved_only_if_an_answer_is_given_here(
-    make_app: MakeApp, other: Callable[[], Other], what: str, answers_on: bool
+    make_app: MakeApp, other: Open, what: str, answers_on: bool
 ) -> None:
     app = make_app(client="Acme", assess=True)
     async with app.run_test(size=SIZE) as pilot:
@@ -256,7 +226,7 @@ async def test_deleted_there_it_is_saved_only_if_an_answer_is_given_here(
     assert all(draft.client == names["Acme"] for draft in stored(app)), "home shows it"
 
 
-async def test_renamed_there_it_has_the_new_name_here(make_app: MakeApp, other: Callable[[], Other]) -> None:
+async def test_renamed_there_it_has_the_new_name_here(make_app: MakeApp, other: Open) -> None:
     app = make_app(client="Acme", assess=True)
     async with opened(app, SIZE) as pilot:
         theirs = other()
@@ -268,7 +238,7 @@ async def test_renamed_there_it_has_the_new_name_here(make_app: MakeApp, other: 
 
 
 async def test_asked_again_there_the_old_answers_show_here_after_the_new(
-    make_app: MakeApp, other: Callable[[], Other], session_in: Callable[..., Session]
+    make_app: MakeApp, other: Open, session_in: Callable[..., Session]
 ) -> None:
     old = other()
     old.answer("cost.rate", 3)
@@ -290,9 +260,7 @@ async def test_asked_again_there_the_old_answers_show_here_after_the_new(
     assert (draft.begun, draft.was, draft.answers) == (TODAY, {"cost.rate": "far-below"}, {"cost.rate": "at-least"})
 
 
-async def test_a_note_being_written_keeps_what_the_other_writes_to_it(
-    make_app: MakeApp, other: Callable[[], Other]
-) -> None:
+async def test_a_note_being_written_keeps_what_the_other_writes_to_it(make_app: MakeApp, other: Open) -> None:
     app = make_app(client="Acme", assess=True)
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "n")
@@ -311,9 +279,7 @@ async def test_a_note_being_written_keeps_what_the_other_writes_to_it(
     assert stored(app)[0].notes["cost.rate"] == note
 
 
-async def test_home_shows_what_another_window_saves_with_the_caret_where_it_was(
-    make_app: MakeApp, other: Callable[[], Other]
-) -> None:
+async def test_home_shows_what_another_window_saves_with_the_caret_where_it_was(make_app: MakeApp, other: Open) -> None:
     app = make_app(demo=True)
     async with opened(app, SIZE) as pilot:
         await pilot.press("j", "j", "j")
@@ -327,7 +293,7 @@ async def test_home_shows_what_another_window_saves_with_the_caret_where_it_was(
 
 @pytest.mark.parametrize("keys", [["enter"], ["enter", "enter"]], ids=["client", "outcome"])
 async def test_a_page_whose_client_is_deleted_elsewhere_says_so_and_closes(
-    make_app: MakeApp, other: Callable[[], Other], keys: list[str]
+    make_app: MakeApp, other: Open, keys: list[str]
 ) -> None:
     app = make_app(demo=True)
     async with opened(app, SIZE) as pilot:
@@ -345,7 +311,7 @@ async def test_a_page_whose_client_is_deleted_elsewhere_says_so_and_closes(
 
 @pytest.mark.parametrize("key", ["enter", "a"])
 async def test_what_is_gone_is_not_opened_from_a_list_that_has_not_noticed(
-    make_app: MakeApp, other: Callable[[], Other], key: str
+    make_app: MakeApp, other: Open, key: str
 ) -> None:
     theirs = other()
     theirs.answer("cost.rate", 1)
