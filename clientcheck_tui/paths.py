@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 from clientcheck_tui.core.problem import N_, Problem
@@ -15,7 +14,6 @@ NO_HOME = N_("there is no home folder; choose a folder with --data-dir")
 NO_SUCH_HOME = N_("{folder}: there is no such home folder; write the full path")
 
 SETTINGS = "settings.toml"
-"""The name of the settings' file."""
 
 
 def data_folder(option: str | None, setting: str = "", settings_file: Path | None = None) -> Path:
@@ -34,9 +32,7 @@ def data_folder(option: str | None, setting: str = "", settings_file: Path | Non
             return folder(setting, settings_file.parent)
         except Problem as problem:
             raise Problem(N_("{path}: {name}: {what}"), path=settings_file, name="data_dir", what=problem) from None
-    import platformdirs  # 20 ms
-
-    path = _platform_folder(lambda: platformdirs.user_data_dir("clientcheck", appauthor=False))
+    path = _platform_folder("user_data_dir")
     if path is None:
         raise Problem(NO_HOME)
     return path
@@ -52,17 +48,13 @@ def settings_path(option: str | None) -> Path | None:
             return data_folder(option) / SETTINGS
         except Problem:
             return None
-    import platformdirs
-
-    path = _platform_folder(lambda: platformdirs.user_config_dir("clientcheck", appauthor=False))
+    path = _platform_folder("user_config_dir")
     return path / SETTINGS if path is not None else None
 
 
 def downloads() -> Path:
     """Return the first of these that exists: the downloads folder, the home folder, the current folder."""
-    import platformdirs
-
-    for path in (_platform_folder(platformdirs.user_downloads_dir), home()):
+    for path in (_platform_folder("user_downloads_dir"), home()):
         if path is not None and path.is_dir():
             return path
     return Path.cwd()
@@ -128,10 +120,12 @@ def folder(text: str, base: Path | None = None) -> Path:
         raise Problem(message, folder=text) from None
 
 
-def _platform_folder(find: Callable[[], str]) -> Path | None:
+def _platform_folder(name: str) -> Path | None:
     """Return a folder of platformdirs; None if it needs a home folder and there is none."""
+    from platformdirs import PlatformDirs  # 20 ms
+
     try:
-        path = Path(find())
+        path = Path(getattr(PlatformDirs("clientcheck", appauthor=False), name))
     except RuntimeError:
         return None
     return path if path.is_absolute() else None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from clientcheck_tui.cli.parser import ALL, LATEST, Moment
+from clientcheck_tui.cli.parser import ALL, Moment
 from clientcheck_tui.core.answers import Client
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.report.judged import JudgedAssessment
@@ -31,12 +31,14 @@ def choose(session: Session, name: str, which: str | Moment) -> list[JudgedAsses
     if which == ALL:
         assessments = session.repository.assessments(client.uuid)
     else:
-        uuid = next((head.uuid for head in heads if _matches(head, which)), None)
-        if uuid is None:
+        matches = heads
+        if isinstance(which, Moment):
+            matches = [head for head in heads if head.date == which.day and _finished_at(head).startswith(which.time)]
+        if not matches:
             message = N_("“{client}” has no assessment of {date}. The dates are: {dates}")
             dates = ", ".join(f"{head.date} {times[head.uuid]}".rstrip() for head in heads)
             raise Problem(message, client=client.name, date=which, dates=dates)
-        assessments = [session.repository.assessment(uuid)]
+        assessments = [session.repository.assessment(matches[0].uuid)]
     judged = [session.judged(client, assessment) for assessment in assessments]
     return [msgspec.structs.replace(one, time=times.get(one.assessment.uuid, "")) for one in judged]
 
@@ -51,12 +53,6 @@ def _times(heads: Sequence[AssessmentHead]) -> dict[str, str]:
         unique = (length for length in lengths if not any(other.startswith(time[:length]) for other in others))
         times[head.uuid] = time[: next(unique, len(time))]
     return times
-
-
-def _matches(head: AssessmentHead, which: str | Moment) -> bool:
-    if isinstance(which, Moment):
-        return head.date == which.day and _finished_at(head).startswith(which.time)
-    return which == LATEST
 
 
 def _finished_at(head: AssessmentHead) -> str:
