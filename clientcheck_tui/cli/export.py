@@ -49,7 +49,7 @@ def run(context: Context) -> int:
         if replace_name(name, assessments[0].client, "") != name:
             streams.complain(tr.t("the name is removed, but the file’s name still has it: {path}", path=parsed.output))
     if parsed.anonymous and parsed.notes:
-        streams.complain(tr.t("The name is removed, but your notes may still identify the client: read them first."))
+        streams.complain(tr.t("the name is removed, but your notes may still identify the client: read them first"))
     options = {"format": parsed.format, "anonymous": parsed.anonymous, "keep_notes": parsed.notes}
     documents = [document_text(one, tr, context.today, **options).rstrip("\n") for one in assessments]
     if parsed.format == "markdown":  # the blank line before the break keeps it from being an underline

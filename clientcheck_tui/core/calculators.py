@@ -64,7 +64,7 @@ _NEGATIVE = {
     "hours": N_("The hours for this client cannot be negative."),
     "unpaid-hours": N_("The unpaid hours cannot be negative."),
     "floor-rate": N_("The floor rate cannot be negative."),
-    "all-hours": N_("Your hours in all cannot be negative."),
+    "all-hours": N_("Your total working hours cannot be negative."),
     "income": N_("Your income cannot be negative."),
 }
 

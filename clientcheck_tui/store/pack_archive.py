@@ -102,6 +102,6 @@ def _sha256(text: bytes) -> str:
 def _damaged(path: Path, detail: str | Problem) -> Problem:
     message = N_(
         "{path}, the questionnaire of earlier answers, is damaged ({detail})."
-        " Put a copy of your own in its place, or move it away to do without it"
+        " Replace it with your own copy, or move it away to continue without it"
     )
     return Problem(message, path=errors.path_text(path), detail=detail)

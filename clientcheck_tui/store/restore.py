@@ -64,7 +64,7 @@ class Broken(msgspec.Struct, frozen=True):
     def sentences(self, tr: Translator) -> list[str]:
         """Return what would replace the file, what that lacks, and where the broken file goes."""
         if self.offered is None:
-            return [tr.t("No older copy is undamaged, so there is nothing to put back.")]
+            return [tr.t("There is no undamaged older copy to put back.")]
         if self.taken is None:
             sentence = tr.n(
                 "{count} unfinished assessment can still be read and is kept; what cannot be read is left out.",
@@ -74,7 +74,7 @@ class Broken(msgspec.Struct, frozen=True):
             sentences = [sentence]
         else:
             sentence = tr.t(
-                "The newest undamaged copy is of {day}, {time} UTC: {clients}, {assessments}.",
+                "The newest undamaged copy is from {day}, {time} UTC: {clients}, {assessments}.",
                 day=tr.date(self.taken.date()),
                 time=f"{self.taken:%H:%M}",
                 clients=_client_count(len(self.offered.clients), tr),
@@ -127,7 +127,7 @@ def restore(files: StoreFolder, name: str) -> Path | None:
         if one is None:
             return None
         if one.offered is None:
-            message = N_("{path}: no older copy is undamaged, so nothing was put back")
+            message = N_("{path}: there is no undamaged older copy, so nothing was put back")
             raise Problem(message, path=errors.path_text(file.path))
         try:
             copy, before = _put_aside(atomic_file.real(file.path), files.backups.timestamp())

@@ -106,7 +106,7 @@ def test_without_an_undamaged_backup_nothing_is_changed(filled: Repository) -> N
     (found,) = filled.broken()
     assert found.offered is None
     before = contents(filled.folder)
-    with pytest.raises(Problem, match="no older copy is undamaged"):
+    with pytest.raises(Problem, match="there is no undamaged older copy"):
         filled.restore("assessments.json")
     assert contents(filled.folder) == before
 

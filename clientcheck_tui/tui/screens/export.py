@@ -40,7 +40,7 @@ class ExportDialog(Dialog[None]):
                 yield Dot(Content("markdown"), value=True, id="markdown")
                 yield Dot(Content("JSON"), id="json")
             yield Tick(Content(t("Anonymous: no client’s name, no notes")), id="anonymous", compact=True)
-            yield Tick(Content(t("… but keep the notes: they may tell more")), id="notes", compact=True)
+            yield Tick(Content(t("… but keep the notes: they may name the client")), id="notes", compact=True)
             yield Tick(Content(t(REPLACE)), id="force", compact=True)
             yield Input(id="path", select_on_focus=False)
             yield Static("", id="trouble", markup=False)

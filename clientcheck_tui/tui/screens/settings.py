@@ -151,7 +151,7 @@ class SettingsDialog(Dialog[str | None]):
         try:
             return msgspec.convert({**msgspec.structs.asdict(settings), name: value}, Settings)
         except msgspec.ValidationError:
-            raise Problem(INVALID.get(name, N_("“{value}” does not fit here.")), value=value) from None
+            raise Problem(INVALID.get(name, N_("“{value}” is not possible here.")), value=value) from None
 
     def _floor_rate(self) -> str:
         """The floor rate as a person types it in this language."""
