@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from clientcheck_tui.core.answers import Answer, Answers, Draft, Evidence, position_of, read_answers
 from clientcheck_tui.core.pack import UNSURE, Pack
 from clientcheck_tui.core.progress import FOLLOWUPS, Minutes, Progress, minutes, possible, progress_over
+from clientcheck_tui.core.ranges import Ranges
 from clientcheck_tui.core.scoring import asked
 from clientcheck_tui.core.verdict import Verdict, judge
 
@@ -39,6 +40,7 @@ class Interview:
         self.pack = pack
         self.quick = quick
         self.full = not quick if full is None else full
+        self._ranges = Ranges(pack)
         self._shown: list[str] = []
         self._possible: set[str] = set()
         self._shown_for: tuple[Verdict, bool] | None = None
@@ -65,7 +67,7 @@ class Interview:
         self.answers: dict[str, Answer] = dict(answers)
         self.notes: dict[str, str] = dict(notes)
         self.evidence: Evidence = dict(evidence)
-        self.verdict: Verdict = judge(self.pack, self.answers)
+        self.verdict: Verdict = judge(self.pack, self.answers, self._ranges)
 
     def shown(self) -> list[str]:
         """The keys of the questions asked now, in order; the quick ones first if it was begun as quick."""
@@ -98,7 +100,7 @@ class Interview:
             Problem: it is not one of the question's answers; nothing is changed.
         """
         self.answers[key] = position_of(self.pack.questions[key], value)
-        self.verdict = judge(self.pack, self.answers)
+        self.verdict = judge(self.pack, self.answers, self._ranges)
 
     def work_out(self, key: str, position: int, figures: dict[str, str]) -> None:
         """Answer a question with what its calculator gave, and keep the figures."""
@@ -109,7 +111,7 @@ class Interview:
         """Remove the answer to a question, and its figures."""
         self.answers.pop(key, None)
         self.evidence.pop(key, None)
-        self.verdict = judge(self.pack, self.answers)
+        self.verdict = judge(self.pack, self.answers, self._ranges)
 
     def note(self, key: str, text: str) -> None:
         """Set the note on a question; white space alone removes it."""

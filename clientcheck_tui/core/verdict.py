@@ -55,12 +55,15 @@ class Verdict(msgspec.Struct, frozen=True):
         return Summary(self.zone, self.gauge, self.low, self.high, self.rule, self.provisional, again)
 
 
-def judge(pack: Pack, answers: Answers) -> Verdict:
-    """Return the verdict. Answers to questions that are not asked are ignored."""
+def judge(pack: Pack, answers: Answers, ranges: Ranges | None = None) -> Verdict:
+    """Return the verdict. Answers to questions that are not asked are ignored.
+
+    ``ranges`` is faster where answers are judged again and again.
+    """
     signs = states(pack, answers)
     red_lines = crossed(pack, answers)
     row, driving = matching_row(pack, signs.values(), red_lines)
-    low, high = Ranges(pack).span(answers)
+    low, high = (ranges or Ranges(pack)).span(answers)
     return Verdict(
         zone=row.zone,
         gauge=gauge(row.zone, signs.values(), red_lines),

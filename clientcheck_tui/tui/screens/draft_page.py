@@ -18,9 +18,9 @@ from clientcheck_tui.session import Session
 from clientcheck_tui.translator import one_line
 from clientcheck_tui.tui.page import Dialog, Page
 from clientcheck_tui.tui.widgets.choices import Choices
-from clientcheck_tui.tui.widgets.gauge import Gauge, GaugeBar, GaugeWidget, read_gauge
+from clientcheck_tui.tui.widgets.gauge import Gauge, GaugeBar, read_gauge
 from clientcheck_tui.tui.widgets.question import QuestionPanel, Remark
-from clientcheck_tui.tui.widgets.signs import Signs, SignStrip, SignsWidget
+from clientcheck_tui.tui.widgets.signs import Signs, SignStrip
 
 if TYPE_CHECKING:
     from clientcheck_tui.tui.screens.review import ReviewScreen
@@ -35,6 +35,8 @@ class DraftPage(Page):
     def __init__(self, session: Session, work: OpenDraft) -> None:
         super().__init__(session)
         self.work = work
+        self._gauges = (GaugeBar(self.tr, id="bar"), Gauge(self.tr, id="gauge"))
+        self._signs = (SignStrip(self.tr, id="strip"), Signs(self.tr, id="signs"))
         self._age_settled = not session.is_old(work.draft)
         self._reviewing = False
         self._notice = ""
@@ -53,13 +55,13 @@ class DraftPage(Page):
     def body(self) -> Iterator[Widget]:
         """Yield question, gauge and signs; on narrow screens gauge and signs are lines above the question."""
         yield Remark(id="elsewhere")
-        yield SignStrip(self.tr, id="strip")
-        yield GaugeBar(self.tr, id="bar")
+        yield self._signs[0]
+        yield self._gauges[0]
         with Horizontal(id="columns"):
             yield QuestionPanel(self.tr, id="question")
             with Vertical(id="right"):
-                yield Gauge(self.tr, id="gauge")
-                yield Signs(self.tr, id="signs")
+                yield self._gauges[1]
+                yield self._signs[1]
 
     def on_mount(self) -> None:
         """Show the question, read the answers of last time, and ask what to do with an old draft."""
@@ -85,9 +87,9 @@ class DraftPage(Page):
         """Show everything that an answer changes."""
         interview, settings, question = self.interview, self.app.settings, self.navigator.question
         reading = read_gauge(interview.pack, interview.verdict, self.tr, hidden=settings.hide_gauge)
-        for gauge in self.query(GaugeWidget):
+        for gauge in self._gauges:
             gauge.show(reading)
-        for signs in self.query(SignsWidget):
+        for signs in self._signs:
             signs.show(interview, self.navigator.sign, hidden=settings.hide_gauge)
         if question is not None:
             previous = self.work.previous_words(question.key)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
+from textual.cache import LRUCache
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.strip import Strip
@@ -12,6 +13,9 @@ from textual.widget import Widget
 
 MIN_ROWS_SPACED = 40
 """Windows with so many rows have room for blank lines between entries; ``app.tcss`` calls them ``-roomy``."""
+
+MAX_STRIPS = 256
+"""How many painted lines a widget remembers: many come back after a few keys."""
 
 
 class LineWidget(Widget):
@@ -24,6 +28,7 @@ class LineWidget(Widget):
         super().__init__(id=id)
         self._painted: list[Content] = []
         self._painted_size = Size(0, 0)
+        self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(MAX_STRIPS)
 
     def lines(self, width: int) -> list[Content]:
         """The lines to show, each at most ``width`` cells wide."""
@@ -60,6 +65,10 @@ class LineWidget(Widget):
         if self._painted_size != self.size:
             self._painted, self._painted_size = self.lines(self.size.width), self.size
         width, style = self.size.width, self.visual_style
-        options = RenderOptions(self._get_style, {})
-        strips = self._painted[y].render_strips(width, 1, style, options) if y < len(self._painted) else []
-        return strips[0] if strips else Strip.blank(width, style.rich_style)
+        line = self._painted[y] if y < len(self._painted) else Content()
+        key = (line.plain, tuple(line.spans), width, style, self.app.theme)
+        strip = self._strips.get(key)
+        if strip is None:
+            strips = line.render_strips(width, 1, style, RenderOptions(self._get_style, {}))
+            strip = self._strips[key] = strips[0] if strips else Strip.blank(width, style.rich_style)
+        return strip
