@@ -13,7 +13,6 @@ from clientcheck_tui.core.calculators import (
     Figure,
     read_figures,
     saved_text,
-    with_left_out,
     work_out,
 )
 from clientcheck_tui.core.interview import Interview
@@ -96,7 +95,8 @@ class Calculation:
     def answer(self, settings: Settings) -> Settings:
         """Answer the question, and return ``settings`` with the user's own figures; ``Impossible`` without a result."""
         position, _ = self.result()
-        figures = with_left_out(self._calculator, {name: text for name in self.names if (text := self._saved(name))})
+        texts = {name: self._saved(name) or MAY_BE_LEFT_OUT.get(name, "") for name in self.names}
+        figures = {name: text for name, text in texts.items() if text}
         self._interview.work_out(self.question.key, position, figures)
         return with_own_figures(settings, figures, self.currency)
 

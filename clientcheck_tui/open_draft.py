@@ -43,9 +43,10 @@ class OpenDraft:
 
     def update(self) -> bool:
         """Bring ``draft`` up to date with the answers. Return whether there is anything to save."""
-        self.has_content = self.has_content or has_content(self.interview)
+        draft = self._session.drafted(self.draft, self.interview, self.navigator.at)
+        self.has_content = self.has_content or has_content(draft)
         if self.has_content:
-            self.draft = self._session.drafted(self.draft, self.interview, self.navigator.at)
+            self.draft = draft
         return self.has_content
 
     def take_in(self, *, editing: bool = False) -> str | None:

@@ -37,15 +37,11 @@ CROSSED = 0.04
 """How often an open red line is made up as crossed: 4 of 91 in the golden cases' random sets."""
 
 AGREEMENT = 0.3
-"""How much rather an answer is kept that earlier guesses need, so that the guesses agree on a question."""
+"""The extra weight of an answer that earlier guesses need, so that the guesses agree on a question."""
 
 
 class Adaptive:
-    """Chooses the next question. The same answers always give the same question.
-
-    Attributes:
-        pack: the pack that is asked.
-    """
+    """Chooses the next question. The same answers always give the same question."""
 
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
@@ -57,10 +53,7 @@ class Adaptive:
         self._overall_deviations = [_deviation(draw) for draw in _spread(source)]
 
     def next(self, answers: Answers, skipped: Collection[str] = ()) -> str | None:
-        """The key of the question to ask now: one that has no answer, not even *not sure*, and was not ``skipped``.
-
-        None where there is none.
-        """
+        """Return the question to ask now, without an answer (not even *not sure*) and not ``skipped``; None without one."""
         signs = states(self.pack, answers)
         left = [
             question
@@ -82,12 +75,10 @@ class Adaptive:
         return max(left, key=lambda question: needed[question.key]).key
 
     def _needed(self, answers: Answers, skipped: Collection[str]) -> Mapping[str, float]:
-        """How much the made-up assessments need each question; those passed over will not be answered."""
+        """How much the made-up assessments need each question; skipped ones are never answered in them."""
         given = {key: value for key, value in answers.items() if value != UNSURE}
         questions = [
-            question
-            for question in self.pack.questions.values()
-            if question.key not in answers and question.key not in skipped
+            question for key, question in self.pack.questions.items() if key not in answers and key not in skipped
         ]
         needed: dict[str, float] = defaultdict(float)
         for guess, badness in enumerate(self._badness(given)):

@@ -19,13 +19,7 @@ HEAVY = 2
 
 
 class Step(msgspec.Struct, frozen=True):
-    """One piece of advice and what it is about.
-
-    Attributes:
-        subject: the kind of thing it is about.
-        key: the zone, rule, sign or question.
-        advice: the advice.
-    """
+    """One piece of advice; ``key`` is the zone, rule, sign or question it is about."""
 
     subject: Subject
     key: str
@@ -33,12 +27,7 @@ class Step(msgspec.Struct, frozen=True):
 
 
 class Change(msgspec.Struct, frozen=True):
-    """A single change that would lead to another zone.
-
-    Attributes:
-        key: the sign that would have to be at level none, or the red line that would have to be settled.
-        zone: the zone that would follow.
-    """
+    """A single change that would lead to ``zone``: the sign ``key`` at level none, or the red line ``key`` settled."""
 
     key: str
     zone: Zone

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Annotated, Literal, Protocol
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -25,13 +25,7 @@ Percent = Annotated[int, msgspec.Meta(ge=0, le=100)]
 
 
 class PackRef(msgspec.Struct, frozen=True):
-    """The pack an assessment was made with.
-
-    Attributes:
-        key: the pack's key.
-        version: its version.
-        hash: SHA-256 of its files, hexadecimal; a copy of the pack is saved under this name.
-    """
+    """The pack an assessment was made with; a copy is saved under its ``hash``, the SHA-256 of its files in hex."""
 
     key: str
     version: str
@@ -39,13 +33,7 @@ class PackRef(msgspec.Struct, frozen=True):
 
 
 class Client(msgspec.Struct, frozen=True):
-    """A client.
-
-    Attributes:
-        uuid: stays the same when the client is renamed.
-        name: as the person writes it; one line, at most 200 characters.
-        created: the day it was created.
-    """
+    """A client. ``uuid`` stays the same when it is renamed; ``name`` is one line, at most 200 characters."""
 
     uuid: str
     name: str
@@ -56,10 +44,8 @@ class Summary(msgspec.Struct, frozen=True):
     """The verdict as it was shown, saved with the assessment so that lists need not compute it again.
 
     Attributes:
-        zone: keep, watch, talk, prepare or leave.
-        gauge: 0–100.
-        low: the lowest gauge that the open answers could have led to, 0–100.
-        high: the highest, 0–100.
+        low: the lowest gauge that the open answers could have led to.
+        high: the highest.
         rule: the row of the decision table.
         provisional: it was shown with “so far”, since much was unanswered.
         again: the day to assess the client again.
@@ -85,7 +71,6 @@ class Assessment(msgspec.Struct, frozen=True):
     Attributes:
         uuid: that of the draft it was, so that saving it twice is saving it once.
         client: the client's uuid.
-        pack: the pack it was made with.
         date: the day its answers are about.
         recorded: when it was finished, UTC; it orders those of one date.
         answers: question key → option key, ``na`` or ``unsure``.
@@ -108,20 +93,15 @@ class Assessment(msgspec.Struct, frozen=True):
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """An assessment under way.
+    """An assessment under way. What is not explained here is as in `Assessment`.
 
     Attributes:
         uuid: the uuid the finished assessment will have.
-        client: the client's uuid.
-        pack: the pack it was begun with.
         begun: the day it was begun.
         saved: when it was last saved, UTC.
-        answers: as in an assessment.
-        notes: as in an assessment.
         quick: begun as a quick assessment, whose questions come first.
         full: all questions are asked.
         at: the key of the question on the screen; empty at the review, and before it was first opened.
-        evidence: as in an assessment.
         was: earlier answers, shown beside new ones: its own before it was begun again, or, where a quick assessment is
             continued, those of the assessment before that one.
         was_on: the day of those; None to show the answers of the client's last assessment.
@@ -144,25 +124,9 @@ class Draft(msgspec.Struct, frozen=True):
     reopened: bool = False
 
 
-class Content(Protocol):
-    """A draft or an interview."""
-
-    @property
-    def answers(self) -> Mapping[str, object]:
-        """Question key → answer."""
-
-    @property
-    def notes(self) -> Mapping[str, str]:
-        """Question key → note."""
-
-    @property
-    def evidence(self) -> Evidence:
-        """Question key → figures."""
-
-
-def has_content(saved: Content) -> bool:
-    """Whether there is anything to keep: an answer, a note, or a figure."""
-    return bool(saved.answers or saved.notes or saved.evidence)
+def has_content(draft: Draft) -> bool:
+    """Whether there is anything to save: an answer, a note, or a figure."""
+    return bool(draft.answers or draft.notes or draft.evidence)
 
 
 def position_of(question: Question, value: object) -> Answer:
@@ -171,9 +135,9 @@ def position_of(question: Question, value: object) -> Answer:
     Raises:
         Problem: it is none of these.
     """
-    if value == UNSURE and isinstance(value, str):
+    if value == UNSURE:
         return UNSURE
-    if value == NA and isinstance(value, str):
+    if value == NA:
         if question.kind == "scored":
             return NA
         raise Problem(N_("{key}: “does not apply” is not an answer to this question"), key=question.key)

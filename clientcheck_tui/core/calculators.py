@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from clientcheck_tui.core.pack import Calculator, Question
+from clientcheck_tui.core.pack import Calculator
 from clientcheck_tui.core.problem import N_, Problem
 
 FigureKind = Literal["money", "hours", "days"]
@@ -49,9 +49,6 @@ MAX_HOURS = 2208
 UNREAD = "?"
 """Marks a text that is saved as it was typed because it is not a number (yet)."""
 
-POSITIONS = 4
-"""How many options a question with a calculator has."""
-
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,12})?")
 _DAYS = re.compile(r"-?[0-9]{1,15}( -?[0-9]{1,15})*")
 
@@ -85,7 +82,6 @@ class Worked(NamedTuple):
     """What the figures come to.
 
     Attributes:
-        position: the option they stand for.
         ratio: what the option is chosen by: rate ÷ floor rate · unpaid ÷ all hours · average days late ·
             share of the hours ÷ share of the income.
         parts: what is shown beside the ratio: the hourly rate, or the two shares; nothing for the others.
@@ -94,11 +90,6 @@ class Worked(NamedTuple):
     position: int
     ratio: Fraction
     parts: tuple[Fraction, ...] = ()
-
-
-def offers(question: Question | None) -> bool:
-    """Whether a question can be answered by a calculator."""
-    return question is not None and question.calculator is not None and len(question.options) == POSITIONS
 
 
 def position_at(calculator: Calculator, ratio: Fraction) -> int:
@@ -175,11 +166,6 @@ def work_out_saved(calculator: Calculator, saved: Mapping[str, str]) -> Worked |
         return work_out(calculator, read_figures(saved))
     except Impossible:
         return None
-
-
-def with_left_out(calculator: Calculator, saved: Mapping[str, str]) -> dict[str, str]:
-    """Saved figures with those that need not be entered."""
-    return {**{name: text for name, text in MAY_BE_LEFT_OUT.items() if name in FIGURES[calculator]}, **saved}
 
 
 def not_days(figure: str, text: str) -> Impossible:

@@ -15,11 +15,10 @@ from clientcheck_tui.core.scoring import CLEAR, PARTS, SignState
 
 
 class Standing:
-    """How everything stands that the rows look at. Signs of unknown severity are left out.
+    """What the rows look at. Signs of unknown severity are left out.
 
     Attributes:
         red_lines: the rows that crossed red lines set off.
-        role: sign → its role.
         repair: the signs that say whether a talk has helped.
         serious: the other signs that are clear or severe.
         mild: the other signs that are mild.
@@ -49,11 +48,9 @@ class Standing:
 
 
 class Row(NamedTuple):
-    """One row of the table.
+    """One row of the table; ``rule`` is its key.
 
     Attributes:
-        rule: its key.
-        zone: what it advises.
         claims: the source's claims it rests on.
         signs: returns the signs that make the row hold, or None where it does not hold. It can hold without any sign.
         needs: what a pack must have for the row ever to hold: a sign of this role, or a red line.
@@ -69,13 +66,7 @@ class Row(NamedTuple):
 def matching_row(
     pack: Pack, signs: Iterable[SignState], red_lines: Mapping[str, str]
 ) -> tuple[Row, Sequence[SignState]]:
-    """The first row that holds, and the signs that make it hold.
-
-    Args:
-        pack: the pack.
-        signs: how each sign stands.
-        red_lines: red lines crossed: question → option.
-    """
+    """Return the first row that holds, and the signs that make it hold; ``red_lines`` are those crossed."""
     rules = (pack.questions[key].red_line[option] for key, option in red_lines.items())
     standing = Standing(pack, signs, rules)
     for row in ROWS.values():

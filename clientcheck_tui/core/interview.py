@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from clientcheck_tui.core.answers import Answer, Answers, Draft, Evidence, position_of, read_answers
-from clientcheck_tui.core.pack import UNSURE, Pack
-from clientcheck_tui.core.progress import FOLLOWUPS, Minutes, Progress, minutes, possible, progress_over
+from clientcheck_tui.core.pack import FOLLOWUPS, UNSURE, Pack
+from clientcheck_tui.core.progress import Minutes, Progress, minutes, possible
 from clientcheck_tui.core.ranges import Ranges
 from clientcheck_tui.core.scoring import asked
 from clientcheck_tui.core.verdict import Verdict, judge
@@ -15,10 +15,9 @@ from clientcheck_tui.core.verdict import Verdict, judge
 class Interview:
     """The answers, notes and figures of one assessment under way. Where the person is in it: ``Navigator``.
 
-    Answers given to questions that have since been hidden are kept, and neither shown nor counted.
+    Answers to questions that have since been hidden are neither shown nor counted, but not lost.
 
     Attributes:
-        pack: the pack it is made with.
         quick: it was begun as a quick assessment, whose questions come first.
         full: all questions are asked.
         answers: question key → answer; ``answer``, ``clear`` and ``take_in`` change them.
@@ -136,7 +135,7 @@ class Interview:
         """How many questions of one sign, or of all, are answered; *not sure* leaves a question open."""
         self._update()
         keys = [key for key in self._possible if sign is None or self.pack.sign_of[key].key == sign]
-        return progress_over(keys, self.answers)
+        return Progress(sum(self.answers.get(key, UNSURE) != UNSURE for key in keys), len(keys))
 
     def unsure(self) -> int:
         """How many of the questions asked now are answered *not sure*."""

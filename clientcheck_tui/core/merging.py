@@ -36,12 +36,8 @@ class News(NamedTuple):
 def merged(known: Draft, theirs: Draft, ours: Draft) -> Draft:
     """Our draft with what another window has changed. Where both changed an answer, ours counts.
 
-    Which question is on the screen, and whether all are asked, stays as in ours.
-
-    Args:
-        known: our draft as we last saved or opened it.
-        theirs: what is saved now.
-        ours: what is to be saved.
+    Which question is on the screen, and whether all are asked, stays as in ours. ``known`` is our draft as we last
+    saved or opened it.
     """
     return msgspec.structs.replace(
         ours,

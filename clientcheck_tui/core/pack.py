@@ -17,6 +17,9 @@ Kind = Literal["scored", "guard", "since", "gate", "red-line"]
 """What an answer does: counts into its sign's mean · excuses its sign at position 0 · says how long it has been so
 (position 0 is a bad patch, C2) · opens further questions · decides alone (C11)."""
 
+FOLLOWUPS: tuple[Kind, ...] = ("guard", "since")
+"""The kinds of questions that are asked once their sign reaches 25."""
+
 Role = Literal["work", "person", "contact", "repair"]
 """A sign's part in the verdict: prepares leaving when severe, unless things improve (C5, C8) · prepares leaving when
 severe, whatever the client pays (C12, C20) · counts among several only once a talk was tried (C16) · says whether
@@ -39,12 +42,7 @@ UNSURE: Literal["unsure"] = "unsure"
 
 
 class Option(msgspec.Struct, frozen=True):
-    """One answer a question offers.
-
-    Attributes:
-        key: what is saved.
-        text: its text.
-    """
+    """One answer a question offers; ``key`` is what is saved."""
 
     key: str
     text: Texts
@@ -77,8 +75,6 @@ class Question(msgspec.Struct, frozen=True, dict=True, omit_defaults=True):
     Attributes:
         key: ``sign.name``, what is saved.
         topic: what it is about, for lists; at most 26 terminal cells.
-        text: the question.
-        why: why it is asked.
         recall: the time it asks about.
         options: position 0 speaks most for staying, the last most for leaving.
         claims: the source's claims it rests on (``C4``).
@@ -119,12 +115,8 @@ class Sign(msgspec.Struct, frozen=True, dict=True):
     """One warning sign and its questions.
 
     Attributes:
-        key: what is saved.
-        role: its part in the verdict.
-        claims: the source's claims it rests on.
         name: a short name, at most 13 terminal cells.
         title: a sentence.
-        questions: in the order they are asked.
     """
 
     key: str
@@ -142,7 +134,7 @@ class Sign(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def followups(self) -> tuple[Question, ...]:
         """Guards and ``since``: asked once the severity is 25 or more."""
-        return tuple(question for question in self.questions if question.kind in ("guard", "since"))
+        return tuple(question for question in self.questions if question.kind in FOLLOWUPS)
 
     @cached_property
     def gates(self) -> tuple[Question, ...]:
@@ -199,15 +191,12 @@ class Pack(msgspec.Struct, frozen=True, dict=True):
     """A whole questionnaire.
 
     Attributes:
-        key: never changes.
         version: ``major.minor.patch``; another major version scores differently.
         languages: the languages of every text.
-        name: its name.
-        about: what it is, in one sentence.
+        about: one sentence.
         look_again: zone → days until the client should be assessed again.
         quick: the questions of the quick assessment, in order.
         signs: in the order of lists.
-        advice: what to do next.
         asking: the signs' keys in the order they are asked; empty for the order of ``signs``.
     """
 

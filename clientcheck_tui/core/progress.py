@@ -8,7 +8,7 @@ from math import ceil, floor
 from typing import NamedTuple
 
 from clientcheck_tui.core.answers import Answers
-from clientcheck_tui.core.pack import UNSURE, Pack, Question
+from clientcheck_tui.core.pack import FOLLOWUPS, UNSURE, Pack, Question
 from clientcheck_tui.core.scoring import asked, holds, states
 
 WORDS_A_MINUTE = 230
@@ -16,9 +16,6 @@ WORDS_A_MINUTE = 230
 
 SECONDS_AN_ANSWER = 5
 """The time to think and to press a key, once a question is read."""
-
-FOLLOWUPS = ("guard", "since")
-"""The kinds of questions that are asked once their sign reaches 25."""
 
 
 class Progress(NamedTuple):
@@ -67,11 +64,6 @@ def possible(pack: Pack, answers: Answers, *, full: bool) -> set[str]:
         return holds(question.show_if, pack, answers, if_open=True)
 
     return {key for key in among if can_be_asked(pack.questions[key])}
-
-
-def progress_over(keys: Collection[str], answers: Answers) -> Progress:
-    """How many of these questions are answered; *not sure* leaves a question open."""
-    return Progress(sum(answers.get(key, UNSURE) != UNSURE for key in keys), len(keys))
 
 
 def minutes(pack: Pack, language: str, now: Iterable[str], in_all: Iterable[str]) -> Minutes:

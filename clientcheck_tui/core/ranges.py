@@ -36,13 +36,10 @@ class Ends(NamedTuple):
 
 
 class Ranges:
-    """Works out ranges for one pack.
+    """Computes ranges for one pack.
 
-    An answer moves one sign, so what was worked out for the others is remembered. That makes thousands of ranges that
-    differ in a few answers affordable.
-
-    Attributes:
-        pack: the pack.
+    An answer moves one sign, so the results of the others are remembered. That makes thousands of ranges that differ in
+    a few answers affordable.
     """
 
     def __init__(self, pack: Pack) -> None:

@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 
 from clientcheck_tui.core.answers import Answers
-from clientcheck_tui.core.pack import NA, Condition, Pack, Question, Sign
+from clientcheck_tui.core.pack import FOLLOWUPS, NA, Condition, Pack, Question, Sign
 
 MAX_SCORED = 24
 """How many scored questions a sign may have: with more, a mean need not be a whole number of parts."""
@@ -31,10 +31,9 @@ MILD, CLEAR, SEVERE = 25, 50, 75
 
 
 class SignState(msgspec.Struct, frozen=True):
-    """How one sign stands.
+    """The state of one sign.
 
     Attributes:
-        key: the sign.
         parts: its severity in parts of a point (``PARTS`` to one); None while nothing scored is answered.
         recent: it has been so for less than a month (C2).
         excused: a guard is at position 0, and caps it (C2, C6).
@@ -56,7 +55,13 @@ class SignState(msgspec.Struct, frozen=True):
     @property
     def level(self) -> Level:
         """None < 25 ≤ mild < 50 ≤ clear < 75 ≤ severe; unknown while nothing scored is answered."""
-        return level_of(self.parts)
+        if self.parts is None:
+            return "unknown"
+        if self.parts < MILD * PARTS:
+            return "none"
+        if self.parts < CLEAR * PARTS:
+            return "mild"
+        return "clear" if self.parts < SEVERE * PARTS else "severe"
 
     @property
     def serious(self) -> bool:
@@ -79,17 +84,6 @@ class SignState(msgspec.Struct, frozen=True):
     def provisional(self) -> bool:
         """Half or fewer of its applicable questions are answered, or a gate is unanswered."""
         return self.open_gate or (self.applicable > 0 and 2 * self.answered <= self.applicable)
-
-
-def level_of(parts: int | None) -> Level:
-    """The level of a severity in parts."""
-    if parts is None:
-        return "unknown"
-    if parts < MILD * PARTS:
-        return "none"
-    if parts < CLEAR * PARTS:
-        return "mild"
-    return "clear" if parts < SEVERE * PARTS else "severe"
 
 
 def holds(condition: Condition | None, pack: Pack, answers: Answers, *, if_open: bool = False) -> bool:
@@ -153,7 +147,7 @@ def states(pack: Pack, answers: Answers) -> dict[str, SignState]:
 
 def asked(question: Question, pack: Pack, answers: Answers, state: Mapping[str, SignState]) -> bool:
     """Whether a question is asked: if its condition holds; a guard or ``since`` once its sign is at 25 or more."""
-    if question.kind in ("guard", "since"):
+    if question.kind in FOLLOWUPS:
         parts = state[pack.sign_of[question.key].key].parts
         return parts is not None and parts >= MILD * PARTS
     return holds(question.show_if, pack, answers)

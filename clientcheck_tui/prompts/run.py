@@ -168,9 +168,10 @@ def _take_answers(session: Session, name: str, terminal: Terminal, preset: Prese
         except Problem as problem:
             raise not_printed(client.name, problem) from None
         return FINISHED
-    if not has_content(interview):
+    draft = session.drafted(draft, interview, navigator.at)
+    if not has_content(draft):
         raise Problem(N_("the file has no answers and no notes: nothing was saved"))
-    session.save_draft(session.drafted(draft, interview, navigator.at))
+    session.save_draft(draft)
     count = sum(key not in interview.answers for key in interview.shown())
     still_open = tr.n(
         "{count} question is still open, so this is saved as a draft.",

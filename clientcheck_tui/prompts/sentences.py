@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Sequence
 
 from clientcheck_tui.core.answers import Client
-from clientcheck_tui.core.calculators import offers
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import NA, Question
 from clientcheck_tui.prompts.face import Asked, Choice, Face
@@ -77,7 +76,7 @@ class Sentences:
             na=question.na or chosen == NA,
             chosen=chosen,
             note=interview.notes.get(question.key, ""),
-            calculator=offers(question),
+            calculator=question.calculator is not None,
             figures=self._figures(question, currency),
         )
 

@@ -11,7 +11,6 @@ from textual.geometry import Region
 from textual.screen import Screen
 from textual.widget import Widget
 
-from clientcheck_tui.core.calculators import offers
 from clientcheck_tui.tui.app import ClientcheckApp
 from clientcheck_tui.tui.widgets.gauge import Gauge
 from clientcheck_tui.tui.widgets.question import QuestionPanel, Remark
@@ -40,7 +39,7 @@ async def test_every_question_is_whole_at_100_by_30(make_app: MakeApp, language:
             await pilot.pause()
             if panel.max_scroll_y or panel.scrollable_content_region.width < 50:
                 scrolled.append(f"{key} in {panel.scrollable_content_region}, {panel.max_scroll_y} rows too few")
-            parts = ["place", "text", "choices", "recall", "why", *(["evidence"] if offers(question) else [])]
+            parts = ["place", "text", "choices", "recall", "why", *(["evidence"] if question.calculator else [])]
             outside += [f"{key}: {part}" for part in parts if not inside(panel.query_one(f"#{part}"), panel.region)]
         assert (scrolled, outside) == ([], [])
 

@@ -11,7 +11,6 @@ from textual.binding import Binding, BindingType
 from textual.events import Click
 
 from clientcheck_tui.core.answers import Answer
-from clientcheck_tui.core.calculators import offers
 from clientcheck_tui.core.pack import NA
 from clientcheck_tui.core.problem import N_
 from clientcheck_tui.open_draft import OpenDraft
@@ -96,7 +95,8 @@ class AssessmentScreen(DraftPage):
             return False
         if action == "outcome":
             return self.work.state in ("finished", "since")
-        return action != "calculator" or offers(self.navigator.question)
+        question = self.navigator.question
+        return action != "calculator" or (question is not None and question.calculator is not None)
 
     def action_answer(self, value: Answer) -> None:
         """Answer, and stay on the question."""
@@ -241,7 +241,7 @@ class AssessmentScreen(DraftPage):
         from clientcheck_tui.tui.screens.calculator import CalculatorDialog
 
         question = self.navigator.question
-        if question is None or not offers(question):
+        if question is None or question.calculator is None:
             return
 
         def changed() -> None:

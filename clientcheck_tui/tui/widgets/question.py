@@ -7,7 +7,6 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from clientcheck_tui.core.calculators import offers
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import NA, UNSURE, Question
 from clientcheck_tui.report.figures import evidence_note
@@ -75,7 +74,7 @@ class QuestionPanel(VerticalScroll):
     def show_remarks(self, interview: Interview, question: Question, currency: str, previous: str) -> None:
         """Show the figures, the note, and the ``previous`` answer, "" for none."""
         evidence = Content()
-        if offers(question):
+        if question.calculator is not None:
             evidence = Content(evidence_note(interview, question, self._tr, currency))
             if not evidence:
                 evidence = Content.assemble(("c ", "$accent"), (self._tr.t("Work it out from your figures"), "$quiet"))
