@@ -1,4 +1,4 @@
-"""Figures as a person types them into a calculator, and the answer they give. Both faces use this."""
+"""The figures a person types into a calculator, and the answer they give, for both faces."""
 
 from __future__ import annotations
 
@@ -33,13 +33,8 @@ class Calculation:
     """
 
     def __init__(self, interview: Interview, question: Question, settings: Settings, tr: Translator) -> None:
-        """Fill in what was entered for the question, else for other questions, else the user's own figures.
-
-        Raises:
-            LookupError: the question has no calculator.
-        """
-        if question.calculator is None:
-            raise LookupError("this question has no calculator")
+        """Fill in what was entered for the question, else for other questions, else the user's own figures."""
+        assert question.calculator is not None
         self.question = question
         self.names = FIGURES[question.calculator]
         self._calculator = question.calculator

@@ -1,4 +1,4 @@
-"""A draft while a person works on it: what there is to save of it, and what other windows do with it."""
+"""A draft that is open: what there is to save of it, and what other windows do with it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ class OpenDraft:
     """A draft, with its live answers.
 
     Attributes:
-        client: the client it is about.
         draft: its state at the last ``update``.
         navigator: its answers, and where the person is in them.
         previous: the answers of the client's last assessment; None before they are read, and without one.
@@ -26,7 +25,6 @@ class OpenDraft:
     """
 
     def __init__(self, session: Session, client: Client, draft: Draft, interview: Interview) -> None:
-        """Continue ``draft`` with ``interview``, which has its answers."""
         self.client = client
         self.draft = draft
         self.navigator = Navigator.of(interview, draft)
@@ -87,11 +85,10 @@ class OpenDraft:
     def read_previous(self) -> None:
         """Read the answers of last time; without them the questions can be asked as well."""
         with suppress(Problem):
-            previous = self._session.previous(self.draft)
-            self.previous = self.previous or previous
+            self.previous = self.previous or self._session.previous(self.draft)
 
     def previous_words(self, key: str) -> str:
-        """Return what was answered to a question last time; "" before the new answer, which it must not influence."""
+        """Return the previous answer to a question; "" before the new answer, which it must not influence."""
         if self.previous is None or key not in self.interview.answers:
             return ""
         return self.previous.words(self.interview.pack, key, self._session.tr, self._session.today)

@@ -1,4 +1,4 @@
-"""What the commands and both faces do with an assessment, from beginning it to its verdict."""
+"""What the commands and both faces do with an assessment, from starting it to its verdict."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Session:
     Attributes:
         now: returns the time, with its zone.
         pack_folder: the folder of the pack for new assessments.
-        presence: what this window and others have open.
+        presence: which clients this window and others have open.
     """
 
     def __init__(
@@ -71,7 +71,7 @@ class Session:
         return load_pack(self.pack_folder)
 
     def minutes(self, *, full: bool) -> Minutes | None:
-        """About how long a new assessment takes in the person's language; None where its pack cannot be read."""
+        """How long a new assessment takes in the language in use; None where its pack cannot be read."""
         try:
             return Interview(self.current.pack, quick=not full).minutes_left(self.tr.language)
         except Problem:  # shown when an assessment is begun
@@ -89,7 +89,7 @@ class Session:
         raise Problem(message, pack=ref.key, version=ref.version, path=path)
 
     def answered(self, draft: Draft) -> int:
-        """How many questions of a draft are answered, as its screen counts them; without its pack, all that are."""
+        """How many questions of a draft are answered, as its screen counts them; without its pack, hidden ones too."""
         try:
             if draft.pack.hash not in self._packs:
                 self._packs[draft.pack.hash] = self.pack_of(draft.pack)
@@ -115,7 +115,7 @@ class Session:
         return self._new_draft(client.uuid, self.current.ref, self.today, quick=quick)
 
     def to_continue(self, client: Client) -> Assessment | None:
-        """The client's last assessment if it is a quick one, young enough to be continued."""
+        """The client's last assessment if it is a quick one of the last ``OLD_DRAFT_DAYS`` days."""
         heads = self.repository.heads(client.uuid)
         if not heads or (self.today - heads[0].date).days > OLD_DRAFT_DAYS:
             return None
@@ -167,7 +167,7 @@ class Session:
     def news(self, draft: Draft, interview: Interview, editing: str = "") -> News:
         """What other windows have done with a draft since the last call; their answers are put into the interview.
 
-        Call it only while nothing of the draft waits to be saved: an answer given here would be taken back. The note
+        Call it only while nothing of the draft waits to be saved: an answer from this window would be lost. The note
         and figures of the question ``editing``, which are being typed, are not changed.
 
         Raises:
@@ -246,10 +246,11 @@ class Session:
         )
 
     def _finished(self, uuid: str, client: str, ref: PackRef, interview: Interview, date: datetime.date) -> Assessment:
-        """The assessment an interview becomes; its pack is saved, but not yet the assessment."""
+        """Save the pack, and return the assessment, which is not saved yet."""
         if not interview.verdict.known:
             raise Problem(NO_VERDICT)
-        assessment = Assessment(
+        self.repository.packs.keep(interview.pack, ref.hash)
+        return Assessment(
             uuid=uuid,
             client=client,
             pack=ref,
@@ -260,5 +261,3 @@ class Session:
             evidence=dict(interview.evidence),
             summary=interview.verdict.summary(interview.pack, date),
         )
-        self.repository.packs.keep(interview.pack, ref.hash)
-        return assessment

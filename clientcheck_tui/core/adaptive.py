@@ -53,7 +53,7 @@ class Adaptive:
         self._overall_deviations = [_deviation(draw) for draw in _spread(source)]
 
     def next(self, answers: Answers, skipped: Collection[str] = ()) -> str | None:
-        """Return the question to ask now, without an answer (not even *not sure*) and not ``skipped``; None without one."""
+        """Return the question to ask now: unanswered (not even *not sure*) and not ``skipped``; None if none is left."""
         signs = states(self.pack, answers)
         left = [
             question

@@ -24,11 +24,7 @@ class CalculatorPrompts:
     def __init__(
         self, interview: Interview, question: Question, face: Face, tr: Translator, file: SettingsFile
     ) -> None:
-        """Take the user's own figures from the settings ``file``.
-
-        Raises:
-            LookupError: the question has no calculator.
-        """
+        """Take the user's own figures from the settings ``file``."""
         self._face = face
         self._tr = tr
         self._file = file

@@ -27,6 +27,7 @@ from clientcheck_tui.tui.localized import sentence
 from clientcheck_tui.tui.page import Dialog, Page
 from clientcheck_tui.tui.screens.confirm import Choice, ConfirmDialog
 from clientcheck_tui.tui.themes import DARK, DEFAULT_THEME, LIGHT, readable_colors
+from clientcheck_tui.tui.widgets.line_widget import MIN_ROOMY_ROWS
 
 LOOK_SECONDS = 1.0
 """How often to look for changes by other windows of the program."""
@@ -42,7 +43,7 @@ class ClientcheckApp(AssessmentsApp):
     TITLE = "clientcheck"
     CSS_PATH = "app.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (60, "-narrow"), (80, "-middling"), (100, "-wide"), (132, "-broad")]
-    VERTICAL_BREAKPOINTS = [(0, "-too-low"), (20, "-low"), (24, "-high"), (28, "-tall"), (40, "-roomy")]
+    VERTICAL_BREAKPOINTS = [(0, "-too-low"), (20, "-low"), (24, "-high"), (28, "-tall"), (MIN_ROOMY_ROWS, "-roomy")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", N_("Quit"), id="app.quit", show=False, priority=True, system=True),
     ]

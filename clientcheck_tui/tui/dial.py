@@ -23,13 +23,7 @@ THIN = 1.1
 
 
 class Cell(NamedTuple):
-    """One cell of the picture.
-
-    Attributes:
-        glyph: the block to draw.
-        part: the zone it belongs to, ``needle``, or "" if it is empty.
-        passed: it is before the needle.
-    """
+    """One cell of the picture: a block, its part (a zone, ``needle`` or ""), and whether the needle has passed it."""
 
     glyph: str
     part: str
@@ -49,12 +43,7 @@ NOTHING = Cell(" ", "", passed=False)
 
 @lru_cache(maxsize=256)
 def dial(gauge: int, columns: int) -> list[list[Cell]]:
-    """Return the picture of a dial, row by row.
-
-    Args:
-        gauge: 0–100.
-        columns: the width in cells, even, 16 or more.
-    """
+    """Return a dial that shows ``gauge`` (0–100), row by row, ``columns`` cells wide: even, 16 or more."""
     radius = columns / 2
     thick = max(2.0, radius / 5)
     hand = math.radians(180 - gauge * 1.8)

@@ -241,7 +241,7 @@ class AssessmentScreen(DraftPage):
         from clientcheck_tui.tui.screens.calculator import CalculatorDialog
 
         question = self.navigator.question
-        if question is None or question.calculator is None:
+        if question is None:
             return
 
         def changed() -> None:

@@ -78,8 +78,7 @@ class ExportDialog(Dialog[None]):
 
     @property
     def _format(self) -> str:
-        pressed = self.query_one(RadioSet).pressed_button
-        return "json" if pressed is not None and pressed.id == "json" else "markdown"
+        return "json" if self.query_one("#json", Dot).value else "markdown"
 
     def _suggest(self) -> None:
         """Suggest a file in the home folder, unless the person has typed one."""

@@ -54,7 +54,6 @@ class OutcomeScreen(Page):
         self.client = client
         self.assessment = assessment
         self._judged = session.judged(client, assessment)
-        self._shown_once = False
         self._watch = session.repository.watch()
 
     def body(self) -> Iterator[Widget]:
@@ -98,9 +97,7 @@ class OutcomeScreen(Page):
 
     def on_screen_resume(self) -> None:
         """Look for changes made while this was covered."""
-        if self.is_mounted and self._shown_once:
-            self._look()
-        self._shown_once = True
+        self._look()
 
     def keys_now(self) -> Sequence[str]:
         """Return the keys for reading and what to do with an outcome."""

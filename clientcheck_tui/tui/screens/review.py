@@ -38,8 +38,6 @@ class ReviewScreen(Page):
     """Lists the questions of a draft. Choosing one closes the review, and the draft is at that question then.
 
     Attributes:
-        work: the draft and its answers.
-        interview: the answers.
         finishing: it is being finished, so nothing from other windows is taken in now.
     """
 
@@ -57,11 +55,8 @@ class ReviewScreen(Page):
     def __init__(self, session: Session, work: OpenDraft, caret: str) -> None:
         """Review ``work``.
 
-        Args:
-            session: the run.
-            work: the draft and its answers.
-            caret: the row the caret starts on: a question; ``FINISH``, unless something is to be answered first; or
-                "" if Enter must not finish.
+        ``caret`` is the row selected at first: a question; ``FINISH``, unless something is to be answered first; or ""
+        if Enter must not finish.
         """
         super().__init__(session)
         self.work = work

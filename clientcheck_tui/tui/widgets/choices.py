@@ -9,21 +9,14 @@ from textual.events import Click
 from textual.message import Message
 
 from clientcheck_tui.core.answers import Answer
-from clientcheck_tui.tui.widgets.line_widget import MIN_ROWS_SPACED, LineWidget
+from clientcheck_tui.tui.widgets.line_widget import LineWidget
 
 INDENT = 6
 """Cells before an option's text: caret, key and mark, each with a blank."""
 
 
 class Choice(NamedTuple):
-    """One option.
-
-    Attributes:
-        key: the key that chooses it.
-        text: its text, never read as markup.
-        value: the answer it stands for: a position, ``na`` or ``unsure``.
-        aside: it is not one of the scale's own options.
-    """
+    """One option: the key to press, its text, and its answer; ``aside`` if it is not part of the scale."""
 
     key: str
     text: str
@@ -35,11 +28,7 @@ class Choices(LineWidget):
     """Shows the options of one question; the screen decides what keys and clicks do."""
 
     class Clicked(Message):
-        """An option was clicked.
-
-        Attributes:
-            value: the answer it stands for.
-        """
+        """The option with the answer ``value`` was clicked."""
 
         def __init__(self, value: Answer) -> None:
             super().__init__()
@@ -80,10 +69,9 @@ class Choices(LineWidget):
         count = len(self._choices)
         if not count:
             return
-        start = self._caret
-        if start is None:
-            start = -1 if step > 0 else count
-        self._caret = (start + step) % count
+        if self._caret is None:
+            self._caret = -1 if step > 0 else count
+        self._caret = (self._caret + step) % count
         self.update()
 
     @property
@@ -109,7 +97,7 @@ class Choices(LineWidget):
         lines: list[tuple[int, Content]] = []
         for row, choice in enumerate(self._choices):
             first_aside = choice.aside and not self._choices[row - 1].aside
-            if row and (first_aside or self.app.size.height >= MIN_ROWS_SPACED):
+            if row and (first_aside or self.roomy):
                 lines.append((row, Content("")))
             wrapped = Content(choice.text).wrap(max(8, width - INDENT - 2)) or [Content("")]
             lines += [(row, self._line(row, choice, text, first=number == 0)) for number, text in enumerate(wrapped)]

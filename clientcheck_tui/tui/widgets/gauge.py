@@ -31,16 +31,7 @@ AHEAD, NEEDLE, QUIET = "$ahead", "$foreground bold", "$quiet"
 
 
 class Reading(NamedTuple):
-    """What a gauge shows. Without a verdict, or hidden, only the sentence is filled in.
-
-    Attributes:
-        sentence: what explains it.
-        gauge: 0–100.
-        zone: the zone's key.
-        zone_name: the zone's name in the person's language.
-        span: the range the gauge can still reach.
-        missing: which signs need more answers; empty where none does.
-    """
+    """What a gauge shows; without a verdict, or hidden, only a sentence. ``missing``: signs that need more answers."""
 
     sentence: str
     gauge: int | None = None
@@ -51,7 +42,7 @@ class Reading(NamedTuple):
 
 
 def read_gauge(pack: Pack, verdict: Verdict, tr: Translator, *, hidden: bool = False) -> Reading:
-    """Return what a gauge shows of ``verdict``; ``hidden``, as the person does not want to see it before the end."""
+    """Return what a gauge shows of ``verdict``; ``hidden`` if it is not to be shown before the end."""
     if hidden:
         return Reading(tr.t("The gauge is hidden until the end."))
     if not verdict.known:

@@ -11,8 +11,8 @@ from textual.strip import Strip
 from textual.visual import RenderOptions
 from textual.widget import Widget
 
-MIN_ROWS_SPACED = 40
-"""Windows with so many rows have room for blank lines between entries; ``app.tcss`` calls them ``-roomy``."""
+MIN_ROOMY_ROWS = 40
+"""Windows with so many rows have room for blank lines between entries; ``-roomy`` in ``app.tcss``."""
 
 MAX_STRIPS = 256
 """How many painted lines a widget remembers: many come back after a few keys."""
@@ -51,6 +51,11 @@ class LineWidget(Widget):
         ]
         if changed:
             self.refresh(*changed)
+
+    @property
+    def roomy(self) -> bool:
+        """Whether there is room for blank lines between entries."""
+        return self.app.size.height >= MIN_ROOMY_ROWS
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the number of lines at ``width``."""

@@ -13,6 +13,9 @@ from clientcheck_tui.report.figures import evidence_note
 from clientcheck_tui.translator import Translator, printable
 from clientcheck_tui.tui.widgets.choices import Choice, Choices
 
+NOTE_LINES, NOTE_CELLS = 3, 150
+"""How many lines and characters of a note are shown."""
+
 
 class Remark(Static):
     """A text that takes no room while it is empty."""
@@ -23,15 +26,11 @@ class Remark(Static):
         self._text = Content()
 
     def show(self, text: Content) -> None:
-        """Show ``text``; the same one again would lay out the whole screen for nothing."""
+        """Show ``text``, unless it is shown already: an update lays out the whole screen."""
         if not text.is_same(self._text):
             self._text = text
             self.display = bool(text)
             self.update(text)
-
-
-NOTE_LINES, NOTE_CELLS = 3, 150
-"""How many lines and characters of a note are shown."""
 
 
 class QuestionPanel(VerticalScroll):
@@ -57,7 +56,7 @@ class QuestionPanel(VerticalScroll):
         tr, pack = self._tr, interview.pack
         sign = pack.sign_of[question.key]
         keys = [key for key in interview.shown() if pack.sign_of[key].key == sign.key]
-        title, number = pack.text(sign.title, tr.language), _place(question.key, keys)
+        title, number = pack.text(sign.title, tr.language), keys.index(question.key) + 1 if question.key in keys else 1
         most = interview.progress(sign.key).most
         if most > len(keys):
             place = tr.t("{sign} · {number} of up to {most}", sign=title, number=number, most=most)
@@ -97,12 +96,7 @@ class QuestionPanel(VerticalScroll):
         return choices
 
 
-def _place(key: str, keys: list[str]) -> int:
-    return keys.index(key) + 1 if key in keys else 1
-
-
 def _beginning(note: str) -> str:
-    """The beginning of a note."""
     lines = note.split("\n")
     text = "\n".join(lines[:NOTE_LINES])
     if len(lines) <= NOTE_LINES and len(text) <= NOTE_CELLS:

@@ -21,11 +21,7 @@ Item = TypeVar("Item")
 
 
 class Row(Option, Generic[Item]):
-    """A row that stands for something.
-
-    Attributes:
-        item: what it stands for.
-    """
+    """A row for an ``item``, such as a client."""
 
     def __init__(self, item: Item, text: Content, key: str) -> None:
         super().__init__(text, id=key)
@@ -59,7 +55,7 @@ class Rows(OptionList):
             self._wanted = key
 
     def on_key(self) -> None:
-        """Forget the row that was to be selected once it is there: the person has moved on."""
+        """Forget the row to select once it is there: the user has moved on."""
         self._wanted = ""
 
     def fill(self, options: Iterable[Option]) -> None:

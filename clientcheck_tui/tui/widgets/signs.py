@@ -12,7 +12,7 @@ from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import Sign
 from clientcheck_tui.core.scoring import SignState
 from clientcheck_tui.translator import Translator
-from clientcheck_tui.tui.widgets.line_widget import MIN_ROWS_SPACED, LineWidget
+from clientcheck_tui.tui.widgets.line_widget import LineWidget
 
 MIN_BAR, NAME, NUMBER = 5, 14, 4
 """Cells of the shortest severity bar, of a sign's name, and of its number."""
@@ -41,11 +41,7 @@ class SignsWidget(LineWidget):
     """Shows the signs of an interview; empty until ``show`` is called."""
 
     class Clicked(Message):
-        """A sign was clicked.
-
-        Attributes:
-            sign: its key.
-        """
+        """The sign with the key ``sign`` was clicked."""
 
         def __init__(self, sign: str) -> None:
             super().__init__()
@@ -86,21 +82,17 @@ class Signs(SignsWidget):
         """Return a line for each sign; in a high window a blank one between them."""
         lines: list[Content] = []
         for sign in self._signs(interview):
-            if lines and self._spaced:
+            if lines and self.roomy:
                 lines.append(Content(""))
             lines.append(self._line(interview, sign, width))
         return lines
 
     def on_click(self, event: Click) -> None:
         """Go to the sign under the mouse."""
-        row = event.y // 2 if self._spaced else event.y
+        row = event.y // 2 if self.roomy else event.y
         signs = () if self._interview is None else self._signs(self._interview)
         if row < len(signs):
             self.post_message(self.Clicked(signs[row].key))
-
-    @property
-    def _spaced(self) -> bool:
-        return self.app.size.height >= MIN_ROWS_SPACED
 
     def _signs(self, interview: Interview) -> tuple[Sign, ...]:
         return interview.pack.signs_as_asked if self._marks else interview.pack.signs
