@@ -29,7 +29,7 @@ class Calculation:
     Attributes:
         question: the question they answer.
         names: the figures, in the order they are asked.
-        texts: each figure as the user types it, ``1.234,50`` in Indonesian; empty while it is not known.
+        texts: each figure as the user types it, ``1.234,50`` in Indonesian; empty while unknown.
     """
 
     def __init__(self, interview: Interview, question: Question, settings: Settings, tr: Translator) -> None:
@@ -77,7 +77,7 @@ class Calculation:
         return [name for name in self.names if not self.texts[name].strip() and name not in MAY_BE_LEFT_OUT]
 
     def result(self) -> tuple[int, str]:
-        """Return the position of the answer, and a sentence that says what the figures come to.
+        """Return the position of the answer, and a sentence that states the result.
 
         Raises:
             Impossible: a figure is missing, not a number, or cannot be so.
@@ -115,7 +115,6 @@ class Calculation:
         return hints
 
     def _saved(self, name: str) -> str:
-        """Return the text to save for a figure; empty without one."""
         try:
             figure = self.read(name, self.texts[name])
         except Problem:

@@ -15,7 +15,7 @@ def export_to(typed: str, text: str, *, force: bool, store: StorePaths, settings
     """Write an export to the path ``typed``, but never over ``store`` or ``settings``, and return the path.
 
     Raises:
-        FileThere: the file exists, and ``force`` is not given.
+        FileThere: the file exists, without ``force``.
         Problem: it cannot be written there.
     """
     path = expanded(typed)

@@ -18,7 +18,7 @@ class OpenDraft:
 
     Attributes:
         draft: its state at the last ``update``.
-        navigator: its answers, and where the person is in them.
+        navigator: its answers, and the question on the screen.
         previous: the answers of the client's last assessment; None before they are read, and without one.
         state: what other windows have done with it.
         has_content: there is something to save. A draft in which nothing was ever entered is not saved.

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from clientcheck_tui.core.progress import Minutes
 
 OLD_DRAFT_DAYS = 14
-"""After so many days, “the last four weeks” of a draft's questions are other weeks."""
+"""After so many days, “the last four weeks” in a draft's questions has changed."""
 
 
 class Session:
@@ -74,16 +74,17 @@ class Session:
         """How long a new assessment takes in the language in use; None where its pack cannot be read."""
         try:
             return Interview(self.current.pack, quick=not full).minutes_left(self.tr.language)
-        except Problem:  # shown when an assessment is begun
+        except Problem:  # shown when an assessment is started
             return None
 
     def pack_of(self, ref: PackRef) -> Pack:
-        """Return the pack an assessment or a draft was made with, in the same version; ``Problem`` without it."""
-        pack = self.repository.packs.load(ref.hash)
+        """Return the pack an assessment or a draft was made with, in the same version."""
+        pack = self._packs.get(ref.hash) or self.repository.packs.load(ref.hash)
+        if pack is None and self.current.ref.hash == ref.hash:
+            pack = self.current.pack
         if pack is not None:
+            self._packs[ref.hash] = pack
             return pack
-        if self.current.ref.hash == ref.hash:
-            return self.current.pack
         message = N_("The questions this was made with ({pack} {version}) are missing: {path}")
         path = self.repository.paths.packs / f"{ref.hash}.json"
         raise Problem(message, pack=ref.key, version=ref.version, path=path)
@@ -91,9 +92,7 @@ class Session:
     def answered(self, draft: Draft) -> int:
         """How many questions of a draft are answered, as its screen counts them; without its pack, hidden ones too."""
         try:
-            if draft.pack.hash not in self._packs:
-                self._packs[draft.pack.hash] = self.pack_of(draft.pack)
-            return Interview.of(self._packs[draft.pack.hash], draft).progress().answered
+            return Interview.of(self.pack_of(draft.pack), draft).progress().answered
         except Problem:  # shown when the draft is opened
             return sum(value != UNSURE for value in draft.answers.values())
 
@@ -145,7 +144,7 @@ class Session:
         return draft
 
     def interview(self, draft: Draft, *, stored: bool = True) -> Interview:
-        """Open a draft, in the pack it was begun with; not ``stored`` while this window has still to save it."""
+        """Open a draft, with its own pack; ``stored`` False while this window still has to save it."""
         pack = self.pack_of(draft.pack)
         self.repository.keep_alive(draft.client)
         self._drafts.opened(draft, stored=stored)
@@ -165,7 +164,7 @@ class Session:
         )
 
     def news(self, draft: Draft, interview: Interview, editing: str = "") -> News:
-        """What other windows have done with a draft since the last call; their answers are put into the interview.
+        """What other windows have done with a draft since the last call; their answers are added to the interview.
 
         Call it only while nothing of the draft waits to be saved: an answer from this window would be lost. The note
         and figures of the question ``editing``, which are being typed, are not changed.
@@ -183,7 +182,7 @@ class Session:
         return news
 
     def begin_again(self, draft: Draft, interview: Interview) -> tuple[Draft, Interview]:
-        """The same draft begun today, without its answers; the notes stay."""
+        """The same draft started today, without its answers; the notes stay."""
         fresh = msgspec.structs.replace(
             draft, begun=self.today, answers={}, evidence={}, at="", was=draft.answers, was_on=draft.begun
         )

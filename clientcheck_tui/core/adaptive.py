@@ -1,12 +1,11 @@
 """What to ask next, so that the zone settles after as few questions as possible.
 
-Sixteen complete assessments are made up that continue the answers so far. From each, one made-up answer after the
-other is taken away as long as the zone stays settled; the rest is what that assessment would have to be asked. The
-question that most of these need comes next, and short ones count for more.
+Sixteen complete assessments are made up that continue the answers so far. From each, made-up answers are removed one
+after the other as long as the zone stays settled; the rest would have to be asked. The question that most of these
+assessments need comes next, and short ones count for more.
 
 The made-up answers, and the constants below, only choose the order. Whether the zone has settled follows from the
-exact range alone, so the zone is that of the complete assessment whatever was asked first. What this saves:
-``python -m benchmarks.questions_until_settled``.
+exact range alone. What this saves: ``python -m benchmarks.questions_until_settled``.
 """
 
 from __future__ import annotations
@@ -22,10 +21,10 @@ from clientcheck_tui.core.ranges import Ranges
 from clientcheck_tui.core.scoring import asked, holds, states
 
 MAX_GUESSES = 16
-"""Assessments made up for each choice: more hardly save questions, and each costs time."""
+"""Assessments made up for each choice: more hardly save questions, and each takes time."""
 
 GUESSES_PER_ANSWER = 4
-"""So many for each answer given, up to ``MAX_GUESSES``: the first choices matter little, and cost most."""
+"""So many for each answer answered, up to ``MAX_GUESSES``: the first choices matter little, and cost most."""
 
 PRIOR = 0.4
 """How bad a client is before anything is known, 0–1: the golden cases' mean is 0.29 (written) and 0.48 (random)."""
@@ -53,7 +52,7 @@ class Adaptive:
         self._overall_deviations = [_deviation(draw) for draw in _spread(source)]
 
     def next(self, answers: Answers, skipped: Collection[str] = ()) -> str | None:
-        """Return the question to ask now: unanswered (not even *not sure*) and not ``skipped``; None if none is left."""
+        """Return the question to ask now: unanswered (not even *not sure*), not ``skipped``; None if none is left."""
         signs = states(self.pack, answers)
         left = [
             question
@@ -76,31 +75,31 @@ class Adaptive:
 
     def _needed(self, answers: Answers, skipped: Collection[str]) -> Mapping[str, float]:
         """How much the made-up assessments need each question; skipped ones are never answered in them."""
-        given = {key: value for key, value in answers.items() if value != UNSURE}
+        answered = {key: value for key, value in answers.items() if value != UNSURE}
         questions = [
             question for key, question in self.pack.questions.items() if key not in answers and key not in skipped
         ]
         needed: dict[str, float] = defaultdict(float)
-        for guess, badness in enumerate(self._badness(given)):
+        for guess, badness in enumerate(self._badness(answered)):
             made_up = {question.key: self._made_up(question, guess, badness) for question in questions}
-            smallest = self._smallest(given, made_up, needed)
+            smallest = self._smallest(answered, made_up, needed)
             for key in smallest:
                 needed[key] += 1 / len(smallest)
         return needed
 
-    def _badness(self, given: Answers) -> list[dict[str, float]]:
+    def _badness(self, answered: Answers) -> list[dict[str, float]]:
         """For each guess, how bad each sign is, 0–1: between what its own answers say and those of all signs."""
         shares = {
             sign.key: [
                 value / question.last
                 for question in sign.questions
-                if question.kind != "red-line" and isinstance(value := given.get(question.key), int)
+                if question.kind != "red-line" and isinstance(value := answered.get(question.key), int)
             ]
             for sign in self.pack.signs
         }
         mean, error = _estimate([share for own in shares.values() for share in own], PRIOR)
         guesses = []
-        for guess in range(min(MAX_GUESSES, GUESSES_PER_ANSWER * len(given))):
+        for guess in range(min(MAX_GUESSES, GUESSES_PER_ANSWER * len(answered))):
             overall = _bounded(mean + error * self._overall_deviations[guess])
             badness = {}
             for sign, own in shares.items():
@@ -121,10 +120,10 @@ class Adaptive:
                 return position
         return question.last
 
-    def _smallest(self, given: Answers, made_up: dict[str, int], needed: Mapping[str, float]) -> list[str]:
-        """The made-up answers that have to be asked to know as much about the zone as all of them tell."""
+    def _smallest(self, answered: Answers, made_up: dict[str, int], needed: Mapping[str, float]) -> list[str]:
+        """The made-up answers that have to be asked to know as much about the zone as all of them say."""
         questions = self.pack.questions
-        trial: dict[str, Answer] = {**given, **made_up}
+        trial: dict[str, Answer] = {**answered, **made_up}
         for key in made_up:
             if not holds(questions[key].show_if, self.pack, trial):
                 del trial[key]

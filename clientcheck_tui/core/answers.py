@@ -12,13 +12,13 @@ from clientcheck_tui.core.pack import NA, UNSURE, Pack, Question, Zone
 from clientcheck_tui.core.problem import N_, Problem
 
 Answer = int | Literal["na", "unsure"]
-"""An option's position, from 0, which speaks most for staying; or *does not apply*, or *not sure*."""
+"""An option's position, from 0 (best for staying); or *does not apply*, or *not sure*."""
 
 Answers = Mapping[str, Answer]
 """Question key → answer: what the rules read. Only in files are options named by their keys."""
 
 Evidence = dict[str, dict[str, str]]
-"""Question key → figure → the decimal entered: what a calculator worked the answer out from."""
+"""Question key → figure → the text entered: what the answer was calculated from."""
 
 Percent = Annotated[int, msgspec.Meta(ge=0, le=100)]
 """A whole number from 0 to 100."""
@@ -76,7 +76,7 @@ class Assessment(msgspec.Struct, frozen=True):
         answers: question key → option key, ``na`` or ``unsure``.
         notes: question key → the person's note.
         summary: the verdict as it was shown.
-        evidence: the figures some answers were worked out from.
+        evidence: the figures that answers were calculated from.
         quick: it ended as a quick assessment, and can be continued to the full one.
     """
 
@@ -102,8 +102,8 @@ class Draft(msgspec.Struct, frozen=True):
         quick: begun as a quick assessment, whose questions come first.
         full: all questions are asked.
         at: the key of the question on the screen; empty at the review, and before it was first opened.
-        was: earlier answers, shown beside new ones: its own before it was begun again, or, where a quick assessment is
-            continued, those of the assessment before that one.
+        was: earlier answers, shown beside new ones: its own before it was started again, or, if it continues a quick
+            assessment, those of the assessment before that one.
         was_on: the day of those; None to show the answers of the client's last assessment.
         reopened: finishing it was undone, so the saved assessment of this uuid is no longer valid.
     """
@@ -154,16 +154,16 @@ def position_of(question: Question, value: object) -> Answer:
     )
 
 
-def read_answers(pack: Pack, given: object) -> dict[str, Answer]:
+def read_answers(pack: Pack, data: object) -> dict[str, Answer]:
     """Read answers from JSON: question key → option key, position, ``na`` or ``unsure``.
 
     Raises:
         Problem: not an object, an unknown question, or something that is not one of its answers.
     """
-    if not isinstance(given, dict):
-        raise Problem(N_("“answers” must be an object of questions and answers, not {value}"), value=_shown(given))
+    if not isinstance(data, dict):
+        raise Problem(N_("“answers” must be an object of questions and answers, not {value}"), value=_shown(data))
     answers: dict[str, Answer] = {}
-    for key, value in given.items():
+    for key, value in data.items():
         question = pack.questions.get(key)
         if question is None:
             raise Problem(N_("unknown question: {key}"), key=_shown(key))
@@ -171,20 +171,20 @@ def read_answers(pack: Pack, given: object) -> dict[str, Answer]:
     return answers
 
 
-def read_notes(pack: Pack, given: object) -> dict[str, str]:
+def read_notes(pack: Pack, data: object) -> dict[str, str]:
     """Read notes from JSON; empty ones are left out.
 
     Raises:
         Problem: not an object, an unknown question, or a note that is not text.
     """
-    if not isinstance(given, dict):
-        raise Problem(N_("“notes” must be an object of questions and texts, not {value}"), value=_shown(given))
-    for key, note in given.items():
+    if not isinstance(data, dict):
+        raise Problem(N_("“notes” must be an object of questions and texts, not {value}"), value=_shown(data))
+    for key, note in data.items():
         if key not in pack.questions:
             raise Problem(N_("unknown question: {key}"), key=_shown(key))
         if not isinstance(note, str):
             raise Problem(N_("{key}: a note must be text, not {value}"), key=key, value=_shown(note))
-    return {key: note for key, note in given.items() if note.strip()}
+    return {key: note for key, note in data.items() if note.strip()}
 
 
 def by_keys(pack: Pack, answers: Answers) -> dict[str, str]:

@@ -67,7 +67,7 @@ _NEGATIVE = {
 
 
 class Impossible(Problem):
-    """A figure that is missing, is not a number, or cannot be so.
+    """A figure that is missing, is not a number, or is impossible.
 
     Attributes:
         figure: the figure to correct first.
@@ -79,7 +79,7 @@ class Impossible(Problem):
 
 
 class Worked(NamedTuple):
-    """What the figures come to.
+    """The result of a calculator.
 
     Attributes:
         ratio: what the option is chosen by: rate ÷ floor rate · unpaid ÷ all hours · average days late ·
@@ -101,10 +101,10 @@ def position_at(calculator: Calculator, ratio: Fraction) -> int:
 
 
 def work_out(calculator: Calculator, figures: Mapping[str, Figure]) -> Worked:
-    """Work the position out. A payment before its due date counts as 0 days late.
+    """Calculate the position. A payment before its due date counts as 0 days late.
 
     Raises:
-        Impossible: a figure is missing or cannot be so.
+        Impossible: a figure is missing or impossible.
     """
     parts: tuple[Fraction, ...] = ()
     if calculator == "late":
@@ -161,7 +161,7 @@ def read_figures(saved: Mapping[str, str]) -> dict[str, Figure]:
 
 
 def work_out_saved(calculator: Calculator, saved: Mapping[str, str]) -> Worked | None:
-    """What saved figures come to; None while one is missing, not a number, or cannot be so."""
+    """The result of saved figures; None while one is missing, not a number, or impossible."""
     try:
         return work_out(calculator, read_figures(saved))
     except Impossible:

@@ -116,7 +116,7 @@ def _severe(standing: Standing) -> list[SignState] | None:
 
 
 def _several(standing: Standing) -> list[SignState] | None:
-    """Silence is not held against a client before a talk was tried (C16)."""
+    """Silence does not count against a client before a talk was tried (C16)."""
     lasting = [
         state
         for state in standing.serious

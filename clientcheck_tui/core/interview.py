@@ -1,4 +1,4 @@
-"""The answers given so far, and what follows from them: which questions are asked now, and the verdict."""
+"""The answers so far, which questions are asked now, and the verdict."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Interview:
         full: all questions are asked.
         answers: question key → answer; ``answer``, ``clear`` and ``take_in`` change them.
         notes: question key → the person's note.
-        evidence: the figures an answer was worked out from.
+        evidence: the figures that answers were calculated from.
         verdict: what the answers so far say.
     """
 
@@ -74,7 +74,7 @@ class Interview:
         return list(self._shown)
 
     def _update(self) -> None:
-        """Work out which questions are asked, once for each state: a key press needs it several times."""
+        """Compute which questions are asked, once for each state: a key press needs it several times."""
         if self._shown_for is None or self._shown_for[0] is not self.verdict or self._shown_for[1] != self.full:
             self._shown, self._shown_for = self._now_shown(), (self.verdict, self.full)
             self._possible = possible(self.pack, self.answers, full=self.full)
@@ -102,7 +102,7 @@ class Interview:
         self.verdict = judge(self.pack, self.answers, self._ranges)
 
     def work_out(self, key: str, position: int, figures: dict[str, str]) -> None:
-        """Answer a question with what its calculator gave, and keep the figures."""
+        """Answer a question with the result of its calculator, and save the figures."""
         self.answer(key, position)
         self.evidence[key] = figures
 

@@ -23,7 +23,7 @@ class News(NamedTuple):
         draft: this window's draft with what the others changed.
         stored: what is saved of it, which ``draft`` contains; None where it was deleted, or never saved.
         changed: the questions whose answer, note or figures the others changed.
-        asked_again: another window has begun the draft again.
+        asked_again: another window has started the draft again.
     """
 
     state: State
@@ -86,7 +86,7 @@ def as_draft(assessment: Assessment, draft: Draft) -> Draft:
 
 
 def _begun(draft: Draft) -> dict[str, Any]:
-    """When it was begun, and the answers from before that: a draft that is begun again changes all of these."""
+    """What starting a draft again changes together."""
     return {"begun": draft.begun, "was": draft.was, "was_on": draft.was_on}
 
 

@@ -1,4 +1,4 @@
-"""Where a person is in an interview: on a question, or at the review; and every way from there to another."""
+"""The place in an interview, a question or the review, and every move from there."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from clientcheck_tui.core.pack import Question, Sign
 
 
 class Chooser(Protocol):
-    """Knows which question can still move the outcome most."""
+    """Chooses the question that can still change the outcome most."""
 
     def next(self, answers: Answers, skipped: Collection[str]) -> str | None:
         """The question to ask next: asked now, without an answer, and not ``skipped``; None where there is none."""
@@ -20,7 +20,7 @@ class Chooser(Protocol):
 class Navigator:
     """Moves through the questions: in the pack's order, what matters most first, or only what is still open.
 
-    No move raises, wherever the person is; at the review, going on stays there.
+    No move raises, whatever the place; at the review, `advance` does nothing.
 
     Attributes:
         interview: what is answered.
@@ -37,7 +37,7 @@ class Navigator:
         """Where ``advance`` leads; the last two only after the review has led to a question."""
         self._left_for_review = ""
         self._asked: list[str] = []
-        """The questions put since ``start_adaptive``, for the way back."""
+        """The questions asked since ``start_adaptive``, for the way back."""
         self._came_from = ""
         """The question that ``start_adaptive`` was called at; the way back ends there."""
         self._skipped: set[str] = set()
@@ -65,7 +65,7 @@ class Navigator:
 
     @property
     def asked(self) -> int:
-        """How many questions were put before this one since ``start_adaptive``."""
+        """How many questions were asked before this one since ``start_adaptive``."""
         return len(self._asked)
 
     def start_adaptive(self, chooser: Chooser) -> None:
@@ -112,7 +112,7 @@ class Navigator:
         self.at = after[0] if after else ""
 
     def back(self) -> bool:
-        """Go back with the answers kept; False where there is nothing before."""
+        """Go back, without changing answers; False where there is nothing before."""
         self._next = "order"
         shown = self.interview.shown()
         if not self.at and self._left_for_review in shown:
@@ -135,7 +135,7 @@ class Navigator:
         return bool(before)
 
     def review(self) -> None:
-        """Go to the review; back leads to the question it was left for, or was first left for to correct an answer."""
+        """Go to the review; back leads to the question it was opened from, before any visit to correct an answer."""
         if self.at and not (self._next == "review" and self._left_for_review):
             self._left_for_review = self.at
         self._next, self.at = "order", ""

@@ -29,7 +29,7 @@ RedLineRule = Literal["red-line", "unpaid-final", "unpaid"]
 """The rows of the decision table that a red line can set off."""
 
 Calculator = Literal["rate", "unbilled", "late", "share"]
-"""What an answer can be worked out from: hourly rate ÷ floor rate · unpaid ÷ all hours · days an invoice is late ·
+"""What an answer can be calculated from: hourly rate ÷ floor rate · unpaid ÷ all hours · days an invoice is late ·
 share of the hours ÷ share of the income."""
 
 Zone = Literal["keep", "watch", "talk", "prepare", "leave"]
@@ -76,7 +76,7 @@ class Question(msgspec.Struct, frozen=True, dict=True, omit_defaults=True):
         key: ``sign.name``, what is saved.
         topic: what it is about, for lists; at most 26 terminal cells.
         recall: the time it asks about.
-        options: position 0 speaks most for staying, the last most for leaving.
+        options: from the best for staying (position 0) to the worst.
         claims: the source's claims it rests on (``C4``).
         kind: what its answer does.
         weighty: at its worst position it makes its sign at least clear.
@@ -107,7 +107,7 @@ class Question(msgspec.Struct, frozen=True, dict=True, omit_defaults=True):
 
     @property
     def last(self) -> int:
-        """The position that speaks most for leaving."""
+        """The position of the worst option."""
         return len(self.options) - 1
 
 

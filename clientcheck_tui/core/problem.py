@@ -13,7 +13,7 @@ class Problem(Exception):
 
     Attributes:
         message: the English sentence with ``{name}`` placeholders, which is translated when it is shown.
-        values: what is put in for them, literally: text from a person is never read as a template.
+        values: what replaces them, literally: text from a person is never read as a template.
     """
 
     def __init__(self, message: str, **values: object) -> None:

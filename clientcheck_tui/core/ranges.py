@@ -11,7 +11,7 @@ from clientcheck_tui.core.decision_table import crossed, gauge, matching_row, zo
 from clientcheck_tui.core.pack import UNSURE, Pack, Question, Sign, Zone
 from clientcheck_tui.core.scoring import Level, SignState, sign_state
 
-Given = tuple[Answer | None, ...]
+Answered = tuple[Answer | None, ...]
 """The answers to a fixed list of questions."""
 
 Outlook = tuple[tuple[Level, bool, bool], ...]
@@ -44,7 +44,7 @@ class Ranges:
 
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
-        self._ends: list[dict[Given, Ends]] = [{} for _ in pack.signs]
+        self._ends: list[dict[Answered, Ends]] = [{} for _ in pack.signs]
         self._outlooks: dict[Outlook, Outlook] = {}
         self._zones: dict[tuple[object, ...], tuple[Zone, Zone]] = {}
 
@@ -84,14 +84,14 @@ class Ranges:
         """How each sign can still turn out."""
         signs = []
         for sign, known in zip(self.pack.signs, self._ends, strict=True):
-            given = tuple(map(answers.get, self.pack.moving[sign.key]))
-            ends = known.get(given)
+            answered = tuple(map(answers.get, self.pack.moving[sign.key]))
+            ends = known.get(answered)
             if ends is None:
                 if len(known) >= MAX_REMEMBERED // len(self._ends):
                     known.clear()
                 ends = _ends_of(self.pack, sign, answers)
                 # Equal outlooks become one object, so that ``zones`` can tell them apart by their identity.
-                ends = known[given] = ends._replace(outlook=self._outlooks.setdefault(ends.outlook, ends.outlook))
+                ends = known[answered] = ends._replace(outlook=self._outlooks.setdefault(ends.outlook, ends.outlook))
             signs.append(ends)
         return signs
 

@@ -35,7 +35,7 @@ class SignState(msgspec.Struct, frozen=True):
 
     Attributes:
         parts: its severity in parts of a point (``PARTS`` to one); None while nothing scored is answered.
-        recent: it has been so for less than a month (C2).
+        recent: it has lasted for less than a month (C2).
         excused: a guard is at position 0, and caps it (C2, C6).
         answered: scored questions answered with a position.
         applicable: scored questions that are asked and apply.
@@ -104,7 +104,7 @@ def holds(condition: Condition | None, pack: Pack, answers: Answers, *, if_open:
 
 
 def sign_state(pack: Pack, sign: Sign, answers: Answers) -> SignState:
-    """How a sign stands. Answers to questions that are not asked are ignored."""
+    """Return the state of a sign. Answers to questions that are not asked are ignored."""
     total = answered = applicable = worst = weighty_worst = 0
     for question in sign.scored:
         if question.show_if is not None and not holds(question.show_if, pack, answers):
@@ -141,7 +141,7 @@ def sign_state(pack: Pack, sign: Sign, answers: Answers) -> SignState:
 
 
 def states(pack: Pack, answers: Answers) -> dict[str, SignState]:
-    """How every sign stands, by key, in the order of the pack."""
+    """Return the state of every sign, by key, in the order of the pack."""
     return {sign.key: sign_state(pack, sign, answers) for sign in pack.signs}
 
 

@@ -22,7 +22,7 @@ class Verdict(msgspec.Struct, frozen=True):
         low: the lowest gauge that the open answers can still lead to, 0–100.
         high: the highest.
         rule: the row that holds.
-        driving: the signs that make it hold; none where a red line decides, or nothing speaks for leaving.
+        driving: the signs that make it hold; none where a red line decides, or nothing suggests leaving.
         red_lines: red lines crossed: question key → option key.
         provisional: some sign has half or fewer of its questions answered.
         known: something was answered that a verdict can rest on; otherwise there is no verdict to show.

@@ -1,8 +1,8 @@
 """An app that handles input strictly in order, sends only what changes, and quits at a signal.
 
 Textual gives a key to the focused widget and goes on to the next key at once. Keys that arrive together (a slow
-connection, a macro) then overtake each other: Ctrl+Q quits before the answer typed before it is given, and a key typed
-for a dialog reaches the screen below it.
+connection, a macro) then overtake each other: Ctrl+Q quits before the answer typed before it is saved, and a key for a
+dialog reaches the screen below it.
 """
 
 from __future__ import annotations

@@ -95,11 +95,11 @@ def contrast(one: Color, other: Color) -> float:
 
 
 def readable_colors(variables: Mapping[str, str], *, dark: bool, colorless: bool) -> dict[str, str]:
-    """Return the colours of text and of what it stands on, for a theme's ``variables``, so that all text is readable.
+    """Return the colours of text and backgrounds for a theme's ``variables``, so that all text is readable.
 
     Colours of the theme that are not readable are moved towards black or white. A ``colorless`` screen turns hues into
-    greys, red into the faintest: there all text but the quiet one has the foreground's colour. So it has in a theme
-    that uses the terminal's own colours, which are not known.
+    greys, so there all text but the quiet one has the foreground's colour; so does a theme that uses the terminal's own
+    colours, which are unknown.
     """
     if variables["background"].startswith("ansi"):
         own = dict.fromkeys(("quiet", *ZONE_COLORS_DARK), variables["foreground"])

@@ -21,7 +21,7 @@ def subjects(pack: Pack, answers: dict[str, Any]) -> list[tuple[str, str]]:
     return [(step.subject, step.key) for step in next_steps(pack, judge(pack, given), given)]
 
 
-def test_a_crossed_red_line_comes_first_and_stands_alone(pack: Pack) -> None:
+def test_a_crossed_red_line_comes_first_and_alone(pack: Pack) -> None:
     found = subjects(pack, {"respect.abuse": "yes", "cost.rate": 3, "dread.leaving": 3})
     assert found == [("red-line", "respect.abuse"), ("rule", "red-line"), ("zone", "leave")]
 

@@ -66,7 +66,7 @@ def test_a_quick_interview_asks_guards_and_since_once_a_sign_reaches_25(pack: Pa
     assert interview.shown() == before
 
 
-def test_a_follow_up_answered_before_its_sign_was_cleared_is_kept_and_comes_back(pack: Pack) -> None:
+def test_a_follow_up_answered_before_its_sign_was_cleared_comes_back(pack: Pack) -> None:
     interview = Interview(pack, answers={"cost.rate": 3, "cost.since": 0})
     interview.answer("cost.rate", "at-least")
     assert "cost.since" not in interview.shown()

@@ -104,7 +104,7 @@ def test_the_reference_agrees_on_random_answers(answers: Answers) -> None:
 
 @MANY
 @given(answers=partial_or_complete)
-def test_hidden_answers_are_kept_and_change_nothing(answers: Answers) -> None:
+def test_hidden_answers_are_saved_and_change_nothing(answers: Answers) -> None:
     """Answers to improvement weigh nothing while the talk is too fresh, and are back once it is not."""
     closed: dict[str, Any] = {**answers, "improvement.talk": 3}
     without = {key: value for key, value in closed.items() if not key.startswith("improvement.")}

@@ -46,7 +46,7 @@ def shown(app: ClientcheckApp, selector: str) -> str:
     return str(app.screen.query_one(selector, Static).render())
 
 
-async def test_figures_give_the_option_and_are_kept(app: ClientcheckApp) -> None:
+async def test_figures_give_the_option_and_are_saved(app: ClientcheckApp) -> None:
     async with app.run_test() as pilot:
         await open_calculator(pilot)
         assert app.screen.query_one("#floor-rate", Input).value == "40.00"

@@ -20,37 +20,35 @@ from clientcheck_tui.tui.widgets.choices import Choices
 from clientcheck_tui.tui.widgets.question import QuestionPanel
 from clientcheck_tui.tui.widgets.signs import SignsWidget
 
-KEYS: list[BindingType] = [
-    Binding("enter", "take", N_("Next"), id="assessment.next"),
-    Binding("r", "review", N_("Review"), id="assessment.review"),
-    Binding("left,p", "back", N_("Back"), id="assessment.back", key_display="←"),
-    Binding("n", "note", N_("Note"), id="assessment.note"),
-    Binding("s,right", "skip", N_("Skip"), id="assessment.skip"),
-    Binding("c", "calculator", N_("Calculator"), id="assessment.calculator"),
-    Binding("o", "outcome", N_("Outcome"), id="assessment.outcome"),
-    Binding("escape", "leave", N_("Home"), id="assessment.leave", key_display="esc"),
-    Binding("u", "answer('unsure')", N_("Not sure"), id="assessment.unsure", show=False),
-    Binding("x", "answer('na')", N_("Does not apply"), id="assessment.na", show=False),
-    Binding("a", "adaptive", N_("Most decisive first"), id="assessment.adaptive", show=False),
-    Binding("g", "hide_gauge", N_("Hide or show the gauge"), id="assessment.gauge", show=False),
-    Binding("down,j", "move(1)", N_("Down"), id="assessment.down", show=False),
-    Binding("up,k", "move(-1)", N_("Up"), id="assessment.up", show=False),
-    Binding("tab", "sign(1)", N_("Next sign"), id="assessment.next-sign", show=False),
-    Binding("shift+tab", "sign(-1)", N_("Previous sign"), id="assessment.previous-sign", show=False),
-    Binding("pagedown", "scroll(1)", N_("Page Down"), id="assessment.page-down", show=False),
-    Binding("pageup", "scroll(-1)", N_("Page Up"), id="assessment.page-up", show=False),
-    Binding("delete,backspace", "clear", N_("Clear the answer"), id="assessment.clear", show=False),
-    *(
-        Binding(str(number), f"answer({number - 1})", N_("Answer"), id=f"assessment.answer-{number}", show=False)
-        for number in range(1, 10)
-    ),
-]
-
 
 class AssessmentScreen(DraftPage):
     """One question at a time."""
 
-    BINDINGS: ClassVar[list[BindingType]] = KEYS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "take", N_("Next"), id="assessment.next"),
+        Binding("r", "review", N_("Review"), id="assessment.review"),
+        Binding("left,p", "back", N_("Back"), id="assessment.back", key_display="←"),
+        Binding("n", "note", N_("Note"), id="assessment.note"),
+        Binding("s,right", "skip", N_("Skip"), id="assessment.skip"),
+        Binding("c", "calculator", N_("Calculator"), id="assessment.calculator"),
+        Binding("o", "outcome", N_("Outcome"), id="assessment.outcome"),
+        Binding("escape", "leave", N_("Home"), id="assessment.leave", key_display="esc"),
+        Binding("u", "answer('unsure')", N_("Not sure"), id="assessment.unsure", show=False),
+        Binding("x", "answer('na')", N_("Does not apply"), id="assessment.na", show=False),
+        Binding("a", "adaptive", N_("Most decisive first"), id="assessment.adaptive", show=False),
+        Binding("g", "hide_gauge", N_("Hide or show the gauge"), id="assessment.gauge", show=False),
+        Binding("down,j", "move(1)", N_("Down"), id="assessment.down", show=False),
+        Binding("up,k", "move(-1)", N_("Up"), id="assessment.up", show=False),
+        Binding("tab", "sign(1)", N_("Next sign"), id="assessment.next-sign", show=False),
+        Binding("shift+tab", "sign(-1)", N_("Previous sign"), id="assessment.previous-sign", show=False),
+        Binding("pagedown", "scroll(1)", N_("Page Down"), id="assessment.page-down", show=False),
+        Binding("pageup", "scroll(-1)", N_("Page Up"), id="assessment.page-up", show=False),
+        Binding("delete,backspace", "clear", N_("Clear the answer"), id="assessment.clear", show=False),
+        *(
+            Binding(str(number), f"answer({number - 1})", N_("Answer"), id=f"assessment.answer-{number}", show=False)
+            for number in range(1, 10)
+        ),
+    ]
     HELP = N_(
         "Answer with a digit or a click; the answer stays and the gauge moves. Enter goes on.\n\n"
         "“Not sure” is a good answer: it stays open, and the range shows what it could still change.\n\n"
@@ -191,7 +189,7 @@ class AssessmentScreen(DraftPage):
         self._moved(left)
 
     def _moved(self, left: str = "") -> None:
-        """Save where the person is, and show the question, or the review opened from the question ``left``."""
+        """Save the place, and show the question, or the review opened from the question ``left``."""
         self.save()
         verdict = self.interview.verdict
         if self.navigator.adaptive and verdict.known and verdict.settled and not self._settled_shown:

@@ -72,7 +72,7 @@ class CalculatorDialog(Dialog[bool]):
         self.call_after_refresh(self._start_at, empty[0] if empty else self._calculation.names[0])
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Save the figures, and show what they come to now."""
+        """Save the figures, and show their result."""
         self.keep_typed()
 
     def keep_typed(self) -> None:
@@ -116,7 +116,7 @@ class CalculatorDialog(Dialog[bool]):
             self.dismiss(True)
 
     def _show_result(self) -> None:
-        """Show what the figures come to, which of them is wrong, or which are missing."""
+        """Show the result, or which figure is wrong, or which are missing."""
         tr, missing, wrong = self.tr, self._calculation.missing(), ""
         try:
             _, text = self._calculation.result()

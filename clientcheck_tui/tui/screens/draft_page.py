@@ -49,7 +49,7 @@ class DraftPage(Page):
 
     @property
     def navigator(self) -> Navigator:
-        """The current question."""
+        """The question on the screen, and the moves from there."""
         return self.work.navigator
 
     def body(self) -> Iterator[Widget]:

@@ -84,7 +84,7 @@ class ReviewScreen(Page):
         self.show()
 
     def show(self) -> None:
-        """Show the draft as it is now."""
+        """Show the current draft."""
         interview, tr = self.interview, self.tr
         progress = tr.t("review · {progress}", progress=progress_words(interview, tr))
         self.title_line.show(one_line(self.work.client.name), progress)
@@ -174,7 +174,7 @@ class ReviewScreen(Page):
             yield from (Option(self._row(key, width, with_sign=number == 1), id=key) for key in keys)
 
     def _row(self, key: str, width: int, *, with_sign: bool) -> Content:
-        """A question by its topic, with its answer, and the sign where the question stands outside the sign's group."""
+        """A question by its topic, with its answer, and the sign if the question is not listed under it."""
         interview, language, t = self.interview, self.tr.language, self.tr.t
         pack, answer = interview.pack, answer_words(interview.pack, key, interview.answers.get(key), self.tr)
         mark, mark_style, style = "", "$accent", "$quiet"

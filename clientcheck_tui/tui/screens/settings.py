@@ -78,7 +78,7 @@ class SettingsDialog(Dialog[str | None]):
             self._save("language", event.value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Save a value that is as long as it can be. One that is still being typed is neither saved nor wrong."""
+        """Save a value of full length. A shorter one may still be being typed, so it is neither saved nor wrong."""
         value = event.value.strip()
         if value and len(value) == event.input.max_length:
             self._save_field(event.input)

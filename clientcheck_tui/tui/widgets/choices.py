@@ -55,7 +55,7 @@ class Choices(LineWidget):
         self.update()
 
     def answered_elsewhere(self, value: Answer | None) -> None:
-        """Mark what another window has answered; a caret that the person has moved stays where it is."""
+        """Mark what another window has answered; a caret that was moved stays."""
         if value == self._chosen:
             return
         if self.caret is None or self.caret.value == self._chosen:

@@ -8,11 +8,11 @@ from textual.widgets import Input
 from clientcheck_tui.store.names import MAX_NAME_LENGTH
 
 MAX_PASTED = 10 * MAX_NAME_LENGTH
-"""How many characters of what is pasted are taken: more than a name may have, so that it is refused, not cut."""
+"""How many pasted characters are inserted: more than a name may have, so that it is rejected instead of cut."""
 
 
 class NameInput(Input):
-    """An input for one line, which also takes pasted lines, as one; whoever takes the name refuses one too long."""
+    """An input for one line, which joins pasted lines. It does not limit the length; saving the name does."""
 
     def on_paste(self, event: Paste) -> None:
         """Insert all of it; Textual's own field inserts the first line alone."""

@@ -1,4 +1,4 @@
-"""The signs, each with how far it is answered, how severe it is as a bar and a number."""
+"""The signs, each with its progress, and its severity as a bar and a number."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class SignsWidget(LineWidget):
         self._hidden = False
 
     def show(self, interview: Interview, current: Sign | None, *, hidden: bool) -> None:
-        """Show the interview as it is now, and the sign asked about; ``hidden`` leaves the severities out."""
+        """Show the interview and the ``current`` sign; ``hidden`` leaves the severities out."""
         self._interview = interview
         self._current = current
         self._hidden = hidden

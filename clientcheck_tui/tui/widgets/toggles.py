@@ -1,4 +1,4 @@
-"""Boxes and dots that tell on from off by shape, and can be seen empty: Textual's own do neither without colour."""
+"""Check boxes and radio buttons whose state shows without colour, unlike Textual's own."""
 
 from __future__ import annotations
 
