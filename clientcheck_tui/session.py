@@ -122,7 +122,7 @@ class Session:
         return last if last.quick else None
 
     def continued(self, quick: Assessment) -> Draft:
-        """Save a new draft that continues a finished quick assessment to the full one; that one stays.
+        """Save a new draft that continues a finished quick assessment, which stays, to the full one.
 
         The draft counts as begun on the day of the answers it takes over. ``Problem`` if the questions cannot be read,
         or it could not be saved.
@@ -168,9 +168,6 @@ class Session:
 
         Call it only while nothing of the draft waits to be saved: an answer from this window would be lost. The note
         and figures of the question ``editing``, which are being typed, are not changed.
-
-        Raises:
-            Problem: the store cannot be read, or what is stored does not fit the questions.
         """
         news = self._drafts.look(self.drafted(draft, interview), editing)
         if news.changed:
@@ -205,7 +202,7 @@ class Session:
         that is answered here, that assessment is returned, and nothing is saved.
 
         Raises:
-            Problem: nothing was answered that a verdict can rest on, or it could not be saved.
+            Problem: nothing was answered that gives a verdict, or it could not be saved.
         """
         draft, known, already = self._drafts.to_finish(self.drafted(draft, interview))
         if already is not None:

@@ -44,8 +44,7 @@ class Summary(msgspec.Struct, frozen=True):
     """The verdict as it was shown, saved with the assessment so that lists need not compute it again.
 
     Attributes:
-        low: the lowest gauge that the open answers could have led to.
-        high: the highest.
+        low: the lowest gauge that the open answers could have led to; ``high`` is the highest.
         rule: the row of the decision table.
         provisional: it was shown with “so far”, since much was unanswered.
         again: the day to assess the client again.
@@ -77,7 +76,7 @@ class Assessment(msgspec.Struct, frozen=True):
         notes: question key → the person's note.
         summary: the verdict as it was shown.
         evidence: the figures that answers were calculated from.
-        quick: it ended as a quick assessment, and can be continued to the full one.
+        quick: it ended as a quick assessment.
     """
 
     uuid: str

@@ -79,7 +79,7 @@ class Impossible(Problem):
 
 
 class Worked(NamedTuple):
-    """The result of a calculator.
+    """The position that figures result in.
 
     Attributes:
         ratio: what the option is chosen by: rate ÷ floor rate · unpaid ÷ all hours · average days late ·

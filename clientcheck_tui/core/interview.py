@@ -21,9 +21,7 @@ class Interview:
         quick: it was begun as a quick assessment, whose questions come first.
         full: all questions are asked.
         answers: question key → answer; ``answer``, ``clear`` and ``take_in`` change them.
-        notes: question key → the person's note.
         evidence: the figures that answers were calculated from.
-        verdict: what the answers so far say.
     """
 
     def __init__(

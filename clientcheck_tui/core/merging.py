@@ -19,7 +19,6 @@ class News(NamedTuple):
     """What other windows have done with a draft.
 
     Attributes:
-        state: what the draft is now.
         draft: this window's draft with what the others changed.
         stored: what is saved of it, which ``draft`` contains; None where it was deleted, or never saved.
         changed: the questions whose answer, note or figures the others changed.

@@ -78,10 +78,8 @@ class Question(msgspec.Struct, frozen=True, dict=True, omit_defaults=True):
         recall: the time it asks about.
         options: from the best for staying (position 0) to the worst.
         claims: the source's claims it rests on (``C4``).
-        kind: what its answer does.
         weighty: at its worst position it makes its sign at least clear.
         na: the screen offers *does not apply*.
-        calculator: what works the answer out from figures.
         red_line: option → the row of the decision table it sets off; on red lines only.
         show_if: when it is asked; None is always (guards and ``since`` wait for their sign to reach 25).
     """
@@ -152,7 +150,6 @@ class Advice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         days: by when, in days after the assessment; 0 is today.
-        claims: the source's claims it rests on.
         means: what it means.
         act: one act and its time.
         say: the words to say or write.

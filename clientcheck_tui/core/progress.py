@@ -19,39 +19,24 @@ SECONDS_AN_ANSWER = 5
 
 
 class Progress(NamedTuple):
-    """How many questions are answered.
-
-    Attributes:
-        answered: answered with a position or *does not apply*.
-        most: how many questions there will be at most. Answering can only lower it.
-    """
+    """How many questions are answered, and how many there will be at ``most``; answering can only lower that."""
 
     answered: int
     most: int
 
 
 class Minutes(NamedTuple):
-    """About how long something takes, in whole minutes; 0 to 0 where nothing is left.
-
-    Attributes:
-        least: for reading the questions asked now and their options.
-        most: for reading also why they are asked, and everything that can still be asked.
-    """
+    """Whole minutes for the questions asked now, and at ``most`` for all that may be asked, each with its reason."""
 
     least: int
     most: int
 
 
-def offered(pack: Pack, *, full: bool) -> set[str]:
-    """The questions of an assessment as far as they apply: all, or the quick ones and every sign's follow-ups."""
-    if full:
-        return set(pack.questions)
-    return {*pack.quick, *(question.key for question in pack.questions.values() if question.kind in FOLLOWUPS)}
-
-
 def possible(pack: Pack, answers: Answers, *, full: bool) -> set[str]:
     """The questions asked now, and those that an answer to an open one can still bring up."""
-    signs, among = states(pack, answers), offered(pack, full=full)
+    signs, among = states(pack, answers), set(pack.questions)
+    if not full:
+        among = {key for key, question in pack.questions.items() if key in pack.quick or question.kind in FOLLOWUPS}
     moving = {
         sign.key for sign in pack.signs if any(_can_move(question, pack, answers, among) for question in sign.scored)
     }

@@ -22,12 +22,9 @@ MAX_REMEMBERED = 5_000
 
 
 class Ends(NamedTuple):
-    """How a sign can still turn out. It has several states where open gates may still be answered in several ways.
+    """The states a sign can still have, one for each way its open gates can be answered.
 
-    Attributes:
-        best: with everything else that is open at its best.
-        worst: the same, at its worst.
-        outlook: all of these as the decision table looks at them.
+    ``best`` and ``worst`` have all other open questions at their best and at their worst.
     """
 
     best: tuple[SignState, ...]

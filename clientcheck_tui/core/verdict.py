@@ -19,13 +19,12 @@ class Verdict(msgspec.Struct, frozen=True):
     Attributes:
         zone: keep 0–19, watch 20–39, talk 40–59, prepare 60–79, leave 80–100.
         gauge: 0–100, always within its zone.
-        low: the lowest gauge that the open answers can still lead to, 0–100.
-        high: the highest.
+        low: the lowest gauge that the open answers can still lead to; ``high`` is the highest.
         rule: the row that holds.
         driving: the signs that make it hold; none where a red line decides, or nothing suggests leaving.
         red_lines: red lines crossed: question key → option key.
         provisional: some sign has half or fewer of its questions answered.
-        known: something was answered that a verdict can rest on; otherwise there is no verdict to show.
+        known: a scored question or a red line was answered; otherwise there is no verdict to show.
     """
 
     zone: Zone

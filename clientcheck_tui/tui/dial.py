@@ -30,14 +30,6 @@ class Cell(NamedTuple):
     passed: bool
 
 
-class _Point(NamedTuple):
-    """A quarter of a cell: its bit in `QUARTERS`, its distance from the hub in units, its angle there in degrees."""
-
-    bit: int
-    radius: float
-    angle: float
-
-
 NOTHING = Cell(" ", "", passed=False)
 
 
@@ -90,8 +82,11 @@ def _from_hand(distance: float, angle: float, hand_x: float, hand_y: float) -> t
 
 
 @lru_cache(maxsize=8)
-def _points(columns: int) -> list[list[list[_Point]]]:
-    """Return the quarters of every cell, by row and column. The hub is in the middle of the lower edge."""
+def _points(columns: int) -> list[list[list[tuple[int, float, float]]]]:
+    """Return the quarters of every cell, by row and column: bit, distance from the hub in units, angle in degrees.
+
+    The hub is in the middle of the lower edge.
+    """
     rows = math.ceil(columns / 4)
     grid = []
     for row in range(rows):
@@ -101,7 +96,7 @@ def _points(columns: int) -> list[list[list[_Point]]]:
             for bit, (right, down) in enumerate(((0, 0), (1, 0), (0, 1), (1, 1))):
                 x = column + 0.25 + 0.5 * right - columns / 2
                 y = rows * 2 - (row * 2 + 0.5 + down)
-                quarters.append(_Point(1 << bit, math.hypot(x, y), math.degrees(math.atan2(y, x))))
+                quarters.append((1 << bit, math.hypot(x, y), math.degrees(math.atan2(y, x))))
             line.append(quarters)
         grid.append(line)
     return grid

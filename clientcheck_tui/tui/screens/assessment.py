@@ -16,6 +16,7 @@ from clientcheck_tui.core.problem import N_
 from clientcheck_tui.open_draft import OpenDraft
 from clientcheck_tui.session import Session
 from clientcheck_tui.tui.screens.draft_page import DraftPage
+from clientcheck_tui.tui.screens.review import FINISH
 from clientcheck_tui.tui.widgets.choices import Choices
 from clientcheck_tui.tui.widgets.question import QuestionPanel
 from clientcheck_tui.tui.widgets.signs import SignsWidget
@@ -202,8 +203,6 @@ class AssessmentScreen(DraftPage):
         if self.navigator.at:
             self.show_question()
             return
-        from clientcheck_tui.tui.screens.review import FINISH
-
         self.show_state()
         self.app.push_screen(self.review(left if left and left == self._corrected else FINISH))
 

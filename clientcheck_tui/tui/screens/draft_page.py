@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -17,13 +16,12 @@ from clientcheck_tui.report.in_progress import old_draft_words, progress_words, 
 from clientcheck_tui.session import Session
 from clientcheck_tui.translator import one_line
 from clientcheck_tui.tui.page import Dialog, Page
+from clientcheck_tui.tui.screens.confirm import Choice, ConfirmDialog
+from clientcheck_tui.tui.screens.review import ReviewScreen
 from clientcheck_tui.tui.widgets.choices import Choices
 from clientcheck_tui.tui.widgets.gauge import Gauge, GaugeBar, read_gauge
 from clientcheck_tui.tui.widgets.question import QuestionPanel, Remark
 from clientcheck_tui.tui.widgets.signs import Signs, SignStrip
-
-if TYPE_CHECKING:
-    from clientcheck_tui.tui.screens.review import ReviewScreen
 
 SAVED_DELAY_SECONDS = 0.3
 """How long “saved” on the screen below a dialog waits until nothing more is typed."""
@@ -101,8 +99,6 @@ class DraftPage(Page):
 
     def look_around(self) -> None:
         """Take in other windows' changes, and show what they did with this draft."""
-        from clientcheck_tui.tui.screens.review import ReviewScreen
-
         review = next((screen for screen in self.app.screen_stack if isinstance(screen, ReviewScreen)), None)
         if review is not None and review.finishing:
             return
@@ -119,8 +115,6 @@ class DraftPage(Page):
 
     def review(self, caret: str = "") -> ReviewScreen:
         """Return the review to push over this screen; ``caret`` as in `ReviewScreen`."""
-        from clientcheck_tui.tui.screens.review import ReviewScreen
-
         self._reviewing = True
         return ReviewScreen(self.session, self.work, caret)
 
@@ -168,8 +162,6 @@ class DraftPage(Page):
         self.call_later(self.show_state)  # never, once it is closed
 
     def _ask_about_age(self) -> None:
-        from clientcheck_tui.tui.screens.confirm import Choice, ConfirmDialog
-
         def decided(answer: str | None) -> None:
             self._age_settled = True
             if answer == "again" and self.work.begin_again():

@@ -12,6 +12,10 @@ from textual.widgets.input import Selection
 
 from clientcheck_tui.core.answers import Assessment, Client
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.export import export_to
+from clientcheck_tui.paths import home
+from clientcheck_tui.report.document import document_name, document_text
+from clientcheck_tui.report.export_file import FileThere
 from clientcheck_tui.session import Session
 from clientcheck_tui.tui.localized import sentence
 from clientcheck_tui.tui.page import Dialog
@@ -82,9 +86,6 @@ class ExportDialog(Dialog[None]):
 
     def _suggest(self) -> None:
         """Suggest a file in the home folder, unless the person has typed one."""
-        from clientcheck_tui.paths import home
-        from clientcheck_tui.report.document import document_name
-
         field = self.query_one("#path", Input)
         if field.value not in ("", self._suggested):
             return
@@ -96,8 +97,6 @@ class ExportDialog(Dialog[None]):
 
     def _export(self) -> None:
         """Write the file and close, or show why that failed."""
-        from clientcheck_tui.report.export_file import FileThere
-
         trouble = self.query_one("#trouble", Static)
         try:
             path = self._write()
@@ -116,9 +115,6 @@ class ExportDialog(Dialog[None]):
         Raises:
             Problem: it cannot be written; ``FileThere`` if it exists.
         """
-        from clientcheck_tui.export import export_to
-        from clientcheck_tui.report.document import document_text
-
         path = self.query_one("#path", Input).value.strip()
         if not path:
             raise Problem(N_("Type the name of the file, with its folder."))
