@@ -32,6 +32,7 @@ class OpenDraft:
         self.state: State = "here"
         self.has_content = has_content(draft) or draft.was_on is not None  # one that asks again is saved already
         self._session = session
+        self._client_was_saved = False  # ``ask`` adds a new client with the first answer
         self._watch = session.repository.watch()
 
     @property
@@ -64,7 +65,8 @@ class OpenDraft:
         except Problem:  # shown as soon as there is something to save
             return None
         self.draft = news.draft
-        self.state = news.state if client is not None else "deleted"
+        self.state = "deleted" if client is None and self._client_was_saved else news.state
+        self._client_was_saved = self._client_was_saved or client is not None
         self.client = client or self.client
         self.has_content = self.has_content or has_content(news.draft)
         if news.asked_again:

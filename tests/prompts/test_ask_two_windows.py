@@ -122,3 +122,8 @@ def test_the_questionary_face_names_the_other_window_too(session: Session, folde
     other.presence.enter(other.repository.find(CLIENT).uuid)
     _, out = listed(session, "q\r")
     assert "Also open in another window. Changes made there appear here." in out.text
+
+
+def test_a_new_client_is_not_taken_for_one_that_another_window_deleted(session: Session) -> None:
+    _, out = plain(session, "s\n1\n2\nq\n")
+    assert "window" not in out.text
