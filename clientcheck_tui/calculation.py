@@ -27,7 +27,6 @@ class Calculation:
     """The figures of a question's calculator, and the answer they give.
 
     Attributes:
-        question: the question they answer.
         names: the figures, in the order they are asked.
         texts: each figure as the user types it, ``1.234,50`` in Indonesian; empty while unknown.
     """

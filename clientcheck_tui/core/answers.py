@@ -45,7 +45,6 @@ class Summary(msgspec.Struct, frozen=True):
 
     Attributes:
         low: the lowest gauge that the open answers could have led to; ``high`` is the highest.
-        rule: the row of the decision table.
         provisional: it was shown with “so far”, since much was unanswered.
         again: the day to assess the client again.
     """
@@ -69,13 +68,10 @@ class Assessment(msgspec.Struct, frozen=True):
 
     Attributes:
         uuid: that of the draft it was, so that saving it twice is saving it once.
-        client: the client's uuid.
         date: the day its answers are about.
         recorded: when it was finished, UTC; it orders those of one date.
         answers: question key → option key, ``na`` or ``unsure``.
-        notes: question key → the person's note.
-        summary: the verdict as it was shown.
-        evidence: the figures that answers were calculated from.
+        notes: question key → note.
         quick: it ended as a quick assessment.
     """
 
@@ -96,7 +92,6 @@ class Draft(msgspec.Struct, frozen=True):
 
     Attributes:
         uuid: the uuid the finished assessment will have.
-        begun: the day it was begun.
         saved: when it was last saved, UTC.
         quick: begun as a quick assessment, whose questions come first.
         full: all questions are asked.

@@ -19,9 +19,7 @@ class Standing:
 
     Attributes:
         red_lines: the rows that crossed red lines set off.
-        repair: the signs that say whether a talk has helped.
-        serious: the other signs that are clear or severe.
-        mild: the other signs that are mild.
+        repair: the signs that say whether a talk has helped; ``serious`` (clear or severe) and ``mild``: of the others.
         improving: a talk has helped: every repair sign is at level none (C17).
     """
 

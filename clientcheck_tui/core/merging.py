@@ -21,7 +21,7 @@ class News(NamedTuple):
     Attributes:
         draft: this window's draft with what the others changed.
         stored: what is saved of it, which ``draft`` contains; None where it was deleted, or never saved.
-        changed: the questions whose answer, note or figures the others changed.
+        changed: the questions in which it differs.
         asked_again: another window has started the draft again.
     """
 

@@ -23,7 +23,6 @@ class Navigator:
     No move raises, whatever the place; at the review, `advance` does nothing.
 
     Attributes:
-        interview: what is answered.
         at: the key of the question on the screen; empty at the review.
     """
 

@@ -1,6 +1,6 @@
 """A pack: what is asked, in which order, and which part each sign plays in the verdict.
 
-All of it is read from a pack's files. Keys never change: they are what is saved.
+Keys never change: they are what is saved. The JSON schemas show authors the docs of what a pack's files contain.
 """
 
 from __future__ import annotations
@@ -110,12 +110,7 @@ class Question(msgspec.Struct, frozen=True, dict=True, omit_defaults=True):
 
 
 class Sign(msgspec.Struct, frozen=True, dict=True):
-    """One warning sign and its questions.
-
-    Attributes:
-        name: a short name, at most 13 terminal cells.
-        title: a sentence.
-    """
+    """One warning sign and its questions; ``name`` takes at most 13 terminal cells, ``title`` is a sentence."""
 
     key: str
     role: Role
@@ -150,6 +145,7 @@ class Advice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         days: by when, in days after the assessment; 0 is today.
+        claims: the source's claims it rests on.
         means: what it means.
         act: one act and its time.
         say: the words to say or write.
@@ -189,8 +185,6 @@ class Pack(msgspec.Struct, frozen=True, dict=True):
 
     Attributes:
         version: ``major.minor.patch``; another major version scores differently.
-        languages: the languages of every text.
-        about: one sentence.
         look_again: zone → days until the client should be assessed again.
         quick: the questions of the quick assessment, in order.
         signs: in the order of lists.

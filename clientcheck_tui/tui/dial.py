@@ -71,7 +71,6 @@ def dial(gauge: int, columns: int) -> list[list[Cell]]:
 
 
 def _off_border(angle: float) -> bool:
-    """Return whether an angle is outside the gaps between zones."""
     return all(abs(angle - border) > GAP_DEGREES for border in (36, 72, 108, 144))
 
 

@@ -96,7 +96,6 @@ class ExportDialog(Dialog[None]):
         field.selection = Selection(len(field.value), 0)  # the cursor in front, so that a long name shows its start
 
     def _export(self) -> None:
-        """Write the file and close, or show why that failed."""
         trouble = self.query_one("#trouble", Static)
         try:
             path = self._write()
@@ -110,11 +109,6 @@ class ExportDialog(Dialog[None]):
             self.dismiss(None)
 
     def _write(self) -> Path:
-        """Write the file and return its path.
-
-        Raises:
-            Problem: it cannot be written; ``FileThere`` if it exists.
-        """
         path = self.query_one("#path", Input).value.strip()
         if not path:
             raise Problem(N_("Type the name of the file, with its folder."))

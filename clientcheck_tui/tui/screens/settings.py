@@ -139,11 +139,7 @@ class SettingsDialog(Dialog[str | None]):
         self.query_one("#trouble", Static).update("\n".join(lines))
 
     def _changed(self, name: str, value: object) -> Settings:
-        """Return the settings with one of them changed.
-
-        Raises:
-            Problem: it cannot have this value.
-        """
+        """Return the settings with one of them changed, or raise `Problem`."""
         settings = self.app.settings
         if name == "floor_rate":
             figure = parse_figure("floor-rate", str(value), self.tr, settings.currency)
@@ -154,7 +150,6 @@ class SettingsDialog(Dialog[str | None]):
             raise Problem(INVALID.get(name, N_("“{value}” is not possible here.")), value=value) from None
 
     def _floor_rate(self) -> str:
-        """The floor rate as a person types it in this language."""
         saved = self._settings.floor_rate
         figure = read_figures({"floor-rate": saved}).get("floor-rate")
         return saved if figure is None else figure_text(figure, self.tr)
