@@ -79,11 +79,10 @@ class Session:
 
     def pack_of(self, ref: PackRef) -> Pack:
         """Return the pack an assessment or a draft was made with, in the same version."""
-        pack = self._packs.get(ref.hash) or self.repository.packs.load(ref.hash)
+        pack = self.repository.packs.load(ref.hash)
         if pack is None and self.current.ref.hash == ref.hash:
             pack = self.current.pack
         if pack is not None:
-            self._packs[ref.hash] = pack
             return pack
         message = N_("The questions this was made with ({pack} {version}) are missing: {path}")
         path = self.repository.paths.packs / f"{ref.hash}.json"
@@ -92,7 +91,9 @@ class Session:
     def answered(self, draft: Draft) -> int:
         """How many questions of a draft are answered, as its screen counts them; without its pack, hidden ones too."""
         try:
-            return Interview.of(self.pack_of(draft.pack), draft).progress().answered
+            if draft.pack.hash not in self._packs:
+                self._packs[draft.pack.hash] = self.pack_of(draft.pack)
+            return Interview.of(self._packs[draft.pack.hash], draft).progress().answered
         except Problem:  # shown when the draft is opened
             return sum(value != UNSURE for value in draft.answers.values())
 
