@@ -258,6 +258,22 @@ class Pack(msgspec.Struct, frozen=True, dict=True):
             for sign in self.signs
         }
 
+    @cached_property
+    def word_counts(self) -> dict[tuple[str, str], tuple[int, int]]:
+        """Question and language → the words of its text and options, and of why it is asked."""
+
+        def count(language: str, *texts: Texts) -> int:
+            return sum(len(self.text(one, language).split()) for one in texts)
+
+        return {
+            (key, language): (
+                count(language, question.text, *(option.text for option in question.options)),
+                count(language, question.why),
+            )
+            for key, question in self.questions.items()
+            for language in self.languages
+        }
+
     def text(self, texts: Texts, language: str) -> str:
         """The text in ``language``, or in the pack's first language where it has no such language."""
         return texts.get(language) or texts[self.languages[0]]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from functools import lru_cache
 from math import ceil, floor
 from typing import NamedTuple
 
@@ -53,8 +52,13 @@ def possible(pack: Pack, answers: Answers, *, full: bool) -> set[str]:
 
 def minutes(pack: Pack, language: str, now: Iterable[str], in_all: Iterable[str]) -> Minutes:
     """How long it takes to answer at least the questions ``now``, and at most all of ``in_all``."""
-    least = sum(_seconds(pack, pack.questions[key], language, reasons=False) for key in now)
-    most = sum(_seconds(pack, pack.questions[key], language, reasons=True) for key in in_all)
+    language = language if language in pack.languages else pack.languages[0]
+
+    def seconds(key: str, *, reasons: bool) -> float:
+        words, why = pack.word_counts[key, language]
+        return (words + why * reasons) * 60 / WORDS_A_MINUTE + SECONDS_AN_ANSWER
+
+    least, most = sum(seconds(key, reasons=False) for key in now), sum(seconds(key, reasons=True) for key in in_all)
     return Minutes(floor(least / 60), ceil(most / 60))
 
 
@@ -65,15 +69,3 @@ def _can_move(question: Question, pack: Pack, answers: Answers, among: Collectio
     if answers.get(question.key, UNSURE) == UNSURE:
         return question.key in among
     return not holds(question.show_if, pack, answers)  # an open gate can make an earlier answer count again
-
-
-def _seconds(pack: Pack, question: Question, language: str, *, reasons: bool) -> float:
-    texts = [question.text, *(option.text for option in question.options), *([question.why] if reasons else [])]
-    count = sum(_count_words(pack.text(text, language)) for text in texts)
-    return count * 60 / WORDS_A_MINUTE + SECONDS_AN_ANSWER
-
-
-@lru_cache(maxsize=2048)
-def _count_words(text: str) -> int:
-    """How many words a text has. Cached: the same few hundred texts are counted after every answer."""
-    return len(text.split())
