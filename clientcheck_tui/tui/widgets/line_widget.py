@@ -70,7 +70,9 @@ class LineWidget(Widget):
         if self._painted_size != self.size:
             self._painted, self._painted_size = self.lines(self.size.width), self.size
         width, style = self.size.width, self.visual_style
-        line = self._painted[y] if y < len(self._painted) else Content()
+        if y >= len(self._painted):
+            return Strip.blank(width, style.rich_style)
+        line = self._painted[y]
         key = (line.plain, tuple(line.spans), width, style, self.app.theme)
         strip = self._strips.get(key)
         if strip is None:
