@@ -28,16 +28,18 @@ def run(context: Context) -> int:
     """
     from clientcheck_tui.cli.json_input import opened, read_line, split_lines
     from clientcheck_tui.content.loader import load_pack
+    from clientcheck_tui.core.ranges import Ranges
     from clientcheck_tui.core.verdict import judge
     from clientcheck_tui.report.json_output import score_fields, to_json
 
     gc.enable()
     pack = load_pack(context.pack_folder).pack
+    ranges = Ranges(pack)
     code = 0
     with opened(context.parsed.file) as stream:
         for number, line in split_lines(stream):
             try:
-                fields = score_fields(judge(pack, read_line(line, pack)))
+                fields = score_fields(judge(pack, read_line(line, pack), ranges))
             except Problem as problem:
                 code = 1
                 fields = {"error": f"line {number}: {problem}"}
