@@ -48,7 +48,8 @@ def argparse_in(language: str) -> Iterator[None]:
     domain, before = gettext.textdomain(), os.environ.get("LANGUAGE")
     gettext.bindtextdomain("clientcheck", Path(__file__).parent.parent / "locale")
     gettext.textdomain("clientcheck")
-    os.environ["LANGUAGE"] = language
+    # gettext looks for a catalogue at every message; for C, it knows that there is none
+    os.environ["LANGUAGE"] = "C" if language == SOURCE_LANGUAGE else language
     try:
         yield
     finally:
