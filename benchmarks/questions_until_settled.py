@@ -19,13 +19,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from clientcheck_tui.content.loader import DEFAULT_PACK, load_pack, questions_folder
+from clientcheck_tui.content.loader import load_pack
 from clientcheck_tui.core.adaptive import Adaptive
 from clientcheck_tui.core.answers import Answer, read_answers
 from clientcheck_tui.core.pack import NA, UNSURE, ZONES, Pack
 from clientcheck_tui.core.ranges import Ranges
 from clientcheck_tui.core.scoring import asked, states
 from clientcheck_tui.core.verdict import judge, open_questions
+from clientcheck_tui.paths import DEFAULT_PACK, questions_folder
 
 Answers = dict[str, Answer]
 Ask = Callable[[Answers], str | None]

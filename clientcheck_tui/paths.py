@@ -15,6 +15,9 @@ NO_SUCH_HOME = N_("{folder}: there is no such home folder; write the full path")
 
 SETTINGS = "settings.toml"
 
+DEFAULT_PACK = "six-signs"
+"""The pack that comes with the program."""
+
 
 def data_folder(option: str | None, setting: str = "", settings_file: Path | None = None) -> Path:
     """Return the data folder: by ``--data-dir``, environment, settings or platform, in this order.
@@ -78,12 +81,25 @@ def home() -> Path | None:
     return Path(path) if Path(path).is_absolute() else None
 
 
+def questions_folder() -> Path:
+    """Return the folder of the packs that come with the program; ``Problem`` if it is missing.
+
+    It is in the package once that is installed, and beside it in a checkout.
+    """
+    package = Path(__file__).resolve().parent
+    for folder in (package / "questions", package.parent / "questions"):
+        if (folder / DEFAULT_PACK / "pack.toml").is_file():
+            return folder
+    raise Problem(
+        N_("The questions are missing: looked for “questions” in {folder} and beside it. Install clientcheck again."),
+        folder=package,
+    )
+
+
 def pack_folder(chosen: str | None) -> Path:
     """Return the folder of the chosen pack, or of the one that comes with the program; ``Problem`` if there is none."""
     if chosen:
         return folder(chosen)
-    from clientcheck_tui.content.loader import DEFAULT_PACK, questions_folder
-
     return questions_folder() / DEFAULT_PACK
 
 

@@ -10,8 +10,8 @@ import datetime
 import tempfile
 from pathlib import Path
 
-from clientcheck_tui.content.loader import questions_folder
 from clientcheck_tui.demo import fill
+from clientcheck_tui.paths import questions_folder
 from clientcheck_tui.session import Session
 from clientcheck_tui.settings import SettingsFile
 from clientcheck_tui.store.repository import Repository

@@ -14,8 +14,8 @@ def add_arguments(parser: Parser) -> None:
 def run(context: Context) -> int:
     """Run the app in a folder that is deleted afterwards."""
     context.check_terminal()
-    from clientcheck_tui.content.loader import DEFAULT_PACK, questions_folder
     from clientcheck_tui.demo import DATA, SETTINGS, demo_folder, fill
+    from clientcheck_tui.paths import DEFAULT_PACK, questions_folder
     from clientcheck_tui.session import Session
     from clientcheck_tui.settings import SettingsFile
     from clientcheck_tui.store.repository import Repository

@@ -17,27 +17,10 @@ from clientcheck_tui.content.source import Source, build
 from clientcheck_tui.core.answers import PackRef
 from clientcheck_tui.core.pack import AdviceBook, Pack
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.paths import questions_folder
 from clientcheck_tui.read_file import parse_toml, read_text
 
 Shape = TypeVar("Shape", bound=msgspec.Struct)
-
-DEFAULT_PACK = "six-signs"
-"""The pack that comes with the program."""
-
-
-def questions_folder() -> Path:
-    """Return the folder of the packs that come with the program; ``Problem`` if it is missing.
-
-    It is in the package once that is installed, and beside it in a checkout.
-    """
-    package = Path(__file__).resolve().parent.parent
-    for folder in (package / "questions", package.parent / "questions"):
-        if (folder / DEFAULT_PACK / "pack.toml").is_file():
-            return folder
-    raise Problem(
-        N_("The questions are missing: looked for “questions” in {folder} and beside it. Install clientcheck again."),
-        folder=package,
-    )
 
 
 def pack_folders(others: Iterable[Path]) -> list[Path]:

@@ -6,8 +6,8 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
-from clientcheck_tui.content.loader import DEFAULT_PACK, questions_folder
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.paths import DEFAULT_PACK, questions_folder
 from clientcheck_tui.read_file import read_text
 
 SCHEMAS = "schema"

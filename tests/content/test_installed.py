@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from clientcheck_tui.content import loader
+from clientcheck_tui import paths
 from clientcheck_tui.core.problem import Problem
 
 ROOT = Path(__file__).parents[2]
@@ -19,7 +19,8 @@ import sys, site
 libraries, folder = sys.argv[1:]
 site.addsitedir(folder)
 sys.path.append(libraries)
-from clientcheck_tui.content.loader import DEFAULT_PACK, load_pack, questions_folder
+from clientcheck_tui.content.loader import load_pack
+from clientcheck_tui.paths import DEFAULT_PACK, questions_folder
 print(questions_folder())
 print(len(load_pack(questions_folder() / DEFAULT_PACK).pack.questions))
 """
@@ -48,7 +49,7 @@ def built(kind: str, target: Path) -> Path:
 
 
 def test_in_a_checkout() -> None:
-    assert loader.questions_folder() == ROOT / "questions"
+    assert paths.questions_folder() == ROOT / "questions"
 
 
 def test_in_an_installed_wheel(tmp_path: Path) -> None:
@@ -68,7 +69,7 @@ def test_in_an_editable_install(tmp_path: Path) -> None:
 
 
 def test_missing_questions_are_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    lost = tmp_path / "clientcheck_tui" / "content" / "loader.py"
-    monkeypatch.setattr(loader, "__file__", str(lost))
+    lost = tmp_path / "clientcheck_tui" / "paths.py"
+    monkeypatch.setattr(paths, "__file__", str(lost))
     with pytest.raises(Problem, match="questions"):
-        loader.questions_folder()
+        paths.questions_folder()

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from clientcheck_tui.content.file_format import PackFile, QuestionEntry, SignFile
-from clientcheck_tui.content.loader import load_pack, questions_folder
+from clientcheck_tui.content.loader import load_pack
 from clientcheck_tui.core.pack import Advice
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.lint.line_numbers import line_of
 from clientcheck_tui.lint.run import format_finding, lint
+from clientcheck_tui.paths import questions_folder
 from clientcheck_tui.translator import Translator
 
 OURS = questions_folder() / "six-signs"

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from clientcheck_tui.content.loader import load_pack, pack_folders, questions_folder
+from clientcheck_tui.content.loader import load_pack, pack_folders
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.lint.new_pack import new_pack, pack_key
 from clientcheck_tui.lint.run import lint
+from clientcheck_tui.paths import questions_folder
 
 OURS = questions_folder() / "six-signs"
 

@@ -6,9 +6,10 @@ import re
 
 import pytest
 
-from clientcheck_tui.content.loader import DEFAULT_PACK, LoadedPack, load_pack, questions_folder, read_pack
+from clientcheck_tui.content.loader import LoadedPack, load_pack, read_pack
 from clientcheck_tui.content.source import advice_entries, wordings
 from clientcheck_tui.core.interview import Interview
+from clientcheck_tui.paths import DEFAULT_PACK, questions_folder
 from tests.core.question_table import QUICK, RED_LINES, SIGNS, TABLE
 
 LOADED = load_pack(questions_folder() / DEFAULT_PACK)

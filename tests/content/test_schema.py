@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from clientcheck_tui.content.loader import questions_folder
+from clientcheck_tui.paths import questions_folder
 from docs.pack_schema import pack_schemas
 
 FOLDER = questions_folder() / "schema"

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from clientcheck_tui.cli.commands import build_parser
-from clientcheck_tui.content.loader import load_pack, questions_folder
+from clientcheck_tui.content.loader import load_pack
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.progress import SECONDS_AN_ANSWER, WORDS_A_MINUTE
+from clientcheck_tui.paths import questions_folder
 from clientcheck_tui.translator import LANGUAGES, Translator
 
 ROOT = Path(__file__).parents[2]

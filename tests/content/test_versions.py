@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from clientcheck_tui.content.loader import questions_folder, read_pack
+from clientcheck_tui.content.loader import read_pack
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.lint.run import format_finding, lint
 from clientcheck_tui.lint.versions import SIZES, Size, changes
+from clientcheck_tui.paths import questions_folder
 from clientcheck_tui.translator import Translator
 
 OURS = questions_folder() / "six-signs"

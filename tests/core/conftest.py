@@ -3,8 +3,9 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from clientcheck_tui.content.loader import DEFAULT_PACK, load_pack, questions_folder
+from clientcheck_tui.content.loader import load_pack
 from clientcheck_tui.core.pack import Pack
+from clientcheck_tui.paths import DEFAULT_PACK, questions_folder
 
 
 @pytest.fixture(scope="session")

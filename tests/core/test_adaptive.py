@@ -7,13 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.questions_until_settled import drawn, in_order, until_settled
-from clientcheck_tui.content.loader import DEFAULT_PACK, load_pack, questions_folder
+from clientcheck_tui.content.loader import load_pack
 from clientcheck_tui.core.adaptive import Adaptive
 from clientcheck_tui.core.answers import Answer
 from clientcheck_tui.core.decision_table import zone_of
 from clientcheck_tui.core.pack import NA, UNSURE, Pack, Question
 from clientcheck_tui.core.ranges import Ranges
 from clientcheck_tui.core.verdict import judge, open_questions
+from clientcheck_tui.paths import DEFAULT_PACK, questions_folder
 from tests.sample import tiny_pack
 
 PACK = load_pack(questions_folder() / DEFAULT_PACK).pack

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from clientcheck_tui.content.loader import load_pack, questions_folder
+from clientcheck_tui.content.loader import load_pack
 from clientcheck_tui.core.calculators import (
     FIGURES,
     KINDS,
@@ -26,6 +26,7 @@ from clientcheck_tui.core.calculators import (
 )
 from clientcheck_tui.core.pack import Calculator
 from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.paths import questions_folder
 from clientcheck_tui.report.figures import evidence_words, figure_text, parse_figure, result_words
 from clientcheck_tui.translator import Translator
 

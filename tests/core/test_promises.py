@@ -8,12 +8,13 @@ from typing import Any
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from clientcheck_tui.content.loader import DEFAULT_PACK, load_pack, questions_folder
+from clientcheck_tui.content.loader import load_pack
 from clientcheck_tui.core.decision_table import ROWS, zone_of
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import ZONES
 from clientcheck_tui.core.ranges import Ranges
 from clientcheck_tui.core.verdict import judge, open_questions
+from clientcheck_tui.paths import DEFAULT_PACK, questions_folder
 from tests.core import reference
 from tests.core.answer_sets import Answers, partial_or_complete
 from tests.core.question_table import TABLE

@@ -13,9 +13,9 @@ import pytest
 from clientcheck_tui.cli.clients import table
 from clientcheck_tui.cli.commands import build_parser
 from clientcheck_tui.cli.parser import Parser
-from clientcheck_tui.content.loader import questions_folder
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.demo import fill
+from clientcheck_tui.paths import questions_folder
 from clientcheck_tui.report.markdown import to_markdown
 from clientcheck_tui.report.plain import to_text
 from clientcheck_tui.session import Session

@@ -7,12 +7,13 @@ import math
 import re
 from typing import get_args
 
-from clientcheck_tui.content.loader import DEFAULT_PACK, load_pack, questions_folder
+from clientcheck_tui.content.loader import load_pack
 from clientcheck_tui.core.answers import read_answers
 from clientcheck_tui.core.decision_table import ROWS
 from clientcheck_tui.core.pack import ZONES, Pack, RedLineRule
 from clientcheck_tui.core.scoring import CLEAR, MILD, SEVERE
 from clientcheck_tui.core.verdict import judge
+from clientcheck_tui.paths import DEFAULT_PACK, questions_folder
 from tests.packaging.tree import code_blocks, tables, text
 
 PAGE = "docs/rules.md"

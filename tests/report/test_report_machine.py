@@ -48,7 +48,8 @@ def test_lone_surrogates_do_not_reach_the_output() -> None:
 def test_figures_are_exported_except_anonymously() -> None:
     import msgspec
 
-    from clientcheck_tui.content.loader import load_pack, questions_folder
+    from clientcheck_tui.content.loader import load_pack
+    from clientcheck_tui.paths import questions_folder
     from clientcheck_tui.report.document import document_text
     from clientcheck_tui.report.judged import JudgedAssessment
     from clientcheck_tui.translator import Translator

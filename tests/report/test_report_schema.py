@@ -11,10 +11,11 @@ from typing import Any
 
 import pytest
 
-from clientcheck_tui.content.loader import DEFAULT_PACK, load_pack, questions_folder
+from clientcheck_tui.content.loader import load_pack
 from clientcheck_tui.core.answers import read_answers
 from clientcheck_tui.core.decision_table import ROWS
 from clientcheck_tui.core.pack import ZONES, Pack
+from clientcheck_tui.paths import DEFAULT_PACK, questions_folder
 from clientcheck_tui.report.json_output import assessment_fields, score_fields, to_json
 from clientcheck_tui.report.judged import JudgedAssessment
 from docs.make_schemas import DRAFT, FOLDER, Listed, Shown, schemas, to_text

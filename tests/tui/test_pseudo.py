@@ -17,7 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Select, TextArea
 
-from clientcheck_tui.content.loader import questions_folder
+from clientcheck_tui.paths import questions_folder
 from clientcheck_tui.tui.app import ClientcheckApp
 from tests.pseudo import PseudoWords, joined, pseudo_pack, unbracketed, unclosed
 from tests.tui.conftest import TODAY, MakeApp

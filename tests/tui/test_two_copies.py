@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from clientcheck_tui.content.loader import questions_folder
 from clientcheck_tui.core.answers import Assessment
+from clientcheck_tui.paths import questions_folder
 from clientcheck_tui.store.repository import Repository
 from clientcheck_tui.translator import Translator
 from tests.table_order import TableOrder
