@@ -136,9 +136,9 @@ def outline(judged: JudgedAssessment, tr: Translator, today: datetime.date | Non
     """Return the report in the language of ``tr``. Steps due before ``today`` are marked as such."""
     pack, verdict, answers = judged.pack, judged.verdict, judged.answers
     known, rule = verdict.known, pack.advice.rule[verdict.rule]
-    by_key = {sign.key: sign for sign in pack.signs}
-    signs = {state.key: _sign(judged, tr, by_key[state.key]) for state in verdict.by_weight()}
     lines = {key: _line(judged, tr, key) for key in pack.questions}
+    by_key = {sign.key: sign for sign in pack.signs}
+    signs = {state.key: _sign(judged, tr, by_key[state.key], lines) for state in verdict.by_weight()}
     pending = [question.key for question in open_questions(pack, answers)]
     return Outline(
         made=_made(judged, tr),
@@ -151,8 +151,8 @@ def outline(judged: JudgedAssessment, tr: Translator, today: datetime.date | Non
         why=pack.text(rule.means, tr.language) if known else "",
         claims=ROWS[verdict.rule].claims if known else (),
         drivers=[sign for key, sign in signs.items() if key in verdict.driving] if known else [],
-        steps=_steps(judged, tr, today) if known else [],
-        changes=_changes(judged, tr) if known else [],
+        steps=_steps(judged, tr, signs, today) if known else [],
+        changes=_changes(judged, tr, signs, lines) if known else [],
         reach=_reach(judged, tr, bool(pending)),
         signs=list(signs.values()),
         notes=_notes(judged, lines),
@@ -214,7 +214,7 @@ def _line(judged: JudgedAssessment, tr: Translator, key: str) -> Line:
     )
 
 
-def _sign(judged: JudgedAssessment, tr: Translator, sign: Sign) -> SignPart:
+def _sign(judged: JudgedAssessment, tr: Translator, sign: Sign, lines: dict[str, Line]) -> SignPart:
     pack, state = judged.pack, judged.verdict.signs[sign.key]
     reasons = heaviest(sign, judged.answers, judged.verdict)[:MAX_REASONS]
     return SignPart(
@@ -226,14 +226,15 @@ def _sign(judged: JudgedAssessment, tr: Translator, sign: Sign) -> SignPart:
         severity="" if state.points is None else number(state.points, tr),
         whole="" if state.whole is None else str(state.whole),
         showing=state.level not in ("unknown", "none"),
-        reasons=[_line(judged, tr, key) for key in reasons],
+        reasons=[lines[key] for key in reasons],
         remarks=judged.remarks(sign, tr),
     )
 
 
-def _steps(judged: JudgedAssessment, tr: Translator, today: datetime.date | None) -> list[StepPart]:
+def _steps(
+    judged: JudgedAssessment, tr: Translator, signs: dict[str, SignPart], today: datetime.date | None
+) -> list[StepPart]:
     pack, language = judged.pack, tr.language
-    names = {sign.key: sign.name for sign in pack.signs} | {key: sign.name for key, sign in pack.sign_of.items()}
     parts = []
     for step in next_steps(pack, judged.verdict, judged.answers):
         if step.subject == "rule":
@@ -243,7 +244,8 @@ def _steps(judged: JudgedAssessment, tr: Translator, today: datetime.date | None
         elif step.subject == "red-line":
             about = tr.t("red line")
         else:
-            about = pack.text(names[step.key], language)
+            sign = pack.sign_of[step.key].key if step.key in pack.sign_of else step.key  # a guard's, or the sign itself
+            about = signs[sign].name
         parts.append(
             StepPart(
                 about=about,
@@ -264,19 +266,18 @@ def _when(assessed: datetime.date, days: int, today: datetime.date | None, tr: T
     return tr.t("by {date}", date=tr.date(day)) if days else tr.t("on {date}", date=tr.date(day))
 
 
-def _changes(judged: JudgedAssessment, tr: Translator) -> list[str]:
+def _changes(judged: JudgedAssessment, tr: Translator, signs: dict[str, SignPart], lines: dict[str, Line]) -> list[str]:
     pack = judged.pack
-    signs = {sign.key: sign for sign in pack.signs}
     texts = []
     for change in what_would_change(pack, judged.verdict):
         zone = tr.zone(change.zone)
         if change.key in pack.questions:
-            question = pack.text(pack.questions[change.key].text, tr.language)
+            question = lines[change.key].question
             texts.append(tr.t("It would be “{zone}” without this red line: {question}", zone=zone, question=question))
-        elif signs[change.key].role == "repair":
+        elif pack.role_of[change.key] == "repair":
             texts.append(tr.t("It would be “{zone}” if an open talk had helped after 30 days.", zone=zone))
         else:
-            name = pack.text(signs[change.key].name, tr.language)
+            name = signs[change.key].name
             texts.append(tr.t("It would be “{zone}” if “{sign}” were no longer a problem.", zone=zone, sign=name))
     return texts
 
