@@ -90,7 +90,8 @@ class Conversation:
 
     def _ask(self, question: Question) -> int | None:
         navigator = self._navigator
-        currency = self._options.settings.read().currency if self._interview.evidence else ""
+        shows_figures = question.key in self._interview.evidence  # only these are shown in the settings' currency
+        currency = self._options.settings.read().currency if shows_figures else ""
         number = navigator.asked + 1 if navigator.adaptive else None
         asked = self._sentences.asked(question, number, currency)
         reply = self._face.ask(asked, lambda text: self._note(question, text))
