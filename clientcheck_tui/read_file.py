@@ -36,6 +36,17 @@ def without_mark(data: bytes) -> bytes:
     return data.removeprefix(MARK)
 
 
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a file, without a byte order mark.
+
+    Raises:
+        IsADirectoryError: it is not an ordinary file.
+        OSError: it cannot be read.
+    """
+    with open_file(path) as file:
+        return without_mark(file.read())
+
+
 def read_text(path: Path) -> str:
     """Return the text of a file, without a byte order mark; line ends stay as they are.
 

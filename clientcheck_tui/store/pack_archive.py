@@ -11,7 +11,7 @@ import msgspec
 from clientcheck_tui import atomic_file
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.read_file import open_file, without_mark
+from clientcheck_tui.read_file import read_bytes
 from clientcheck_tui.store import errors
 from clientcheck_tui.store.store_folder import StoreFolder
 
@@ -63,8 +63,7 @@ class PackArchive:
         if path is None:
             return None
         try:
-            with open_file(path) as file:
-                data = without_mark(file.read())
+            data = read_bytes(path)
             pack = msgspec.json.decode(data, type=Pack)
             unchanged = _is_unchanged(data)
         except FileNotFoundError:

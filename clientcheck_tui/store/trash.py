@@ -10,7 +10,7 @@ import msgspec
 from clientcheck_tui import atomic_file
 from clientcheck_tui.core.answers import Assessment, Client, Draft
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.read_file import open_file, without_mark
+from clientcheck_tui.read_file import read_bytes
 from clientcheck_tui.store import errors
 from clientcheck_tui.store.names import name_key
 from clientcheck_tui.store.store_folder import StoreFolder
@@ -76,8 +76,7 @@ def erase(files: StoreFolder, removed: Removed) -> int:
     with files.assessments.lock():  # no other session adds a backup meanwhile
         for path in sorted(files.paths.copies.glob("*.json")):
             try:
-                with open_file(path) as file:
-                    tables = msgspec.json.decode(without_mark(file.read()))
+                tables = msgspec.json.decode(read_bytes(path))
                 remaining = {name: _without(table, removed.uuids) for name, table in tables.items()}
                 if remaining != tables:
                     atomic_file.replace(path, msgspec.json.encode(remaining))
