@@ -7,7 +7,7 @@ from pathlib import Path
 
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.paths import expanded
-from clientcheck_tui.report.export_file import write_export
+from clientcheck_tui.report.export_file import IS_A_FOLDER, write_export
 from clientcheck_tui.store.store_folder import StorePaths
 
 
@@ -20,7 +20,7 @@ def export_to(typed: str, text: str, *, force: bool, store: StorePaths, settings
     """
     path = expanded(typed)
     if path.endswith(("/", os.sep)):  # a folder; ``Path`` would drop the slash
-        raise Problem(N_("{path} is a folder. Give the name of a file in it."), path=path)
+        raise Problem(IS_A_FOLDER, path=path)
     if store.owns(Path(path), settings):
         raise Problem(N_("{path}: clientcheck keeps its own data there; choose another file"), path=path)
     write_export(Path(path), text, force=force)

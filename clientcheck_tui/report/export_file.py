@@ -12,16 +12,19 @@ from clientcheck_tui import atomic_file
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.report.text import without_surrogates
 
+IS_A_FOLDER = N_("{path} is a folder. Give the name of a file in it.")
+
+_NOT_ALLOWED = N_("{path}: you have no permission to write there. Choose another folder.")
 _PROBLEMS = {
-    errno.EACCES: N_("{path}: you have no permission to write there. Choose another folder."),
-    errno.EPERM: N_("{path}: you have no permission to write there. Choose another folder."),
+    errno.EACCES: _NOT_ALLOWED,
+    errno.EPERM: _NOT_ALLOWED,
     errno.EROFS: N_("{path}: this disk is read-only. Choose another folder."),
     errno.ENOSPC: N_("{path}: the disk is full, so nothing was written. Make room, or choose another disk."),
     getattr(errno, "EDQUOT", -1): N_("{path}: your disk quota is full, so nothing was written. Make room."),
     errno.EEXIST: N_("{path} already exists and was not changed. Choose another name, or replace it with --force."),
     errno.ENOENT: N_("{path}: the folder {folder} does not exist. Create it first, or choose another."),
     errno.ENOTDIR: N_("{path}: {folder} is not a folder. Choose another."),
-    errno.EISDIR: N_("{path} is a folder. Give the name of a file in it."),
+    errno.EISDIR: IS_A_FOLDER,
     errno.ENAMETOOLONG: N_("{path}: this name is too long. Choose a shorter one."),
 }
 
