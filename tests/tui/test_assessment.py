@@ -120,16 +120,21 @@ async def test_the_gauge_moves_in_the_keys_own_handler(make_app: MakeApp) -> Non
         assert screen.interview.verdict.gauge == 79
 
 
-async def test_saved_shows_only_once_it_is_on_disk(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
-    app = make_app()
-    gate = threading.Event()
-    real = app.session.save_draft
+def gated_saves(app: ClientcheckApp) -> threading.Event:
+    """Let drafts be saved only while the returned event is set."""
+    gate, save = threading.Event(), app.session.save_draft
 
     def slow(draft: Draft) -> None:
         gate.wait(20)
-        real(draft)
+        save(draft)
 
     app.saver._save = slow
+    return gate
+
+
+async def test_saved_shows_only_once_it_is_on_disk(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = make_app()
+    gate = gated_saves(app)
     async with app.run_test(size=(100, 30)) as pilot:
         await begin(pilot)
         await pilot.press("3")
@@ -145,15 +150,8 @@ async def test_saved_shows_only_once_it_is_on_disk(make_app: MakeApp, monkeypatc
 
 async def test_saved_is_not_shown_before_a_note_is_on_disk(make_app: MakeApp) -> None:
     app = make_app()
-    gate = threading.Event()
+    gate = gated_saves(app)
     gate.set()
-    real = app.session.save_draft
-
-    def slow(draft: Draft) -> None:
-        gate.wait(20)
-        real(draft)
-
-    app.saver._save = slow
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await begin(pilot)
         await press(pilot, "3")
