@@ -13,9 +13,11 @@ from textual.dom import DOMNode
 
 from clientcheck_tui.core.answers import Assessment, Client, Draft
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.report.text import without_surrogates
 from clientcheck_tui.session import Session
 from clientcheck_tui.settings import Settings, SettingsFile
 from clientcheck_tui.store.saver import DraftSaver
+from clientcheck_tui.translator import printable
 from clientcheck_tui.tui.localized import LocalizedScreen, sentence
 from clientcheck_tui.tui.terminal_app import STORE_WORKERS, TerminalApp
 from clientcheck_tui.tui.widgets.rows import Rows
@@ -127,6 +129,19 @@ class BaseApp(TerminalApp):
         """Show what went wrong; the text is data, never markup."""
         self.clear_notifications()
         self.notify(sentence(problem, self.tr), severity="error", timeout=12, markup=False)
+
+    def copy_words(self, text: str) -> None:
+        """Copy ``text``, such as words to say to a client, to the clipboard, and say so.
+
+        The terminal gets it as the sequence OSC 52, so that over SSH it reaches the clipboard of the machine the person
+        sits at. No terminal answers whether it did: some ignore the sequence (tmux unless its ``set-clipboard`` is
+        ``on``) or one of more than about 1,000 bytes, so the notice names another way. Control characters become
+        blanks, as the person may paste into a shell; line ends stay.
+        """
+        self.copy_to_clipboard(without_surrogates(printable(text)))
+        self.show_message(
+            self.tr.t("Copied. If pasting does not work, your terminal does not allow it: export the words instead.")
+        )
 
     @contextmanager
     def showing_problems(self) -> Iterator[None]:
