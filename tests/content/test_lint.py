@@ -257,4 +257,4 @@ def test_findings_are_in_the_users_language_and_text_is_no_template(folder: Path
     swap(folder, "cost.toml", "without a fee?", "without a fee.")
     option, question = printed(folder, "id")[::-1]
     assert "“{0.__class__} {file}”" in option
-    assert ": saran: " in question
+    assert ": petunjuk: " in question
