@@ -39,11 +39,13 @@ ZONE_LABELS = {
 
 LEVEL_WORDS = {
     "unknown": N_("not known yet"),
-    "none": N_("no sign"),
+    "none": N_("none"),
     "mild": N_("mild"),
-    "clear": N_("clear"),
+    "clear": N_("marked"),
     "severe": N_("severe"),
 }
+"""The words for `core.scoring.Level`; *marked*, because *clear* beside a sign's name can read as praise."""
+
 MONTHS = (
     N_("January"),
     N_("February"),
