@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from clientcheck_tui.core.answers import Draft
+from clientcheck_tui.core.records import Draft
 from clientcheck_tui.paths import questions_folder
 from clientcheck_tui.session import Session
 from clientcheck_tui.store.repository import Repository

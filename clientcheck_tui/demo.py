@@ -14,8 +14,9 @@ from pathlib import Path
 
 import msgspec
 
-from clientcheck_tui.core.answers import Draft, by_keys, read_answers
+from clientcheck_tui.core.answers import by_keys, read_answers
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.core.records import Draft
 from clientcheck_tui.read_file import parse_toml, read_text
 from clientcheck_tui.session import Session
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from clientcheck_tui.core.answers import Client, Draft, has_content
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.merging import State
 from clientcheck_tui.core.navigator import Navigator
 from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.core.records import Client, Draft, has_content
 from clientcheck_tui.report.in_progress import Previous, changed_elsewhere, state_elsewhere
 from clientcheck_tui.session import Session
 

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from clientcheck_tui.core.answers import Answers, Assessment, Client, Draft, PackRef, by_keys, read_answers
+from clientcheck_tui.core.answers import Answers, by_keys, read_answers
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.merging import News
 from clientcheck_tui.core.navigator import Navigator
+from clientcheck_tui.core.outcome import summary
 from clientcheck_tui.core.pack import UNSURE, Pack
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.core.records import Assessment, Client, Draft, PackRef
 from clientcheck_tui.report.in_progress import NO_VERDICT, Previous
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.store.assessments import new_uuid
@@ -226,7 +228,7 @@ class Session:
         client = self.repository.prepare_client(name, self.today)
         assessment = self._finished(new_uuid(), client.uuid, self.current.ref, interview, date)
         assessment = self.repository.save_assessment(assessment)
-        return JudgedAssessment(interview.pack, client.name, assessment, interview.answers, interview.verdict)
+        return JudgedAssessment(interview.pack, client.name, assessment, interview.answers)
 
     def _new_draft(self, client: str, ref: PackRef, begun: datetime.date, *, quick: bool) -> Draft:
         return Draft(
@@ -256,5 +258,5 @@ class Session:
             answers=by_keys(interview.pack, interview.answers),
             notes=dict(interview.notes),
             evidence=dict(interview.evidence),
-            summary=interview.verdict.summary(interview.pack, date),
+            summary=summary(interview.pack, interview.answers, interview.verdict, date),
         )

@@ -7,8 +7,8 @@ from uuid import uuid4
 
 import msgspec
 
-from clientcheck_tui.core.answers import Assessment, Client, Draft, PackRef, Summary
 from clientcheck_tui.core.pack import Advice, AdviceBook, Condition, Option, Pack, Question, Sign
+from clientcheck_tui.core.records import Assessment, Client, Draft, PackRef, Summary
 
 NOW = datetime.datetime(2026, 11, 23, 9, 30, tzinfo=datetime.UTC)
 TODAY = NOW.date()

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import msgspec
 
 from clientcheck_tui.cli.parser import ALL, Moment
-from clientcheck_tui.core.answers import Client
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.core.records import Client
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.text import command_line
 from clientcheck_tui.session import Session

@@ -8,8 +8,8 @@ from clientcheck_tui.cells import cells, padded, shortened
 from clientcheck_tui.cli import streams
 from clientcheck_tui.cli.context import Context
 from clientcheck_tui.cli.parser import Parser
-from clientcheck_tui.core.answers import Draft
 from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.core.records import Draft
 from clientcheck_tui.report.text import bar, shown
 from clientcheck_tui.store.index import Overview
 from clientcheck_tui.translator import Translator

@@ -11,11 +11,17 @@ from clientcheck_tui.content.file_format import PackFile, QuestionEntry, SignFil
 from clientcheck_tui.content.findings import Finding, error
 from clientcheck_tui.content.source import Source, advice_entries, wordings
 from clientcheck_tui.core.decision_table import ROWS
-from clientcheck_tui.core.pack import NA, UNSURE, ZONES, Question, Sign
+from clientcheck_tui.core.pack import NA, TALKED, UNSURE, ZONES, Advice, Case, Pack, Question, Sign
 from clientcheck_tui.core.problem import N_
 from clientcheck_tui.core.scoring import MAX_SCORED, WORST
 
-FIELD_OF_KIND = {"weighty": "scored", "na": "scored", "calculator": "scored", "red_line": "red-line"}
+FIELD_OF_KIND = {
+    "weighty": "scored",
+    "na": "scored",
+    "calculator": "scored",
+    "red_line": "red-line",
+    "speaks_for": "guard",
+}
 """Field of a question → the only kind of question that can have it."""
 
 
@@ -85,6 +91,18 @@ def _question_errors(file: Path, sign: Sign, question: Question) -> Iterator[Fin
     if question.kind == "red-line" and set(question.red_line) != set(options[1:]):
         message = N_("name the verdict’s row for each of these options, and for no other: {options}")
         yield error(file, f"{key}: red_line", message, options=", ".join(options[1:]))
+    scored = [one.key for one in sign.scored]
+    if question.kind == "guard" and not (question.speaks_for and set(question.speaks_for) <= set(scored)):
+        message = N_("name the questions it speaks for, scored ones of its sign: {questions}")
+        yield error(file, f"{key}: speaks_for", message, questions=", ".join(scored))
+    if question.part is not None:
+        kind = "gate" if question.part == "talk" else "scored"
+        if sign.role != "repair" or question.kind != kind:
+            message = N_("only a question of the kind “{kind}” in the sign with the role “repair” can be “{part}”")
+            yield error(file, f"{key}: part", message, kind=kind, part=question.part)
+        elif question.part == "talk" and not set(TALKED) & set(options):
+            message = N_("none of its options is a talk – one of them must have the key {options}")
+            yield error(file, f"{key}: part", message, options=", ".join(TALKED))
 
 
 def _sign_errors(file: Path, sign: Sign) -> Iterator[Finding]:
@@ -93,6 +111,8 @@ def _sign_errors(file: Path, sign: Sign) -> Iterator[Finding]:
         yield error(file, "", N_("{count} scored questions: a sign needs 1 to {max}"), count=count, max=MAX_SCORED)
     if sum(question.kind == "since" for question in sign.questions) > 1:
         yield error(file, "", N_("two questions of the kind “since” – keep one"))
+    for part in _repeated(tuple(question.part for question in sign.questions if question.part)):
+        yield error(file, "", N_("two questions are “{part}” – keep one"), part=part)
 
 
 def _head_errors(source: Source) -> Iterator[Finding]:
@@ -109,6 +129,8 @@ def _head_errors(source: Source) -> Iterator[Finding]:
     for zone in ZONES:
         if zone not in pack.look_again:
             yield error(top, "look_again", N_("“{zone}” is missing – give it a number of days"), zone=zone)
+    for name in pack.look_again.keys() - {*ZONES, *ROWS}:
+        yield error(top, "look_again", N_("“{name}” is neither a zone nor a row of the verdict – remove it"), name=name)
 
 
 def _repeated(keys: tuple[str, ...]) -> list[str]:
@@ -119,22 +141,41 @@ def _advice_errors(source: Source) -> Iterator[Finding]:
     """Errors where advice is missing for a possible outcome, or is there for anything else."""
     pack, file = source.pack, source.file("advice")
     entries = dict(advice_entries(pack.advice))
-    needed = {f"zone.{zone}" for zone in ZONES} | {f"{table}.{rule}" for table in ("rule", "brief") for rule in ROWS}
-    needed |= {f"sign.{sign.key}.{level}" for sign in pack.signs for level in ("mild", "clear", "severe")}
+    needed = {f"brief.{rule}" for rule in ROWS} | {f"rule.{rule}" for rule in ROWS if rule != "red-line"}
+    for sign in pack.signs:
+        if sign.role != "repair":
+            needed |= {f"sign.{sign.key}.{step}" for step in ("repair.mild", "repair.serious", "protect", "recent")}
     needed |= {f"guard.{key}" for key, question in pack.questions.items() if question.kind == "guard"}
     needed |= {f"red_line.{line.key}.{option}" for line in pack.red_lines for option in line.red_line}
+    needed |= {f"unsure.{line.key}" for line in pack.red_lines}
+    needed |= {"ending"} if any(question.part == "talk" for question in pack.questions.values()) else set()
     present = entries.keys() | {f"brief.{rule}" for rule in pack.advice.brief}
+    present |= set() if pack.advice.ending is None else {"ending"}
     for table in sorted(needed - present):
         yield error(file, f"[{table}]", N_("this advice is missing – write it"))
     for table in sorted(present - needed):
         yield error(file, f"[{table}]", N_("this is advice for nothing in this pack – remove it"))
     for table, advice in entries.items():
-        if advice.days < 0:
-            yield error(file, f"[{table}] days", N_("days must be 0 or more"))
-    for rule in pack.advice.alone:
-        if rule not in ROWS:
-            message = N_("the verdict has no row “{rule}” (it has {rules}) – correct it")
-            yield error(file, "alone", message, rule=rule, rules=", ".join(ROWS))
+        yield from _words_errors(file, f"[{table}]", advice)
+        for number, case in enumerate(advice.case, 1):
+            yield from _words_errors(file, f"[{table}] case {number}", case)
+            yield from _case_errors(pack, file, f"[{table}] case {number}", case)
+
+
+def _words_errors(file: Path, location: str, advice: Advice | Case) -> Iterator[Finding]:
+    if bool(advice.say) != bool(advice.to):
+        yield error(file, location, N_("words to say need “to”, and “to” needs words – give both or neither"))
+
+
+def _case_errors(pack: Pack, file: Path, location: str, case: Case) -> Iterator[Finding]:
+    """Errors in the conditions of a case: names of signs, questions and options that do not exist."""
+    signs = {sign.key for sign in pack.signs}
+    for key in (*(set(case.signs) - signs), *({*case.only, *case.answers} - pack.questions.keys())):
+        yield error(file, location, N_("nothing in this pack has the key “{key}” – correct it"), key=key)
+    for key, options in case.answers.items():
+        known = {*pack.questions[key].positions, NA, UNSURE} if key in pack.questions else set(options)
+        for option in sorted(set(options) - known):
+            yield error(file, location, N_("“{key}” has no option “{option}” – correct it"), key=key, option=option)
 
 
 def _text_errors(source: Source) -> Iterator[Finding]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
-from clientcheck_tui.core.pack import Calculator, Condition, Kind, RedLineRule, Role, Texts, Zone
+from clientcheck_tui.core.pack import Calculator, Condition, Kind, Part, RedLineRule, Role, Texts
 
 KEY = r"^[a-z][a-z0-9-]*$"
 Key = Annotated[str, msgspec.Meta(pattern=KEY)]
@@ -31,7 +31,7 @@ class PackFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         key: its permanent name.
         version: its version, three numbers.
-        look_again: zone → after how many days to look at the client again.
+        look_again: zone → after how many days to look at the client again; rows of the verdict may have their own.
         languages: the languages that every text is needed in.
         signs: the signs in the order they are listed, each with a file of its name.
         asking: the same signs in the order they are asked; if left out, the order of ``signs``.
@@ -44,7 +44,7 @@ class PackFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     key: Key
     version: Version
-    look_again: dict[Zone, Annotated[int, msgspec.Meta(ge=1)]]
+    look_again: dict[str, Annotated[int, msgspec.Meta(ge=1)]]
     languages: Annotated[tuple[Key, ...], msgspec.Meta(min_length=1)]
     signs: Annotated[tuple[Key, ...], msgspec.Meta(min_length=1)]
     quick: tuple[QuestionKey, ...]
@@ -73,6 +73,10 @@ class QuestionEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         option: its own options in order; the first speaks most for staying.
         red_line: option → the row of the verdict that it leads to.
         show_if: when it is asked.
+        speaks_for: the questions of its sign that it excuses at its first option; on guards only.
+        part: what the rules read it for.
+        changed: the version in which its meaning or its options last changed; answers given in an earlier major version
+            are asked again.
     """
 
     key: QuestionKey
@@ -89,6 +93,9 @@ class QuestionEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     option: tuple[Texts, ...] = ()
     red_line: dict[str, RedLineRule] = {}
     show_if: Condition | None = None
+    speaks_for: tuple[QuestionKey, ...] = ()
+    part: Part | None = None
+    changed: Version | Literal[""] = ""
 
 
 class SignFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

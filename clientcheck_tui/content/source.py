@@ -84,6 +84,9 @@ def _question(head: PackFile, entry: QuestionEntry) -> Question:
         red_line=entry.red_line,
         show_if=entry.show_if,
         calculator=entry.calculator,
+        speaks_for=entry.speaks_for,
+        part=entry.part,
+        changed=entry.changed,
     )
 
 
@@ -112,7 +115,15 @@ def wordings(source: Source) -> Iterator[Wording]:
         yield Wording(advice_file, f"[brief] {rule}", "brief", texts)
     for table, advice in advice_entries(source.pack.advice):
         for field in ("means", "act", "say"):
-            yield Wording(advice_file, f"[{table}] {field}", field, getattr(advice, field))
+            if texts := getattr(advice, field):
+                yield Wording(advice_file, f"[{table}] {field}", field, texts)
+        for number, case in enumerate(advice.case, 1):
+            for field in ("means", "act", "say"):
+                if texts := getattr(case, field):
+                    yield Wording(advice_file, f"[{table}] case {number}: {field}", field, texts)
+    if (ending := source.pack.advice.ending) is not None:
+        for field in ending.__struct_fields__:
+            yield Wording(advice_file, f"[ending] {field.replace('_', '-')}", "act", getattr(ending, field))
 
 
 def _option_wordings(file: Path, location: str, options: tuple[Texts, ...]) -> Iterator[Wording]:
@@ -121,9 +132,13 @@ def _option_wordings(file: Path, location: str, options: tuple[Texts, ...]) -> I
 
 
 def advice_entries(book: AdviceBook) -> Iterator[tuple[str, Advice]]:
-    """Yield every piece of advice with the name of its table: ``sign.cost.mild``."""
-    for table, entries in (("zone", book.zone), ("rule", book.rule), ("guard", book.guard)):
+    """Yield every piece of advice with the name of its table: ``sign.cost.protect``."""
+    for table, entries in (("rule", book.rule), ("guard", book.guard), ("unsure", book.unsure)):
         yield from ((f"{table}.{key}", advice) for key, advice in entries.items())
-    for table, nested in (("sign", book.sign), ("red_line", book.red_line)):
-        for key, entries in nested.items():
-            yield from ((f"{table}.{key}.{name}", advice) for name, advice in entries.items())
+    for key, options in book.red_line.items():
+        yield from ((f"red_line.{key}.{option}", advice) for option, advice in options.items())
+    for key, sign in book.sign.items():
+        yield f"sign.{key}.repair.mild", sign.repair.mild
+        yield f"sign.{key}.repair.serious", sign.repair.serious
+        yield f"sign.{key}.protect", sign.protect
+        yield f"sign.{key}.recent", sign.recent

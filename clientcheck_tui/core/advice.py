@@ -1,29 +1,21 @@
-"""Which answers weigh most, what would change the verdict, and what to do next. All texts are the pack's."""
+"""The texts of advice, which answers weigh most, and what would change the verdict. All texts are the pack's."""
 
 from __future__ import annotations
 
-from typing import Literal
+import datetime
+from collections.abc import Collection
 
 import msgspec
 
 from clientcheck_tui.core.answers import Answers
-from clientcheck_tui.core.decision_table import matching_row
-from clientcheck_tui.core.pack import UNSURE, Advice, Pack, Sign, Zone
+from clientcheck_tui.core.decision_table import ROWS, matching_row
+from clientcheck_tui.core.pack import TALKED, UNSURE, Advice, Case, Pack, Sign, Zone
+from clientcheck_tui.core.records import Summary
 from clientcheck_tui.core.scoring import SERIOUS, SignState
 from clientcheck_tui.core.verdict import Verdict
 
-Subject = Literal["zone", "rule", "sign", "guard", "red-line"]
-
 HEAVY = 2
 """From this position on an answer is named as a reason."""
-
-
-class Step(msgspec.Struct, frozen=True):
-    """One piece of advice; ``key`` is the zone, rule, sign or question it is about."""
-
-    subject: Subject
-    key: str
-    advice: Advice
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -33,45 +25,102 @@ class Change(msgspec.Struct, frozen=True):
     zone: Zone
 
 
-def next_steps(pack: Pack, verdict: Verdict, answers: Answers) -> list[Step]:
-    """What to do next: red lines first, then what is due soonest; on the same day in the order of weight."""
+def about_sign(key: str) -> str | None:
+    """The sign that the step ``key`` is about; None for a row of the decision table."""
+    subject, sign, *_ = key.split(".")
+    return None if subject == "rule" else sign
+
+
+def advice_of(pack: Pack, key: str, given: Summary, answers: Answers) -> Advice:
+    """Return the advice of the step ``key`` in the words that fit the verdict ``given`` on these answers."""
+    advice = _base(pack, key, given)
+    sign = about_sign(key)
+    about = given.driving if sign is None else (sign,)
+    case = next((one for one in advice.case if _fits(one, pack, given, answers, about)), None)
+    if case is not None:
+        advice = msgspec.structs.replace(
+            advice,
+            means=case.means or advice.means,
+            act=case.act or advice.act,
+            say=case.say or advice.say,
+            to=case.to or advice.to,
+        )
+    return _with_endings(pack, advice, given, answers) if sign is None else advice
+
+
+def due(assessed: datetime.date, advice: Advice) -> datetime.date:
+    """The day by which the act of advice on an assessment is to be done."""
+    return datetime.date.fromordinal(min(assessed.toordinal() + advice.days, datetime.date.max.toordinal()))
+
+
+def _base(pack: Pack, key: str, given: Summary) -> Advice:
+    """The advice of a step before its cases."""
     book = pack.advice
-    crossed = [
-        Step("red-line", key, book.red_line[key][option])
-        for key, option in verdict.red_lines.items()
-        if option in book.red_line.get(key, {})
-    ]
-    steps = [
-        Step("rule", verdict.rule, book.rule[verdict.rule]),
-        Step("zone", verdict.zone, book.zone[verdict.zone]),
-    ]
-    if verdict.rule not in book.alone:
-        steps += _about_signs(pack, verdict, answers)
-    return crossed + sorted(steps, key=lambda step: step.advice.days)
+    match key.split("."):
+        case ["rule", row]:
+            return book.rule[row]
+        case ["recent", sign]:
+            return book.sign[sign].recent
+        case ["sign", sign, "protect"]:
+            return book.sign[sign].protect
+        case ["sign", sign, "repair"]:
+            repair = book.sign[sign].repair
+            return repair.serious if given.signs[sign].level in SERIOUS else repair.mild
+    subject, _, question = key.partition(".")
+    if subject == "red_line":
+        return book.red_line[question][given.red_lines[question]]
+    return book.guard[question] if subject == "guard" else book.unsure[question]
 
 
-def _about_signs(pack: Pack, verdict: Verdict, answers: Answers) -> list[Step]:
-    """The advice on the signs, the most severe first, and on what excuses them."""
-    book = pack.advice
-    steps = [
-        Step("sign", state.key, book.sign[state.key][state.level])
-        for state in verdict.by_weight()
-        if state.level in book.sign.get(state.key, {})
-    ]
-    for sign in pack.signs:
-        if verdict.signs[sign.key].excused:
-            steps.extend(
-                Step("guard", guard.key, book.guard[guard.key])
-                for guard in sign.followups
-                if guard.kind == "guard" and answers.get(guard.key) == 0 and guard.key in book.guard
-            )
-    return steps
+def _fits(case: Case, pack: Pack, given: Summary, answers: Answers, about: Collection[str]) -> bool:
+    """Whether all the conditions of a case hold for advice ``about`` these signs."""
+    if case.signs and not set(given.driving) <= set(case.signs):
+        return False
+    if case.eased and not all(given.signs[key].excused or given.signs[key].recent for key in about):
+        return False
+    if case.only:
+        signs = [sign for sign in pack.signs if sign.key in about]
+        if not {key for sign in signs for key in heaviest(sign, answers)} <= set(case.only):
+            return False
+    return not case.answers or any(
+        _option(pack, question, answers) in options for question, options in case.answers.items()
+    )
 
 
-def heaviest(sign: Sign, answers: Answers, verdict: Verdict) -> list[str]:
+def _option(pack: Pack, key: str, answers: Answers) -> str:
+    """The key of the option that was answered, ``na`` or ``unsure``; ``unsure`` for an open question too."""
+    value = answers.get(key, UNSURE)
+    return pack.questions[key].options[value].key if isinstance(value, int) else value
+
+
+def _with_endings(pack: Pack, advice: Advice, given: Summary, answers: Answers) -> Advice:
+    """The step of a row with what the talks so far add to it (C17)."""
+    asks, ending = ROWS[given.rule].talk, pack.advice.ending
+    by_part = {question.part: question for question in pack.questions.values() if question.part}
+    if asks is None or ending is None or "talk" not in by_part:
+        return advice
+    talk = _option(pack, by_part["talk"].key, answers)
+    before, after = [], []
+    if asks == "asks":
+        reaction = by_part.get("reaction")
+        if reaction is not None and answers.get(reaction.key) == reaction.last:
+            before.append(ending.if_safe)
+        if talk == "refused":
+            after.append(ending.in_writing)
+    elif talk not in TALKED and not _severe_treatment(pack, given):
+        after.append(ending.talk_once)
+    texts = [*before, advice.act, *after]
+    act = {language: " ".join(pack.text(text, language) for text in texts) for language in pack.languages}
+    return msgspec.structs.replace(advice, act=act)
+
+
+def _severe_treatment(pack: Pack, given: Summary) -> bool:
+    """Whether a person is treated so badly that no talk is asked of them."""
+    return given.rule == "no-money-makes-up" and any(pack.role_of[key] == "person" for key in given.driving)
+
+
+def heaviest(sign: Sign, answers: Answers) -> list[str]:
     """The questions of a sign whose answers weigh most: at position 2 or 3, the worst and weighty ones first."""
-    if verdict.signs[sign.key].parts is None:
-        return []
     heavy = {
         question.key: (value, question.weighty)
         for question in sign.scored

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from clientcheck_tui.core.answers import Answers
-from clientcheck_tui.core.pack import ZONES, Pack, RedLineRule, Role, Zone
+from clientcheck_tui.core.pack import ZONES, Pack, RedLineRule, Role, Talk, Zone
 from clientcheck_tui.core.scoring import CLEAR, PARTS, SignState
 
 
@@ -19,30 +19,33 @@ class Standing:
 
     Attributes:
         red_lines: the rows that crossed red lines set off.
-        repair: the signs that say whether a talk has helped; ``serious`` (clear or severe) and ``mild``: of the others.
-        improving: a talk has helped: every repair sign is at level none (C17).
+        repair: the sign that says whether a talk has helped; None if its severity is not known.
+        serious: the other signs at clear or severe; ``mild``: those at mild.
+        improving: a talk has helped (C17).
+        waiting: the talk that was had too recently to tell (``agreed`` or ``explicit``), or None.
     """
 
     def __init__(self, pack: Pack, signs: Iterable[SignState], red_lines: Iterable[RedLineRule]) -> None:
         self.red_lines = set(red_lines)
         self.role = pack.role_of
-        self.repair: list[SignState] = []
+        self.repair: SignState | None = None
+        self.waiting: Talk | None = None
         self.serious: list[SignState] = []
         self.mild: list[SignState] = []
         for state in signs:
-            if state.parts is None:
-                continue
             if self.role[state.key] == "repair":
-                self.repair.append(state)
+                self.repair = state if state.parts is not None else None
+                self.waiting = None if state.tested or state.talk == "refused" else state.talk
             elif state.serious:
                 self.serious.append(state)
             elif state.level == "mild":
                 self.mild.append(state)
-        self.improving = bool(self.repair) and all(state.level == "none" for state in self.repair)
+        self.improving = self.repair is not None and self.repair.improving
 
-    def severe(self, role: Role | None = None) -> list[SignState]:
-        """The severe signs, of one role or of all but repair."""
-        return [state for state in self.serious if state.level == "severe" and role in (None, self.role[state.key])]
+    def severe(self, *roles: Role) -> list[SignState]:
+        """The severe signs, of these roles or of all but repair."""
+        severe = [state for state in self.serious if state.level == "severe"]
+        return [state for state in severe if self.role[state.key] in roles] if roles else severe
 
 
 class Row(NamedTuple):
@@ -51,7 +54,10 @@ class Row(NamedTuple):
     Attributes:
         claims: the source's claims it rests on.
         signs: returns the signs that make the row hold, or None where it does not hold. It can hold without any sign.
+            Advice on them comes before that on others.
         needs: what a pack must have for the row ever to hold: a sign of this role, or a red line.
+        talk: its step asks for a talk, or asks for one where none was had before.
+        signs_apart: its step comes without those on the signs that make it hold.
     """
 
     rule: str
@@ -59,6 +65,8 @@ class Row(NamedTuple):
     claims: tuple[str, ...]
     signs: Callable[[Standing], Sequence[SignState] | None]
     needs: Role | Literal["red-line"] | None = None
+    talk: Literal["asks", "once"] | None = None
+    signs_apart: bool = False
 
 
 def matching_row(
@@ -99,14 +107,35 @@ def crossed(pack: Pack, answers: Answers) -> dict[str, str]:
     }
 
 
+def by_urgency(pack: Pack, red_lines: Iterable[str]) -> list[str]:
+    """Return these red lines, those about safety first, then in the order of the rows that they lead to."""
+    rows = list(ROWS)
+
+    def urgency(key: str) -> tuple[bool, int]:
+        row = min(rows.index(rule) for rule in pack.questions[key].red_line.values())
+        return pack.sign_of[key].role != "person", row
+
+    return sorted(red_lines, key=urgency)
+
+
 def _red_line(rule: RedLineRule, zone: Zone, claims: tuple[str, ...]) -> Row:
     return Row(rule, zone, claims, lambda standing: () if rule in standing.red_lines else None, "red-line")
 
 
+def _severe_feelings(standing: Standing) -> list[SignState] | None:
+    return standing.severe("person", "feeling") or None
+
+
 def _talk_failed(standing: Standing) -> list[SignState] | None:
-    failed = [state for state in standing.repair if state.serious]
-    others = standing.serious + [state for state in standing.mild if not state.excused]
-    return failed + others if failed and others else None
+    lasting = [state for state in standing.serious if not state.recent]
+    lasting += [state for state in standing.mild if not (state.excused or state.recent)]
+    return lasting or None if standing.repair is not None and standing.repair.serious else None
+
+
+def _waiting(standing: Standing) -> list[SignState] | None:
+    too_soon = standing.waiting == "agreed" or (standing.waiting == "explicit" and not standing.severe())
+    signs = standing.serious + standing.mild
+    return signs if too_soon and (standing.serious or len(standing.mild) >= 2) else None
 
 
 def _severe(standing: Standing) -> list[SignState] | None:
@@ -118,19 +147,26 @@ def _several(standing: Standing) -> list[SignState] | None:
     lasting = [
         state
         for state in standing.serious
-        if not state.recent and (standing.repair or standing.role[state.key] != "contact")
+        if not state.recent and (standing.repair is not None or standing.role[state.key] != "contact")
     ]
     return lasting if len(lasting) >= 2 and not standing.improving else None
 
 
 def _improving_but_serious(standing: Standing) -> list[SignState] | None:
     holds = standing.improving and (len(standing.serious) >= 2 or standing.severe())
-    return standing.repair + standing.serious if holds else None
+    return standing.serious if holds else None
 
 
 def _improving(standing: Standing) -> list[SignState] | None:
-    others = standing.serious + standing.mild
-    return standing.repair + others if standing.improving and others else None
+    return (standing.serious or standing.mild or None) if standing.improving else None
+
+
+def _several_mild(standing: Standing) -> list[SignState] | None:
+    return standing.mild if len(standing.mild) >= 2 else None
+
+
+def _stuck(standing: Standing) -> list[SignState] | None:
+    return [standing.repair] if standing.repair is not None and standing.repair.level != "none" else None
 
 
 ROWS: dict[str, Row] = {
@@ -138,17 +174,19 @@ ROWS: dict[str, Row] = {
     for row in (
         _red_line("red-line", "leave", ("C11", "C13")),
         _red_line("unpaid-final", "leave", ("C5",)),
+        _red_line("unlawful-open", "prepare", ("C13",)),
         _red_line("unpaid", "prepare", ("C5",)),
-        Row("no-money-makes-up", "prepare", ("C12", "C20"), lambda now: now.severe("person") or None, "person"),
+        Row("no-money-makes-up", "prepare", ("C12", "C20"), _severe_feelings, "person", "once"),
         Row("talk-failed", "prepare", ("C18", "C6"), _talk_failed, "repair"),
-        Row("severe", "prepare", ("C5", "C8", "C22"), _severe, "work"),
-        Row("several", "prepare", ("C23", "C2"), _several),
-        Row("improving-but-serious", "talk", ("C17",), _improving_but_serious, "repair"),
+        Row("waiting", "talk", ("C17", "C18"), _waiting, "repair", signs_apart=True),
+        Row("severe", "prepare", ("C5", "C8", "C22"), _severe, "work", "once"),
+        Row("several", "prepare", ("C23", "C2"), _several, talk="once"),
+        Row("improving-but-serious", "talk", ("C17",), _improving_but_serious, "repair", "asks"),
         Row("improving", "watch", ("C17",), _improving, "repair"),
-        Row("one-serious", "talk", ("C16", "C17", "C22"), lambda now: now.serious or None),
-        Row("several-mild", "talk", ("C17",), lambda now: now.mild if len(now.mild) >= 2 else None),
-        Row("one-mild", "watch", ("C17",), lambda now: now.mild or None),
-        Row("stuck", "watch", ("C17",), lambda now: None if now.improving else now.repair or None, "repair"),
+        Row("one-serious", "talk", ("C16", "C17", "C22"), lambda now: now.serious or None, talk="asks"),
+        Row("several-mild", "talk", ("C17",), _several_mild, talk="asks"),
+        Row("one-mild", "watch", ("C17",), lambda now: now.mild or None, talk="asks"),
+        Row("stuck", "watch", ("C17",), _stuck, "repair"),
         Row("healthy", "keep", ("C1",), lambda now: ()),
     )
 }

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from clientcheck_tui.core.answers import Answer, Answers, Draft, Evidence, position_of, read_answers
+from clientcheck_tui.core.answers import Answer, Answers, Evidence, position_of, read_answers
 from clientcheck_tui.core.pack import FOLLOWUPS, UNSURE, Pack
 from clientcheck_tui.core.progress import Minutes, Progress, minutes, possible
 from clientcheck_tui.core.ranges import Ranges
+from clientcheck_tui.core.records import Draft
 from clientcheck_tui.core.scoring import asked
 from clientcheck_tui.core.verdict import Verdict, judge
 

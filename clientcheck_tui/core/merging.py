@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple, TypeVar
 
 import msgspec
 
-from clientcheck_tui.core.answers import Assessment, Draft
+from clientcheck_tui.core.records import Assessment, Draft
 
 Value = TypeVar("Value")
 

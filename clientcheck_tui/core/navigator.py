@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Literal, Protocol
 
-from clientcheck_tui.core.answers import Answers, Draft, has_content
+from clientcheck_tui.core.answers import Answers
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import Question, Sign
+from clientcheck_tui.core.records import Draft, has_content
 
 
 class Chooser(Protocol):

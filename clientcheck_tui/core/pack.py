@@ -6,7 +6,7 @@ Keys never change: they are what is saved. The JSON schemas show authors the doc
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -20,13 +20,27 @@ Kind = Literal["scored", "guard", "since", "gate", "red-line"]
 FOLLOWUPS: tuple[Kind, ...] = ("guard", "since")
 """The kinds of questions that are asked once their sign reaches 25."""
 
-Role = Literal["work", "person", "contact", "repair"]
-"""A sign's part in the verdict: prepares leaving when severe, unless things improve (C5, C8) · prepares leaving when
-severe, whatever the client pays (C12, C20) · counts among several only once a talk was tried (C16) · says whether
-talking has helped (C17, C18)."""
+Role = Literal["work", "person", "feeling", "contact", "repair"]
+"""A sign's part in the verdict: prepares leaving when severe, unless things improve (C5, C8) · how one is treated, or
+how one feels: prepares leaving when severe, whatever the client pays (C12, C20) · counts among several only once a talk
+was tried (C16) · says whether talking has helped (C17, C18)."""
 
-RedLineRule = Literal["red-line", "unpaid-final", "unpaid"]
+Part = Literal["talk", "trend", "reaction"]
+"""What the rules read in the answer to a question of a repair sign: whether there was a talk (a gate, see `TALKED`) ·
+whether things get better since (its first two positions, and *does not apply*) · how the client took the talk (the last
+position: they retaliated)."""
+
+Talk = Literal["agreed", "explicit", "refused"]
+"""A talk that was had: with changes agreed in writing · in plain words · asked for, and refused by the client (C17)."""
+
+TALKED: tuple[Talk, ...] = ("agreed", "explicit", "refused")
+"""The option keys of the question whose part is ``talk`` with which the client was talked to, or asked to talk."""
+
+RedLineRule = Literal["red-line", "unpaid-final", "unlawful-open", "unpaid"]
 """The rows of the decision table that a red line can set off."""
+
+To = Literal["client", "someone-you-trust"]
+"""Whom words to say are for."""
 
 Calculator = Literal["rate", "unbilled", "late", "share"]
 """What an answer can be calculated from: hourly rate ÷ floor rate · unpaid ÷ all hours · days an invoice is late ·
@@ -36,6 +50,9 @@ Zone = Literal["keep", "watch", "talk", "prepare", "leave"]
 """What the verdict advises, from staying to leaving."""
 
 ZONES: tuple[Zone, ...] = ("keep", "watch", "talk", "prepare", "leave")
+
+Level = Literal["unknown", "none", "mild", "clear", "severe"]
+"""How severe a sign is; ``clear`` is shown as *marked*."""
 
 NA: Literal["na"] = "na"
 UNSURE: Literal["unsure"] = "unsure"
@@ -79,6 +96,10 @@ class Question(msgspec.Struct, frozen=True, dict=True, omit_defaults=True):
         options: from the best for staying (position 0) to the worst.
         claims: the source's claims it rests on (``C4``).
         weighty: at its worst position it makes its sign at least clear.
+        speaks_for: the questions of its sign that it excuses at position 0; on guards only (C2, C6).
+        part: what the rules read it for; None for most questions.
+        changed: the version of the pack in which its meaning or options last changed: answers given in an earlier major
+            version are asked again. Empty if it never changed.
         na: the screen offers *does not apply*.
         red_line: option → the row of the decision table it sets off; on red lines only.
         show_if: when it is asked; None is always (guards and ``since`` wait for their sign to reach 25).
@@ -97,6 +118,9 @@ class Question(msgspec.Struct, frozen=True, dict=True, omit_defaults=True):
     calculator: Calculator | None = None
     red_line: dict[str, RedLineRule] = {}
     show_if: Condition | None = None
+    speaks_for: tuple[str, ...] = ()
+    part: Part | None = None
+    changed: str = ""
 
     @cached_property
     def positions(self) -> dict[str, int]:
@@ -125,6 +149,11 @@ class Sign(msgspec.Struct, frozen=True, dict=True):
         return tuple(question for question in self.questions if question.kind == "scored")
 
     @cached_property
+    def weighty(self) -> frozenset[str]:
+        """The keys of its weighty questions."""
+        return frozenset(question.key for question in self.scored if question.weighty)
+
+    @cached_property
     def followups(self) -> tuple[Question, ...]:
         """Guards and ``since``: asked once the severity is 25 or more."""
         return tuple(question for question in self.questions if question.kind in FOLLOWUPS)
@@ -140,22 +169,82 @@ class Sign(msgspec.Struct, frozen=True, dict=True):
         return tuple(question for question in self.questions if question.kind == "red-line")
 
 
+class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """When other texts replace those of an `Advice`. All conditions that are given must hold.
+
+    Attributes:
+        signs: the row of the decision table holds by no other signs than these.
+        eased: every sign the advice is about, or that makes the row hold, is excused or recent.
+        only: the answers at position 2 or 3 of these signs are all to these questions.
+        answers: question → options: one of these answers was given.
+        means: replaces the text of this name; so do the others. ``say`` and ``to`` go together.
+    """
+
+    signs: tuple[str, ...] = ()
+    eased: bool = False
+    only: tuple[str, ...] = ()
+    answers: dict[str, tuple[str, ...]] = {}
+    means: Texts = {}
+    act: Texts = {}
+    say: Texts = {}
+    to: To | None = None
+
+
 class Advice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Advice on one thing.
 
     Attributes:
-        days: by when, in days after the assessment; 0 is today.
+        days: by when, in days after the assessment; 0 is the same day.
         claims: the source's claims it rests on.
-        means: what it means.
-        act: one act and its time.
-        say: the words to say or write.
+        means: what it means; for a row of the decision table, why it holds.
+        act: one act, without a time: its date stands beside it.
+        say: the words to say or write; empty where there is nobody to say them to.
+        to: whom these words are for.
+        case: other texts; the first whose conditions hold counts.
     """
 
-    days: int
+    days: Annotated[int, msgspec.Meta(ge=0)]
     claims: tuple[str, ...]
     means: Texts
     act: Texts
-    say: Texts
+    say: Texts = {}
+    to: To | None = None
+    case: tuple[Case, ...] = ()
+
+
+class Repair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How to make a sign better: while it is mild, and while it is serious (clear or severe)."""
+
+    mild: Advice
+    serious: Advice
+
+
+class SignAdvice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Advice on one sign.
+
+    Attributes:
+        repair: where the relationship goes on (C17).
+        protect: how to protect oneself from it while preparing to leave.
+        recent: where it has lasted for less than a month (C2).
+    """
+
+    repair: Repair
+    protect: Advice
+    recent: Advice
+
+
+class Endings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """What is added to the act of a row.
+
+    Attributes:
+        talk_once: it was never said openly what is wrong, and the row prepares leaving (C17).
+        if_safe: the row asks for a talk, and the client retaliated after an earlier one; it comes before the act.
+        in_writing: the row asks for a talk, and the client refused one.
+    """
+
+    talk_once: Texts
+    if_safe: Texts
+    in_writing: Texts
 
 
 class AdviceBook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -163,21 +252,21 @@ class AdviceBook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         brief: row of the decision table → one sentence beside the gauge, at most 60 characters.
-        zone: zone → advice.
-        rule: row of the decision table → advice.
-        sign: sign → level (mild, clear, severe) → advice.
+        rule: row → advice; ``red-line`` has none, since the red line crossed has its own.
+        sign: sign → advice; every sign but those that say whether talking has helped.
         guard: guard question → advice when it excuses its sign.
-        red_line: red-line question → option → advice.
-        alone: the rows whose advice is shown without that on signs, which could send a person back into danger.
+        red_line: red-line question → option → advice when it is crossed.
+        unsure: red-line question → how to settle it when it is answered *not sure*.
+        ending: what is added to a row's act.
     """
 
     brief: dict[str, Texts]
-    zone: dict[str, Advice]
-    rule: dict[str, Advice]
-    sign: dict[str, dict[str, Advice]]
+    rule: dict[str, Advice] = {}
+    sign: dict[str, SignAdvice] = {}
     guard: dict[str, Advice] = {}
     red_line: dict[str, dict[str, Advice]] = {}
-    alone: tuple[str, ...] = ()
+    unsure: dict[str, Advice] = {}
+    ending: Endings | None = None
 
 
 class Pack(msgspec.Struct, frozen=True, dict=True):
@@ -185,7 +274,8 @@ class Pack(msgspec.Struct, frozen=True, dict=True):
 
     Attributes:
         version: ``major.minor.patch``; another major version scores differently.
-        look_again: zone → days until the client should be assessed again.
+        look_again: zone → days until the client should be assessed again; a row of the decision table that has days of
+            its own is named too.
         quick: the questions of the quick assessment, in order.
         signs: in the order of lists.
         asking: the signs' keys in the order they are asked; empty for the order of ``signs``.
@@ -196,7 +286,7 @@ class Pack(msgspec.Struct, frozen=True, dict=True):
     languages: tuple[str, ...]
     name: Texts
     about: Texts
-    look_again: dict[Zone, int]
+    look_again: dict[str, int]
     quick: tuple[str, ...]
     signs: tuple[Sign, ...]
     advice: AdviceBook

@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from clientcheck_tui.core.answers import Answer, Answers
 from clientcheck_tui.core.decision_table import crossed, gauge, matching_row, zone_of
-from clientcheck_tui.core.pack import UNSURE, Pack, Question, Sign, Zone
-from clientcheck_tui.core.scoring import Level, SignState, sign_state
+from clientcheck_tui.core.pack import UNSURE, Level, Pack, Question, Sign, Talk, Zone
+from clientcheck_tui.core.scoring import SignState, sign_state
 
 Answered = tuple[Answer | None, ...]
 """The answers to a fixed list of questions."""
 
-Outlook = tuple[tuple[Level, bool, bool], ...]
-"""All that the decision table looks at in states of a sign: its level, whether it is serious but recent or excused."""
+Outlook = tuple[tuple[Level, bool, bool, bool, bool, Talk | None], ...]
+"""All that the decision table looks at in states of a sign."""
 
 MAX_REMEMBERED = 5_000
 """So many signs, or zones, are remembered before all are forgotten: a few MB."""
@@ -102,7 +102,9 @@ def _ends_of(pack: Pack, sign: Sign, answers: Answers) -> Ends:
     best, worst = (
         tuple(sign_state(pack, sign, {**end, **way}) for way in ways) for end in _filled(sign.questions, answers)
     )
-    outlook = tuple((state.level, state.recent and state.serious, state.excused) for state in best + worst)
+    outlook = tuple(
+        (state.level, state.recent, state.excused, state.tested, state.improving, state.talk) for state in best + worst
+    )
     return Ends(best, worst, outlook)
 
 

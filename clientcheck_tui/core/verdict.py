@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
-
 import msgspec
 
-from clientcheck_tui.core.answers import Answers, Summary
+from clientcheck_tui.core.answers import Answers
 from clientcheck_tui.core.decision_table import crossed, gauge, matching_row, zone_of
 from clientcheck_tui.core.pack import UNSURE, Pack, Question, Zone
 from clientcheck_tui.core.ranges import Ranges
+from clientcheck_tui.core.records import Summary
 from clientcheck_tui.core.scoring import SignState, asked, states
 
 
@@ -23,7 +22,7 @@ class Verdict(msgspec.Struct, frozen=True):
         rule: the row that holds.
         driving: the signs that make it hold; none where a red line decides, or nothing suggests leaving.
         red_lines: red lines crossed: question key → option key.
-        provisional: some sign has half or fewer of its questions answered.
+        provisional: some sign has half or fewer of its questions answered, or a red line is answered *not sure*.
         known: a scored question or a red line was answered; otherwise there is no verdict to show.
     """
 
@@ -41,16 +40,20 @@ class Verdict(msgspec.Struct, frozen=True):
     @property
     def settled(self) -> bool:
         """No open answer can change the zone; the reasons still may change."""
-        return zone_of(self.low) == zone_of(self.high)
+        return settled(self)
 
     def by_weight(self) -> list[SignState]:
         """The signs, the most severe first; unknown ones last."""
         return sorted(self.signs.values(), key=lambda state: -1 if state.parts is None else state.parts, reverse=True)
 
-    def summary(self, pack: Pack, date: datetime.date) -> Summary:
-        """What is saved of it with an assessment of ``date``."""
-        again = date + datetime.timedelta(days=pack.look_again[self.zone])
-        return Summary(self.zone, self.gauge, self.low, self.high, self.rule, self.provisional, again)
+
+AnyVerdict = Verdict | Summary
+"""A verdict on answers as they are now, or as it was saved."""
+
+
+def settled(verdict: AnyVerdict) -> bool:
+    """Whether no open answer could change the zone."""
+    return zone_of(verdict.low) == zone_of(verdict.high)
 
 
 def judge(pack: Pack, answers: Answers, ranges: Ranges | None = None) -> Verdict:
@@ -71,17 +74,17 @@ def judge(pack: Pack, answers: Answers, ranges: Ranges | None = None) -> Verdict
         driving=tuple(state.key for state in driving),
         signs=signs,
         red_lines=red_lines,
-        provisional=any(state.provisional for state in signs.values()),
+        provisional=any(state.provisional for state in signs.values())
+        or any(answers.get(line.key) == UNSURE for line in pack.red_lines),
         known=any(state.answered for state in signs.values())
         or any(isinstance(answers.get(line.key), int) for line in pack.red_lines),
     )
 
 
-def open_questions(pack: Pack, answers: Answers) -> list[Question]:
-    """The questions asked now without an answer, or with *not sure*, in order."""
-    state = states(pack, answers)
+def open_questions(pack: Pack, answers: Answers, verdict: AnyVerdict) -> list[Question]:
+    """The questions that were asked without an answer, or with *not sure*, in order."""
     return [
         question
         for question in pack.questions.values()
-        if answers.get(question.key, UNSURE) == UNSURE and asked(question, pack, answers, state)
+        if answers.get(question.key, UNSURE) == UNSURE and asked(question, pack, answers, verdict.signs)
     ]

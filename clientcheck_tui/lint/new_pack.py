@@ -54,6 +54,7 @@ def _contents(key: str) -> dict[str, str]:
     contents = {f"{SCHEMAS}/{path.name}": read_text(path) for path in sorted((ours / SCHEMAS).glob("*.json"))}
     for path in sorted((ours / DEFAULT_PACK).glob("*.toml")):
         text = read_text(path).replace("\r\n", "\n")
+        text = re.sub(r"^changed = .*\n", "", text, flags=re.MULTILINE)  # these versions are ours
         contents[path.name] = text.replace(f"#:schema ../{SCHEMAS}/", f"#:schema {SCHEMAS}/", 1)
     contents["pack.toml"] = _renamed(contents["pack.toml"], key)
     return contents

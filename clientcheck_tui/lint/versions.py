@@ -15,7 +15,7 @@ Size = Literal["major", "minor", "patch"]
 
 SIZES: tuple[Size, ...] = ("major", "minor", "patch")
 
-MAJOR_FIELDS = ("kind", "weighty", "red_line", "show_if", "calculator")
+MAJOR_FIELDS = ("kind", "weighty", "red_line", "show_if", "calculator", "speaks_for", "part")
 MINOR_FIELDS = ("na", "claims", "recall", "scale")
 """The fields of a question by what a change of them raises; a change of its options is major, of its words a patch."""
 
@@ -88,7 +88,6 @@ def _facts(source: Source) -> dict[str, tuple[Size, object]]:
         "asking": ("minor", head.asking),
         "quick": ("minor", head.quick),
         "look_again": ("minor", head.look_again),
-        "alone": ("minor", pack.advice.alone),
     }
     for key, sign in source.signs.items():
         facts[f"{key}: role"] = ("major", sign.role)
@@ -101,6 +100,10 @@ def _facts(source: Source) -> dict[str, tuple[Size, object]]:
     for table, advice in advice_entries(pack.advice):
         facts[f"[{table}] days"] = ("minor", advice.days)
         facts[f"[{table}] claims"] = ("minor", advice.claims)
+        facts[f"[{table}] case"] = (
+            "minor",
+            tuple((one.signs, one.eased, one.only, one.answers) for one in advice.case),
+        )
     for file, location, kind, texts in wordings(source):
         place = f"{file.stem}: {location}" if kind in ("sign name", "title") else location
         facts |= {f"{place}.{language}": ("patch", text) for language, text in texts.items()}

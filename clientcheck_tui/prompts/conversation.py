@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from clientcheck_tui.core.answers import Client, Draft, has_content
 from clientcheck_tui.core.pack import Question
 from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.core.records import Client, Draft, has_content
 from clientcheck_tui.open_draft import OpenDraft
 from clientcheck_tui.prompts.face import Choice, Face
 from clientcheck_tui.prompts.options import AskOptions

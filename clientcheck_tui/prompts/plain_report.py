@@ -58,10 +58,12 @@ def _section(title: str, texts: list[str]) -> list[str]:
 
 
 def _steps(report: Outline) -> list[str]:
-    return [
-        f"{place}: {sentence(f'{capital(step.when)}, {step.about}')} {sentence(step.act)} “{step.say}”"
-        for place, step in enumerate(report.steps, 1)
-    ]
+    sentences = []
+    for place, step in enumerate(report.steps, 1):
+        about = f"{capital(step.when)}, {step.about}" if step.about else capital(step.when)
+        words = f" {step.to}: “{step.say}”" if step.say else ""
+        sentences.append(f"{place}: {sentence(about)} {sentence(step.act)}{words}")
+    return sentences
 
 
 def _sign(sign: SignPart) -> list[str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from clientcheck_tui.core.answers import Client, Draft, has_content
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.navigator import Navigator
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.core.records import Client, Draft, has_content
 from clientcheck_tui.prompts.conversation import FINISHED, INTERRUPTED, UNFINISHED, Conversation
 from clientcheck_tui.prompts.face import Choice, Face
 from clientcheck_tui.prompts.options import AskOptions, Preset, Terminal

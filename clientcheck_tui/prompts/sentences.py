@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from clientcheck_tui.core.answers import Client
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import NA, Question
+from clientcheck_tui.core.records import Client
 from clientcheck_tui.prompts.face import Asked, Choice, Face
 from clientcheck_tui.prompts.options import AskOptions
 from clientcheck_tui.report.in_progress import minutes_words, progress_words, reviewed, to_full

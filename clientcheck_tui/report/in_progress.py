@@ -12,7 +12,7 @@ from clientcheck_tui.core.merging import News, State
 from clientcheck_tui.core.pack import NA, UNSURE, Pack, Sign
 from clientcheck_tui.core.problem import N_
 from clientcheck_tui.core.progress import Minutes, possible
-from clientcheck_tui.core.verdict import Verdict
+from clientcheck_tui.core.verdict import AnyVerdict, settled
 from clientcheck_tui.translator import Translator
 
 MAX_NAMED = 3
@@ -62,16 +62,16 @@ def old_draft_words(begun: datetime.date, tr: Translator) -> OldDraftWords:
     )
 
 
-def span(verdict: Verdict, tr: Translator) -> str:
+def span(verdict: AnyVerdict, tr: Translator) -> str:
     """Return the range that the gauge can still reach."""
     if verdict.low == verdict.high:
         return tr.t("will not change")
-    if verdict.settled:
+    if settled(verdict):
         return tr.t("will not change ({low} to {high})", low=verdict.low, high=verdict.high)
     return tr.t("could still be {low} to {high}", low=verdict.low, high=verdict.high)
 
 
-def explained(pack: Pack, verdict: Verdict, tr: Translator) -> str:
+def explained(pack: Pack, verdict: AnyVerdict, tr: Translator) -> str:
     """Return the sentence that explains a known verdict."""
     brief = pack.text(pack.advice.brief[verdict.rule], tr.language)
     if verdict.provisional:
@@ -79,9 +79,10 @@ def explained(pack: Pack, verdict: Verdict, tr: Translator) -> str:
     return brief
 
 
-def missing(pack: Pack, verdict: Verdict, tr: Translator) -> str:
+def missing(pack: Pack, verdict: AnyVerdict, tr: Translator) -> str:
     """Return which signs need more answers, or ""."""
-    names = [pack.text(sign.name, tr.language) for sign in pack.signs if verdict.signs[sign.key].provisional]
+    signs = [sign for sign in pack.signs if sign.key in verdict.signs and verdict.signs[sign.key].provisional]
+    names = [pack.text(sign.name, tr.language) for sign in signs]
     return tr.t("Answer more about: {signs}.", signs=", ".join(names)) if names else ""
 
 

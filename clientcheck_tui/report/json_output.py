@@ -6,7 +6,9 @@ import json
 import re
 from typing import Any
 
-from clientcheck_tui.core.verdict import Verdict
+from clientcheck_tui.core.advice import about_sign, advice_of, due
+from clientcheck_tui.core.records import Step
+from clientcheck_tui.core.verdict import AnyVerdict, settled
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.text import without_surrogates
 
@@ -14,17 +16,17 @@ _HIDDEN = re.compile("[\x7f-\x9f\u2028\u2029]")
 """Valid in JSON, but control characters to a terminal, or line ends to some programs."""
 
 
-def score_fields(verdict: Verdict) -> dict[str, Any]:
+def score_fields(verdict: AnyVerdict) -> dict[str, Any]:
     """Return the verdict as ``clientcheck score`` prints it; severities in points, rounded half up to one decimal."""
     return {
         "zone": verdict.zone,
         "gauge": verdict.gauge,
         "low": verdict.low,
         "high": verdict.high,
-        "settled": verdict.settled,
+        "settled": settled(verdict),
         "provisional": verdict.provisional,
         "rule": verdict.rule,
-        "signs": {key: {"severity": state.points, "level": state.level} for key, state in verdict.signs.items()},
+        "signs": {key: {"severity": state.severity, "level": state.level} for key, state in verdict.signs.items()},
     }
 
 
@@ -33,7 +35,8 @@ def assessment_fields(judged: JudgedAssessment) -> dict[str, Any]:
     assessment = judged.assessment
     figures = {"evidence": judged.evidence} if judged.evidence else {}
     return {
-        **score_fields(judged.verdict),
+        **score_fields(judged.given),
+        "steps": [_step(judged, step) for step in judged.given.steps],
         "client": judged.client,
         "date": assessment.date.isoformat(),
         "pack": {"key": assessment.pack.key, "version": assessment.pack.version, "hash": assessment.pack.hash},
@@ -41,6 +44,12 @@ def assessment_fields(judged: JudgedAssessment) -> dict[str, Any]:
         "notes": dict(assessment.notes),
         **figures,
     }
+
+
+def _step(judged: JudgedAssessment, step: Step) -> dict[str, Any]:
+    advice = advice_of(judged.pack, step.key, judged.given, judged.answers)
+    by = due(judged.assessment.date, advice)
+    return {"rank": step.rank, "key": step.key, "sign": about_sign(step.key), "by": by.isoformat(), "to": advice.to}
 
 
 def to_json(data: object) -> str:

@@ -6,15 +6,15 @@ from functools import cached_property
 
 import msgspec
 
-from clientcheck_tui.core.answers import Answers, Assessment, Evidence, read_answers
+from clientcheck_tui.core.answers import Answers, Evidence, read_answers
 from clientcheck_tui.core.pack import Pack, Sign
-from clientcheck_tui.core.scoring import CLEAR, PARTS
-from clientcheck_tui.core.verdict import Verdict, judge
+from clientcheck_tui.core.records import Assessment, Summary
+from clientcheck_tui.core.scoring import SEVERE
 from clientcheck_tui.translator import Translator
 
 
 class JudgedAssessment(msgspec.Struct, frozen=True, dict=True):
-    """A finished assessment with its verdict.
+    """A finished assessment with the verdict it was given; nothing is judged again.
 
     Attributes:
         client: the client's name, or a placeholder for it.
@@ -26,18 +26,21 @@ class JudgedAssessment(msgspec.Struct, frozen=True, dict=True):
     client: str
     assessment: Assessment
     answers: Answers
-    verdict: Verdict
     time: str = ""
 
     @classmethod
     def of(cls, pack: Pack, client: str, assessment: Assessment) -> JudgedAssessment:
-        """Judge an assessment of the client called ``client``, made with ``pack``.
+        """Return an assessment of the client called ``client``, made with ``pack``.
 
         Raises:
             Problem: an answer does not fit the pack.
         """
-        answers = read_answers(pack, assessment.answers)
-        return cls(pack, client, assessment, answers, judge(pack, answers))
+        return cls(pack, client, assessment, read_answers(pack, assessment.answers))
+
+    @property
+    def given(self) -> Summary:
+        """The verdict."""
+        return self.assessment.summary
 
     @cached_property
     def evidence(self) -> Evidence:
@@ -58,7 +61,7 @@ class JudgedAssessment(msgspec.Struct, frozen=True, dict=True):
 
     def remarks(self, sign: Sign, tr: Translator) -> list[str]:
         """Return why a sign counts less than its answers, and what is not known about it yet."""
-        state = self.verdict.signs[sign.key]
+        state = self.given.signs[sign.key]
         remarks = []
         if state.excused:
             remarks += [
@@ -70,12 +73,12 @@ class JudgedAssessment(msgspec.Struct, frozen=True, dict=True):
                 for guard in sign.followups
                 if guard.kind == "guard" and self.answers.get(guard.key) == 0
             ]
-        if state.recent and state.uncapped is not None and state.uncapped >= CLEAR * PARTS:
-            remarks.append(tr.t("This has lasted less than a month, so it counts one level lower."))
-        if sign.role == "repair" and state.parts is None:
+        if state.recent and state.uncapped is not None and state.uncapped >= SEVERE:
+            remarks.append(tr.t("This has lasted less than a month, so it does not count as severe."))
+        if sign.role == "repair" and state.severity is None:
             remarks.append(tr.t("Not yet tested: it counts once you have talked openly and 30 days have passed."))
         if sign.role == "repair" and state.level == "none":
             remarks.append(tr.t("The talk has helped."))
-        if state.provisional and state.parts is not None:
+        if state.provisional and state.severity is not None:
             remarks.append(tr.t("So far: half or fewer of its questions are answered."))
         return remarks

@@ -26,7 +26,7 @@ def to_markdown(judged: JudgedAssessment, tr: Translator, today: datetime.date, 
     blocks = [f"# {escape_line(judged.client)}", f"*{escape_line(report.made)}*"]
     if anonymous:
         blocks.append(escape_line(tr.t("The client’s name is left out of this report.")))
-    blocks += [f"## {escape_line(report.outcome)}", _drawing(gauge_lines(judged.verdict, tr, WIDTH))]
+    blocks += [f"## {escape_line(report.outcome)}", _drawing(gauge_lines(judged.given, tr, WIDTH))]
     blocks.append(f"**{escape_line(report.standing)}**")
     blocks += _texts(f"{report.brief} {report.missing}".strip())
     blocks += _section(tr.t("Red lines"), _red_lines(report, tr))
@@ -55,7 +55,7 @@ def _why(report: Outline) -> list[str]:
     if not report.why:
         return []
     drivers = [f"{sign.title}: {sign.level}, {sign.severity}" for sign in report.drivers]
-    return [f"{escape_line(report.why)} {_claims(report.claims)}", *_items(drivers)]
+    return [escape_line(report.why), *_items(drivers)]
 
 
 def _steps(steps: list[StepPart]) -> list[str]:
@@ -64,8 +64,8 @@ def _steps(steps: list[StepPart]) -> list[str]:
     for number, step in enumerate(steps, 1):
         mark = f"{number}. "
         heading = f"**{escape_line(capital(step.when))}** · {escape_line(step.about)}"
-        text = f"{escape_line(f'{step.means} {step.act}'.strip())} {_claims(step.claims)}"
-        item = "\n\n".join([heading, text, quoted(step.say)])
+        words = [f"{escape_line(step.to)}:", quoted(step.say)] if step.say else []
+        item = "\n\n".join([heading, escape_line(f"{step.means} {step.act}".strip()), *words])
         lines = [line and " " * len(mark) + line for line in item.split("\n")]
         blocks.append(mark + "\n".join(lines).lstrip())
     return blocks
@@ -136,10 +136,6 @@ def _list(items: Iterable[str]) -> list[str]:
 
 def _texts(*texts: str) -> list[str]:
     return [escape_line(text) for text in texts if text]
-
-
-def _claims(claims: tuple[str, ...]) -> str:
-    return escape_line(f"({', '.join(claims)})") if claims else ""
 
 
 def _drawing(lines: list[str]) -> str:

@@ -6,12 +6,13 @@ import datetime
 
 import msgspec
 
-from clientcheck_tui.core.advice import heaviest, next_steps, unsure_red_lines, what_would_change
-from clientcheck_tui.core.decision_table import ROWS, zone_of
+from clientcheck_tui.core.advice import about_sign, advice_of, due, heaviest, unsure_red_lines, what_would_change
+from clientcheck_tui.core.decision_table import zone_of
 from clientcheck_tui.core.pack import NA, Sign
+from clientcheck_tui.core.records import Rank, Step, Summary
 from clientcheck_tui.core.scoring import asked
-from clientcheck_tui.core.verdict import open_questions
-from clientcheck_tui.report.in_progress import NO_VERDICT, missing, span
+from clientcheck_tui.core.verdict import judge, open_questions, settled
+from clientcheck_tui.report.in_progress import missing, span
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.text import answer_words, number
 from clientcheck_tui.translator import Translator
@@ -64,19 +65,20 @@ class StepPart(msgspec.Struct, frozen=True):
     """One thing to do.
 
     Attributes:
-        about: the sign, zone or rule it is about.
+        about: the sign or the red line it is about; "" for the row of the decision table.
         when: its date in words.
-        means: why; "" for the rule, which `Outline.why` explains.
-        say: words to use.
-        claims: the claims in the sources, such as ``C12``.
+        means: why; "" for the step that `Outline.why` explains.
+        say: words to use, or "".
+        to: whom these words are for, or "".
     """
 
+    rank: Rank
     about: str
     when: str
     means: str
     act: str
     say: str
-    claims: tuple[str, ...]
+    to: str
 
 
 class NotePart(msgspec.Struct, frozen=True):
@@ -97,8 +99,8 @@ class Outline(msgspec.Struct, frozen=True):
         missing: the signs with too few answers.
         crossed: red lines crossed.
         to_settle: red lines answered *not sure*.
-        why: the meaning of the rule that decides; ``claims`` are those in its sources.
-        drivers: the signs that this rule looks at.
+        why: why this verdict: the meaning of the row that decides.
+        drivers: the signs that make the row hold.
         changes: what would lead to another outcome.
         reach: the outcomes that open questions can still lead to.
         signs: all signs, the most severe first.
@@ -117,7 +119,6 @@ class Outline(msgspec.Struct, frozen=True):
     crossed: list[Line]
     to_settle: list[Line]
     why: str
-    claims: tuple[str, ...]
     drivers: list[SignPart]
     steps: list[StepPart]
     changes: list[str]
@@ -134,25 +135,24 @@ class Outline(msgspec.Struct, frozen=True):
 
 def outline(judged: JudgedAssessment, tr: Translator, today: datetime.date | None = None) -> Outline:
     """Return the report in the language of ``tr``. Steps due before ``today`` are marked as such."""
-    pack, verdict, answers = judged.pack, judged.verdict, judged.answers
-    known, rule = verdict.known, pack.advice.rule[verdict.rule]
+    pack, given, answers = judged.pack, judged.given, judged.answers
     lines = {key: _line(judged, tr, key) for key in pack.questions}
     by_key = {sign.key: sign for sign in pack.signs}
-    signs = {state.key: _sign(judged, tr, by_key[state.key], lines) for state in verdict.by_weight()}
-    pending = [question.key for question in open_questions(pack, answers)]
+    by_weight = sorted(given.signs, key=lambda key: 1 if (one := given.signs[key].severity) is None else -one)
+    signs = {key: _sign(judged, tr, by_key[key], lines) for key in by_weight}
+    pending = [question.key for question in open_questions(pack, answers, given)] if given.signs else []
     return Outline(
         made=_made(judged, tr),
         outcome=_outcome(judged, tr),
         standing=_standing(judged, tr, bool(pending)),
-        brief=pack.text(pack.advice.brief[verdict.rule], tr.language) if known else "",
-        missing=missing(pack, verdict, tr) if known else "",
-        crossed=[lines[key] for key in verdict.red_lines],
+        brief=pack.text(pack.advice.brief[given.rule], tr.language),
+        missing=missing(pack, given, tr),
+        crossed=[lines[key] for key in given.red_lines],
         to_settle=[lines[key] for key in unsure_red_lines(pack, answers)],
-        why=pack.text(rule.means, tr.language) if known else "",
-        claims=ROWS[verdict.rule].claims if known else (),
-        drivers=[sign for key, sign in signs.items() if key in verdict.driving] if known else [],
-        steps=_steps(judged, tr, signs, today) if known else [],
-        changes=_changes(judged, tr, signs, lines) if known else [],
+        why=_why(judged, tr),
+        drivers=[sign for key, sign in signs.items() if key in given.driving],
+        steps=[_step(judged, tr, step, signs, today) for step in given.steps],
+        changes=_changes(judged, tr, signs, lines) if given.signs else [],
         reach=_reach(judged, tr, bool(pending)),
         signs=list(signs.values()),
         notes=_notes(judged, lines),
@@ -160,13 +160,26 @@ def outline(judged: JudgedAssessment, tr: Translator, today: datetime.date | Non
         unsure=[lines[key] for key in pending if key in answers],
         not_applying=[lines[key] for key in lines if answers.get(key) == NA and lines[key].counts],
         answers=[
-            (pack.text(sign.title, tr.language), given)
+            (pack.text(sign.title, tr.language), given_answers)
             for sign in pack.signs
-            if (given := [lines[question.key] for question in sign.questions if question.key in answers])
+            if (given_answers := [lines[question.key] for question in sign.questions if question.key in answers])
         ],
         decision=tr.t("This outcome is advice, never an order: you know the whole story, and you decide."),
         law=tr.t("General information, not legal advice; law differs by place."),
     )
+
+
+def row_step(given: Summary) -> str:
+    """The key of the step that says why the row of the decision table holds, or ""."""
+    red_line = next((step.key for step in given.steps if step.key.startswith("red_line.")), "")
+    return red_line if given.rule == "red-line" else f"rule.{given.rule}"
+
+
+def _why(judged: JudgedAssessment, tr: Translator) -> str:
+    if not judged.given.steps:
+        return ""
+    advice = advice_of(judged.pack, row_step(judged.given), judged.given, judged.answers)
+    return judged.pack.text(advice.means, tr.language)
 
 
 def _made(judged: JudgedAssessment, tr: Translator) -> str:
@@ -181,18 +194,14 @@ def _made(judged: JudgedAssessment, tr: Translator) -> str:
 
 
 def _outcome(judged: JudgedAssessment, tr: Translator) -> str:
-    verdict = judged.verdict
-    if not verdict.known:
-        return tr.t("There is no verdict yet")
+    verdict = judged.given
     if verdict.provisional:
         return tr.t("So far: {zone}", zone=tr.zone(verdict.zone))
     return tr.t("Outcome: {zone}", zone=tr.zone(verdict.zone))
 
 
 def _standing(judged: JudgedAssessment, tr: Translator, pending: bool) -> str:
-    verdict = judged.verdict
-    if not verdict.known:
-        return tr.t(NO_VERDICT)
+    verdict = judged.given
     standing = tr.t("{gauge} of 100, {zone}", gauge=verdict.gauge, zone=tr.zone(verdict.zone))
     return f"{standing} · {span(verdict, tr)}" if pending else standing
 
@@ -209,21 +218,21 @@ def _line(judged: JudgedAssessment, tr: Translator, key: str) -> Line:
         key=key,
         question=pack.text(pack.questions[key].text, tr.language),
         answer=answer_words(pack, key, answers.get(key), tr),
-        counts=asked(pack.questions[key], pack, answers, judged.verdict.signs),
+        counts=not judged.given.signs or asked(pack.questions[key], pack, answers, judged.given.signs),
         evidence=evidence,
     )
 
 
 def _sign(judged: JudgedAssessment, tr: Translator, sign: Sign, lines: dict[str, Line]) -> SignPart:
-    pack, state = judged.pack, judged.verdict.signs[sign.key]
-    reasons = heaviest(sign, judged.answers, judged.verdict)[:MAX_REASONS]
+    pack, state = judged.pack, judged.given.signs[sign.key]
+    reasons = heaviest(sign, judged.answers)[:MAX_REASONS]
     return SignPart(
         key=sign.key,
         name=pack.text(sign.name, tr.language),
         title=pack.text(sign.title, tr.language),
         level=tr.level(state.level),
-        points=state.points,
-        severity="" if state.points is None else number(state.points, tr),
+        points=state.severity,
+        severity="" if state.severity is None else number(state.severity, tr),
         whole="" if state.whole is None else str(state.whole),
         showing=state.level not in ("unknown", "none"),
         reasons=[lines[key] for key in reasons],
@@ -231,45 +240,34 @@ def _sign(judged: JudgedAssessment, tr: Translator, sign: Sign, lines: dict[str,
     )
 
 
-def _steps(
-    judged: JudgedAssessment, tr: Translator, signs: dict[str, SignPart], today: datetime.date | None
-) -> list[StepPart]:
+def _step(
+    judged: JudgedAssessment, tr: Translator, step: Step, signs: dict[str, SignPart], today: datetime.date | None
+) -> StepPart:
     pack, language = judged.pack, tr.language
-    parts = []
-    for step in next_steps(pack, judged.verdict, judged.answers):
-        if step.subject == "rule":
-            about = tr.t("as a whole")
-        elif step.subject == "zone":
-            about = tr.zone(step.key)
-        elif step.subject == "red-line":
-            about = tr.t("red line")
-        else:
-            sign = pack.sign_of[step.key].key if step.key in pack.sign_of else step.key  # a guard's, or the sign itself
-            about = signs[sign].name
-        parts.append(
-            StepPart(
-                about=about,
-                when=_when(judged.assessment.date, step.advice.days, today, tr),
-                means="" if step.subject == "rule" else pack.text(step.advice.means, language),
-                act=pack.text(step.advice.act, language),
-                say=pack.text(step.advice.say, language),
-                claims=step.advice.claims,
-            )
-        )
-    return parts
+    advice = advice_of(pack, step.key, judged.given, judged.answers)
+    sign = about_sign(step.key)
+    red_line = step.key.startswith(("red_line.", "unsure."))
+    return StepPart(
+        rank=step.rank,
+        about="" if sign is None else tr.t("red line") if red_line else signs[sign].name,
+        when=_when(due(judged.assessment.date, advice), judged.assessment.date, today, tr),
+        means="" if step.key == row_step(judged.given) else pack.text(advice.means, language),
+        act=pack.text(advice.act, language),
+        say=pack.text(advice.say, language) if advice.to else "",
+        to=(tr.t("To the client") if advice.to == "client" else tr.t("To someone you trust")) if advice.to else "",
+    )
 
 
-def _when(assessed: datetime.date, days: int, today: datetime.date | None, tr: Translator) -> str:
-    day = datetime.date.fromordinal(min(assessed.toordinal() + days, datetime.date.max.toordinal()))
+def _when(day: datetime.date, assessed: datetime.date, today: datetime.date | None, tr: Translator) -> str:
     if today is not None and day < today:
         return tr.t("was due {date}", date=tr.date(day))
-    return tr.t("by {date}", date=tr.date(day)) if days else tr.t("on {date}", date=tr.date(day))
+    return tr.t("on {date}", date=tr.date(day)) if day == assessed else tr.t("by {date}", date=tr.date(day))
 
 
 def _changes(judged: JudgedAssessment, tr: Translator, signs: dict[str, SignPart], lines: dict[str, Line]) -> list[str]:
     pack = judged.pack
     texts = []
-    for change in what_would_change(pack, judged.verdict):
+    for change in what_would_change(pack, judge(pack, judged.answers)):
         zone = tr.zone(change.zone)
         if change.key in pack.questions:
             question = lines[change.key].question
@@ -283,8 +281,8 @@ def _changes(judged: JudgedAssessment, tr: Translator, signs: dict[str, SignPart
 
 
 def _reach(judged: JudgedAssessment, tr: Translator, pending: bool) -> str:
-    verdict = judged.verdict
-    if verdict.settled:
+    verdict = judged.given
+    if settled(verdict):
         return tr.t("Nothing you have not answered yet can change the advice.") if pending else ""
     low, high = tr.zone(zone_of(verdict.low)), tr.zone(zone_of(verdict.high))
     return tr.t("Open questions could still change it to anything from “{low}” to “{high}”.", low=low, high=high)

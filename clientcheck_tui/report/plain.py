@@ -23,7 +23,7 @@ def to_text(judged: JudgedAssessment, tr: Translator, width: int = 80, today: da
     blocks = [
         [*wrapped(shown(judged.client), width), *wrapped(report.made, width)],
         wrapped(report.outcome, width),
-        [*gauge_lines(judged.verdict, tr, width), *wrapped(report.standing, width)],
+        [*gauge_lines(judged.given, tr, width), *wrapped(report.standing, width)],
         wrapped(f"{report.brief} {report.missing}", width),
         _section(tr.t("Red lines"), _red_lines(report, tr, width), width),
         _section(tr.t("Why"), _why(report, width), width),
@@ -54,9 +54,8 @@ def _red_lines(report: Outline, tr: Translator, width: int) -> list[str]:
 def _why(report: Outline, width: int) -> list[str]:
     if not report.why:
         return []
-    claims = f" ({', '.join(report.claims)})" if report.claims else ""
     drivers = [f"{sign.title}: {sign.level}, {sign.whole}" for sign in report.drivers]
-    return [*wrapped(report.why + claims, width), *_items(drivers, width)]
+    return [*wrapped(report.why, width), *_items(drivers, width)]
 
 
 def _steps(report: Outline, width: int) -> list[str]:
@@ -66,7 +65,8 @@ def _steps(report: Outline, width: int) -> list[str]:
         indent = " " * len(mark)
         lines += wrapped(f"{capital(step.when)} · {step.about}", width, mark)
         lines += wrapped(step.act, width, indent)
-        lines += wrapped(f"“{step.say}”", width, indent)
+        if step.say:
+            lines += wrapped(f"{step.to}: “{step.say}”", width, indent)
     return lines
 
 

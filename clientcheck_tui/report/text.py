@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from clientcheck_tui.cells import cells, padded, pieces
 from clientcheck_tui.core.answers import Answer
 from clientcheck_tui.core.pack import NA, UNSURE, ZONES, Pack
-from clientcheck_tui.core.verdict import Verdict
+from clientcheck_tui.core.verdict import AnyVerdict
 from clientcheck_tui.translator import Translator, one_line
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -80,7 +80,7 @@ def bar(points: float | None, width: int = 10) -> str:
     return FULL * full + EMPTY * (width - full)
 
 
-def gauge_lines(verdict: Verdict, tr: Translator, width: int = 80) -> list[str]:
+def gauge_lines(verdict: AnyVerdict, tr: Translator, width: int = 80) -> list[str]:
     """Return the gauge as a scale of at most ``width`` cells, below the zones' words if they fit.
 
     The range is drawn heavier, and the number is marked if the verdict is known.

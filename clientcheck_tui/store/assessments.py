@@ -10,8 +10,8 @@ from typing import Any
 
 import msgspec
 
-from clientcheck_tui.core.answers import Assessment, Client
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.core.records import Assessment, Client
 from clientcheck_tui.store import errors
 from clientcheck_tui.store.index import AssessmentHead, IndexReader, Overview
 from clientcheck_tui.store.names import clean_name, client_named, find_client, name_key

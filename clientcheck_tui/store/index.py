@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from clientcheck_tui import atomic_file
-from clientcheck_tui.core.answers import Client, PackRef, Summary
+from clientcheck_tui.core.records import Client, PackRef, Summary
 from clientcheck_tui.store.json_file import Content, JsonFile
 from clientcheck_tui.store.names import name_key
 

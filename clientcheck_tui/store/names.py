@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from clientcheck_tui.core.answers import Client
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.core.records import Client
 
 MAX_NAME_LENGTH = 200
 """The most characters in a client's name."""

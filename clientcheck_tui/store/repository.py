@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from clientcheck_tui.core.answers import Assessment, Client, Draft, has_content
 from clientcheck_tui.core.merging import as_draft, changed_keys, merged, says_no_more
 from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.core.records import Assessment, Client, Draft, has_content
 from clientcheck_tui.store import trash
 from clientcheck_tui.store.assessments import AssessmentStore
 from clientcheck_tui.store.index import Watch, instant

@@ -13,8 +13,8 @@ from pathlib import Path
 import msgspec
 
 from clientcheck_tui import atomic_file
-from clientcheck_tui.core.answers import Assessment, Client, Draft
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.core.records import Assessment, Client, Draft
 from clientcheck_tui.store import errors
 from clientcheck_tui.store.backups import time_of
 from clientcheck_tui.store.index import instant

@@ -6,8 +6,8 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 
-from clientcheck_tui.core.answers import Draft
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.core.records import Draft
 
 SAVE_DELAY_SECONDS = 0.02
 """Delay before a save, so that the repaint for the same key press goes first."""

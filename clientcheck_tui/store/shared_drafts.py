@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from clientcheck_tui.core.answers import Assessment, Draft, has_content
 from clientcheck_tui.core.merging import News, State, as_draft, changed_keys, merged, says_no_more, without
+from clientcheck_tui.core.records import Assessment, Draft, has_content
 from clientcheck_tui.store.repository import Repository, begun_together
 
 

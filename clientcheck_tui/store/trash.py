@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from clientcheck_tui import atomic_file
-from clientcheck_tui.core.answers import Assessment, Client, Draft
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.core.records import Assessment, Client, Draft
 from clientcheck_tui.read_file import read_bytes
 from clientcheck_tui.store import errors
 from clientcheck_tui.store.names import name_key

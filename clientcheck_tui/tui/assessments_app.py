@@ -6,8 +6,8 @@ from functools import partial
 
 from textual.screen import Screen
 
-from clientcheck_tui.core.answers import Assessment, Client, Draft, has_content
 from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.core.records import Assessment, Client, Draft, has_content
 from clientcheck_tui.store.errors import BrokenFileError
 from clientcheck_tui.translator import one_line
 from clientcheck_tui.tui.base_app import BaseApp, Undo

@@ -11,8 +11,8 @@ from textual.actions import ActionParseResult, parse
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 
-from clientcheck_tui.core.answers import Assessment, Client, Draft
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.core.records import Assessment, Client, Draft
 from clientcheck_tui.report.text import without_surrogates
 from clientcheck_tui.session import Session
 from clientcheck_tui.settings import Settings, SettingsFile

@@ -13,8 +13,8 @@ from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider, ProviderSource
 from textual.content import Content
 
-from clientcheck_tui.core.answers import Client
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.core.records import Client
 from clientcheck_tui.translator import Translator, one_line
 from clientcheck_tui.tui.assessments_app import AssessmentsApp
 from clientcheck_tui.tui.frame import KeyLine, TooSmall

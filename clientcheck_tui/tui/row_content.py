@@ -10,7 +10,7 @@ from typing import NamedTuple
 from textual.content import Content
 
 from clientcheck_tui.cells import cells, padded, shortened
-from clientcheck_tui.core.answers import Client, Draft, Summary
+from clientcheck_tui.core.records import Client, Draft, Summary
 from clientcheck_tui.store.index import AssessmentHead, Overview
 from clientcheck_tui.translator import Translator, one_line
 from clientcheck_tui.tui.themes import zone_style

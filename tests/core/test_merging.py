@@ -6,8 +6,8 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clientcheck_tui.core.answers import Draft
 from clientcheck_tui.core.merging import merged
+from clientcheck_tui.core.records import Draft
 from tests.sample import draft
 
 KEYS = st.sampled_from(["cost.rate", "cost.late", "respect.hours"])

@@ -16,7 +16,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput, Output
 from prompt_toolkit.output.vt100 import Vt100_Output
 
-from clientcheck_tui.core.answers import Draft
+from clientcheck_tui.core.records import Draft
 from clientcheck_tui.paths import questions_folder
 from clientcheck_tui.prompts.options import AskOptions, Terminal
 from clientcheck_tui.prompts.run import ask

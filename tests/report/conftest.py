@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from clientcheck_tui.content.loader import LoadedPack, load_pack
-from clientcheck_tui.core.answers import Assessment, by_keys, read_answers
+from clientcheck_tui.core.answers import by_keys, read_answers
 from clientcheck_tui.core.pack import Pack
+from clientcheck_tui.core.records import Assessment
 from clientcheck_tui.core.verdict import judge
 from clientcheck_tui.paths import questions_folder
 from clientcheck_tui.report.judged import JudgedAssessment

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from clientcheck_tui.core.answers import Draft
 from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.core.records import Draft
 from clientcheck_tui.store.repository import Repository
 from clientcheck_tui.store.saver import DraftSaver
 from tests.sample import draft

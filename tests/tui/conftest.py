@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from clientcheck_tui.core.answers import Answer, Client, Draft
+from clientcheck_tui.core.answers import Answer
 from clientcheck_tui.core.interview import Interview
+from clientcheck_tui.core.records import Client, Draft
 from clientcheck_tui.demo import fill
 from clientcheck_tui.paths import questions_folder
 from clientcheck_tui.session import Session

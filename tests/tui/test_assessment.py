@@ -11,8 +11,8 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, TextArea
 from textual.widgets._footer import FooterKey
 
-from clientcheck_tui.core.answers import Draft
 from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.core.records import Draft
 from clientcheck_tui.tui.app import ClientcheckApp
 from clientcheck_tui.tui.screens.assessment import AssessmentScreen
 from clientcheck_tui.tui.screens.outcome import OutcomeScreen

@@ -7,8 +7,8 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from clientcheck_tui.core.answers import Draft
 from clientcheck_tui.core.calculators import FIGURES
+from clientcheck_tui.core.records import Draft
 from clientcheck_tui.tui.app import ClientcheckApp
 from clientcheck_tui.tui.screens.assessment import AssessmentScreen
 from clientcheck_tui.tui.screens.calculator import CalculatorDialog

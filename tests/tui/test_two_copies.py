@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from clientcheck_tui.core.answers import Assessment
+from clientcheck_tui.core.records import Assessment
 from clientcheck_tui.paths import questions_folder
 from clientcheck_tui.store.repository import Repository
 from clientcheck_tui.translator import Translator

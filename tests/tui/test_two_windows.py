@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from textual.pilot import Pilot
 
-from clientcheck_tui.core.answers import Draft
+from clientcheck_tui.core.records import Draft
 from clientcheck_tui.session import Session
 from clientcheck_tui.tui.app import ClientcheckApp
 from clientcheck_tui.tui.screens.assessment import AssessmentScreen

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from clientcheck_tui.core.answers import Draft
 from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.core.records import Draft
 from clientcheck_tui.store.trash import Removed
 from clientcheck_tui.tui.app import ClientcheckApp
 from clientcheck_tui.tui.screens.assessment import AssessmentScreen

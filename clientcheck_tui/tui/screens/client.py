@@ -13,8 +13,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from clientcheck_tui.core.answers import Client, Draft
 from clientcheck_tui.core.problem import N_
+from clientcheck_tui.core.records import Client, Draft
 from clientcheck_tui.report.text import capital
 from clientcheck_tui.session import Session
 from clientcheck_tui.store.index import AssessmentHead, instant

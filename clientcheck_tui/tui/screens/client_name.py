@@ -10,8 +10,8 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
-from clientcheck_tui.core.answers import Client
 from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.core.records import Client
 from clientcheck_tui.report.in_progress import minutes_span
 from clientcheck_tui.session import Session
 from clientcheck_tui.translator import one_line

@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.widgets import Button, Checkbox, Input, RadioSet, Static
 from textual.widgets.input import Selection
 
-from clientcheck_tui.core.answers import Assessment, Client
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.core.records import Assessment, Client
 from clientcheck_tui.export import export_to
 from clientcheck_tui.paths import home
 from clientcheck_tui.report.document import document_name, document_text

@@ -15,8 +15,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from clientcheck_tui.core.answers import Client, Draft
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.core.records import Client, Draft
 from clientcheck_tui.report.in_progress import minutes_words
 from clientcheck_tui.session import Session
 from clientcheck_tui.store.errors import BrokenFileError

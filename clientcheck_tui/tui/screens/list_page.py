@@ -9,7 +9,7 @@ from typing import ClassVar, Generic, TypeVar
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from clientcheck_tui.core.answers import Client, Draft
+from clientcheck_tui.core.records import Client, Draft
 from clientcheck_tui.session import Session
 from clientcheck_tui.store.trash import Removed
 from clientcheck_tui.translator import one_line

@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from clientcheck_tui.core.answers import Assessment, Client
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.core.records import Assessment, Client
 from clientcheck_tui.report.outline import Line, Outline, SignPart, StepPart, outline
 from clientcheck_tui.session import Session
 from clientcheck_tui.translator import one_line, printable
@@ -71,7 +71,7 @@ class OutcomeScreen(Page):
 
     def on_mount(self) -> None:
         """Show gauge, signs and title."""
-        pack, verdict = self._judged.pack, self._judged.verdict
+        pack, verdict = self._judged.pack, self._judged.given
         for gauge in self.query(GaugeWidget):
             gauge.show(read_gauge(pack, verdict, self.tr))
         self.query_one(Signs).show(Interview(pack, answers=self._judged.answers), None, hidden=False)
@@ -148,7 +148,7 @@ class OutcomeScreen(Page):
     def _blocks(self, report: Outline) -> Iterator[tuple[str, list[Content]]]:
         """The report as blocks: the CSS classes of each, and its lines."""
         t = self.tr.t
-        zone = self._judged.verdict.zone
+        zone = self._judged.given.zone
         yield f"headline zone-{zone}", [Content.styled(report.outcome, f"{zone_style(zone)} bold")]
         yield f"headline zone-{zone} brief", [Content.styled(report.brief, "bold")]
         yield f"headline zone-{zone} block", [Content.styled(report.made, "$quiet")]
@@ -157,7 +157,7 @@ class OutcomeScreen(Page):
                 yield "section", [Content.styled(title, "$error bold")]
                 yield "block red", [Content(line.question), Content.styled(f"→ {line.answer}", "bold")]
         yield "section", [Content(t("Why"))]
-        why = [Content.assemble(report.why, (f"  ({' '.join(report.claims)})", "$quiet"))]
+        why = [Content(report.why)]
         if report.missing:
             why.append(Content(report.missing))
         yield "block", why
@@ -205,7 +205,7 @@ class OutcomeScreen(Page):
         return pack.text(pack.questions[line.key].topic, self.tr.language)
 
     def _sign(self, sign: SignPart) -> Content:
-        state = self._judged.verdict.signs[sign.key]
+        state = self._judged.given.signs[sign.key]
         number = f" {sign.whole}" if sign.whole else ""
         name = Content(sign.name)
         return Content.assemble(
@@ -221,8 +221,9 @@ class OutcomeScreen(Page):
 
 
 def _step(step: StepPart) -> Iterator[Content]:
-    yield Content.assemble((step.when, "bold"), (f" · {step.about}", "$quiet"))
+    yield Content.assemble((step.when, "bold"), (f" · {step.about}" if step.about else "", "$quiet"))
     if step.means:
         yield Content(step.means)
     yield Content(step.act)
-    yield Content.styled(f"“{step.say}”", "italic $secondary")
+    if step.say:
+        yield Content.assemble(f"{step.to}: ", (f"“{step.say}”", "italic $secondary"))

@@ -12,9 +12,9 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from clientcheck_tui.cells import cells
-from clientcheck_tui.core.answers import Assessment
 from clientcheck_tui.core.pack import UNSURE
 from clientcheck_tui.core.problem import N_
+from clientcheck_tui.core.records import Assessment
 from clientcheck_tui.open_draft import OpenDraft
 from clientcheck_tui.report.in_progress import progress_words, reviewed, standing, to_full
 from clientcheck_tui.report.text import answer_words, capital

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from textual.content import Content
 
 from clientcheck_tui.core.pack import ZONES, Pack
-from clientcheck_tui.core.verdict import Verdict
+from clientcheck_tui.core.verdict import AnyVerdict
 from clientcheck_tui.report.in_progress import NO_VERDICT, explained, missing, span
 from clientcheck_tui.translator import Translator
 from clientcheck_tui.tui.dial import Cell, dial
@@ -41,7 +41,7 @@ class Reading(NamedTuple):
     missing: str = ""
 
 
-def read_gauge(pack: Pack, verdict: Verdict, tr: Translator, *, hidden: bool = False) -> Reading:
+def read_gauge(pack: Pack, verdict: AnyVerdict, tr: Translator, *, hidden: bool = False) -> Reading:
     """Return what a gauge shows of ``verdict``; ``hidden`` if it is not to be shown before the end."""
     if hidden:
         return Reading(tr.t("The gauge is hidden until the end."))

@@ -10,6 +10,7 @@ from textual.message import Message
 
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import Sign
+from clientcheck_tui.core.records import SignSummary
 from clientcheck_tui.core.scoring import SignState
 from clientcheck_tui.translator import Translator
 from clientcheck_tui.tui.widgets.line_widget import LineWidget
@@ -29,11 +30,11 @@ LEVEL_STYLES = {
 }
 
 
-def severity_bar(state: SignState, cells: int, *, hidden: bool = False) -> Content:
+def severity_bar(state: SignState | SignSummary, cells: int, *, hidden: bool = False) -> Content:
     """Return a bar as long as the sign is severe; a line of dots while that is not known."""
-    if state.points is None or hidden:
+    if state.severity is None or hidden:
         return Content.styled("·" * cells, "$ahead")
-    full = min(cells, math.ceil(state.points * cells / 100))
+    full = min(cells, math.ceil(state.severity * cells / 100))
     return Content.assemble(("▇" * full, LEVEL_STYLES[state.level]), ("▁" * (cells - full), "$ahead"))
 
 
