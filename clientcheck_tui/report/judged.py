@@ -42,6 +42,11 @@ class JudgedAssessment(msgspec.Struct, frozen=True, dict=True):
         """The verdict."""
         return self.assessment.summary
 
+    @property
+    def old_version(self) -> str:
+        """The version of the questions, if the verdict is one of version 1, without signs and steps; otherwise ""."""
+        return "" if self.given.signs else self.assessment.pack.version
+
     @cached_property
     def evidence(self) -> Evidence:
         """The figures that give the answer; figures that are incomplete or give another answer are left out."""

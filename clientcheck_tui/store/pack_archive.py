@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from clientcheck_tui import atomic_file
-from clientcheck_tui.core.pack import Pack
+from clientcheck_tui.core.pack import Pack, Texts
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.read_file import read_bytes
 from clientcheck_tui.store import errors
@@ -54,7 +54,7 @@ class PackArchive:
         self._saved.add(hash)
 
     def load(self, hash: str) -> Pack | None:
-        """Return the pack saved under this hash, None if there is none.
+        """Return the pack saved under this hash, None if there is none. One of version 1 has no advice but ``brief``.
 
         Raises:
             Problem: it cannot be read, or has been changed since it was saved.
@@ -64,7 +64,7 @@ class PackArchive:
             return None
         try:
             data = read_bytes(path)
-            pack = msgspec.json.decode(data, type=Pack)
+            pack = _decoded(data)
             unchanged = _is_unchanged(data)
         except FileNotFoundError:
             return None
@@ -79,6 +79,34 @@ class PackArchive:
     def _path(self, hash: str) -> Path | None:
         """Return the pack's file; None for what cannot be a hash, as it comes from a file that may have been edited."""
         return self._files.paths.packs / f"{hash}.json" if re.fullmatch(r"[0-9A-Za-z_-]{1,128}", hash) else None
+
+
+class _EarlierAdvice(msgspec.Struct, frozen=True):
+    """Advice as version 1 of the six signs had it. Only the sentences beside the gauge are still read."""
+
+    brief: dict[str, Texts]
+    zone: msgspec.Raw
+
+
+class _EarlierPack(msgspec.Struct, frozen=True):
+    """The part of a pack of that time that is different now."""
+
+    advice: _EarlierAdvice
+
+
+def _decoded(data: bytes) -> Pack:
+    """Return a saved pack; one of version 1 without its advice, which fitted other steps."""
+    try:
+        return msgspec.json.decode(data, type=Pack)
+    except msgspec.ValidationError:
+        try:
+            earlier = msgspec.json.decode(data, type=_EarlierPack)
+        except msgspec.ValidationError:
+            earlier = None
+        if earlier is None:
+            raise
+        fields = msgspec.json.decode(data, type=dict[str, object])
+        return msgspec.convert({**fields, "advice": {"brief": earlier.advice.brief}}, Pack)
 
 
 def _with_checksum(pack: Pack) -> bytes:
