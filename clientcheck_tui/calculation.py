@@ -106,11 +106,13 @@ class Calculation:
             hints.append(example)
             if isinstance(rate, Decimal):
                 money = money_words(rate, self._tr, self._settings.currency)
-                hints.append(t("Your settings say {rate}; another rate here is for this assessment only.", rate=money))
+                hints.append(t("Your settings have {rate}. Another rate here is for this assessment only.", rate=money))
             else:
                 hints.append(t("It is saved in your settings for the next time."))
         if "income" in self.names:
-            hints.append(t("Your own hours and income are filled in again the next time; type over what has changed."))
+            hints.append(
+                t("Your own hours and income are filled in again the next time. Then change what is different.")
+            )
         return hints
 
     def _saved(self, name: str) -> str:

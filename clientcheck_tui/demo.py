@@ -93,7 +93,7 @@ def demo_folder() -> Iterator[Path]:
             folder = Path(stack.enter_context(made))
             stack.enter_context(FileLock(folder / IN_USE, mode=0o600))
         except OSError as error:
-            raise Problem(N_("no folder can be made for the demo: {what}"), what=error) from None
+            raise Problem(N_("the folder for the demo could not be created: {what}"), what=error) from None
         yield folder
 
 

@@ -112,7 +112,7 @@ def _problem(name: str) -> Problem | None:
     if not modifiers or not character:
         return None
     if character != character.lower() or modifiers == ["shift"]:
-        return Problem(N_("“{key}” is not a key; a capital letter alone is written “S”"), key=name)
+        return Problem(N_("“{key}” is not a key; write only the capital letter, such as “S”"), key=name)
     if modifiers == ["ctrl", "shift"]:
         return _sent_as(name, f"ctrl+{base}")
     return None

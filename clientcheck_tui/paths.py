@@ -91,7 +91,10 @@ def questions_folder() -> Path:
         if (folder / DEFAULT_PACK / "pack.toml").is_file():
             return folder
     raise Problem(
-        N_("The questions are missing: looked for “questions” in {folder} and beside it. Install clientcheck again."),
+        N_(
+            "The questions are missing: there is no folder “questions” in {folder} or beside it. "
+            "Install clientcheck again."
+        ),
         folder=package,
     )
 

@@ -111,6 +111,6 @@ def _execute(context: Context) -> int:
     except Exception as error:
         if os.environ.get(DEBUG_VARIABLE):
             raise
-        message = N_("unexpected: {kind}: {what}; please report it ({variable}=1 shows more)")
+        message = N_("unexpected error: {kind}: {what}; please report it ({variable}=1 shows more)")
         raise Problem(message, kind=type(error).__name__, what=error, variable=DEBUG_VARIABLE) from None
     return code

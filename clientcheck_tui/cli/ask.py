@@ -24,7 +24,9 @@ def add_arguments(parser: Parser) -> None:
     parser.add_quick()
     parser.add_flag("--plain", t("only lines of text; also works in a pipe"))
     parser.add_flag("--adaptive", t("ask the most decisive questions first"))
-    parser.add_path("--answers", metavar=file, help=t("start with these answers, in a file as for “record”"))
+    parser.add_path(
+        "--answers", metavar=file, help=t("start with the answers in this file; its format is that of “record”")
+    )
 
 
 def run(context: Context) -> int:

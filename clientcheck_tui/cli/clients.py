@@ -27,7 +27,7 @@ def add_arguments(parser: Parser) -> None:
     parser.describe(
         "[--json]",
         ("clientcheck clients", t("prints a table")),
-        ("clientcheck clients --json", t("prints the same for a program")),
+        ("clientcheck clients --json", t("prints the same as JSON, for a program")),
     )
     parser.add_json()
 

@@ -35,7 +35,12 @@ def reference_errors(folder: Path, head: PackFile, signs: Mapping[str, SignFile]
     for name, sign in signs.items():
         file = folder / f"{name}.toml"
         if sign.key != name:
-            yield error(file, "key", N_("“{key}” is not the name of the file – name sign and file alike"), key=sign.key)
+            yield error(
+                file,
+                "key",
+                N_("“{key}” is not the name of the file – give the sign and the file the same name"),
+                key=sign.key,
+            )
         for entry in sign.question:
             yield from _entry_errors(file, head, entry)
 

@@ -68,7 +68,7 @@ def _struct_misfits(table: dict[str, object], shape: type[msgspec.Struct], path:
     for name in table:
         if name not in fields:
             known = ", ".join(difflib.get_close_matches(name, fields, 1) or sorted(fields))
-            yield (*path, name), Problem(N_("unknown field “{field}” – there is: {known}"), field=name, known=known)
+            yield (*path, name), Problem(N_("unknown field “{field}” – known: {known}"), field=name, known=known)
     for name, field in fields.items():
         if name in table:
             yield from _misfits(table[name], field.type, (*path, name))

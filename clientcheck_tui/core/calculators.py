@@ -56,7 +56,7 @@ _BOUNDS = {"rate": ("1", "0.85", "0.70"), "late": ("3", "14", "30"), "share": ("
 """A rate below a bound is one position further, days and shares above one."""
 
 _NEGATIVE = {
-    "received": N_("The money received cannot be negative."),
+    "received": N_("The fees earned cannot be negative."),
     "direct-costs": N_("The direct costs cannot be negative."),
     "hours": N_("The hours for this client cannot be negative."),
     "unpaid-hours": N_("The unpaid hours cannot be negative."),
@@ -171,7 +171,7 @@ def work_out_saved(calculator: Calculator, saved: Mapping[str, str]) -> Worked |
 def not_days(figure: str, text: str) -> Impossible:
     """The problem that something other than whole days was entered."""
     return Impossible(
-        figure, N_("“{text}” is not a number of whole days. Enter one for each invoice, such as 5 12 0."), text=text
+        figure, N_("“{text}” is not a whole number of days. Enter one for each invoice, such as 5 12 0."), text=text
     )
 
 
@@ -195,18 +195,18 @@ def _check(numbers: Mapping[str, Fraction]) -> None:
         raise Impossible("hours", N_("The hours for this client are 0, so nothing can be worked out."))
     for name in ("hours", "all-hours"):
         if numbers.get(name, 0) > MAX_HOURS:
-            raise Impossible(name, N_("Three months have only {most} hours, day and night."), most=MAX_HOURS)
+            raise Impossible(name, N_("That is more hours than three months have ({most})."), most=MAX_HOURS)
     if numbers.get("unpaid-hours", 0) > hours:
         raise Impossible("unpaid-hours", N_("The unpaid hours are more than all hours for this client."))
     if hours > numbers.get("all-hours", hours):
         raise Impossible("all-hours", N_("The hours for this client are more than all your hours."))
     if numbers.get("floor-rate") == 0:
-        raise Impossible("floor-rate", N_("The floor rate cannot be 0: enter what an hour must earn."))
+        raise Impossible("floor-rate", N_("The floor rate must be more than 0: enter what an hour must earn."))
     if received is None or income is None:
         return
     if not income:
-        raise Impossible("income", N_("Your income is 0, so its share cannot be calculated."))
+        raise Impossible("income", N_("Your income is 0, so the client’s share of it cannot be calculated."))
     if not received:
-        raise Impossible("received", N_("Nothing was received, so there is no share of the income to compare."))
+        raise Impossible("received", N_("The fees earned are 0, so there is no share of your income to compare."))
     if received > income:
-        raise Impossible("income", N_("The money received from this client is more than your whole income."))
+        raise Impossible("income", N_("The fees earned from this client are more than your whole income."))

@@ -91,9 +91,9 @@ class CalculatorPrompts:
         if KINDS[name] == "money" and currency:
             figure = t("{figure} in {currency}", figure=figure, currency=currency)
         if known:
-            return t("{figure} (Enter alone keeps {known}):", figure=figure, known=known)
+            return t("{figure} (press Enter to keep {known}):", figure=figure, known=known)
         if name in MAY_BE_LEFT_OUT:
-            return t("{figure} (Enter alone for {known}):", figure=figure, known=MAY_BE_LEFT_OUT[name])
+            return t("{figure} (press Enter for {known}):", figure=figure, known=MAY_BE_LEFT_OUT[name])
         if KINDS[name] == "days":
             return t("{figure}, such as 5 12 0:", figure=figure)
         return f"{figure}:"

@@ -208,9 +208,9 @@ class Conversation:
         if not draft.has_content:
             self._face.say(t("Nothing was answered, so nothing is saved."))
         elif draft.state == "deleted":
-            self._face.say(t("Another window has deleted this assessment. Nothing is saved."))
+            self._face.say(t("This assessment was deleted in another window. Nothing is saved."))
         elif draft.state == "finished":
-            self._face.say(t("Another window has finished this assessment. Nothing is left open."))
+            self._face.say(t("This assessment was finished in another window. There is nothing left to answer."))
             point(self._face, outcome_elsewhere(self._tr, self._draft.client, self._options.repeated))
         else:
             point(self._face, to_continue(self._tr, self._draft.client, self._options.to_continue))

@@ -81,7 +81,7 @@ class PlainFace:
         """Print the choices, then read lines until one is a choice."""
         by_key = {choice.key: choice for choice in numbered(choices)}
         self._print_choices(message, by_key)
-        prompt = self._tr.t("Your choice ({keys}, ? to hear them again):", keys=self._key_list(list(by_key)))
+        prompt = self._tr.t("Your choice ({keys}, ? to list them again):", keys=self._key_list(list(by_key)))
         while True:
             typed = self._typed(prompt)
             if typed.lower() in by_key:
@@ -118,7 +118,7 @@ class PlainFace:
         if asked.figures:
             self.say(capital(asked.figures))
         if asked.chosen is not None:
-            self.say(t("You answered: {answer}. Enter alone keeps it.", answer=self._words(asked, asked.chosen)))
+            self.say(t("You answered: {answer}. Press Enter to keep it.", answer=self._words(asked, asked.chosen)))
         if asked.note:
             self.show(t("Your note: {note}", note=asked.note))
 
@@ -149,9 +149,9 @@ class PlainFace:
         t = self._tr.t
         self.say(t("Why we ask: {why}", why=asked.why))
         self.say(asked.recall)
-        self.say(t("Type a number or a letter, then Enter. A number gives the answer of that number."))
-        self.say(t("u: not sure. x: does not apply, where it is offered. s: skip, the question stays open."))
-        self.say(t("b: back to the question before, its answer stays. n and your words: a note on this question."))
+        self.say(t("Type a number or a letter, then Enter. A number chooses the answer with that number."))
+        self.say(t("u: not sure. x: does not apply, where it is offered. s: skip the question for now."))
+        self.say(t("b: back to the previous question; its answer stays. n and your text: a note on this question."))
         self.say(t("c: work the answer out from your figures, where a question has a calculator."))
         self.say(t("r: review: see what is open, and finish. q: save and leave. Ctrl-C does the same."))
         self._print_question(asked)
@@ -159,7 +159,7 @@ class PlainFace:
     def _note(self, before: str, typed: str) -> str:
         """Return the new note, which is asked for if nothing was typed after ``n``."""
         typed = typed or self._typed(
-            self._tr.t("Your note, on one line (Enter alone leaves it as it is, - removes it):")
+            self._tr.t("Your note, on one line (press Enter to leave it as it is, - to remove it):")
         )
         return "" if typed == REMOVE else typed or before
 

@@ -157,7 +157,7 @@ class QuestionaryFace:
     def _choices(self, asked: Asked) -> list[tuple[str, str]]:
         """Return key and text of each row; rows without a key cannot be chosen."""
         t = self._tr.t
-        choices = [("s", t("Skip, leave it open")), ("", "")]
+        choices = [("s", t("Skip for now")), ("", "")]
         choices += [(str(number), option) for number, option in enumerate(asked.options, 1)]
         choices.append((UNSURE_KEY, t("Not sure")))
         if asked.na:
@@ -166,7 +166,7 @@ class QuestionaryFace:
             choices.append((CALCULATOR_KEY, t("Work it out from your figures")))
         choices += [
             ("", ""),
-            ("b", t("Back, the answer stays")),
+            ("b", t("Back; the answer stays")),
             (NOTE_KEY, t("Note")),
             ("r", t("Review and finish")),
             ("q", t("Save and leave")),

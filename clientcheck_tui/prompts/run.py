@@ -150,7 +150,7 @@ def _take_answers(session: Session, name: str, terminal: Terminal, preset: Prese
     draft = session.begin(client, quick=options.quick)
     if session.is_old(draft):
         raise Problem(
-            N_("the unfinished assessment of “{client}” is from {day}: decide first what to do with it: {command}"),
+            N_("the unfinished assessment of “{client}” is from {day}; first decide what to do with it: {command}"),
             client=client.name,
             day=tr.date(draft.begun),
             command=command_line("ask", client.name, options.repeated),

@@ -86,7 +86,7 @@ class Sentences:
         left = minutes_words(interview.minutes_left(self._tr.language), self._tr)
         if continued:
             return t(
-                "Continuing, begun {day}: {progress}, about {minutes} left.",
+                "Continuing the assessment begun on {day}: {progress}, about {minutes} left.",
                 day=self._tr.date(begun),
                 progress=progress_words(interview, self._tr),
                 minutes=left,
@@ -105,8 +105,8 @@ class Sentences:
         if options.adaptive:
             notices.append(
                 t(
-                    "The most decisive questions come first. Once the open questions cannot change the advice, you can "
-                    "stop. The advice is then the same as after all questions; the reasons can differ. "
+                    "The most decisive questions come first. You can stop once the open questions cannot change the "
+                    "advice. The advice is then the same as after all the questions, but the reasons can differ. "
                     "“{keep}” and “{watch}” need nearly all the questions.",
                     keep=self._tr.zone("keep"),
                     watch=self._tr.zone("watch"),
@@ -129,7 +129,7 @@ class Sentences:
             choices.append(Choice(OPEN, t("Go through the {count} open questions", count=len(pending)), "o"))
         else:
             choices += [Choice(key, self._standing(key)) for key in pending]
-        choices.append(Choice(LIST, t("List all questions and answers, to go to one"), "l"))
+        choices.append(Choice(LIST, t("List all questions and answers, and choose one"), "l"))
         choices.append(Choice(BACK, t("Back to the questions"), "b"))
         return [*choices, leaving(self._tr)]
 
@@ -163,7 +163,7 @@ class Sentences:
         topic = pack.text(pack.questions[key].topic, self._tr.language)
         topic = topic.removeprefix(f"{sign}:").strip()  # some topics start with their sign
         answer = answer_words(pack, key, interview.answers.get(key), self._tr)
-        standing = t("{sign}: {topic}: {answer}", sign=sign, topic=topic, answer=answer)
+        standing = t("{sign}, {topic}: {answer}", sign=sign, topic=topic, answer=answer)
         if key in interview.verdict.red_lines:
-            standing = t("red line crossed: {question}", question=standing)
+            standing = t("{question} (red line crossed)", question=standing)
         return t("{question} (with a note)", question=standing) if key in interview.notes else standing

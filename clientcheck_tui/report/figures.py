@@ -29,12 +29,12 @@ from clientcheck_tui.core.problem import N_
 from clientcheck_tui.translator import Translator
 
 LABELS = {
-    "received": N_("Money received"),
+    "received": N_("Fees earned (paid or not)"),
     "direct-costs": N_("Direct costs"),
     "hours": N_("All hours for this client"),
     "unpaid-hours": N_("Hours not paid for"),
     "floor-rate": N_("Your floor rate"),
-    "days-late": N_("Days late, each invoice"),
+    "days-late": N_("Days late, per invoice"),
     "all-hours": N_("All your working hours"),
     "income": N_("All your income"),
 }
@@ -147,7 +147,7 @@ def _figure_words(name: str, figure: Figure, tr: Translator, currency: str) -> s
     if KINDS[name] == "money":
         money = money_words(figure, tr, currency)
         messages = {
-            "received": tr.t("received {money}", money=money),
+            "received": tr.t("fees earned {money}", money=money),
             "direct-costs": tr.t("direct costs {money}", money=money),
             "floor-rate": tr.t("floor rate {money}", money=money),
             "income": tr.t("income {money}", money=money),
@@ -157,7 +157,7 @@ def _figure_words(name: str, figure: Figure, tr: Translator, currency: str) -> s
     if name == "unpaid-hours":
         return tr.n("{hours} unpaid hour", "{hours} unpaid hours", count, hours=hours)
     if name == "all-hours":
-        return tr.n("{hours} hour of all your work", "{hours} hours of all your work", count, hours=hours)
+        return tr.n("{hours} working hour in all", "{hours} working hours in all", count, hours=hours)
     return tr.n("{hours} hour", "{hours} hours", count, hours=hours)
 
 
@@ -173,7 +173,7 @@ def evidence_note(interview: Interview, question: Question, tr: Translator, curr
     if worked.position == interview.answers.get(question.key):
         return tr.t("from your figures: {figures}", figures=figures)
     option = interview.pack.text(question.options[worked.position].text, tr.language)
-    return tr.t("your figures say otherwise: {figures} → {option}", figures=figures, option=option)
+    return tr.t("your figures give another answer: {figures} → {option}", figures=figures, option=option)
 
 
 def typed_currency(texts: Iterable[str]) -> str:

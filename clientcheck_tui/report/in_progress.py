@@ -157,7 +157,8 @@ def changed_elsewhere(pack: Pack, news: News, tr: Translator) -> str:
     """Return what another window has changed."""
     if news.asked_again and news.draft.was_on is not None:
         return tr.t(
-            "Another window is asking all the questions again. The answers from {day} appear after each new one.",
+            "All the questions are being asked again in another window. The answers from {day} appear after each new "
+            "one.",
             day=tr.date(news.draft.was_on),
         )
     keys = [key for key in pack.questions if key in news.changed]
@@ -171,9 +172,9 @@ def state_elsewhere(state: State, tr: Translator, *, is_open: bool) -> str:
     """Return what another window has done with the assessment, or that it is open there too, or ""."""
     t = tr.t
     if state == "finished":
-        return t("Another window has finished this assessment. What you add here is saved as a new one.")
+        return t("This assessment was finished in another window. What you add here is saved as a new one.")
     if state == "since":
-        return t("Another window has finished this assessment. What you have added since is saved as a new one.")
+        return t("This assessment was finished in another window. What you have added since is saved as a new one.")
     if state == "deleted":
-        return t("Another window has deleted this assessment. If you answer again, all your answers are saved.")
+        return t("This assessment was deleted in another window. If you answer again, all your answers are saved.")
     return t("Also open in another window. Changes made there appear here.") if is_open else ""

@@ -165,7 +165,7 @@ def outline(judged: JudgedAssessment, tr: Translator, today: datetime.date | Non
             if (given_answers := [lines[question.key] for question in sign.questions if question.key in answers])
         ],
         decision=tr.t("This outcome is advice, never an order: you know the whole story, and you decide."),
-        law=tr.t("General information, not legal advice; law differs by place."),
+        law=tr.t("General information, not legal advice; laws differ from place to place."),
     )
 
 
@@ -273,7 +273,7 @@ def _changes(judged: JudgedAssessment, tr: Translator, signs: dict[str, SignPart
             question = lines[change.key].question
             texts.append(tr.t("It would be “{zone}” without this red line: {question}", zone=zone, question=question))
         elif pack.role_of[change.key] == "repair":
-            texts.append(tr.t("It would be “{zone}” if an open talk had helped after 30 days.", zone=zone))
+            texts.append(tr.t("It would be “{zone}” if things were better 30 days after an open talk.", zone=zone))
         else:
             name = signs[change.key].name
             texts.append(tr.t("It would be “{zone}” if “{sign}” were no longer a problem.", zone=zone, sign=name))

@@ -21,7 +21,7 @@ class BrokenFileError(Problem):
 def cannot_save(path: Path, error: OSError) -> Problem:
     """Return the problem for a system call that failed while writing."""
     if error.errno in (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", None)):
-        message = N_("{path} could not be saved: {reason}. Your saved data is safe. Make room, then try again")
+        message = N_("{path} could not be saved: {reason}. Your saved data is safe. Free some space, then try again")
     elif error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         message = N_(
             "{path} could not be saved: {reason}. Your saved data is safe."

@@ -208,8 +208,8 @@ class JsonFile:
             format = max((entry.format for entry in entries), default=0)
             if format > FORMAT:  # the rest may have any shape
                 message = N_(
-                    "{path} is in format {found}, and this clientcheck knows formats up to {known}. Nothing was"
-                    " changed. Use the newer clientcheck that wrote it"
+                    "{path} is in format {found}, and this clientcheck can read formats up to {known}. Nothing "
+                    "was changed. Use the newer clientcheck that wrote it"
                 )
                 raise Problem(message, path=errors.path_text(self.path), found=format, known=FORMAT)
             if format < FORMAT:
@@ -231,7 +231,7 @@ class JsonFile:
         return self._broken(
             N_(
                 "{path}: document {document} of table “{table}” is damaged ({detail}). Nothing was changed."
-                " Correct it in a text editor. {remedy}"
+                " Fix it in a text editor. {remedy}"
             ),
             table=table,
             document=number,

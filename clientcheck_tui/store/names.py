@@ -65,7 +65,7 @@ def find_client(text: str, clients: Sequence[Client]) -> Client:
     if not matches:
         raise Problem(N_("no client is called “{name}”; “clientcheck clients” lists them"), name=text)
     if len(matches) > 1:
-        message = N_("several clients’ names begin with “{name}”: {names}; type more of the one you mean")
+        message = N_("several clients’ names begin with “{name}”: {names}; type more of the name")
         raise Problem(message, name=text, names=quoted_names([client.name for client in matches], MAX_LISTED))
     return matches[0]
 

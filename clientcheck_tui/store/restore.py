@@ -98,7 +98,7 @@ class Broken(msgspec.Struct, frozen=True):
             return tr.t("The copy has every client and assessment that can be read in the broken file.")
         clients = _client_count(len(names), tr)
         return tr.t(
-            "As far as the broken file can be read, the copy lacks: {clients}, {assessments}.",
+            "The copy does not have these, which can still be read in the broken file: {clients}, {assessments}.",
             clients=f"{clients} ({quoted_names(names, MAX_LISTED)})" if names else clients,
             assessments=_assessment_count(assessments, tr),
         )

@@ -102,7 +102,7 @@ class ClientcheckApp(AssessmentsApp):
         elif problems:
             self.show_problem(
                 Problem(
-                    N_("{path}: {count} settings are wrong and were ignored; o shows which"),
+                    N_("{path}: {count} settings are wrong and were ignored; press o to see which"),
                     path=self.settings_file.path,
                     count=len(problems),
                 )

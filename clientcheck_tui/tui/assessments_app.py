@@ -43,7 +43,9 @@ class AssessmentsApp(BaseApp):
         choices = [Choice("full", t("Start again: all questions")), Choice("quick", t("Start again: quick"))]
         if last is not None:
             day = self.tr.date(last.date)
-            texts = [t("The quick assessment of {day} stays as it is. Continuing takes its answers over.", day=day)]
+            texts = [
+                t("The quick assessment of {day} stays as it is. If you continue, its answers are used again.", day=day)
+            ]
             choices.insert(0, Choice("continue", t("Continue with all questions")))
         choices[0] = choices[0]._replace(variant="primary")
 

@@ -109,7 +109,7 @@ class BaseApp(TerminalApp):
 
     def show_gone(self) -> None:
         """Say that what was chosen no longer exists, and reload every screen."""
-        self.show_message(self.tr.t("Another window has finished or deleted this in the meantime."))
+        self.show_message(self.tr.t("This was finished or deleted in another window in the meantime."))
         self.reload_pages()
 
     def set_settings(self, settings: Settings) -> None:
@@ -189,7 +189,7 @@ class BaseApp(TerminalApp):
     def undoable(self, change: Undo) -> None:
         """Say what was done and that it can be undone, and reload every screen."""
         self._undo.append(change)
-        self.show_message(self.tr.t("{done} z undoes it until you quit.", done=change.done))
+        self.show_message(self.tr.t("{done} Press z to undo it, until you quit.", done=change.done))
         self.reload_pages()
 
     def erased(self, gone: Collection[str]) -> None:

@@ -15,7 +15,7 @@ from tests.cli.conftest import process
 WRONG = {
     "no.such": ("x", "there is no such action"),
     "assessment.review": ("Ctrl+S", "“Ctrl+S” is not a key"),
-    "assessment.note": ("shift+s", "written “S”"),
+    "assessment.note": ("shift+s", "such as “S”"),
     "assessment.back": ("ctrl+", "“ctrl+” is not a key"),
     "assessment.leave": ("", "“” is not a key"),
     "assessment.next": ("shift+ctrl+f2", "is not a key"),

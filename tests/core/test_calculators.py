@@ -151,7 +151,7 @@ def test_any_numbers_give_a_position_or_a_problem(calculator: Calculator, data: 
         ("rate", rate("1", hours="0"), "hours", "are 0"),
         ("rate", rate("1", hours="-1"), "hours", "negative"),
         ("rate", rate("1", hours="2208.01"), "hours", "2208"),
-        ("rate", rate("1", floor="0"), "floor-rate", "floor rate cannot be 0"),
+        ("rate", rate("1", floor="0"), "floor-rate", "floor rate must be more than 0"),
         ("rate", {}, "received", "missing"),
         ("unbilled", unbilled("100.01"), "unpaid-hours", "more than all hours"),
         ("unbilled", unbilled("0", "0"), "hours", "are 0"),
@@ -160,7 +160,7 @@ def test_any_numbers_give_a_position_or_a_problem(calculator: Calculator, data: 
         ("share", share("11", "10", "1", "1"), "all-hours", "more than all your hours"),
         ("share", share("1", "2209", "1", "1"), "all-hours", "2208"),
         ("share", share("1", "2", "3", "2"), "income", "more than your whole income"),
-        ("share", share("1", "2", "0", "2"), "received", "Nothing was received"),
+        ("share", share("1", "2", "0", "2"), "received", "fees earned are 0"),
         ("share", share("1", "2", "0", "0"), "income", "income is 0"),
         ("share", share("1", "2", "1", "-1"), "income", "negative"),
     ],
@@ -252,13 +252,13 @@ def test_days_are_whole_numbers_one_for_each_invoice() -> None:
     words = Translator("id")
     assert parse_figure("days-late", "5, 12;0 -3", words) == tuple(map(Decimal, (5, 12, 0, -3)))
     assert parse_figure("days-late", "  ", words) is None
-    with pytest.raises(Impossible, match="whole days"):
+    with pytest.raises(Impossible, match="whole number of days"):
         parse_figure("days-late", "1.5", words)
 
 
 def test_evidence_reads_as_one_line() -> None:
     kept = {"hours": "120", "received": "4200", "income": UNREAD + "x", "[b]": "1", "days-late": "5 12"}
-    assert evidence_words(kept, Translator("en"), "EUR") == "received 4,200.00 EUR · 120 hours · days late: 5, 12"
+    assert evidence_words(kept, Translator("en"), "EUR") == "fees earned 4,200.00 EUR · 120 hours · days late: 5, 12"
     assert "4.200,50" in evidence_words({"received": "4200.5"}, Translator("id"))
 
 

@@ -27,7 +27,7 @@ def test_figures_give_the_answer_once_it_is_used(session: Session, folder: Path,
     assert draft.answers == {"cost.rate": "close"}
     assert draft.evidence == {"cost.rate": RATE}
     assert (
-        "From your figures: received 4,224.00 EUR · direct costs 0.00 EUR · 120 hours · floor rate 40.00 EUR."
+        "From your figures: fees earned 4,224.00 EUR · direct costs 0.00 EUR · 120 hours · floor rate 40.00 EUR."
         in out.lines
     )
 
@@ -46,8 +46,8 @@ def test_leaving_at_any_figure_loses_nothing(session: Session, folder: Path, end
     draft = saved_draft(folder)
     assert (draft.answers, draft.evidence) == ({}, {"cost.rate": {"received": "4224"}})
     _, again = plain(make_session(folder), "c\n", settings=settings(folder))
-    assert "Your figures so far: received 4,224.00 EUR." in again.lines
-    assert any(line.startswith("Money received in EUR (Enter alone keeps 4,224):") for line in again.lines)
+    assert "Your figures so far: fees earned 4,224.00 EUR." in again.lines
+    assert any(line.startswith("Fees earned (paid or not) in EUR (press Enter to keep 4,224):") for line in again.lines)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_leaving_at_any_figure_loses_nothing(session: Session, folder: Path, end
     [
         ("c\n12,5\n4224\n\n120\n40\nt\nq\n", "“12,5” is not a number. Write it like 1,234.50."),
         ("c\n4224\n\n\n120\n40\nt\nq\n", "A figure is needed here; b goes back to the question."),
-        ("c\n4224\n\n2209\n40\n120\nt\nq\n", "Three months have only 2208 hours, day and night."),
+        ("c\n4224\n\n2209\n40\n120\nt\nq\n", "That is more hours than three months have (2208)."),
         ("c\n4224\n-1\n120\n40\n0\nt\nq\n", "The direct costs cannot be negative."),
     ],
 )
@@ -74,7 +74,7 @@ def test_the_persons_own_figures_are_filled_in_the_next_time(session: Session, f
     plain(session, "c\n€4224\n\n120\n40\nt\nq\n", settings=file)
     assert (file.read().floor_rate, file.read().currency) == ("40", "EUR")
     _, out = plain(session, "c\n3000\n\n100\n60\nt\nq\n", "Another", settings=file)
-    assert "Your settings say 40.00 EUR; another rate here is for this assessment only." in out.lines
+    assert "Your settings have 40.00 EUR. Another rate here is for this assessment only." in out.lines
     assert file.read().floor_rate == "40"
     plain(session, "s\ns\ns\nc\n100\n400\n3000\n9000\nt\nq\n", "A third", settings=file)
     assert (file.read().all_hours, file.read().income) == ("400", "9000")

@@ -114,7 +114,10 @@ def test_a_draft_from_the_app_continues_here(session: Session, folder: Path) -> 
     interview.note("cost.extras", "two\nlines")
     session.save_draft(session.drafted(draft, interview, "cost.extras"))
     code, out = plain(make_session(folder), "2\nq\n")
-    assert "Continuing, begun 23 November 2026: 1 answered, up to 27, about 2 to 8 minutes left." in out.lines
+    assert (
+        "Continuing the assessment begun on 23 November 2026: 1 answered, up to 27, about 2 to 8 minutes left."
+        in out.lines
+    )
     assert "Question 2 of up to 27, Cost." in out.lines
     assert "Your note: two lines" in out.lines
     assert code == 0

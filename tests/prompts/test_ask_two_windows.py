@@ -78,9 +78,9 @@ def test_two_windows_on_a_new_client_share_one_assessment(session: Session, fold
 def test_after_the_other_window_finished_nothing_is_left_open(session: Session, folder: Path) -> None:
     answered(make_session(folder), rate=1)
     _, out = beside(session, {1: "s", 2: "q"}, lambda: finished(make_session(folder)), when=1)
-    assert "Another window has finished this assessment. What you add here is saved as a new one." in out.lines
+    assert "This assessment was finished in another window. What you add here is saved as a new one." in out.lines
     assert f"clientcheck show '{CLIENT}'" in out.lines
-    assert "Another window has finished this assessment. Nothing is left open." in out.lines
+    assert "This assessment was finished in another window. There is nothing left to answer." in out.lines
     assert draft_on_disk(folder) is None
 
 
@@ -109,8 +109,10 @@ def test_after_the_other_window_deleted_it_only_a_new_answer_saves_it(
 ) -> None:
     answered(make_session(folder), rate=1)
     _, out = beside(session, replies, lambda: deleted(make_session(folder)), when=1)
-    assert "Another window has deleted this assessment. If you answer again, all your answers are saved." in out.lines
-    assert ("Another window has deleted this assessment. Nothing is saved." in out.lines) == (not saved)
+    assert (
+        "This assessment was deleted in another window. If you answer again, all your answers are saved." in out.lines
+    )
+    assert ("This assessment was deleted in another window. Nothing is saved." in out.lines) == (not saved)
     draft = draft_on_disk(folder)
     assert (draft is not None and len(draft.answers) == 2) == saved
     assert len(make_session(folder).repository.clients()) == saved

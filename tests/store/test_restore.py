@@ -57,7 +57,7 @@ def test_the_newest_undamaged_backup_replaces_the_broken_file_and_the_broken_one
     if damage == "empty":
         assert "not known what was added" in text
     else:
-        assert "the copy lacks: 1 client (“Since”), 1 assessment." in text
+        assert "which can still be read in the broken file: 1 client (“Since”), 1 assessment." in text
     saved_as = copied.restore("assessments.json")
     assert saved_as == copied.folder / "assessments-broken-2026-11-27T183000Z.json"
     assert text_of(saved_as) == damaged

@@ -320,7 +320,7 @@ def test_a_really_full_disk_loses_nothing(filled: Repository, child: Child, file
     process = child("no-room", file)
     said, errors = process.communicate(timeout=20)
     assert str(filled.folder / file) in said, errors
-    assert "Make room" in said
+    assert "Free some space" in said
     assert contents(filled.folder) == before
 
 

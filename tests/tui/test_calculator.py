@@ -60,7 +60,7 @@ async def test_figures_give_the_option_and_are_saved(app: ClientcheckApp) -> Non
             "cost.rate": {"received": "4224", "direct-costs": "0", "hours": "120", "floor-rate": "40.00"}
         }
         assert shown(app, "#evidence") == (
-            "from your figures: received 4,224.00 EUR · direct costs 0.00 EUR · 120 hours · floor rate 40.00 EUR"
+            "from your figures: fees earned 4,224.00 EUR · direct costs 0.00 EUR · 120 hours · floor rate 40.00 EUR"
         )
 
 
@@ -114,11 +114,11 @@ async def test_numbers_are_typed_the_indonesian_way(make_app: MakeApp) -> None:
     [
         (0, [*"12,50", "enter", "enter", *"120"], "“12,50” is not a number. Write it like 1,234.50.", "received"),
         (0, [*"-5", "enter", "enter", *"120"], "cannot be negative", "received"),
-        (0, [*"5", "enter", "enter", *"2209"], "only 2208 hours", "hours"),
+        (0, [*"5", "enter", "enter", *"2209"], "more hours than three months have (2208)", "hours"),
         (1, [*"10", "enter", *"11"], "more than all hours for this client", "unpaid-hours"),
         (1, [*"0", "enter", *"0"], "are 0", "hours"),
-        (2, [*"soon"], "“soon” is not a number of whole days", "days-late"),
-        (2, [*"[b]x"], "“[b]x” is not a number of whole days", "days-late"),
+        (2, [*"soon"], "“soon” is not a whole number of days", "days-late"),
+        (2, [*"[b]x"], "“[b]x” is not a whole number of days", "days-late"),
         (3, [*"10", "enter", *"9", "enter", *"5", "enter", *"6"], "more than all your hours", "all-hours"),
         (3, [*"1", "enter", *"9", "enter", *"7", "enter", *"6"], "more than your whole income", "income"),
     ],
@@ -139,7 +139,7 @@ async def test_impossible_figures_are_reported_and_give_no_answer(
 async def test_missing_figures_are_named(app: ClientcheckApp) -> None:
     async with app.run_test() as pilot:
         await open_calculator(pilot)
-        assert shown(app, "#result") == "Still to enter: Money received, All hours for this client"
+        assert shown(app, "#result") == "Still to enter: Fees earned (paid or not), All hours for this client"
         await pilot.press("enter", "enter", "enter", "enter")
         assert app.focused is app.screen.query_one("#received")
 
@@ -151,7 +151,7 @@ async def test_escape_keeps_what_was_typed_and_answers_nothing(app: ClientcheckA
         draft = draft_on_disk(app)
         assert draft.answers == {}
         assert draft.evidence == {"cost.rate": {"received": "4224", "hours": "?12x", "floor-rate": "40.00"}}
-        assert shown(app, "#evidence").startswith("your figures so far: received 4,224.00 EUR")
+        assert shown(app, "#evidence").startswith("your figures so far: fees earned 4,224.00 EUR")
         await open_calculator(pilot)
         assert app.screen.query_one("#hours", Input).value == "12x"
 
@@ -182,7 +182,7 @@ async def test_another_answer_is_set_against_the_figures(app: ClientcheckApp) ->
         await open_calculator(pilot)
         await press(pilot, *"4224", "enter", "enter", *"120", "enter", "enter")
         await pilot.press("1")
-        assert "say otherwise" in shown(app, "#evidence")
+        assert "give another answer" in shown(app, "#evidence")
         await pilot.press("backspace")
         assert shown(app, "#evidence") == "c Work it out from your figures"
 
@@ -207,7 +207,7 @@ async def test_a_floor_rate_is_explained_and_there_for_the_next_assessment(make_
     async with second.run_test() as pilot:
         await open_calculator(pilot)
         assert second.screen.query_one("#floor-rate", Input).value == "40"
-        assert "Your settings say 40.00 EUR" in shown(second, "#own")
+        assert "Your settings have 40.00 EUR" in shown(second, "#own")
         await press(pilot, *"4224", "enter", "enter", *"120", "enter", *"60", "enter")
         assert second.settings.floor_rate == "40", "another rate is this assessment's own"
         (draft,) = (

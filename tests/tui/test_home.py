@@ -35,7 +35,7 @@ async def test_drafts_come_first_then_clients_worth_another_look(make_app: MakeA
     app = make_app(demo=True)
     async with opened(app, (100, 30)) as pilot:
         shown = "\n".join(rows(pilot))
-        assert shown.index("Continue") < shown.index("Worth another look") < shown.index("Clients")
+        assert shown.index("Continue") < shown.index("Time to look again") < shown.index("Clients")
         assert "↑ +27" in shown
         assert shown.count("Studio Kertas") == 1
 

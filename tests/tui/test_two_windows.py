@@ -139,7 +139,8 @@ async def test_finished_there_it_says_so_and_leaves_nothing_unfinished(make_app:
         theirs.finish()
         await looked(pilot)
         assert banner(app) == (
-            "Another window has finished this assessment. What you add here is saved as a new one. o shows the outcome."
+            "This assessment was finished in another window. What you add here is saved as a new one. "
+            "Press o to see the outcome."
         )
         await press(pilot, "enter", "left")
         assert stored(app) == [], "looking at the questions keeps nothing"
@@ -209,7 +210,7 @@ async def test_deleted_there_it_is_saved_only_if_an_answer_is_given_here(
         repository.take_out_draft(theirs.draft) if what == "draft" else repository.take_out_client(theirs.client)
         await looked(pilot)
         assert banner(app) == (
-            "Another window has deleted this assessment. If you answer again, all your answers are saved."
+            "This assessment was deleted in another window. If you answer again, all your answers are saved."
         )
         await pilot.press("enter")
         await looked(pilot)
@@ -251,7 +252,7 @@ async def test_asked_again_there_the_old_answers_show_here_after_the_new(
         theirs.draft, theirs.interview = theirs.session.begin_again(theirs.draft, theirs.interview)
         theirs.save()
         await looked(pilot)
-        assert "asking all the questions again" in notices(app)[0]
+        assert "All the questions are being asked again" in notices(app)[0]
         screen = assessment(app)
         assert screen.interview.answers == {}
         await press(pilot, "1")
@@ -305,7 +306,7 @@ async def test_a_page_whose_client_is_deleted_elsewhere_says_so_and_closes(
         other().session.repository.take_out_client(page.client)
         await looked(pilot)
         assert isinstance(app.screen, HomeScreen)
-        assert notices(app)[0].startswith("Another window has deleted")
+        assert notices(app)[0].endswith(("was deleted in another window.", "its finish was undone there."))
         assert page.client.uuid not in app.screen.query_one(Rows).chosen
 
 
@@ -320,6 +321,6 @@ async def test_what_is_gone_is_not_opened_from_a_list_that_has_not_noticed(
         theirs.session.repository.take_out_client(theirs.client)
         await press(pilot, key)
         assert isinstance(app.screen, HomeScreen)
-        assert notices(app) == ["Another window has finished or deleted this in the meantime."]
+        assert notices(app) == ["This was finished or deleted in another window in the meantime."]
         assert not app.screen.query_one(Rows).display
     assert stored(app) == []

@@ -52,10 +52,10 @@ class AssessmentScreen(DraftPage):
     ]
     HELP = N_(
         "Answer with a digit or a click; the answer stays and the gauge moves. Enter goes on.\n\n"
-        "“Not sure” is a good answer: it stays open, and the range shows what it could still change.\n\n"
-        "Everything is saved as you go. Leave whenever you like and continue from the home screen.\n\n"
-        "Tab leads to the next sign, Shift+Tab to the one before; r lists every answer.\n\n"
-        "The range beside the gauge says how far the remaining answers can still move it."
+        "“Not sure” is a good answer: the question counts as open, and the range shows what it could still change.\n\n"
+        "Everything is saved as you go. You can leave at any time and continue from the home screen.\n\n"
+        "Tab goes to the next sign, Shift+Tab to the previous one; r lists every answer.\n\n"
+        "The range beside the gauge shows how far the remaining answers can still move it."
     )
 
     def __init__(self, session: Session, work: OpenDraft) -> None:
@@ -177,7 +177,7 @@ class AssessmentScreen(DraftPage):
             self.app.show_message(
                 self.tr.t(
                     "The most decisive questions come first; “{keep}” and “{watch}” need nearly all of them. "
-                    "a goes back to the usual order.",
+                    "Press a for the usual order.",
                     keep=self.tr.zone("keep"),
                     watch=self.tr.zone("watch"),
                 )

@@ -62,7 +62,7 @@ class ClientScreen(ListPage[Draft | AssessmentHead]):
                 if self.app.screen is self:  # otherwise once the screen above it is closed
                     self.dismiss(None)
                     name = one_line(self.client.name)
-                    self.app.show_message(self.tr.t("Another window has deleted {client}.", client=name))
+                    self.app.show_message(self.tr.t("{client} was deleted in another window.", client=name))
                 return self._content
             self.client = client
             self._heads = self.session.repository.heads(client.uuid)

@@ -107,7 +107,7 @@ class DraftPage(Page):
         if not changed and notice == self._notice:
             return
         self._notice = notice
-        hint = self.tr.t("o shows the outcome.") if self.work.state in ("finished", "since") else ""
+        hint = self.tr.t("Press o to see the outcome.") if self.work.state in ("finished", "since") else ""
         self.query_one("#elsewhere", Remark).show(Content(f"{notice} {hint}".strip()))
         self.refresh_bindings()
         if review is not None and review.is_mounted:

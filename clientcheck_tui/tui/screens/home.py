@@ -44,9 +44,9 @@ class HomeScreen(ListPage[Overview]):
         Binding("o", "app.settings", N_("Settings"), id="home.settings", show=False),
     ]
     HELP = N_(
-        "The home screen lists your clients with their latest gauge: 0 says stay, 100 says leave.\n\n"
-        "Unfinished assessments come first, then clients that are worth another look.\n\n"
-        "The number after the arrow is how far the gauge moved since the assessment before."
+        "The home screen lists your clients with their latest gauge: 0 means keep, 100 means leave.\n\n"
+        "Unfinished assessments come first, then clients that it is time to look at again.\n\n"
+        "The number after the arrow is how far the gauge has moved since the previous assessment."
     )
     NEED_A_ROW = frozenset({"assess", "client", "delete", "rename", "erase"})
 
@@ -99,7 +99,7 @@ class HomeScreen(ListPage[Overview]):
             text = unfinished_row(overview, drafts, tr, width, columns, answered=answered)
             yield Row(overview, text, overview.client.uuid)
         columns = layout(others, tr, today, width)
-        for title, is_due in ((t("Worth another look"), True), (t("Clients"), False)):
+        for title, is_due in ((t("Time to look again"), True), (t("Clients"), False)):
             group = [overview for overview in others if overview.is_due(today) == is_due]
             if group:
                 yield Option(heading(title, t("last assessment"), width), disabled=True)
@@ -231,7 +231,7 @@ class HomeScreen(ListPage[Overview]):
         return Content.assemble(
             Content.styled(t("Is it time to let a client go?"), "bold"),
             f"\n\n{what}\n",
-            (t("Nothing leaves this machine unless you export it. You decide, not the score."), "$quiet"),
+            (t("Nothing leaves this computer unless you export it. You decide, not the score."), "$quiet"),
             "\n\n",
             ("n", "$accent bold"),
             "  " + t("name a client and start"),

@@ -40,8 +40,8 @@ class OutcomeScreen(Page):
         Binding("up,k", "scroll(-1)", N_("Up"), id="outcome.up", show=False),
     ]
     HELP = N_(
-        "What your answers come to, why, and what to do next. It is advice: you decide.\n\n"
-        "An assessment stays as it is. To see what has changed, assess the client again."
+        "The verdict from your answers, why, and what to do next. It is advice: you decide.\n\n"
+        "A finished assessment does not change. To see what has changed, assess the client again."
     )
 
     def __init__(self, session: Session, client: Client, assessment: Assessment) -> None:
@@ -140,7 +140,9 @@ class OutcomeScreen(Page):
         on_top = self.app.screen is self
         self.reload()
         if on_top and self.app.screen is not self:
-            self.app.show_message(self.tr.t("Another window has deleted this assessment, or undone its finish."))
+            self.app.show_message(
+                self.tr.t("This assessment was deleted in another window, or its finish was undone there.")
+            )
 
     def _show_title(self) -> None:
         self.title_line.show(one_line(self.client.name), self.tr.date(self.assessment.date))

@@ -47,9 +47,10 @@ class ReviewScreen(Page):
         Binding("left,p,escape", "back", N_("Back"), id="review.back", key_display="←"),
     ]
     HELP = N_(
-        "Red lines that are crossed or not sure come first, then what is open, then every answer, sign by sign.\n\n"
-        "Enter goes to the question. From a given answer, Enter leads back here.\n\n"
-        "You can finish with questions open; the range says what they could still change."
+        "Red lines that are crossed or “not sure” come first, then the open questions, then every answer, sign by "
+        "sign.\n\n"
+        "Enter goes to the question. From a question that is answered, Enter comes back here.\n\n"
+        "You can finish with questions open; the range shows what they could still change."
     )
 
     def __init__(self, session: Session, work: OpenDraft, caret: str) -> None:
