@@ -75,7 +75,7 @@ def explained(pack: Pack, verdict: AnyVerdict, tr: Translator) -> str:
     """Return the sentence that explains a known verdict."""
     brief = pack.text(pack.advice.brief[verdict.rule], tr.language)
     if verdict.provisional:
-        return tr.t("So far: {sentence}", sentence=brief[:1].lower() + brief[1:])
+        return tr.t("So far, {sentence}", sentence=brief[:1].lower() + brief[1:])
     return brief
 
 

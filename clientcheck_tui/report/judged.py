@@ -85,5 +85,5 @@ class JudgedAssessment(msgspec.Struct, frozen=True, dict=True):
         if sign.role == "repair" and state.level == "none":
             remarks.append(tr.t("The talk has helped."))
         if state.provisional and state.severity is not None:
-            remarks.append(tr.t("So far: half or fewer of its questions are answered."))
+            remarks.append(tr.t("So far, half of its questions or fewer are answered."))
         return remarks

@@ -69,7 +69,7 @@ def test_the_gauge_line_and_its_range(session: Session) -> None:
     _, out = listed(session, typed("3", "q"))
     assert "Answer at least one question to see a verdict." in out.lines
     assert "▇▇▇▇▇▁▁▁▁▁ 53 · talk · could still be 2 to 100" in out.lines
-    assert "So far: a sign is clearly there: talk about it first." in out.lines
+    assert "So far, a sign is clearly there: talk about it first." in out.lines
 
 
 def test_the_review_finishes_and_shows_the_outcome(session: Session, folder: Path) -> None:
