@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from clientcheck_tui.cells import cells
 from clientcheck_tui.content.findings import Finding, hint
-from clientcheck_tui.content.source import Source, Wording, advice_entries, wordings
+from clientcheck_tui.content.source import Source, Wording, wordings
 from clientcheck_tui.core.problem import N_
 
 MAX_CELLS: Mapping[str, int] = {
@@ -20,6 +20,9 @@ MAX_CELLS: Mapping[str, int] = {
     "brief": 60,
 }
 """Kind of text → how many terminal cells there are for it where it is shown."""
+
+MAX_SENTENCES: Mapping[str, int] = {"means": 2, "act": 4}
+"""Kind of text → how many sentences somebody upset still reads; four only where an act prepares an end."""
 
 QUESTION_MARKS = ("?", "？", "؟", ";", "՞")
 
@@ -36,7 +39,6 @@ def wording_hints(source: Source) -> Iterator[Finding]:
         yield from _text_hints(wording)
         yield from _untranslated(wording)
     yield from _repeated(everything)
-    yield from _advice_lengths(source)
 
 
 def _text_hints(wording: Wording) -> Iterator[Finding]:
@@ -46,6 +48,10 @@ def _text_hints(wording: Wording) -> Iterator[Finding]:
         if room is not None and count > room:
             message = N_("{count} characters, and there is room for {room} – shorten it")
             yield hint(file, location, message, count=count, room=room)
+        sentences, most = len(SENTENCE_END.findall(text)), MAX_SENTENCES.get(kind)
+        if most is not None and sentences > most:
+            message = N_("{count} sentences, where {most} are enough – shorten it")
+            yield hint(file, location, message, count=sentences, most=most)
         if kind in ("text", "option") and AGREEMENT.search(text):
             yield hint(file, location, N_("people agree too easily – ask what happened instead"))
         if kind == "text" and text.strip() and not text.rstrip("”’\"') ").endswith(QUESTION_MARKS):
@@ -74,13 +80,3 @@ def _repeated(everything: list[Wording]) -> Iterator[Finding]:
                 message = N_("says the same as {other} – use different words")
                 yield hint(file, f"{location}.{language}", message, other=first[key])
             first.setdefault(key, location)
-
-
-def _advice_lengths(source: Source) -> Iterator[Finding]:
-    for table, advice in advice_entries(source.pack.advice):
-        for language in source.pack.languages:
-            texts = [part.get(language, "") for part in (advice.means, advice.act, advice.say)]
-            count = sum(len(SENTENCE_END.findall(text)) for text in texts)
-            if count and not 2 <= count <= 4:
-                message = N_("{count} sentences, together with act and say – use two to four")
-                yield hint(source.file("advice"), f"[{table}] means.{language}", message, count=count)

@@ -67,8 +67,8 @@ def test_every_field_is_on_the_authors_page() -> None:
 
 EXTRAS = "In the last four weeks, how often did the client expect extra work without a fee?"
 EXTRAS_ID = "Dalam empat minggu terakhir, seberapa sering klien mengharapkan pekerjaan tambahan tanpa bayaran?"
-WELL = "Working with you goes well for me, and I would like to keep it that way."
-ONE_THING = "One small thing I noticed on the last job: could we do it a little differently next time?"
+REFUSAL = "I cannot do this or put my name to it. Please take it out of my work."
+FINISH = "I will finish what we agreed, and I will not take on further work."
 HINTS: dict[str, tuple[list[tuple[str, str, str]], tuple[str, str, str]]] = {
     "no role person": (
         [("respect.toml", 'role = "person"', 'role = "work"'), ("dread.toml", 'role = "person"', 'role = "work"')],
@@ -147,20 +147,20 @@ HINTS: dict[str, tuple[list[tuple[str, str, str]], tuple[str, str, str]]] = {
         ("dread.toml", 'en = "No"', "dread.again: no.en: says the same as dread.again: probably-not"),
     ),
     "the same advice twice": (
-        [("advice.toml", ONE_THING, WELL)],
-        ("advice.toml", f'say.en = "{WELL}', "[zone.watch] say.en: says the same as [zone.keep] say"),
+        [("advice.toml", FINISH, REFUSAL)],
+        (
+            "advice.toml",
+            f'say.en = "{REFUSAL}',
+            "[rule.no-money-makes-up] say.en: says the same as [rule.unlawful-open] say",
+        ),
     ),
     "not translated": (
         [("cost.toml", EXTRAS_ID, EXTRAS)],
         ("cost.toml", f'text.id = "{EXTRAS}', "cost.extras: text.id: the same in “en” and “id” – translate it"),
     ),
     "advice too long": (
-        [("advice.toml", "and prepare two facts", "and rest. Then sleep. Prepare two facts")],
-        (
-            "advice.toml",
-            "the trouble is real",
-            "[zone.talk] means.en: 5 sentences, together with act and say – use two",
-        ),
+        [("advice.toml", "No big talk is needed.", "Breathe. Wait a day. Sleep. Eat.")],
+        ("advice.toml", "mention it", "[rule.one-mild] act.en: 5 sentences, where 4 are enough – shorten it"),
     ),
 }
 
@@ -194,10 +194,9 @@ def test_a_hint_names_file_line_place_and_fix_and_leaves_the_pack_usable(folder:
         ("cost.toml", "cost.rate: why.en", 'why.en = "Your time is money.'),
         ("cost.toml", "cost.rate: below.id", 'id = "70% atau lebih,'),
         ("cost.toml", "cost.rate: na", 'key = "cost.rate"'),
-        ("advice.toml", "alone", "alone ="),
         ("advice.toml", "[brief] stuck.en", "stuck.en ="),
-        ("advice.toml", "[zone.keep] days", "days = 90"),
-        ("advice.toml", "[sign.cost.clear]", "[sign.cost.clear]"),
+        ("advice.toml", "[rule.healthy] days", "days = 0"),
+        ("advice.toml", "[sign.cost.repair.mild]", "[sign.cost.repair.mild]"),
         ("advice.toml", "[guard.cost.temporary]", '[guard."cost.temporary"]'),
     ],
 )
@@ -214,12 +213,12 @@ def test_all_errors_are_listed_at_once_without_those_that_follow_from_others(fol
     swap(folder, "cost.toml", 'claims = ["C4"]', 'claims = ["D4"]')
     swap(folder, "control.toml", 'recall = "three-months"\n', "")
     swap(folder, "respect.toml", 'role = "person"', 'role = "persn"')
-    swap(folder, "advice.toml", "days = 90", 'days = "90"')
+    swap(folder, "advice.toml", "days = 2", 'days = "2"')
     (folder / "dread.toml").write_text('key = "dread\n')
     (folder / "improvement.toml").write_bytes(b'key = "\xe9"\n')
     places = [re.sub(r"^(\w+\.toml):\d+: ", r"\1 ", line).partition(": ")[0] for line in printed(folder)]
     assert places == [
-        "advice.toml [zone.keep] days",
+        "advice.toml [rule.unpaid-final] days",
         "control.toml control.overruled",
         "cost.toml cost.rate",
         "cost.toml cost.unbilled",
