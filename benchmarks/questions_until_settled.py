@@ -22,10 +22,10 @@ from pathlib import Path
 from clientcheck_tui.content.loader import load_pack
 from clientcheck_tui.core.adaptive import Adaptive
 from clientcheck_tui.core.answers import Answer, read_answers
-from clientcheck_tui.core.pack import NA, UNSURE, ZONES, Pack
+from clientcheck_tui.core.pack import NA, UNSURE, ZONES, Pack, Question
 from clientcheck_tui.core.ranges import Ranges
 from clientcheck_tui.core.scoring import asked, states
-from clientcheck_tui.core.verdict import judge, open_questions
+from clientcheck_tui.core.verdict import judge
 from clientcheck_tui.paths import DEFAULT_PACK, questions_folder
 
 Answers = dict[str, Answer]
@@ -49,6 +49,16 @@ def drawn(pack: Pack, lots: random.Random, *, by_sign: bool = False) -> Answers:
             else:
                 answers[question.key] = sum(lots.random() < badness for _ in range(question.last))
     return answers
+
+
+def open_questions(pack: Pack, answers: Answers) -> list[Question]:
+    """The questions that are asked and have no answer, or *not sure*; without judging, which takes longer."""
+    signs = states(pack, answers)
+    return [
+        question
+        for question in pack.questions.values()
+        if answers.get(question.key, UNSURE) == UNSURE and asked(question, pack, answers, signs)
+    ]
 
 
 def golden(pack: Pack) -> list[Answers]:

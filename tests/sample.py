@@ -7,7 +7,19 @@ from uuid import uuid4
 
 import msgspec
 
-from clientcheck_tui.core.pack import Advice, AdviceBook, Condition, Option, Pack, Question, Sign
+from clientcheck_tui.core.decision_table import ROWS
+from clientcheck_tui.core.pack import (
+    ZONES,
+    Advice,
+    AdviceBook,
+    Condition,
+    Option,
+    Pack,
+    Question,
+    Repair,
+    Sign,
+    SignAdvice,
+)
 from clientcheck_tui.core.records import Assessment, Client, Draft, PackRef, Summary
 
 NOW = datetime.datetime(2026, 11, 23, 9, 30, tzinfo=datetime.UTC)
@@ -68,21 +80,17 @@ def tiny_pack() -> Pack:
         question("cost.gate", kind="gate"),
         question("cost.late", show_if=either),
     )
-    advice = Advice(days=7, claims=("C1",), means=words, act=words, say=words)
+    advice = Advice(days=7, claims=("C1",), means=words, act=words, say=words, to="client")
     sign = Sign(key="cost", role="work", claims=("C4",), name=words, title=words, questions=questions)
-    book = AdviceBook(
-        brief={"healthy": words},
-        zone={"keep": advice},
-        rule={"healthy": advice},
-        sign={"cost": {"mild": advice}},
-    )
+    one_sign = SignAdvice(repair=Repair(mild=advice, serious=advice), protect=advice, recent=advice)
+    book = AdviceBook(brief=dict.fromkeys(ROWS, words), rule=dict.fromkeys(ROWS, advice), sign={"cost": one_sign})
     return Pack(
         key="tiny",
         version="1.0.0",
         languages=("en", "id"),
         name=words,
         about=words,
-        look_again={"keep": 90},
+        look_again=dict.fromkeys(ZONES, 90),
         quick=("cost.rate",),
         signs=(sign,),
         advice=book,

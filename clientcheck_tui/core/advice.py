@@ -11,7 +11,7 @@ from clientcheck_tui.core.answers import Answers
 from clientcheck_tui.core.decision_table import ROWS, matching_row
 from clientcheck_tui.core.pack import TALKED, UNSURE, Advice, Case, Pack, Sign, Zone
 from clientcheck_tui.core.records import Summary
-from clientcheck_tui.core.scoring import SERIOUS, SignState
+from clientcheck_tui.core.scoring import SERIOUS, SignState, holds
 from clientcheck_tui.core.verdict import Verdict
 
 HEAVY = 2
@@ -59,8 +59,8 @@ def _base(pack: Pack, key: str, given: Summary) -> Advice:
     match key.split("."):
         case ["rule", row]:
             return book.rule[row]
-        case ["recent", sign]:
-            return book.sign[sign].recent
+        case ["recent", sign] if (recent := book.sign[sign].recent) is not None:
+            return recent
         case ["sign", sign, "protect"]:
             return book.sign[sign].protect
         case ["sign", sign, "repair"]:
@@ -80,7 +80,7 @@ def _fits(case: Case, pack: Pack, given: Summary, answers: Answers, about: Colle
         return False
     if case.only:
         signs = [sign for sign in pack.signs if sign.key in about]
-        if not {key for sign in signs for key in heaviest(sign, answers)} <= set(case.only):
+        if not {key for sign in signs for key in heaviest(pack, sign, answers)} <= set(case.only):
             return False
     return not case.answers or any(
         _option(pack, question, answers) in options for question, options in case.answers.items()
@@ -119,12 +119,17 @@ def _severe_treatment(pack: Pack, given: Summary) -> bool:
     return given.rule == "no-money-makes-up" and any(pack.role_of[key] == "person" for key in given.driving)
 
 
-def heaviest(sign: Sign, answers: Answers) -> list[str]:
-    """The questions of a sign whose answers weigh most: at position 2 or 3, the worst and weighty ones first."""
+def heaviest(pack: Pack, sign: Sign, answers: Answers) -> list[str]:
+    """The questions of a sign whose answers weigh most: at position 2 or 3, the worst and weighty ones first.
+
+    Answers to questions that are not asked weigh nothing.
+    """
     heavy = {
         question.key: (value, question.weighty)
         for question in sign.scored
-        if isinstance(value := answers.get(question.key), int) and value >= HEAVY
+        if isinstance(value := answers.get(question.key), int)
+        and value >= HEAVY
+        and holds(question.show_if, pack, answers)
     }
     return sorted(heavy, key=lambda key: heavy[key], reverse=True)
 
@@ -141,8 +146,8 @@ def what_would_change(pack: Pack, verdict: Verdict) -> list[Change]:
         others = {line: option for line, option in verdict.red_lines.items() if line != key}
         changes.append(Change(key, matching_row(pack, verdict.signs.values(), others)[0].zone))
     for state in verdict.by_weight():
-        untested = pack.role_of[state.key] == "repair" and state.level == "unknown"
-        if untested or state.level in (*SERIOUS, "mild"):
-            gone = {**verdict.signs, state.key: SignState(state.key, 0)}
+        repair = pack.role_of[state.key] == "repair"
+        if (repair and not state.improving) or state.level in (*SERIOUS, "mild"):
+            gone = {**verdict.signs, state.key: SignState(state.key, 0, improving=repair)}
             changes.append(Change(state.key, matching_row(pack, gone.values(), verdict.red_lines)[0].zone))
     return [change for change in changes if change.zone != verdict.zone]

@@ -55,7 +55,7 @@ class Row(NamedTuple):
         claims: the source's claims it rests on.
         signs: returns the signs that make the row hold, or None where it does not hold. It can hold without any sign.
             Advice on them comes before that on others.
-        needs: what a pack must have for the row ever to hold: a sign of this role, or a red line.
+        needs: a pack must have one of these for the row ever to hold: a sign of this role, or a red line.
         talk: its step asks for a talk, or asks for one where none was had before.
         signs_apart: its step comes without those on the signs that make it hold.
     """
@@ -64,7 +64,7 @@ class Row(NamedTuple):
     zone: Zone
     claims: tuple[str, ...]
     signs: Callable[[Standing], Sequence[SignState] | None]
-    needs: Role | Literal["red-line"] | None = None
+    needs: tuple[Role | Literal["red-line"], ...] = ()
     talk: Literal["asks", "once"] | None = None
     signs_apart: bool = False
 
@@ -119,7 +119,7 @@ def by_urgency(pack: Pack, red_lines: Iterable[str]) -> list[str]:
 
 
 def _red_line(rule: RedLineRule, zone: Zone, claims: tuple[str, ...]) -> Row:
-    return Row(rule, zone, claims, lambda standing: () if rule in standing.red_lines else None, "red-line")
+    return Row(rule, zone, claims, lambda standing: () if rule in standing.red_lines else None, ("red-line",))
 
 
 def _severe_feelings(standing: Standing) -> list[SignState] | None:
@@ -176,17 +176,17 @@ ROWS: dict[str, Row] = {
         _red_line("unpaid-final", "leave", ("C5",)),
         _red_line("unlawful-open", "prepare", ("C13",)),
         _red_line("unpaid", "prepare", ("C5",)),
-        Row("no-money-makes-up", "prepare", ("C12", "C20"), _severe_feelings, "person", "once"),
-        Row("talk-failed", "prepare", ("C18", "C6"), _talk_failed, "repair"),
-        Row("waiting", "talk", ("C17", "C18"), _waiting, "repair", signs_apart=True),
-        Row("severe", "prepare", ("C5", "C8", "C22"), _severe, "work", "once"),
+        Row("no-money-makes-up", "prepare", ("C12", "C20"), _severe_feelings, ("person", "feeling"), "once"),
+        Row("talk-failed", "prepare", ("C18", "C6"), _talk_failed, ("repair",)),
+        Row("waiting", "talk", ("C17", "C18"), _waiting, ("repair",), signs_apart=True),
+        Row("severe", "prepare", ("C5", "C8", "C22"), _severe, ("work",), "once"),
         Row("several", "prepare", ("C23", "C2"), _several, talk="once"),
-        Row("improving-but-serious", "talk", ("C17",), _improving_but_serious, "repair", "asks"),
-        Row("improving", "watch", ("C17",), _improving, "repair"),
+        Row("improving-but-serious", "talk", ("C17",), _improving_but_serious, ("repair",), "asks"),
+        Row("improving", "watch", ("C17",), _improving, ("repair",)),
         Row("one-serious", "talk", ("C16", "C17", "C22"), lambda now: now.serious or None, talk="asks"),
         Row("several-mild", "talk", ("C17",), _several_mild, talk="asks"),
         Row("one-mild", "watch", ("C17",), lambda now: now.mild or None, talk="asks"),
-        Row("stuck", "watch", ("C17",), _stuck, "repair"),
+        Row("stuck", "watch", ("C17",), _stuck, ("repair",)),
         Row("healthy", "keep", ("C1",), lambda now: ()),
     )
 }

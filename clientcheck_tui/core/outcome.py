@@ -82,8 +82,8 @@ def next_steps(pack: Pack, answers: Answers, verdict: Verdict) -> list[Step]:
 
 def _of_everyone(pack: Pack, state: SignState) -> bool:
     """Whether somebody feels so about all clients: without that guard a sign of feelings would be serious."""
-    strong = state.uncapped is not None and state.uncapped >= CLEAR * PARTS
-    return pack.role_of[state.key] == "feeling" and state.excused and strong
+    would_be = state.uncapped is not None and state.uncapped >= CLEAR * PARTS
+    return pack.role_of[state.key] == "feeling" and state.excused and would_be and not state.serious
 
 
 def _guard(pack: Pack, state: SignState, answers: Answers) -> str:

@@ -225,12 +225,12 @@ class SignAdvice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         repair: where the relationship goes on (C17).
         protect: how to protect oneself from it while preparing to leave.
-        recent: where it has lasted for less than a month (C2).
+        recent: where it has lasted for less than a month (C2); only signs that ask since when have it.
     """
 
     repair: Repair
     protect: Advice
-    recent: Advice
+    recent: Advice | None = None
 
 
 class Endings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):

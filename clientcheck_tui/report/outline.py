@@ -225,7 +225,7 @@ def _line(judged: JudgedAssessment, tr: Translator, key: str) -> Line:
 
 def _sign(judged: JudgedAssessment, tr: Translator, sign: Sign, lines: dict[str, Line]) -> SignPart:
     pack, state = judged.pack, judged.given.signs[sign.key]
-    reasons = heaviest(sign, judged.answers)[:MAX_REASONS]
+    reasons = heaviest(judged.pack, sign, judged.answers)[:MAX_REASONS]
     return SignPart(
         key=sign.key,
         name=pack.text(sign.name, tr.language),

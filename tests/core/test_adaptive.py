@@ -6,14 +6,14 @@ import statistics
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.questions_until_settled import drawn, in_order, until_settled
+from benchmarks.questions_until_settled import drawn, in_order, open_questions, until_settled
 from clientcheck_tui.content.loader import load_pack
 from clientcheck_tui.core.adaptive import Adaptive
 from clientcheck_tui.core.answers import Answer
 from clientcheck_tui.core.decision_table import zone_of
 from clientcheck_tui.core.pack import NA, UNSURE, Pack, Question
 from clientcheck_tui.core.ranges import Ranges
-from clientcheck_tui.core.verdict import judge, open_questions
+from clientcheck_tui.core.verdict import judge
 from clientcheck_tui.paths import DEFAULT_PACK, questions_folder
 from tests.sample import tiny_pack
 

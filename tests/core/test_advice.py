@@ -1,68 +1,27 @@
-"""Why the verdict is what it is, what would change it, and what comes first."""
+"""The words of advice, why the verdict is what it is, and what would change it."""
 
 from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 
-from clientcheck_tui.core.advice import heaviest, next_steps, unsure_red_lines, what_would_change
+from clientcheck_tui.core.advice import advice_of, heaviest, unsure_red_lines, what_would_change
 from clientcheck_tui.core.answers import read_answers
-from clientcheck_tui.core.pack import Pack
+from clientcheck_tui.core.outcome import summary
+from clientcheck_tui.core.pack import Advice, AdviceBook, Case, Endings, Pack
 from clientcheck_tui.core.verdict import judge
 from tests.core.answer_sets import Answers, partial_or_complete, random_answers
 from tests.core.question_table import TABLE
 from tests.core.test_promises import MANY, PACK
-
-
-def subjects(pack: Pack, answers: dict[str, Any]) -> list[tuple[str, str]]:
-    given = read_answers(pack, answers)
-    return [(step.subject, step.key) for step in next_steps(pack, judge(pack, given), given)]
-
-
-def test_a_crossed_red_line_comes_first_and_alone(pack: Pack) -> None:
-    found = subjects(pack, {"respect.abuse": "yes", "cost.rate": 3, "dread.leaving": 3})
-    assert found == [("red-line", "respect.abuse"), ("rule", "red-line"), ("zone", "leave")]
-
-
-def test_each_sign_and_each_guard_that_excuses_has_a_step(pack: Pack) -> None:
-    answers = {"cost.rate": 3, "cost.temporary": "dated", "dread.leaving": 3, "dread.again": 3, "control.method": 1}
-    steps = subjects(pack, answers)
-    assert {("sign", "dread"), ("sign", "cost"), ("sign", "control"), ("guard", "cost.temporary")} < set(steps)
-
-
-def test_on_one_day_the_heavier_sign_comes_first(pack: Pack) -> None:
-    days = pack.advice.sign["cost"]["mild"].days
-    assert days == pack.advice.sign["respect"]["mild"].days
-    signs = [key for subject, key in subjects(pack, {"cost.rate": 1, "respect.hours": 2}) if subject == "sign"]
-    assert signs == ["respect", "cost"]
+from tests.sample import TODAY
 
 
 @MANY
 @given(answers=partial_or_complete)
-def test_after_red_lines_what_is_due_soonest_comes_first(answers: Answers) -> None:
-    steps = next_steps(PACK, judge(PACK, answers), answers)
-    days = [step.advice.days for step in steps if step.subject != "red-line"]
-    assert days == sorted(days)
-    assert [step.subject for step in steps[: len(steps) - len(days)]] == ["red-line"] * (len(steps) - len(days))
-
-
-@MANY
-@given(answers=partial_or_complete)
-def test_there_is_always_a_step_and_none_twice(answers: Answers) -> None:
-    verdict = judge(PACK, answers)
-    steps = next_steps(PACK, verdict, answers)
-    keys = [(step.subject, step.key) for step in steps]
-    assert len(set(keys)) == len(keys)
-    assert {("rule", verdict.rule), ("zone", verdict.zone)} <= set(keys)
-    order = [state.parts for state in verdict.by_weight() if state.parts is not None]
-    assert order == sorted(order, reverse=True)
-
-
-@MANY
-@given(answers=partial_or_complete)
-def test_each_change_leads_to_another_zone_and_none_to_a_worse_one(answers: Answers) -> None:
+def test_each_change_leads_to_another_zone(answers: Answers) -> None:
     verdict = judge(PACK, answers)
     for change in what_would_change(PACK, verdict):
         assert change.zone != verdict.zone
@@ -70,19 +29,27 @@ def test_each_change_leads_to_another_zone_and_none_to_a_worse_one(answers: Answ
             assert judge(PACK, {**answers, change.key: 0}).zone == change.zone
 
 
+def test_a_talk_that_helps_would_change_what_a_severe_cost_says(pack: Pack) -> None:
+    verdict = judge(pack, read_answers(pack, {"cost.rate": 3, "cost.late": 3}))
+    assert verdict.rule == "severe"
+    assert [(change.key, change.zone) for change in what_would_change(pack, verdict)] == [
+        ("cost", "keep"),
+        ("improvement", "talk"),
+    ]
+
+
 def test_the_heaviest_answers_are_the_worst_and_weighty_ones_first(pack: Pack) -> None:
     answers = read_answers(
-        pack, {"cost.late": 3, "cost.rate": 3, "cost.extras": 2, "cost.crowding": 1, "cost.unbilled": "na"}
+        pack, {"cost.share": 3, "cost.rate": 3, "cost.extras": 2, "cost.crowding": 1, "cost.unbilled": "na"}
     )
-    verdict = judge(pack, answers)
     signs = {sign.key: sign for sign in pack.signs}
-    assert heaviest(signs["cost"], answers, verdict) == ["cost.rate", "cost.late", "cost.extras"]
-    assert heaviest(signs["dread"], answers, verdict) == []
+    assert heaviest(pack, signs["cost"], answers) == ["cost.rate", "cost.share", "cost.extras"]
+    assert heaviest(pack, signs["dread"], answers) == []
 
 
 def test_hidden_answers_are_no_reason(pack: Pack) -> None:
     answers = read_answers(pack, {"improvement.talk": "none", "improvement.kept": 3})
-    assert heaviest(pack.sign_of["improvement.kept"], answers, judge(pack, answers)) == []
+    assert heaviest(pack, pack.sign_of["improvement.kept"], answers) == []
 
 
 def test_red_lines_answered_not_sure_are_listed(pack: Pack) -> None:
@@ -95,6 +62,107 @@ def test_red_lines_answered_not_sure_are_listed(pack: Pack) -> None:
 def test_judging_does_not_change_the_answers(pack: Pack, seed: int) -> None:
     answers = random_answers(seed)
     before = dict(answers)
-    next_steps(pack, judge(pack, answers), answers)
-    what_would_change(pack, judge(pack, answers))
+    verdict = judge(pack, answers)
+    summary(pack, answers, verdict, TODAY)
+    what_would_change(pack, verdict)
     assert answers == before
+
+
+def advised(pack: Pack, step: str, answers: dict[str, Any]) -> Advice:
+    """The advice of a step in the words for these answers."""
+    read = read_answers(pack, answers)
+    return advice_of(pack, step, summary(pack, read, judge(pack, read), TODAY), read)
+
+
+def with_rule(pack: Pack, row: str, *cases: Case) -> Pack:
+    """The pack with only made-up advice on one row, with these cases, and plain endings."""
+    words = {"en": "Act.", "id": "Act."}
+    advice = Advice(days=7, claims=("C1",), means=words, act=words, say={"en": "Say."}, to="client", case=cases)
+    endings = Endings(talk_once={"en": "Talk once."}, if_safe={"en": "If safe."}, in_writing={"en": "In writing."})
+    return msgspec.structs.replace(pack, advice=AdviceBook(brief={}, rule={row: advice}, ending=endings))
+
+
+SEVERE_COST = {"cost.rate": 3, "cost.late": 3}
+SEVERE_DREAD = {"dread.again": 3, "dread.leaving": 3}
+SEVERE_RESPECT = {"respect.others": 3, "respect.ethics": 3}
+MARKED = {"cost.rate": 3}
+TWO_MARKED = {"cost.rate": 3, "control.name": 3}
+TWO_MILD = {"cost.share": 3, "control.method": 3}
+IMPROVED = {
+    "improvement.talk": "explicit",
+    "improvement.time": "past",
+    "improvement.kept": 0,
+    "improvement.trend": 0,
+    "improvement.effort": 0,
+}
+HIDDEN_RETALIATION = {"improvement.talk": "none", "improvement.reaction": "retaliated"}
+
+
+@pytest.mark.parametrize(
+    ("row", "answers", "act"),
+    [
+        # Leaving is prepared, and nothing was talked about: say it once.
+        ("several", TWO_MARKED, "Act. Talk once."),
+        ("several", {**TWO_MARKED, "improvement.talk": "unsure"}, "Act. Talk once."),
+        ("several", {**TWO_MARKED, "improvement.talk": "hinted"}, "Act. Talk once."),
+        ("several", {**TWO_MARKED, "improvement.talk": "none"}, "Act. Talk once."),
+        ("several", {**TWO_MARKED, "improvement.talk": "refused"}, "Act."),
+        ("severe", SEVERE_COST, "Act. Talk once."),
+        ("severe", {**SEVERE_COST, "improvement.talk": "explicit"}, "Act."),
+        ("no-money-makes-up", SEVERE_DREAD, "Act. Talk once."),
+        ("no-money-makes-up", SEVERE_RESPECT, "Act."),
+        ("no-money-makes-up", {**SEVERE_DREAD, **SEVERE_RESPECT}, "Act."),
+        ("severe", {**SEVERE_COST, **HIDDEN_RETALIATION}, "Act. Talk once."),
+        # A talk is asked for.
+        ("one-serious", MARKED, "Act."),
+        ("one-serious", {**MARKED, "improvement.talk": "refused"}, "Act. In writing."),
+        ("one-serious", {**MARKED, **HIDDEN_RETALIATION}, "If safe. Act."),
+        (
+            "one-serious",
+            {**MARKED, "improvement.talk": "refused", "improvement.reaction": "retaliated"},
+            "If safe. Act. In writing.",
+        ),
+        ("several-mild", {**TWO_MILD, "improvement.talk": "refused"}, "Act. In writing."),
+        ("one-mild", {"cost.share": 3, **HIDDEN_RETALIATION}, "If safe. Act."),
+        ("improving-but-serious", {**TWO_MARKED, **IMPROVED, "improvement.talk": "refused"}, "Act. In writing."),
+        # Neither of both.
+        ("improving", {**MARKED, **IMPROVED, "improvement.talk": "refused"}, "Act."),
+        ("waiting", {**MARKED, "improvement.talk": "agreed", "improvement.reaction": 3}, "Act."),
+        ("healthy", HIDDEN_RETALIATION, "Act."),
+    ],
+)
+def test_a_rows_act_ends_as_the_talks_so_far_ask(pack: Pack, row: str, answers: dict[str, Any], act: str) -> None:
+    made = with_rule(pack, row)
+    assert judge(made, read_answers(made, answers)).rule == row
+    assert advised(made, f"rule.{row}", answers).act == {"en": act, "id": act}
+
+
+def case(text: str, **conditions: Any) -> Case:
+    return Case(means={"en": text}, **conditions)
+
+
+@pytest.mark.parametrize(
+    ("conditions", "answers", "fits"),
+    [
+        ({"signs": ("cost",)}, MARKED, True),
+        ({"signs": ("cost", "control")}, MARKED, True),
+        ({"signs": ("cost",)}, TWO_MARKED, False),
+        ({"eased": True}, {**MARKED, "cost.terms": 3, "cost.late": 3, "cost.since": "weeks"}, True),
+        ({"eased": True}, MARKED, False),
+        ({"only": ("cost.rate",)}, {**MARKED, "cost.share": 1}, True),
+        ({"only": ("cost.rate",)}, {**MARKED, "cost.share": 2}, False),
+        ({"answers": {"cost.rate": ("far-below",)}}, MARKED, True),
+        ({"answers": {"cost.rate": ("below",), "cost.share": ("na",)}}, {**MARKED, "cost.share": "na"}, True),
+        ({"answers": {"cost.share": ("unsure",)}}, MARKED, True),
+        ({"answers": {"cost.rate": ("below",)}}, MARKED, False),
+        ({"signs": ("cost",), "answers": {"cost.rate": ("below",)}}, MARKED, False),
+    ],
+)
+def test_a_case_replaces_the_words_where_all_its_conditions_hold(
+    pack: Pack, conditions: dict[str, Any], answers: dict[str, Any], fits: bool
+) -> None:
+    rule = judge(pack, read_answers(pack, answers)).rule
+    made = with_rule(pack, rule, case("First.", **conditions), case("Second."))
+    found = advised(made, f"rule.{rule}", answers)
+    assert found.means == {"en": "First." if fits else "Second."}
+    assert (found.days, found.say, found.to) == (7, {"en": "Say."}, "client")

@@ -143,7 +143,7 @@ def test_a_draft_is_continued_where_it_was_left(pack: Pack, at: str, answers: di
 def test_continuing_to_all_questions_starts_at_the_first_without_an_answer(pack: Pack) -> None:
     navigator = Navigator(Interview(pack, quick=True, answers={"cost.rate": 0}), "")
     navigator.continue_to_full()
-    assert navigator.at == "cost.extras"
+    assert navigator.at == "cost.late"
     navigator.interview.take_in(dict.fromkeys(pack.questions, 0), {}, {})
     navigator.continue_to_full()
     assert navigator.at == ""
@@ -173,12 +173,12 @@ def test_an_open_question_gone_to_from_the_review_leads_to_the_next_open_one(pac
 
 
 def test_what_a_quick_assessment_was_asked_besides_can_be_gone_to(pack: Pack) -> None:
-    navigator = Navigator(Interview(pack, quick=True, answers={"cost.late": 0}), "")
-    assert "cost.late" not in navigator.interview.shown()
-    navigator.jump("cost.late")
-    assert navigator.at == "cost.late"
+    navigator = Navigator(Interview(pack, quick=True, answers={"cost.share": 0}), "")
+    assert "cost.share" not in navigator.interview.shown()
     navigator.jump("cost.share")
-    assert navigator.at == "cost.late"
+    assert navigator.at == "cost.share"
+    navigator.jump("cost.crowding")
+    assert navigator.at == "cost.share"
 
 
 @pytest.mark.parametrize("asking", ["dread respect control communication cost improvement", ""])

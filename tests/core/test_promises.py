@@ -55,7 +55,7 @@ def test_the_gauge_lies_in_its_zone_and_its_zone_is_the_rules(answers: Answers) 
     assert verdict.zone == zone_of(verdict.gauge) == ROWS[verdict.rule].zone
     assert ZONES.index(verdict.zone) * 20 <= verdict.gauge
     assert (verdict.zone == "leave") == (verdict.gauge == 100)
-    assert bool(verdict.driving) == (ROWS[verdict.rule].needs != "red-line" and verdict.rule != "healthy")
+    assert bool(verdict.driving) == (ROWS[verdict.rule].needs != ("red-line",) and verdict.rule != "healthy")
     assert all(verdict.signs[key].parts is not None for key in verdict.driving)
 
 
@@ -117,8 +117,9 @@ def test_hidden_answers_are_saved_and_change_nothing(answers: Answers) -> None:
 @MANY
 @given(answers=partial_or_complete)
 def test_an_open_question_is_one_that_is_asked_and_not_settled(answers: Answers) -> None:
-    state = judge(PACK, answers).signs
-    keys = {question.key for question in open_questions(PACK, answers)}
+    verdict = judge(PACK, answers)
+    state = verdict.signs
+    keys = {question.key for question in open_questions(PACK, answers, verdict)}
     assert all(answers.get(key, "unsure") == "unsure" for key in keys)
     for key in keys:
         row = TABLE[key]

@@ -10,7 +10,8 @@ import pytest
 
 from clientcheck_tui.core.answers import read_answers
 from clientcheck_tui.core.pack import Pack
-from clientcheck_tui.core.scoring import PARTS, SignState
+from clientcheck_tui.core.records import SignSummary
+from clientcheck_tui.core.scoring import PARTS, SignState, level
 from clientcheck_tui.core.verdict import judge
 from clientcheck_tui.report.json_output import score_fields
 from tests.core import reference
@@ -54,21 +55,49 @@ def test_the_order_of_the_answers_does_not_matter(pack: Pack) -> None:
         assert scored(pack, answers) == scored(pack, dict(reversed(answers.items())))
 
 
+COSTS = ("cost.rate", "cost.unbilled", "cost.late", "cost.share", "cost.extras", "cost.crowding", "cost.terms")
+
+
+def cost(positions: str, **more: object) -> dict[str, Any]:
+    """Answers to the scored questions of cost, in the order of the table: positions, ``n`` for na, ``-`` for open."""
+    given = {key: "na" if sign == "n" else int(sign) for key, sign in zip(COSTS, positions, strict=True) if sign != "-"}
+    return {**given, **{f"cost.{key}": value for key, value in more.items()}}
+
+
 @pytest.mark.parametrize(
     ("answers", "severity", "level"),
     [
-        ({"cost.late": 1, "cost.share": 1, "cost.extras": 1, "cost.crowding": 0}, 25.0, "mild"),
-        ({"cost.late": 0, "cost.share": 1, "cost.extras": 1, "cost.crowding": 0}, 16.7, "none"),
-        ({"cost.unbilled": 1, "cost.late": 2}, 50.0, "clear"),
-        ({"cost.late": 3, "cost.share": 0, "cost.extras": 0, "cost.crowding": 0, "cost.rate": 0}, 25.0, "mild"),
-        ({"cost.rate": 3, "cost.late": 0, "cost.share": 0, "cost.extras": 0}, 50.0, "clear"),
-        ({"cost.late": 3, "cost.share": 3, "cost.extras": 0, "cost.crowding": 0, "cost.rate": 0}, 50.0, "clear"),
-        ({"cost.rate": 3, "cost.since": "weeks"}, 74.0, "clear"),
-        ({"cost.unbilled": 2, "cost.since": "weeks"}, 49.0, "mild"),
-        ({"cost.rate": 3, "cost.temporary": "dated"}, 49.0, "mild"),
-        ({"cost.rate": 3, "cost.since": "weeks", "cost.potential": "signed"}, 49.0, "mild"),
-        ({"cost.unbilled": 1, "cost.since": "weeks", "cost.potential": "signed"}, 33.3, "mild"),
-        ({"cost.rate": "unsure", "cost.late": "na"}, None, "unknown"),
+        # The mean is over at least four of the seven questions.
+        (cost("---2---"), 16.7, "none"),
+        (cost("--111--"), 25.0, "mild"),
+        (cost("0--111-"), 25.0, "mild"),
+        (cost("0--1110"), 20.0, "none"),
+        (cost("nnn2nnn"), 16.7, "none"),
+        (cost("-222---"), 50.0, "clear"),
+        (cost("-------", rate="unsure", late="na"), None, "unknown"),
+        # The floors: one worst answer, two, one weighty, two weighty.
+        (cost("0003000"), 25.0, "mild"),
+        (cost("0003003"), 50.0, "clear"),
+        (cost("3000000"), 50.0, "clear"),
+        (cost("0030000"), 50.0, "clear"),
+        (cost("3030000"), 75.0, "severe"),
+        # A bad patch lowers nothing below marked.
+        (cost("3030000", since="weeks"), 74.0, "clear"),
+        (cost("3000000", since="weeks"), 50.0, "clear"),
+        (cost("3030000", since="months"), 75.0, "severe"),
+        # A guard: 49 at most, or what the questions give that it does not speak for.
+        (cost("3330000", temporary="dated"), 50.0, "clear"),
+        (cost("3203333", potential="signed"), 49.0, "mild"),
+        (cost("-1-----", temporary="dated"), 8.3, "none"),
+        (cost("0-31---", temporary="dated"), 50.0, "clear"),
+        (cost("--3----", temporary="dated"), 50.0, "clear"),
+        (cost("3------", temporary="vague"), 50.0, "clear"),
+        # Where questions it speaks for are open or do not apply, they count as position 0.
+        (cost("--2---2", temporary="dated"), 33.3, "mild"),
+        (cost("n323nn2", temporary="dated"), 49.0, "mild"),
+        # Guard, then bad patch.
+        (cost("3330003", temporary="dated", since="weeks"), 50.0, "clear"),
+        (cost("3-3---3", potential="signed", since="weeks"), 50.0, "clear"),
     ],
 )
 def test_severities_at_the_limits_of_the_levels(
@@ -78,23 +107,27 @@ def test_severities_at_the_limits_of_the_levels(
 
 
 def test_a_mean_is_never_rounded_to_another_level(pack: Pack) -> None:
-    """Seventeen of eighteen parts is still below: 24.99 is no sign, 25 is mild."""
-    answers = {"communication.reply": 1, "communication.silence": 1, "communication.blocked": 1}
-    rest = {"communication.contradictory": 0, "communication.surprise": 0}
-    assert scored(pack, {**answers, **rest})["signs"]["communication"] == {"severity": 20.0, "level": "none"}
-    assert scored(pack, {**answers, "communication.contradictory": 0})["signs"]["communication"]["level"] == "mild"
+    """Five of twenty-one parts is below 25: shown as 23.8; 74.97 would be no severe sign."""
+    assert scored(pack, cost("1111100"))["signs"]["cost"] == {"severity": 23.8, "level": "none"}
+    assert level(25 * PARTS - 1) == "none"
+    assert level(75 * PARTS - 1) == "clear"
 
 
 @pytest.mark.parametrize(
-    ("parts", "whole"),
+    ("parts", "points", "whole"),
     [
-        (None, None),
-        (0, 0),
-        (PARTS // 2 - 1, 0),
-        (PARTS // 2, 1),
-        (38 * PARTS + PARTS * 9 // 20, 38),
-        (100 * PARTS, 100),
+        (None, None, None),
+        (0, 0.0, 0),
+        (PARTS // 20, 0.1, 0),
+        (PARTS // 20 - 1, 0.0, 0),
+        (PARTS // 2, 0.5, 1),
+        (38 * PARTS + PARTS * 4 // 10, 38.4, 38),
+        (100 * PARTS, 100.0, 100),
     ],
 )
-def test_on_a_screen_a_severity_is_a_whole_number_rounded_half_up_once(parts: int | None, whole: int | None) -> None:
-    assert SignState("cost", parts).whole == whole
+def test_a_severity_is_rounded_half_up_and_on_a_screen_it_is_the_saved_number_without_decimals(
+    parts: int | None, points: float | None, whole: int | None
+) -> None:
+    state = SignState("cost", parts)
+    assert (state.severity, state.whole) == (points, whole)
+    assert SignSummary(severity=state.severity, level=state.level).whole == whole

@@ -9,6 +9,7 @@ import pytest
 
 from clientcheck_tui.content.loader import LoadedPack, load_pack
 from clientcheck_tui.core.answers import by_keys, read_answers
+from clientcheck_tui.core.outcome import summary
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.records import Assessment
 from clientcheck_tui.core.verdict import judge
@@ -58,7 +59,7 @@ def make(loaded: LoadedPack) -> Make:
             recorded=NOW,
             answers=by_keys(loaded.pack, read),
             notes=dict(notes or {}),
-            summary=judge(loaded.pack, read).summary(loaded.pack, TODAY),
+            summary=summary(loaded.pack, read, judge(loaded.pack, read), TODAY),
         )
         return JudgedAssessment.of(loaded.pack, client, assessment)
 

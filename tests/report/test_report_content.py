@@ -13,7 +13,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from clientcheck_tui.cells import cells
-from clientcheck_tui.core.advice import heaviest, next_steps
+from clientcheck_tui.core.advice import advice_of, heaviest
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.markdown import to_markdown
@@ -51,7 +51,7 @@ def test_markdown_has_the_verdict_the_reasons_and_what_to_do(
         if "expect" not in case:
             continue
         judged = make(case["answers"])
-        verdict = judged.verdict
+        verdict = judged.given
         text = text_of(to_markdown(judged, tr, TODAY))
         report = outline(judged, tr, TODAY)
         assert f"{tr.date(TODAY)} · {pack.text(pack.name, language)}" in text
@@ -66,14 +66,13 @@ def test_markdown_has_the_verdict_the_reasons_and_what_to_do(
             continue
         assert report.standing in text
         assert str(verdict.gauge) in report.standing
-        assert pack.text(pack.advice.rule[verdict.rule].means, language) in text
-        assert f"({', '.join(report.claims)})" in text
-        for step in next_steps(pack, verdict, judged.answers):
-            for part in (step.advice.means, step.advice.act, step.advice.say):
+        for step in verdict.steps:
+            advice = advice_of(pack, step.key, verdict, judged.answers)
+            for part in (advice.means, advice.act, *([advice.say] if advice.to else [])):
                 assert flat(pack.text(part, language)) in text
         for sign in pack.signs:
             assert pack.text(sign.name, language) in text
-            for key in heaviest(sign, judged.answers, verdict):
+            for key in heaviest(pack, sign, judged.answers):
                 assert pack.text(pack.questions[key].text, language) in text
         for change in report.changes:
             assert change in text
@@ -164,9 +163,9 @@ def test_notes_stay_with_their_questions(make: Make) -> None:
 
 def test_the_mark_lies_in_its_zone(make: Make, cases: list[dict[str, Any]]) -> None:
     for case in cases:
-        if "expect" not in case or not make(case["answers"]).verdict.known:
+        if "expect" not in case or not make(case["answers"]).given.known:
             continue
-        verdict = make(case["answers"]).verdict
+        verdict = make(case["answers"]).given
         for width in (11, 20, 51, 80):
             scale = gauge_lines(verdict, Translator("en"), width)[-1]
             each = (len(scale) - 1) // 5

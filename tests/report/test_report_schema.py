@@ -156,7 +156,7 @@ def test_what_is_printed_fits_and_has_exactly_the_keys_of_the_schema(pack: Pack)
     shown = json.loads(to_json(assessment_fields(made)))
     assert list(shown) == list(Shown.__struct_fields__)
     assert wrong("show", shown) == []
-    assert wrong("score", json.loads(to_json(score_fields(made.verdict)))) == []
+    assert wrong("score", json.loads(to_json(score_fields(made.given)))) == []
     assert wrong("score", {"error": "line 3: not JSON"}) == []
     listed = {"client": "A", "date": "2026-11-20", "zone": "talk", "gauge": 53, "assessments": 2}
     never = {"client": "B", "date": None, "zone": None, "gauge": None, "assessments": 0}
