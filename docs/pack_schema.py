@@ -11,12 +11,12 @@ from typing import Any
 import msgspec
 
 from clientcheck_tui.content.file_format import PackFile, QuestionEntry, SignFile
-from clientcheck_tui.core.pack import Advice, AdviceBook, Condition
+from clientcheck_tui.core.pack import Advice, AdviceBook, Case, Condition, Endings, Repair, SignAdvice
 
 STRUCTS: dict[str, tuple[type[msgspec.Struct], ...]] = {
     "pack.schema.json": (PackFile,),
     "sign.schema.json": (SignFile, QuestionEntry, Condition),
-    "advice.schema.json": (AdviceBook, Advice),
+    "advice.schema.json": (AdviceBook, Advice, Case, Repair, SignAdvice, Endings),
 }
 """Name of a schema → the struct it describes, then those inside it."""
 

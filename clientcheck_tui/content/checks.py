@@ -149,7 +149,8 @@ def _advice_errors(source: Source) -> Iterator[Finding]:
     needed = {f"brief.{rule}" for rule in ROWS} | {f"rule.{rule}" for rule in ROWS if rule != "red-line"}
     for sign in pack.signs:
         if sign.role != "repair":
-            needed |= {f"sign.{sign.key}.{step}" for step in ("repair.mild", "repair.serious", "protect", "recent")}
+            needed |= {f"sign.{sign.key}.{step}" for step in ("repair.mild", "repair.serious", "protect")}
+            needed |= {f"sign.{sign.key}.recent" for question in sign.followups if question.kind == "since"}
     needed |= {f"guard.{key}" for key, question in pack.questions.items() if question.kind == "guard"}
     needed |= {f"red_line.{line.key}.{option}" for line in pack.red_lines for option in line.red_line}
     needed |= {f"unsure.{line.key}" for line in pack.red_lines}

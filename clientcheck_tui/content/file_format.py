@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import msgspec
 
@@ -95,7 +95,7 @@ class QuestionEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     show_if: Condition | None = None
     speaks_for: tuple[QuestionKey, ...] = ()
     part: Part | None = None
-    changed: Version | Literal[""] = ""
+    changed: Version = ""
 
 
 class SignFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

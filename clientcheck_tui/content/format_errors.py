@@ -36,6 +36,10 @@ TYPE_MESSAGES: dict[object, str] = {
 """Type that a value should have → message."""
 
 
+ADVICE_TABLES = {"brief": 1, "ending": 1, "rule": 2, "guard": 2, "unsure": 2, "sign": 3, "red_line": 3}
+"""The tables of ``advice.toml`` → how many names the header of one entry has."""
+
+
 def format_errors(file: Path, table: dict[str, Any], shape: type[msgspec.Struct]) -> list[Finding]:
     """Return every error in a file's table."""
     return [Finding(file, _location(table, path), message) for path, message in _misfits(table, shape, ())]
@@ -91,7 +95,7 @@ def _message(value: object, kind: object, misfit: msgspec.ValidationError) -> Pr
 
 
 def _location(table: dict[str, Any], path: TablePath) -> str:
-    """Return a path as authors know it: ``cost.rate: text.id``, ``[zone.keep] means.en``."""
+    """Return a path as authors know it: ``cost.rate: text.id``, ``[rule.several] case 1: means.en``."""
     words = [step for step in path if isinstance(step, str)]
     if path[:1] == ("question",) and len(path) > 1:
         entry = table["question"][path[1]]
@@ -100,9 +104,14 @@ def _location(table: dict[str, Any], path: TablePath) -> str:
         if path[2:3] == ("option",) and len(path) > 3 and isinstance(option := entry["option"][path[3]], dict):
             words[1] = str(option.get("key", "option"))
         return f"{head}: {'.'.join(words[1:])}" if path[2:] else head
-    for tables, depth in (("brief", 1), ("zone", 2), ("rule", 2), ("guard", 2), ("sign", 3), ("red_line", 3)):
-        if path[:1] == (tables,) and len(path) > 1:
-            return f"[{'.'.join(words[:depth])}] {'.'.join(words[depth:])}".rstrip()
+    depth = ADVICE_TABLES.get(words[0], 0)
+    if path[:1] == ("sign",) and path[2:3] == ("repair",):
+        depth += 1
+    if depth and len(path) > 1:
+        name, field = f"[{'.'.join(words[:depth])}]", ".".join(words[depth:])
+        if path[depth : depth + 1] == ("case",) and len(path) > depth + 1:
+            field = f"case {int(path[depth + 1]) + 1}: {'.'.join(words[depth + 1 :])}".rstrip(": ")
+        return f"{name} {field}".rstrip()
     return ".".join(words)
 
 

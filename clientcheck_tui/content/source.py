@@ -141,4 +141,5 @@ def advice_entries(book: AdviceBook) -> Iterator[tuple[str, Advice]]:
         yield f"sign.{key}.repair.mild", sign.repair.mild
         yield f"sign.{key}.repair.serious", sign.repair.serious
         yield f"sign.{key}.protect", sign.protect
-        yield f"sign.{key}.recent", sign.recent
+        if sign.recent is not None:
+            yield f"sign.{key}.recent", sign.recent

@@ -58,7 +58,7 @@ def remove(name: str) -> Callable[[Path], None]:
 
 FIRST = 'key = "profit.margin"\n'
 SECOND = 'key = "profit.hours"'
-ASKED = '{ question = "mending.asked", is = "yes" }'
+ASKED = '{ question = "mending.asked", is = "explicit" }'
 WAITED = '{ question = "mending.waited", is = "enough" }'
 BROKEN: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
     "an unknown field of the pack": (swap("pack.toml", "version =", "versoin ="), ("pack.toml", "versoin")),
@@ -76,7 +76,7 @@ BROKEN: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
         ("profit.toml", "profit.margin", "D1"),
     ),
     "a claim missing": (
-        swap("mending.toml", 'kind = "gate"\nclaims = ["C1"]', 'kind = "gate"\nclaims = []'),
+        swap("mending.toml", 'part = "talk"\nclaims = ["C1"]', 'part = "talk"\nclaims = []'),
         ("mending.toml", "mending.asked: claims", "name at least one"),
     ),
     "a field of a question missing": (
@@ -85,7 +85,7 @@ BROKEN: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
     ),
     "a text where a number belongs": (
         swap("advice.toml", "days = 7", 'days = "7"'),
-        ("advice.toml", "[zone.keep] days", "write a whole number, without quotes"),
+        ("advice.toml", "[rule.unpaid-final] days", "write a whole number, without quotes"),
     ),
     "a number where a text belongs": (
         swap("tone.toml", 'title.en = "They shout"', "title.en = 3"),
@@ -120,8 +120,8 @@ BROKEN: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
         ("profit.toml", "profit.ends", "soon", "id"),
     ),
     "a language missing in advice": (
-        swap("advice.toml", 'act.id = "Kerjakan zone talk dalam seminggu."\n', ""),
-        ("advice.toml", "zone.talk", "id"),
+        swap("advice.toml", 'act.id = "Kerjakan rule several."\n', ""),
+        ("advice.toml", "[rule.several] act.id", "missing"),
     ),
     "a language missing in a scale": (swap("pack.toml", 'id = "Sedikit"\n', ""), ("bit", "id")),
     "a language the pack does not have": (
@@ -209,14 +209,14 @@ BROKEN: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
         ("mending.toml", "mending.helped: show_if", "never asked – use any"),
     ),
     "a condition that contradicts that of its gate": (
-        swap("mending.toml", WAITED, f"{WAITED}, {ASKED.replace('yes', 'no')}"),
+        swap("mending.toml", WAITED, f"{WAITED}, {ASKED.replace('explicit', 'no')}"),
         ("mending.toml", "mending.helped: show_if", "never asked – use any"),
     ),
     "a guard with a condition": (
         swap(
             "profit.toml",
             'kind = "guard"\n',
-            'kind = "guard"\nshow_if.all = [{ question = "mending.asked", is = "yes" }]\n',
+            'kind = "guard"\nshow_if.all = [{ question = "mending.asked", is = "explicit" }]\n',
         ),
         ("profit.toml", "profit.ends", "show_if"),
     ),
@@ -243,19 +243,102 @@ BROKEN: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
     "advice for nothing": (
         swap(
             "advice.toml",
-            "[zone.talk]",
-            '[guard."tone.jokes"]\ndays = 1\nclaims = []\nmeans = {}\nact = {}\nsay = {}\n[zone.talk]',
+            "[rule.several]",
+            '[guard."tone.jokes"]\ndays = 1\nclaims = []\nmeans = {}\nact = {}\n[rule.several]',
         ),
         ("advice.toml", "guard.tone.jokes", "remove it"),
     ),
-    "an unknown row that stands alone": (
-        swap("advice.toml", 'alone = ["red-line"]', 'alone = ["redline"]'),
-        ("advice.toml", "alone", "no row “redline”"),
+    "advice missing for a row": (
+        swap("advice.toml", "[rule.stuck]", "[rule.stack]"),
+        ("advice.toml", "[rule.stuck]", "missing"),
     ),
-    "advice missing for a zone": (swap("advice.toml", "[zone.talk]", "[zone.tolk]"), ("advice.toml", "zone")),
+    "advice for the row of red lines, which have their own": (
+        swap(
+            "advice.toml",
+            "[rule.stuck]",
+            "[rule.red-line]\ndays = 1\nclaims = []\nmeans = {}\nact = {}\n[rule.stuck]",
+        ),
+        ("advice.toml", "[rule.red-line]", "for nothing"),
+    ),
     "advice missing for a sign": (
-        swap("advice.toml", "[sign.tone.clear]", "[sign.tune.clear]"),
-        ("advice.toml", "sign.tone.clear"),
+        swap("advice.toml", "[sign.tone.protect]", "[sign.tune.protect]"),
+        ("advice.toml", "[sign.tone.protect]", "missing"),
+    ),
+    "advice for a sign of repair": (
+        swap(
+            "advice.toml",
+            "[sign.tone.repair.mild]",
+            "[sign.mending]\nrepair = { mild = 1, serious = 1 }\nprotect = 1\nrecent = 1\n\n[sign.tone.repair.mild]",
+        ),
+        ("advice.toml", "[sign.mending.repair.mild]", "write a table"),
+    ),
+    "advice missing for a red line not sure of": (
+        swap("advice.toml", '[unsure."profit.fraud"]', '[unsure."profit.froud"]'),
+        ("advice.toml", "[unsure.profit.fr"),
+    ),
+    "no endings": (
+        swap("advice.toml", "[ending]\n", "[[rule.stuck.case]]\n"),
+        ("advice.toml", "[rule.stuck] case 1: talk-once", "unknown field"),
+    ),
+    "an ending missing": (
+        swap("advice.toml", 'if-safe.en = "If it is safe:"\nif-safe.id = "Jika aman:"\n', ""),
+        ("advice.toml", "[ending] if-safe", "missing"),
+    ),
+    "words to nobody": (
+        swap("advice.toml", 'to = "client"\n', ""),
+        ("advice.toml", "[rule.unpaid-final]", "need “to”"),
+    ),
+    "nothing to say to somebody": (
+        swap("advice.toml", 'to = "client"\n', 'to = "client"\n[[rule.unpaid-final.case]]\nto = "client"\n'),
+        ("advice.toml", "[rule.unpaid-final] case 1", "need “to”"),
+    ),
+    "words to an unknown person": (
+        swap("advice.toml", 'to = "client"\n', 'to = "friend"\n'),
+        ("advice.toml", "[rule.unpaid-final] to", "someone-you-trust"),
+    ),
+    "a case of an unknown sign": (
+        swap("advice.toml", 'to = "client"\n', 'to = "client"\n[[rule.unpaid-final.case]]\nsigns = ["tune"]\n'),
+        ("advice.toml", "[rule.unpaid-final] case 1", "“tune”"),
+    ),
+    "a case of an unknown option": (
+        swap(
+            "advice.toml",
+            'to = "client"\n',
+            'to = "client"\n[[rule.unpaid-final.case]]\nanswers."tone.jokes" = ["bit", "bite"]\n',
+        ),
+        ("advice.toml", "[rule.unpaid-final] case 1", "“tone.jokes” has no option “bite”"),
+    ),
+    "a guard that speaks for nothing": (
+        swap("profit.toml", 'speaks_for = ["profit.margin"]\n', ""),
+        ("profit.toml", "profit.ends: speaks_for", "profit.margin, profit.hours"),
+    ),
+    "a guard that speaks for another sign": (
+        swap("profit.toml", 'speaks_for = ["profit.margin"]', 'speaks_for = ["tone.jokes"]'),
+        ("profit.toml", "profit.ends: speaks_for"),
+    ),
+    "a scored question that speaks for others": (
+        swap("profit.toml", SECOND, SECOND + '\nspeaks_for = ["profit.margin"]'),
+        ("profit.toml", "profit.hours: speaks_for", "remove it"),
+    ),
+    "a part of the talk in another sign": (
+        swap("tone.toml", 'key = "tone.jokes"\n', 'key = "tone.jokes"\npart = "trend"\n'),
+        ("tone.toml", "tone.jokes: part", "repair"),
+    ),
+    "a talk that is never one": (
+        swap("mending.toml", 'key = "explicit"', 'key = "yes"'),
+        ("mending.toml", "mending.asked: part", "agreed, explicit, refused"),
+    ),
+    "two questions on one part": (
+        swap("mending.toml", 'key = "mending.waited"\n', 'key = "mending.waited"\npart = "talk"\n'),
+        ("mending.toml", "mending.waited: part", "none of its options is a talk"),
+    ),
+    "a row of the verdict that is none": (
+        swap("pack.toml", "leave = 5", "leave = 5, waitng = 9"),
+        ("pack.toml", "look_again", "“waitng”"),
+    ),
+    "a version of a change that is none": (
+        swap("profit.toml", SECOND, SECOND + '\nchanged = "2"'),
+        ("profit.toml", "profit.hours: changed"),
     ),
     "advice missing for a guard": (
         swap("advice.toml", '[guard."profit.ends"]', '[guard."profit.end"]'),
