@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 
 def line_of(text: str, location: str) -> int | None:
-    """Return the line, from 1, of a location such as ``cost.rate: text.id``, ``[zone.keep] means.en`` or ``signs``.
+    """Return the line, from 1, of a location: ``cost.rate: text.id``, ``[rule.several] case 1: means.en``, ``signs``.
 
     If the exact place is not found, it is the line of what is around it; None if that is not found either.
     ``text`` is the content of the file.
@@ -15,6 +15,10 @@ def line_of(text: str, location: str) -> int | None:
     lines = text.splitlines()
     table = re.fullmatch(r"\[([^]]+)\] ?(.*)", location)
     whole, field = table.groups() if table else location.partition(": ")[::2]
+    case = re.fullmatch(r"case (\d+)(?:: )?(.*)", field) if table else None
+    if case and (start := _header(lines, f"{whole}.case", int(case[1]))) is not None:
+        inner = _inside(lines, case[2], start + 1, _end(lines, start))
+        return (start if inner is None else inner) + 1
     for name in _outward(whole):
         start = _header(lines, name) if table else _start(lines, name)
         if start is not None:
@@ -70,8 +74,10 @@ def _table(line: str) -> str:
     return re.sub(r"[\[\]\"'\s]", "", line.partition("#")[0]) if re.match(r"\s*\[", line) else ""
 
 
-def _header(lines: list[str], name: str) -> int | None:
-    return next((index for index, line in enumerate(lines) if _table(line) == name), None)
+def _header(lines: list[str], name: str, number: int = 1) -> int | None:
+    """The index of the header of a table; with ``number``, of that one in a list of tables."""
+    headers = [index for index, line in enumerate(lines) if _table(line) == name]
+    return headers[number - 1] if len(headers) >= number else None
 
 
 def _end(lines: list[str], start: int) -> int:
@@ -79,6 +85,9 @@ def _end(lines: list[str], start: int) -> int:
     name = next((table for index in range(start, -1, -1) if (table := _table(lines[index]))), "")
     for index in range(start + 1, len(lines)):
         table = _table(lines[index])
-        if table and (table == name == "question" or not f"{table}.".startswith(f"{name}.")):
+        if not table:
+            continue
+        another = table == name and (name == "question" or name.endswith(".case"))
+        if another or not f"{table}.".startswith(f"{name}."):
             return index
     return len(lines)

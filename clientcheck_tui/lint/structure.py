@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import get_args
 
 from clientcheck_tui.content.findings import Finding, hint
-from clientcheck_tui.content.source import Source
+from clientcheck_tui.content.source import Source, advice_entries
 from clientcheck_tui.core.decision_table import ROWS
-from clientcheck_tui.core.pack import Role
 from clientcheck_tui.core.problem import N_
 
 
 def structure_hints(source: Source) -> Iterator[Finding]:
     """Hints on signs, questions and what is defined for them."""
     yield from _roles(source)
+    yield from _parts(source)
     yield from _gates(source)
     yield from _quick(source)
     yield from _unused(source)
+    yield from _cases(source)
 
 
 def unused_files(source: Source, names: Iterable[str]) -> Iterator[Finding]:
@@ -30,18 +30,34 @@ def unused_files(source: Source, names: Iterable[str]) -> Iterator[Finding]:
 def _roles(source: Source) -> Iterator[Finding]:
     top, pack = source.file("pack"), source.pack
     roles = {sign.role for sign in pack.signs}
-    for role in get_args(Role):
-        rows = [row.rule for row in ROWS.values() if row.needs == role]
-        if rows and role not in roles:
-            message = N_("no sign has the role “{role}”, so {rows} can never hold – give a sign that role")
-            yield hint(top, "signs", message, role=role, rows=", ".join(rows))
+    missing = [row for row in ROWS.values() if row.needs and not roles & set(row.needs) and "red-line" not in row.needs]
+    for needs in dict.fromkeys(row.needs for row in missing):
+        message = N_("no sign has the role “{role}”, so {rows} can never hold – give a sign that role")
+        rows = ", ".join(row.rule for row in missing if row.needs == needs)
+        yield hint(top, "signs", message, role="” / “".join(needs), rows=rows)
     reached = {row for line in pack.red_lines for row in line.red_line.values()}
     for row in ROWS.values():
-        if row.needs == "red-line" and row.rule not in reached:
+        if "red-line" in row.needs and row.rule not in reached:
             message = N_(
                 "no red line leads to the verdict’s row “{row}” – add a question of the kind “red-line” for it"
             )
             yield hint(top, "signs", message, row=row.rule)
+
+
+def _parts(source: Source) -> Iterator[Finding]:
+    """Without its gate on the talk, a sign of repair cannot say whether there was one."""
+    for sign in source.pack.signs:
+        if sign.role == "repair" and not any(question.part == "talk" for question in sign.gates):
+            message = N_("no gate of this sign has the part “talk”, so {row} can never hold – give it to one")
+            yield hint(source.file(sign.key), "role", message, row="waiting")
+
+
+def _cases(source: Source) -> Iterator[Finding]:
+    for table, advice in advice_entries(source.pack.advice):
+        for number, case in enumerate(advice.case, 1):
+            if not (case.signs or case.eased or case.only or case.answers):
+                message = N_("a case without conditions always holds – give it some, or put its words into the advice")
+                yield hint(source.file("advice"), f"[{table}] case {number}", message)
 
 
 def _gates(source: Source) -> Iterator[Finding]:

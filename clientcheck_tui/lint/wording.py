@@ -29,6 +29,13 @@ QUESTION_MARKS = ("?", "？", "؟", ";", "՞")
 AGREEMENT = re.compile(r"\b(strongly|somewhat) (dis)?agree\b|\bagree or disagree\b", re.IGNORECASE)
 """The usual wording of an agreement scale, in English."""
 
+RELATIVE_TIME = re.compile(
+    r"\b(today|tonight|tomorrow|(this|next) (week|month)"
+    r"|(with)?in (an?|one|two|three|four|seven|ten|fourteen|thirty|\d+) (hour|day|week|month)s?)\b",
+    re.IGNORECASE,
+)
+"""Times that the date beside an act contradicts some days later, in English."""
+
 SENTENCE_END = re.compile(r"[.!?…]+[\"”’)]*(?=\s|$)")
 
 
@@ -54,6 +61,8 @@ def _text_hints(wording: Wording) -> Iterator[Finding]:
             yield hint(file, location, message, count=sentences, most=most)
         if kind in ("text", "option") and AGREEMENT.search(text):
             yield hint(file, location, N_("people agree too easily – ask what happened instead"))
+        if kind == "act" and (time := RELATIVE_TIME.search(text)):
+            yield hint(file, location, N_("“{time}”: the date stands beside the act – leave it out"), time=time[0])
         if kind == "text" and text.strip() and not text.rstrip("”’\"') ").endswith(QUESTION_MARKS):
             yield hint(file, location, N_("does not end with a question mark – make it a question"))
 

@@ -33,7 +33,7 @@ def test_the_decision_table_is_the_codes() -> None:
         (row.rule, row.zone, row.claims) for row in ROWS.values()
     ]
     assert [int(number) for number, *_ in rows] == list(range(1, len(ROWS) + 1))
-    assert tuple(row.rule for row in ROWS.values() if row.needs == "red-line") == get_args(RedLineRule)
+    assert tuple(row.rule for row in ROWS.values() if row.needs == ("red-line",)) == get_args(RedLineRule)
 
 
 def test_the_table_of_signs_is_the_packs() -> None:
