@@ -9,7 +9,7 @@ from clientcheck_tui.core.merging import State
 from clientcheck_tui.core.navigator import Navigator
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.core.records import Client, Draft, has_content
-from clientcheck_tui.report.in_progress import Previous, changed_elsewhere, state_elsewhere
+from clientcheck_tui.report.in_progress import Previous, asked_again, changed_elsewhere, state_elsewhere
 from clientcheck_tui.session import Session
 
 
@@ -22,12 +22,23 @@ class OpenDraft:
         previous: the answers of the client's last assessment; None before they are read, and without one.
         state: what other windows have done with it.
         has_content: there is something to save. A draft in which nothing was ever entered is not saved.
+        asked_again: the questions of an earlier version that are asked again, since they mean something else now.
     """
 
-    def __init__(self, session: Session, client: Client, draft: Draft, interview: Interview) -> None:
+    def __init__(self, session: Session, client: Client, draft: Draft, *, stored: bool = True) -> None:
+        """Open ``draft``; ``stored`` False while this window still has to save it.
+
+        Raises:
+            Problem: its questions cannot be read, or answers do not fit them.
+        """
+        before, draft = draft, session.with_todays_questions(draft)
+        interview = session.interview(draft, stored=stored, earlier=draft.pack != before.pack)
         self.client = client
         self.draft = draft
         self.navigator = Navigator.of(interview, draft)
+        self.asked_again = asked_again(interview, before)
+        if first := next((key for key in interview.shown() if key in self.asked_again), ""):
+            self.navigator.jump(first)
         self.previous: Previous | None = None
         self.state: State = "here"
         self.has_content = has_content(draft) or draft.was_on is not None  # one that asks again is saved already
@@ -101,6 +112,7 @@ class OpenDraft:
             return False
         self.draft, interview = self._session.begin_again(self.draft, self.interview)
         self.navigator = Navigator(interview)
+        self.asked_again = []
         self.previous = None
         self.read_previous()
         return True

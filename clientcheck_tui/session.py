@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from clientcheck_tui.core.answers import Answers, by_keys, read_answers
+from clientcheck_tui.core.conversion import converted, is_later, scores_otherwise, unchanged
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.merging import News
 from clientcheck_tui.core.navigator import Navigator
@@ -57,7 +58,7 @@ class Session:
         self._today = today
         self.pack_folder = pack_folder
         self.presence = Presence(repository.folder)
-        self._drafts = SharedDrafts(repository)
+        self._drafts = SharedDrafts(repository, self._in_questions_of)
         self._packs: dict[str, Pack] = {}
 
     @property
@@ -108,7 +109,12 @@ class Session:
         if draft.was_on is not None:
             return Previous(draft.was, draft.was_on)
         past = self.repository.assessments(draft.client)
-        return Previous(past[0].answers, past[0].date) if past else None
+        if not past:
+            return None
+        last, answers = past[0], past[0].answers
+        if is_later(draft.pack, last.pack):
+            answers = unchanged(self.pack_of(draft.pack), last.pack.version, answers)
+        return Previous(answers, last.date)
 
     def begin(self, client: Client, *, quick: bool) -> Draft:
         """The client's unfinished assessment, or a new one; nothing is saved before the first answer."""
@@ -146,11 +152,35 @@ class Session:
         self.save_draft(draft)
         return draft
 
-    def interview(self, draft: Draft, *, stored: bool = True) -> Interview:
-        """Open a draft, with its own pack; ``stored`` False while this window still has to save it."""
+    def with_todays_questions(self, draft: Draft) -> Draft:
+        """The draft as it is continued: if its pack scores otherwise than the current one, converted to that.
+
+        The same where version 1 saved its pack, whose advice cannot be used. Nothing is saved.
+
+        Raises:
+            Problem: the questions cannot be read, or they are of version 1 and there are no later ones.
+        """
+        now = self.current.ref
+        if not scores_otherwise(now, draft.pack):
+            if now.hash == draft.pack.hash or self.pack_of(draft.pack).advice.rule:
+                return draft
+            if now.key != draft.pack.key:
+                message = N_(
+                    "the unfinished assessment was begun with version {version} of “{pack}”; "
+                    "to continue it, add --pack with the folder of a later version"
+                )
+                raise Problem(message, version=draft.pack.version, pack=draft.pack.key)
+        blank = msgspec.structs.replace(draft, pack=now, answers={}, evidence={})
+        return converted(draft, self.current.pack, blank)
+
+    def interview(self, draft: Draft, *, stored: bool = True, earlier: bool = False) -> Interview:
+        """Open a draft, with its own pack.
+
+        ``stored`` False while this window still has to save it; ``earlier`` if it is saved with earlier questions.
+        """
         pack = self.pack_of(draft.pack)
         self.repository.keep_alive(draft.client)
-        self._drafts.opened(draft, stored=stored)
+        self._drafts.opened(draft, stored=stored, earlier=earlier)
         return Interview.of(pack, draft)
 
     def drafted(self, draft: Draft, interview: Interview, at: str | None = None) -> Draft:
@@ -214,7 +244,7 @@ class Session:
         interview = Interview.of(interview.pack, draft)
         finished = self._finished(draft.uuid, draft.client, draft.pack, interview, date)
         finished = msgspec.structs.replace(finished, quick=draft.quick and not interview.full)
-        return self.repository.finish(finished, draft, known)
+        return self.repository.finish(finished, draft, known, self._in_questions_of)
 
     def record(self, name: str, answers: Answers, notes: dict[str, str], date: datetime.date) -> JudgedAssessment:
         """Save an assessment that was finished elsewhere; a client of a new name is created.
@@ -229,6 +259,12 @@ class Session:
         assessment = self._finished(new_uuid(), client.uuid, self.current.ref, interview, date)
         assessment = self.repository.save_assessment(assessment)
         return JudgedAssessment(interview.pack, client.name, assessment, interview.answers)
+
+    def _in_questions_of(self, theirs: Draft, known: Draft) -> Draft:
+        """What another window has saved of the draft ``known``, for a window of an earlier version too."""
+        if not is_later(known.pack, theirs.pack):
+            return theirs
+        return converted(theirs, self.pack_of(known.pack), known)
 
     def _new_draft(self, client: str, ref: PackRef, begun: datetime.date, *, quick: bool) -> Draft:
         return Draft(

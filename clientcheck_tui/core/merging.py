@@ -78,9 +78,13 @@ def says_no_more(draft: Draft, assessment: Assessment) -> bool:
 
 
 def as_draft(assessment: Assessment, draft: Draft) -> Draft:
-    """``draft`` with what the assessment contains."""
+    """``draft`` with what the assessment contains, and its pack."""
     return msgspec.structs.replace(
-        draft, answers=assessment.answers, notes=assessment.notes, evidence=assessment.evidence
+        draft,
+        pack=assessment.pack,
+        answers=assessment.answers,
+        notes=assessment.notes,
+        evidence=assessment.evidence,
     )
 
 

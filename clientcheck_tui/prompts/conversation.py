@@ -22,7 +22,7 @@ from clientcheck_tui.prompts.sentences import (
     to_continue,
     to_see_again,
 )
-from clientcheck_tui.report.in_progress import SETTLED, missing, reviewed, standing
+from clientcheck_tui.report.in_progress import SETTLED, asked_again_words, missing, reviewed, standing
 from clientcheck_tui.report.text import capital
 from clientcheck_tui.session import Session
 
@@ -46,7 +46,7 @@ class Conversation:
         self._face = face
         self._options = options
         self._continued = has_content(draft)
-        self._draft = OpenDraft(session, client, draft, session.interview(draft))
+        self._draft = OpenDraft(session, client, draft)
         self._draft.read_previous()
         self._interview = self._draft.interview
         self._navigator = self._draft.navigator
@@ -83,6 +83,8 @@ class Conversation:
 
     def _greet(self) -> None:
         self._face.say(self._sentences.greeting(self._draft.draft.begun, continued=self._continued))
+        for words in asked_again_words(self._draft.asked_again, self._interview.pack, self._tr):
+            self._face.say(words)
         self._save()  # answers from a file are on disk before the first prompt, too
         for sentence in self._sentences.notices(self._options):
             self._face.say(sentence)

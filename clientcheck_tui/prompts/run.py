@@ -8,11 +8,12 @@ from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.navigator import Navigator
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.records import Client, Draft, has_content
+from clientcheck_tui.open_draft import OpenDraft
 from clientcheck_tui.prompts.conversation import FINISHED, INTERRUPTED, UNFINISHED, Conversation
 from clientcheck_tui.prompts.face import Choice, Face
 from clientcheck_tui.prompts.options import AskOptions, Preset, Terminal
 from clientcheck_tui.prompts.sentences import LEAVE, leaving, point, to_continue, to_see_again
-from clientcheck_tui.report.in_progress import old_draft_words
+from clientcheck_tui.report.in_progress import asked_again_words, old_draft_words
 from clientcheck_tui.report.plain import not_printed, to_text
 from clientcheck_tui.report.text import command_line, shown
 from clientcheck_tui.session import Session
@@ -130,7 +131,8 @@ def _decide_on_old(session: Session, face: Face, client: Client, draft: Draft, o
         point(face, pointer)
         raise
     if picked == AGAIN:
-        fresh, interview = session.begin_again(draft, session.interview(draft))
+        now = session.with_todays_questions(draft)
+        fresh, interview = session.begin_again(now, session.interview(now, earlier=now.pack != draft.pack))
         draft = session.drafted(fresh, interview, Navigator(interview).at)
         session.save_draft(draft)
     elif picked == LEAVE:
@@ -155,10 +157,13 @@ def _take_answers(session: Session, name: str, terminal: Terminal, preset: Prese
             day=tr.date(draft.begun),
             command=command_line("ask", client.name, options.repeated),
         )
-    navigator = Navigator.of(session.interview(draft), draft)
-    interview = navigator.interview
+    work = OpenDraft(session, client, draft)
+    draft, navigator, interview = work.draft, work.navigator, work.interview
     preset.apply_to(interview)
     navigator.go_to_first_unanswered()
+    again = [key for key in work.asked_again if key not in interview.answers]
+    for words in asked_again_words(again, interview.pack, tr):
+        terminal.write(f"{words}\n")
     if _complete(interview):
         assessment = session.finish(draft, interview)
         try:

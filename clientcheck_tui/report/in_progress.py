@@ -12,6 +12,7 @@ from clientcheck_tui.core.merging import News, State
 from clientcheck_tui.core.pack import NA, UNSURE, Pack, Sign
 from clientcheck_tui.core.problem import N_
 from clientcheck_tui.core.progress import Minutes, possible
+from clientcheck_tui.core.records import Draft
 from clientcheck_tui.core.verdict import AnyVerdict, settled
 from clientcheck_tui.translator import Translator
 
@@ -60,6 +61,28 @@ def old_draft_words(begun: datetime.date, tr: Translator) -> OldDraftWords:
         t("Answer again (old answers appear afterwards)"),
         t("Keep my answers for {day}", day=day),
     )
+
+
+def asked_again(interview: Interview, before: Draft) -> list[str]:
+    """Return the questions that were answered in the draft ``before``, and can be asked without that answer now."""
+    can_be = possible(interview.pack, interview.answers, full=interview.full)
+    open_now = before.answers.keys() - interview.answers.keys()
+    return [key for key in interview.pack.questions if key in open_now and key in can_be]
+
+
+def asked_again_words(keys: list[str], pack: Pack, tr: Translator) -> list[str]:
+    """Return that these questions have changed and are asked again, with a line for each sign; empty without any."""
+    if not keys:
+        return []
+    topics: dict[str, list[str]] = {}
+    for key in keys:
+        sign = pack.text(pack.sign_of[key].name, tr.language)
+        topics.setdefault(sign, []).append(pack.text(pack.questions[key].topic, tr.language))
+    return [
+        tr.t("Some questions have changed since you began this. These are asked again:"),
+        *(tr.t("{sign}: {topics}.", sign=sign, topics="; ".join(of_sign)) for sign, of_sign in topics.items()),
+        tr.t("Your other answers and all your notes stay."),
+    ]
 
 
 def span(verdict: AnyVerdict, tr: Translator) -> str:

@@ -24,6 +24,15 @@ if TYPE_CHECKING:
     from clientcheck_tui.store.restore import Broken
 
 
+Convert = Callable[[Draft, Draft], Draft]
+"""Makes the first draft, which another window has saved, answers to the questions of the second."""
+
+
+def as_it_is(draft: Draft, _: Draft) -> Draft:
+    """Return a draft to the same questions."""
+    return draft
+
+
 class Repository(AssessmentStore):
     """Clients, assessments, packs and drafts, and how they are deleted and repaired."""
 
@@ -58,11 +67,11 @@ class Repository(AssessmentStore):
         """Return the client's draft that was saved last, None if there is none."""
         return next((draft for draft in self.drafts() if draft.client == client_uuid), None)
 
-    def save_draft(self, draft: Draft, known: Draft | None = None) -> Draft | None:
+    def save_draft(self, draft: Draft, known: Draft | None = None, convert: Convert = as_it_is) -> Draft | None:
         """Save a draft in place of the one that has its uuid.
 
         ``known`` is this window's state of it at its last save: what other windows have changed since then stays. With
-        None, whatever is saved is replaced.
+        None, whatever is saved is replaced. ``convert`` makes what is saved answers to the questions of ``known``.
 
         Returns:
             The saved draft, under another uuid if another window had just begun one of this client; None if another
@@ -74,7 +83,7 @@ class Repository(AssessmentStore):
         draft = msgspec.structs.replace(draft, client=self._saved_client(draft.client))
         with self._files.change(self._files.drafts) as database:
             table = database.table("drafts")
-            stored = _to_store(table, draft, known, lambda: self.finished(draft.uuid))
+            stored = _to_store(table, draft, known, lambda: self.finished(draft.uuid), convert)
             if stored is not None:
                 put(table, stored, stored.uuid)
         return stored
@@ -92,7 +101,13 @@ class Repository(AssessmentStore):
             put(table, draft, draft.uuid)
         self.take_out_assessment(assessment.uuid)
 
-    def finish(self, assessment: Assessment, draft: Draft | None = None, known: Draft | None = None) -> Assessment:
+    def finish(
+        self,
+        assessment: Assessment,
+        draft: Draft | None = None,
+        known: Draft | None = None,
+        convert: Convert = as_it_is,
+    ) -> Assessment:
         """Save an assessment, then delete its draft; safe to repeat.
 
         If another window has finished the same draft with other answers, both assessments stay. If it has saved more
@@ -102,13 +117,16 @@ class Repository(AssessmentStore):
             assessment: the assessment.
             draft: the draft when it was finished; None to delete whatever is saved.
             known: this window's state of the draft at its last save.
+            convert: as in `save_draft`.
         """
         uuid = assessment.uuid
         assessment = self.save_assessment(assessment)
         with self._files.change(self._files.drafts) as database:
             table = database.table("drafts")
             document = find(table, uuid)
-            if document is not None and (draft is None or says_no_more(_with_others(table, draft, known), assessment)):
+            if document is None:
+                return assessment
+            if draft is None or says_no_more(_with_others(table, draft, known, convert), assessment):
                 table.remove(doc_ids=[document.doc_id])
         return assessment
 
@@ -152,18 +170,18 @@ def begun_together(one: Draft, other: Draft) -> bool:
 
 
 def _to_store(
-    table: Table, draft: Draft, known: Draft | None, finished: Callable[[], Assessment | None]
+    table: Table, draft: Draft, known: Draft | None, finished: Callable[[], Assessment | None], convert: Convert
 ) -> Draft | None:
     """Return the draft to save; None if another window has ended it and nothing was added here since.
 
     Two windows that begin an assessment of one client share one draft: the second takes the uuid of the first.
     """
     if known is None or find(table, draft.uuid) is not None:
-        return _with_others(table, draft, known)
+        return _with_others(table, draft, known, convert)
     if not changed_keys(known, draft):
         return None
     if (done := finished()) is not None:
-        draft = merged(known, as_draft(done, known), draft)
+        draft = merged(known, convert(as_draft(done, known), known), draft)
         return None if says_no_more(draft, done) else draft
     if not has_content(known):  # its first save
         for other in (_draft(document) for document in table if document.get("client") == draft.client):
@@ -172,10 +190,10 @@ def _to_store(
     return draft
 
 
-def _with_others(table: Table, draft: Draft, known: Draft | None) -> Draft:
+def _with_others(table: Table, draft: Draft, known: Draft | None, convert: Convert) -> Draft:
     """Return a draft with what other windows have changed since ``known``; as it is without ``known``."""
     document = find(table, draft.uuid)
-    return draft if document is None or known is None else merged(known, _draft(document), draft)
+    return draft if document is None or known is None else merged(known, convert(_draft(document), known), draft)
 
 
 def _draft(document: Document) -> Draft:

@@ -6,29 +6,45 @@ import msgspec
 
 from clientcheck_tui.core.merging import News, State, as_draft, changed_keys, merged, says_no_more, without
 from clientcheck_tui.core.records import Assessment, Draft, has_content
-from clientcheck_tui.store.repository import Repository, begun_together
+from clientcheck_tui.store.repository import Convert, Repository, as_it_is, begun_together
 
 
 class SharedDrafts:
     """Remembers each draft as it was saved when this window last read it, to tell others' changes from its own."""
 
-    def __init__(self, repository: Repository) -> None:
+    def __init__(self, repository: Repository, convert: Convert = as_it_is) -> None:
+        """``convert`` makes what another window has saved answers to the questions of this one."""
         self._repository = repository
+        self._convert = convert
         self._known: dict[str, Draft] = {}
         self._joined: dict[str, str] = {}
         """Draft begun here → the draft of another window that it became part of."""
+        self._earlier: set[str] = set()
+        """Drafts that are saved with earlier questions, until something is answered here."""
 
-    def opened(self, draft: Draft, *, stored: bool) -> None:
-        """Note that this window works on ``draft``; ``stored`` unless a newer state of it waits to be saved here."""
+    def opened(self, draft: Draft, *, stored: bool, earlier: bool = False) -> None:
+        """Note that this window works on ``draft``.
+
+        ``stored`` unless a newer state of it waits to be saved here; ``earlier`` if it is saved with earlier questions.
+        """
+        if earlier:
+            self._earlier.add(draft.uuid)
         if stored:
             self._known[draft.uuid] = draft
         else:
             self._known.setdefault(draft.uuid, draft)
 
     def save(self, draft: Draft) -> None:
-        """Save this window's state of a draft, with what other windows changed; ``Problem`` if it cannot be saved."""
+        """Save this window's state of a draft, with what other windows changed; ``Problem`` if it cannot be saved.
+
+        A draft converted to later questions is saved as it was until something is answered.
+        """
         draft = self._as_joined(draft)
-        stored = self._repository.save_draft(draft, self._known.get(draft.uuid))
+        known = self._known.get(draft.uuid)
+        if draft.uuid in self._earlier and known is not None and not changed_keys(known, draft):
+            return
+        stored = self._repository.save_draft(draft, known, self._convert)
+        self._earlier.discard(draft.uuid)
         if stored is not None:
             self._joined[draft.uuid] = stored.uuid
             self._known[stored.uuid] = self._as_joined(draft)
@@ -51,6 +67,7 @@ class SharedDrafts:
         theirs = stored or (as_draft(done, known) if done is not None else None)
         if theirs is None:
             return News("here" if is_new else "deleted", draft)
+        theirs = self._convert(theirs, known)
         if editing:
             theirs = without(theirs, editing, known)
         now = merged(known, theirs, draft)

@@ -76,14 +76,14 @@ class AssessmentsApp(BaseApp):
                 self.show_gone()
                 return
             draft = unsaved or stored or draft
-            interview = self.session.interview(draft, stored=unsaved is None)
+            work = OpenDraft(self.session, client, draft, stored=unsaved is None)
         except Problem as problem:
             self.show_problem(problem)
             return
         for page in self.pages():
             if isinstance(page, ListPage):
                 page.rows.select(client.uuid)  # the home screen may not be laid out yet
-        assessment = AssessmentScreen(self.session, OpenDraft(self.session, client, draft, interview))
+        assessment = AssessmentScreen(self.session, work)
         self.push_screen(assessment)
         if not assessment.navigator.at and not self.session.is_old(draft):
             self.push_screen(assessment.review())  # now, before it is drawn or a key reaches it

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.navigator import Navigator
 from clientcheck_tui.open_draft import OpenDraft
-from clientcheck_tui.report.in_progress import old_draft_words, progress_words, remaining_words
+from clientcheck_tui.report.in_progress import asked_again_words, old_draft_words, progress_words, remaining_words
 from clientcheck_tui.session import Session
 from clientcheck_tui.translator import one_line
 from clientcheck_tui.tui.page import Dialog, Page
@@ -68,6 +68,8 @@ class DraftPage(Page):
             self.run_worker(self._read_previous, thread=True)
         if not self._age_settled:
             self._ask_about_age()
+        else:
+            self._say_what_is_asked_again()
         self.call_after_refresh(self.look_around)
 
     def on_unmount(self) -> None:
@@ -161,14 +163,24 @@ class DraftPage(Page):
         self.work.read_previous()
         self.call_later(self.show_state)  # never, once it is closed
 
+    def _say_what_is_asked_again(self) -> None:
+        """Say which questions have changed since the draft was begun, once."""
+        title, *texts = asked_again_words(self.work.asked_again, self.interview.pack, self.tr) or [""]
+        self.work.asked_again = []
+        if title:
+            choices = [Choice("continue", self.tr.t("Continue"), "primary")]
+            self.app.push_screen(ConfirmDialog(self.session, title, texts, choices, wide=True))
+
     def _ask_about_age(self) -> None:
         def decided(answer: str | None) -> None:
             self._age_settled = True
             if answer == "again" and self.work.begin_again():
                 self.save()
                 self.show_question()
-            elif not self.navigator.at:
+                return
+            if not self.navigator.at:
                 self.app.push_screen(self.review())
+            self._say_what_is_asked_again()
 
         words = old_draft_words(self.work.draft.begun, self.tr)
         choices = [Choice("again", words.answer_again), Choice("keep", words.keep, "primary")]
