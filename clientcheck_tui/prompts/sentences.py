@@ -11,7 +11,7 @@ from clientcheck_tui.core.records import Client
 from clientcheck_tui.prompts.face import Asked, Choice, Face
 from clientcheck_tui.prompts.options import AskOptions
 from clientcheck_tui.report.in_progress import minutes_words, progress_words, reviewed, to_full
-from clientcheck_tui.report.text import answer_words, command_line, shown
+from clientcheck_tui.report.text import answer_words, command_line, shown, topic_beside_sign
 from clientcheck_tui.session import Session
 from clientcheck_tui.translator import Translator
 
@@ -160,8 +160,7 @@ class Sentences:
     def _standing(self, key: str) -> str:
         interview, pack, t = self._interview, self._pack, self._tr.t
         sign = pack.text(pack.sign_of[key].name, self._tr.language)
-        topic = pack.text(pack.questions[key].topic, self._tr.language)
-        topic = topic.removeprefix(f"{sign}:").strip()  # some topics start with their sign
+        topic = topic_beside_sign(pack, key, self._tr.language)
         answer = answer_words(pack, key, interview.answers.get(key), self._tr)
         standing = t("{sign}, {topic}: {answer}", sign=sign, topic=topic, answer=answer)
         if key in interview.verdict.red_lines:

@@ -38,6 +38,13 @@ def answer_words(pack: Pack, key: str, value: Answer | None, tr: Translator) -> 
     return {NA: tr.t("does not apply"), UNSURE: tr.t("not sure")}.get(value or "", tr.t("not answered"))
 
 
+def topic_beside_sign(pack: Pack, key: str, language: str) -> str:
+    """Return a question's topic for a place that names its sign; that of a *since* question begins with it."""
+    topic = pack.text(pack.questions[key].topic, language)
+    _, colon, rest = topic.partition(": ")
+    return rest if colon and pack.questions[key].kind == "since" else topic
+
+
 def command_line(verb: str, name: str, options: Sequence[str] = ()) -> str:
     """Return the command ``verb`` about the client ``name``, quoted so that it can be pasted into a shell."""
     end_of_options = ["--"] if name.startswith("-") else []

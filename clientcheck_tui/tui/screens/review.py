@@ -17,7 +17,7 @@ from clientcheck_tui.core.problem import N_
 from clientcheck_tui.core.records import Assessment
 from clientcheck_tui.open_draft import OpenDraft
 from clientcheck_tui.report.in_progress import progress_words, reviewed, standing, to_full
-from clientcheck_tui.report.text import answer_words, capital
+from clientcheck_tui.report.text import answer_words, capital, topic_beside_sign
 from clientcheck_tui.session import Session
 from clientcheck_tui.translator import one_line
 from clientcheck_tui.tui.page import Page
@@ -27,7 +27,7 @@ from clientcheck_tui.tui.widgets.rows import Rows
 
 FINISH, FULL = "finish", "full"
 
-MARK, SIGN, TOPIC = 2, 15, 28
+MARK, SIGN, TOPIC = 2, 17, 27
 """The widths of these columns in cells, including a blank after each."""
 
 MIN_WIDTH_FOR_SIGN = 66
@@ -193,7 +193,7 @@ class ReviewScreen(Page):
         name, topic = "", pack.text(pack.questions[key].topic, language)
         if with_sign and width >= MIN_WIDTH_FOR_SIGN:
             sign = pack.text(pack.sign_of[key].name, language)
-            name, topic = cut(sign, SIGN), capital(topic.removeprefix(f"{sign}: "))
+            name, topic = cut(sign, SIGN), capital(topic_beside_sign(pack, key, language))
         note = " · " + t("note") if key in interview.notes else ""
         room = width - MARK - cells(name) - TOPIC - cells(note)
         return Content.assemble(
