@@ -74,7 +74,7 @@ def _quick(source: Source) -> Iterator[Finding]:
     quick = set(pack.quick)
     for sign in pack.signs:
         if not quick & {question.key for question in sign.scored}:
-            message = N_("no scored question of “{sign}”, so a quick assessment learns nothing about it – add one")
+            message = N_("no scored question of “{sign}”, so a quick assessment does not cover it – add one")
             yield hint(top, "quick", message, sign=sign.key)
     for line in pack.red_lines:
         if line.key not in quick:

@@ -89,7 +89,7 @@ def _client(session: Session, face: Face, name: str | None) -> Client:
                 raise
             face.say(tr.problem(problem))
             continue
-        known = tr.t("{client} is a client already.", client=shown(client.name))
+        known = tr.t("{client} is already one of your clients.", client=shown(client.name))
         face.say(tr.t("A new client: {name}", name=shown(client.name)) if is_new else known)
         return client
 

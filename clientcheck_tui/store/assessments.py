@@ -100,7 +100,7 @@ class AssessmentStore:
             table = database.table("clients")
             for document in table:
                 if document["uuid"] != client.uuid and name_key(document["name"]) == name_key(renamed.name):
-                    raise Problem(N_("there is a client called “{name}” already"), name=document["name"])
+                    raise Problem(N_("there is already a client called “{name}”"), name=document["name"])
             if find(table, client.uuid) is None:
                 raise Problem(N_("“{name}” has been deleted in another window"), name=client.name)
             put(table, renamed, client.uuid)

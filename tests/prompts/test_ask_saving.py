@@ -187,7 +187,7 @@ def test_a_quick_assessment_is_continued_or_started_again(folder: Path, days: in
     session = make_session(folder)
     code, out = plain(session, "1\n2\nq\n")
     assert code == 0
-    assert "Studio Kertas is a client already." in out.lines
+    assert "Studio Kertas is already one of your clients." in out.lines
     assert f"{ways}: Start again: quick." in out.lines
     draft = saved_draft(folder)
     assert draft.full
