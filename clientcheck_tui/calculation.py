@@ -95,7 +95,7 @@ class Calculation:
         return with_own_figures(settings, figures, self.currency)
 
     def hints(self) -> list[str]:
-        """Return what a floor rate is, and which figures are remembered for the next client."""
+        """Return what a floor rate is, how an open invoice counts, and which figures are filled in the next time."""
         hints, t = [], self._tr.t
         rate = read_figures({"floor-rate": self._settings.floor_rate}).get("floor-rate")
         if "floor-rate" in self.names:
@@ -109,7 +109,10 @@ class Calculation:
                 hints.append(t("Your settings have {rate}. Another rate here is for this assessment only.", rate=money))
             else:
                 hints.append(t("It is saved in your settings for the next time."))
+        if "days-late" in self.names:
+            hints.append(t("For an invoice that is not paid yet, enter its days late so far."))
         if "income" in self.names:
+            hints.append(t("Count what was earned, paid or not, in both amounts."))
             hints.append(
                 t("Your own hours and income are filled in again the next time. Then change what is different.")
             )

@@ -30,7 +30,7 @@ KINDS: dict[str, FigureKind] = {
     "all-hours": "hours",
     "income": "money",
 }
-"""The kind of each figure, by the name it is saved under."""
+"""The kind of each figure, by the name it is saved under. ``received`` are the fees earned, paid or not."""
 
 FIGURES: dict[Calculator, tuple[str, ...]] = {
     "rate": ("received", "direct-costs", "hours", "floor-rate"),
@@ -59,7 +59,7 @@ _NEGATIVE = {
     "received": N_("The fees earned cannot be negative."),
     "direct-costs": N_("The direct costs cannot be negative."),
     "hours": N_("The hours for this client cannot be negative."),
-    "unpaid-hours": N_("The unpaid hours cannot be negative."),
+    "unpaid-hours": N_("The hours without a fee cannot be negative."),
     "floor-rate": N_("The floor rate cannot be negative."),
     "all-hours": N_("Your total working hours cannot be negative."),
     "income": N_("Your income cannot be negative."),
@@ -82,8 +82,8 @@ class Worked(NamedTuple):
     """The position that figures result in.
 
     Attributes:
-        ratio: what the option is chosen by: rate ÷ floor rate · unpaid ÷ all hours · average days late ·
-            share of the hours ÷ share of the income.
+        ratio: what the option is chosen by: rate ÷ floor rate · hours without a fee ÷ all hours ·
+            average days late · share of the hours ÷ share of the income.
         parts: what is shown beside the ratio: the hourly rate, or the two shares; nothing for the others.
     """
 
@@ -101,7 +101,7 @@ def position_at(calculator: Calculator, ratio: Fraction) -> int:
 
 
 def work_out(calculator: Calculator, figures: Mapping[str, Figure]) -> Worked:
-    """Calculate the position. A payment before its due date counts as 0 days late.
+    """Calculate the position. A payment before its due date counts as 0 days late, an open one with its days so far.
 
     Raises:
         Impossible: a figure is missing or impossible.
@@ -197,7 +197,7 @@ def _check(numbers: Mapping[str, Fraction]) -> None:
         if numbers.get(name, 0) > MAX_HOURS:
             raise Impossible(name, N_("That is more hours than three months have ({most})."), most=MAX_HOURS)
     if numbers.get("unpaid-hours", 0) > hours:
-        raise Impossible("unpaid-hours", N_("The unpaid hours are more than all hours for this client."))
+        raise Impossible("unpaid-hours", N_("The hours without a fee are more than all hours for this client."))
     if hours > numbers.get("all-hours", hours):
         raise Impossible("all-hours", N_("The hours for this client are more than all your hours."))
     if numbers.get("floor-rate") == 0:

@@ -32,7 +32,7 @@ LABELS = {
     "received": N_("Fees earned (paid or not)"),
     "direct-costs": N_("Direct costs"),
     "hours": N_("All hours for this client"),
-    "unpaid-hours": N_("Hours not paid for"),
+    "unpaid-hours": N_("Hours without a fee"),
     "floor-rate": N_("Your floor rate"),
     "days-late": N_("Days late, per invoice"),
     "all-hours": N_("All your working hours"),
@@ -137,7 +137,7 @@ def money_words(amount: Decimal, tr: Translator, currency: str) -> str:
 
 
 def evidence_words(evidence: Mapping[str, str], tr: Translator, currency: str = "") -> str:
-    """Return stored figures on one line: *received 4,200.00 EUR · 120 hours*, without those that are not numbers."""
+    """Return stored figures on one line: *fees earned 4,200.00 EUR · 120 hours*, without those that are not numbers."""
     return " · ".join(_figure_words(name, figure, tr, currency) for name, figure in read_figures(evidence).items())
 
 
@@ -155,7 +155,7 @@ def _figure_words(name: str, figure: Figure, tr: Translator, currency: str) -> s
         return messages[name]
     count, hours = 1 if figure == 1 else 2, number_words(figure, tr)
     if name == "unpaid-hours":
-        return tr.n("{hours} unpaid hour", "{hours} unpaid hours", count, hours=hours)
+        return tr.n("{hours} hour without a fee", "{hours} hours without a fee", count, hours=hours)
     if name == "all-hours":
         return tr.n("{hours} working hour in all", "{hours} working hours in all", count, hours=hours)
     return tr.n("{hours} hour", "{hours} hours", count, hours=hours)
@@ -204,7 +204,7 @@ def result_words(calculator: Calculator, worked: Worked, option: str, tr: Transl
             "{money} an hour is {percent} of your floor rate: {option}", money=money, percent=percent, option=option
         )
     if calculator == "unbilled":
-        return tr.t("{percent} of the hours are not paid for: {option}", percent=percent, option=option)
+        return tr.t("{percent} of the hours earn no fee: {option}", percent=percent, option=option)
     ratio = number_words(_rounded(worked.ratio, same, 1 if calculator == "late" else 2), tr)
     if calculator == "late":
         return tr.t("{days} days late on average: {option}", days=ratio, option=option)

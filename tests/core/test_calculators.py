@@ -268,7 +268,7 @@ def test_evidence_reads_as_one_line() -> None:
         ("rate", rate("3520"), "35.20 EUR an hour is 88% of your floor rate: x"),
         ("rate", rate("3399.99"), "33.9999 EUR an hour is 84.9998% of your floor rate: x"),
         ("rate", rate("0", costs="10"), "-0.10 EUR an hour is 0% of your floor rate: x"),
-        ("unbilled", unbilled("9.99"), "9.99% of the hours are not paid for: x"),
+        ("unbilled", unbilled("9.99"), "9.99% of the hours earn no fee: x"),
         ("late", late(3, 3, 3, 4), "3.3 days late on average: x"),
         ("late", late(*[3] * 99, 4), "3.01 days late on average: x"),
         ("share", share("1", "3", "1", "6"), "33% of your hours for 17% of your income makes 2: x"),
