@@ -134,7 +134,7 @@ class Question(msgspec.Struct, frozen=True, dict=True, omit_defaults=True):
 
 
 class Sign(msgspec.Struct, frozen=True, dict=True):
-    """One warning sign and its questions; ``name`` takes at most 13 terminal cells, ``title`` is a sentence."""
+    """One warning sign and its questions; ``name`` takes at most 15 terminal cells, ``title`` is a sentence."""
 
     key: str
     role: Role

@@ -15,7 +15,7 @@ MAX_CELLS: Mapping[str, int] = {
     "option": 60,
     "why": 160,
     "topic": 26,
-    "sign name": 13,
+    "sign name": 15,
     "title": 48,
     "brief": 60,
 }

@@ -15,7 +15,7 @@ from clientcheck_tui.core.scoring import SignState
 from clientcheck_tui.translator import Translator
 from clientcheck_tui.tui.widgets.line_widget import LineWidget
 
-MIN_BAR, NAME, NUMBER = 5, 14, 4
+MIN_BAR, NAME, NUMBER = 5, 16, 4
 """Cells of the shortest severity bar, of a sign's name, and of its number."""
 
 GAP = Content("  ")
