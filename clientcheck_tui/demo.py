@@ -15,6 +15,7 @@ from pathlib import Path
 import msgspec
 
 from clientcheck_tui.core.answers import by_keys, read_answers
+from clientcheck_tui.core.pack import Texts
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.records import Draft
 from clientcheck_tui.read_file import parse_toml, read_text
@@ -32,13 +33,13 @@ class SampleAssessment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         days_ago: when it was finished or begun, counted back from today.
         answers: question key → position, ``na`` or ``unsure``.
-        notes: question key → text.
+        notes: question key → its note in each language.
         at: the question where it was left, if it is not finished.
     """
 
     days_ago: int
     answers: dict[str, int | str]
-    notes: dict[str, str] = {}
+    notes: dict[str, Texts] = {}
     at: str = ""
 
 
@@ -65,7 +66,8 @@ def fill(session: Session, file: Path) -> None:
     pack = session.current.pack
     for client in demo.client:
         for sample in client.assessment:
-            session.record(client.name, read_answers(pack, sample.answers), sample.notes, _day(session, sample))
+            answers, notes = read_answers(pack, sample.answers), _notes(session, sample)
+            session.record(client.name, answers, notes, _day(session, sample))
         if client.draft is not None:
             session.save_draft(_draft(session, client.name, client.draft))
 
@@ -74,7 +76,13 @@ def _draft(session: Session, name: str, sample: SampleAssessment) -> Draft:
     blank = session.begin(session.repository.get_or_create_client(name, session.today), quick=False)
     pack, day = session.current.pack, _day(session, sample)
     answers = by_keys(pack, read_answers(pack, sample.answers))
-    return msgspec.structs.replace(blank, begun=day, answers=answers, notes=sample.notes, at=sample.at)
+    return msgspec.structs.replace(blank, begun=day, answers=answers, notes=_notes(session, sample), at=sample.at)
+
+
+def _notes(session: Session, sample: SampleAssessment) -> dict[str, str]:
+    """The notes in the session's language: like a person's own, they stay as they are in another one."""
+    pack, language = session.current.pack, session.tr.language
+    return {key: pack.text(note, language) for key, note in sample.notes.items()}
 
 
 def _day(session: Session, sample: SampleAssessment) -> datetime.date:

@@ -72,7 +72,7 @@ def _bracket(value: Any, place: str) -> None:
     elif isinstance(value, MutableMapping):
         for key, entry in value.items():
             if key == "en" and isinstance(entry, str):
-                most = 13 if place == "name" else MAX_CELLS.get(place, 10_000)
+                most = MAX_CELLS["sign name"] if place == "name" else MAX_CELLS.get(place, 10_000)
                 value[key] = f"{OPEN}{entry[: most - 2].rstrip()}{CLOSE}"
             else:
                 _bracket(entry, "brief" if place == "brief" else key)

@@ -35,7 +35,7 @@ def typed_in_the_demo() -> set[str]:
     demo = tomllib.loads((questions_folder() / "demo.toml").read_text(encoding="utf-8"))
     entries = [*(entry for one in demo["client"] for entry in one["assessment"])]
     entries += [one["draft"] for one in demo["client"] if "draft" in one]
-    notes = {note for entry in entries for note in entry.get("notes", {}).values()}
+    notes = {note["en"] for entry in entries for note in entry.get("notes", {}).values()}
     return {one["name"] for one in demo["client"]} | notes | {TYPED}
 
 
