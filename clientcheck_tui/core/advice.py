@@ -11,7 +11,7 @@ from clientcheck_tui.core.answers import Answers
 from clientcheck_tui.core.decision_table import ROWS, matching_row
 from clientcheck_tui.core.pack import TALKED, UNSURE, Advice, Case, Pack, Sign, Zone
 from clientcheck_tui.core.records import Summary
-from clientcheck_tui.core.scoring import SERIOUS, SignState, holds
+from clientcheck_tui.core.scoring import SERIOUS, SignState, asked, holds
 from clientcheck_tui.core.verdict import Verdict
 
 HEAVY = 2
@@ -83,7 +83,8 @@ def _fits(case: Case, pack: Pack, given: Summary, answers: Answers, about: Colle
         if not {key for sign in signs for key in heaviest(pack, sign, answers)} <= set(case.only):
             return False
     return not case.answers or any(
-        _option(pack, question, answers) in options for question, options in case.answers.items()
+        asked(pack.questions[key], pack, answers, given.signs) and _option(pack, key, answers) in options
+        for key, options in case.answers.items()
     )
 
 

@@ -176,7 +176,7 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         signs: the row of the decision table holds by no other signs than these.
         eased: every sign the advice is about, or that makes the row hold, is excused or recent.
         only: the answers at position 2 or 3 of these signs are all to these questions.
-        answers: question → options: one of these answers was given.
+        answers: question → options: one of these answers was given to a question that is asked.
         means: replaces the text of this name; so do the others. ``say`` and ``to`` go together.
     """
 

@@ -15,6 +15,7 @@ from clientcheck_tui.core.outcome import summary
 from clientcheck_tui.core.pack import Advice, Question
 from clientcheck_tui.core.ranges import Ranges
 from clientcheck_tui.core.records import Summary
+from clientcheck_tui.core.scoring import asked
 from clientcheck_tui.core.verdict import judge
 from clientcheck_tui.paths import DEFAULT_PACK, questions_folder
 
@@ -126,15 +127,13 @@ class Outcome(NamedTuple):
         for advice in self.steps.values():
             yield from (PACK.text(text, language) for text in (advice.means, advice.act, advice.say) if text)
 
-    def level(self, sign: str) -> str:
-        return self.given.signs[sign].level
-
     def heavy(self, *keys: str) -> bool:
         """Whether one of these questions has an answer at position 2 or 3."""
         return any(isinstance(value := self.answers.get(key), int) and value >= 2 for key in keys)
 
     def option(self, key: str) -> str:
-        value = self.answers.get(key)
+        """The key of the option answered; "None" where the question is not asked, or open."""
+        value = self.answers.get(key) if asked(PACK.questions[key], PACK, self.answers, self.given.signs) else None
         return PACK.questions[key].options[value].key if isinstance(value, int) else str(value)
 
 

@@ -49,7 +49,7 @@ FACTS: dict[str, tuple[str, str, Callable[[Outcome], bool]]] = {
         lambda one: one.option("improvement.time") == "recent",
     ),
     "talked": (
-        r"you have talked|since we talked|changes? you agreed",
+        "you (have )?talked|since we talked|changes? you agreed",
         r"sudah (mem)?bicara|sejak kita berbicara|yang disepakati, dan setiap",
         lambda one: one.option("improvement.talk") in ("agreed", "explicit"),
     ),
@@ -61,7 +61,7 @@ FACTS: dict[str, tuple[str, str, Callable[[Outcome], bool]]] = {
     "retaliated": (
         "made things harder",
         "mempersulit",
-        lambda one: one.option("improvement.reaction") == "retaliated",
+        lambda one: one.answers.get("improvement.reaction") == 3,  # also where it is not asked any more
     ),
     "got better": (
         "got better|change helps|what has (changed|improved)|thank you for the change",
@@ -204,8 +204,7 @@ def test_whoever_leaves_is_not_sent_to_repair_and_whoever_stays_is_not_sent_to_l
 def test_a_talk_is_dated_after_an_absence() -> None:
     asks = re.compile("half (an )?hour|raise both|one talk")
     for outcome in OUTCOMES:
-        shown = outcome.level("communication") not in ("none", "unknown")
-        if shown and outcome.option("communication.absence") == "yes":
+        if outcome.option("communication.absence") == "yes":
             row = outcome.steps.get(f"rule.{outcome.given.rule}")
             assert row is None or not asks.search(PACK.text(row.act, "en")), outcome.answers
 
