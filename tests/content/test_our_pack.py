@@ -21,7 +21,7 @@ ROLES = {
     "respect": "person",
     "communication": "contact",
     "improvement": "repair",
-    "dread": "person",
+    "dread": "feeling",
 }
 
 
@@ -39,7 +39,7 @@ def test_a_question_is_the_one_of_the_rules(key: str) -> None:
 def test_how_the_client_behaves_is_asked_first_and_figures_last() -> None:
     for quick in (False, True):
         shown = Interview(PACK, quick=quick).shown()
-        assert PACK.sign_of[shown[0]].role == "person"
+        assert PACK.sign_of[shown[0]].role == "feeling"
         figures = [place for place, key in enumerate(shown) if PACK.questions[key].calculator]
         assert min(figures) >= len(shown) / 2
 
@@ -50,9 +50,34 @@ def test_there_are_no_other_questions_and_the_signs_are_in_order() -> None:
     assert {sign.key: sign.role for sign in PACK.signs} == ROLES
 
 
-def test_the_quick_assessment_is_the_seventeen_in_order() -> None:
+def test_the_quick_assessment_is_the_eighteen_in_order() -> None:
     assert list(PACK.quick) == QUICK
-    assert len(PACK.quick) == 17
+    assert len(PACK.quick) == 18
+
+
+def test_a_guard_speaks_only_for_what_it_explains() -> None:
+    def named(sign: str, names: str) -> tuple[str, ...]:
+        return tuple(f"{sign}.{name}" for name in names.split())
+
+    money = named("cost", "rate unbilled share extras crowding")
+    assert {key: question.speaks_for for key, question in PACK.questions.items() if question.kind == "guard"} == {
+        "cost.temporary": money,
+        "cost.potential": money,
+        "communication.mine": named("communication", "reply silence blocked contradictory surprise"),
+        "communication.absence": named("communication", "reply silence blocked"),
+        "dread.everyone": named("dread", "name delay nights again leaving spill team"),
+    }
+
+
+def test_what_could_be_answered_differently_than_in_version_1_is_asked_again() -> None:
+    changed = {key for key, question in PACK.questions.items() if question.changed}
+    of_cost = {"cost.rate", "cost.late", "cost.extras", "cost.terms", "cost.temporary", "cost.potential"}
+    of_control = {"control.reversals", "control.name", "control.unlawful"}
+    of_respect = {"respect.doubting", "respect.hours", "respect.others", "respect.abuse"}
+    assert of_cost | of_control | of_respect | {"improvement.talk", "improvement.reaction"} <= changed
+    assert {"communication.mine", "communication.promises"} <= changed
+    assert not {"cost.unpaid", "respect.belittling", "dread.again", "dread.leaving"} & changed
+    assert {PACK.questions[key].changed for key in changed} == {"2.0.0"}
 
 
 def test_does_not_apply_is_offered_where_the_rules_mention_it() -> None:
