@@ -55,9 +55,15 @@ def test_the_table_of_signs_is_the_packs() -> None:
 
 
 def test_the_table_of_guards_names_each_guard() -> None:
-    guards = [one.key for sign in pack().signs for one in sign.followups if one.kind == "guard"]
+    guards = {one.key: one for sign in pack().signs for one in sign.followups if one.kind == "guard"}
     # an indented table of a list reads like any other
-    assert [row[0] for row in table("guard", "position 0", "why")] == guards
+    rows = {row[0]: row[2] for row in table("guard", "position 0", "speaks for", "why")}
+    assert list(rows) == list(guards)
+    for key, spoken in rows.items():
+        sign = pack().sign_of[key]
+        every = tuple(one.key for one in sign.scored)
+        named = every if spoken == f"all of {sign.key}" else tuple(f"{sign.key}.{name}" for name in spoken.split(", "))
+        assert guards[key].speaks_for == named, key
 
 
 def test_levels_and_zones_begin_where_the_code_begins_them() -> None:
