@@ -116,7 +116,7 @@ class Parser(argparse.ArgumentParser):
 
     def add_quick(self) -> None:
         """Add ``--quick``."""
-        self.add_flag("--quick", self.tr.t("only the most important questions; 3 to 8 minutes for the six signs"))
+        self.add_flag("--quick", self.tr.t("only the most important questions; 3 to 9 minutes for the six signs"))
 
     def add_json(self) -> None:
         """Add ``--json``."""
