@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from itertools import zip_longest
+from typing import Literal
 
 import msgspec
 
 from clientcheck_tui.core.answers import Answers
-from clientcheck_tui.core.decision_table import ROWS, matching_row
-from clientcheck_tui.core.pack import TALKED, UNSURE, Advice, Case, Pack, Sign, Zone
+from clientcheck_tui.core.decision_table import ROWS, by_urgency, crossed, matching_row
+from clientcheck_tui.core.pack import TALKED, UNSURE, ZONES, Advice, Case, Pack, Sign, Zone
 from clientcheck_tui.core.records import Summary
-from clientcheck_tui.core.scoring import SERIOUS, SignState, asked, holds
-from clientcheck_tui.core.verdict import Verdict
+from clientcheck_tui.core.scoring import SERIOUS, SignState, asked, holds, states
 
 HEAVY = 2
 """From this position on an answer is named as a reason."""
 
 
-class Change(msgspec.Struct, frozen=True):
-    """A single change that would lead to ``zone``: the sign ``key`` at level none, or the red line ``key`` settled."""
+MAX_REASONS = 2
+"""So many answers are named as the reasons for a verdict."""
 
-    key: str
+
+class Change(msgspec.Struct, frozen=True):
+    """A single change that would lead to ``zone``.
+
+    Attributes:
+        by: the invoice is paid · the request is dropped · a talk has helped, 30 days on · what was agreed in a talk is
+            kept · what was raised in one gets better · ``answers`` are the best ones.
+        answers: these questions; empty for all other changes.
+    """
+
     zone: Zone
+    by: Literal["paid", "dropped", "talk", "kept", "better", "answers"]
+    answers: tuple[str, ...] = ()
 
 
 def about_sign(key: str) -> str | None:
@@ -120,8 +132,8 @@ def _severe_treatment(pack: Pack, given: Summary) -> bool:
     return given.rule == "no-money-makes-up" and any(pack.role_of[key] == "person" for key in given.driving)
 
 
-def heaviest(pack: Pack, sign: Sign, answers: Answers) -> list[str]:
-    """The questions of a sign whose answers weigh most: at position 2 or 3, the worst and weighty ones first.
+def heaviest(pack: Pack, sign: Sign, answers: Answers, least: int = HEAVY) -> list[str]:
+    """The questions of a sign with answers at position ``least`` or more, the worst and weighty ones first.
 
     Answers to questions that are not asked weigh nothing.
     """
@@ -129,10 +141,28 @@ def heaviest(pack: Pack, sign: Sign, answers: Answers) -> list[str]:
         question.key: (value, question.weighty)
         for question in sign.scored
         if isinstance(value := answers.get(question.key), int)
-        and value >= HEAVY
+        and value >= least
         and holds(question.show_if, pack, answers)
     }
     return sorted(heavy, key=lambda key: heavy[key], reverse=True)
+
+
+def reasons(pack: Pack, given: Summary, answers: Answers) -> list[str]:
+    """The questions, at most two, whose answers weigh most in a verdict: red lines, or the worst of the worst signs.
+
+    Where two signs make the row hold, one is of each, since they do so together.
+    """
+    deciding = [key for key, option in given.red_lines.items() if pack.questions[key].red_line[option] == given.rule]
+    if deciding:
+        return by_urgency(pack, deciding)[:MAX_REASONS]
+    signs = {sign.key: sign for sign in pack.signs}
+    failed = [key for key, state in given.signs.items() if signs[key].role == "repair" and state.level in SERIOUS]
+    holding = sorted(given.driving, key=lambda key: -(given.signs[key].severity or 0))
+    if "repair" in ROWS[given.rule].needs:
+        holding = [*failed, *holding]
+    worst = [heaviest(pack, signs[key], answers, least=1) for key in dict.fromkeys(holding)]
+    in_turn = [key for turn in zip_longest(*worst) for key in turn if key is not None]
+    return in_turn[:MAX_REASONS]
 
 
 def unsure_red_lines(pack: Pack, answers: Answers) -> list[str]:
@@ -140,15 +170,37 @@ def unsure_red_lines(pack: Pack, answers: Answers) -> list[str]:
     return [line.key for line in pack.red_lines if answers.get(line.key) == UNSURE]
 
 
-def what_would_change(pack: Pack, verdict: Verdict) -> list[Change]:
-    """The changes that would lead to another zone: a red line settled, a sign gone, or a talk that has helped."""
+def what_would_change(pack: Pack, given: Summary, answers: Answers) -> list[Change]:
+    """The changes that would lead to a better zone; none if these answers are now judged otherwise than they were."""
+    signs, red_lines = states(pack, answers), crossed(pack, answers)
+
+    def zone(changed: Mapping[str, SignState], lines: Mapping[str, str] = red_lines) -> Zone:
+        return matching_row(pack, changed.values(), lines)[0].zone
+
+    if zone(signs) != given.zone:
+        return []
     changes = []
-    for key in verdict.red_lines:
-        others = {line: option for line, option in verdict.red_lines.items() if line != key}
-        changes.append(Change(key, matching_row(pack, verdict.signs.values(), others)[0].zone))
-    for state in verdict.by_weight():
-        repair = pack.role_of[state.key] == "repair"
-        if (repair and not state.improving) or state.level in (*SERIOUS, "mild"):
-            gone = {**verdict.signs, state.key: SignState(state.key, 0, improving=repair)}
-            changes.append(Change(state.key, matching_row(pack, gone.values(), verdict.red_lines)[0].zone))
-    return [change for change in changes if change.zone != verdict.zone]
+    for key in red_lines:
+        rules = set(pack.questions[key].red_line.values())
+        if rules != {"red-line"}:  # nothing undoes what was done to a person
+            others = {line: option for line, option in red_lines.items() if line != key}
+            changes.append(Change(zone(signs, others), "paid" if "unpaid" in rules else "dropped"))
+    for key, state in signs.items():
+        if pack.role_of[key] == "repair" and not state.improving:
+            helped = {**signs, key: SignState(key, 0, improving=True)}
+            changes.append(Change(zone(helped), _talk_change(state)))
+    for key in given.driving:
+        worst = heaviest(pack, next(sign for sign in pack.signs if sign.key == key), answers, least=1)
+        for count in range(1, MAX_REASONS + 1):
+            without = states(pack, {**answers, **dict.fromkeys(worst[:count], 0)})
+            changes.append(Change(zone(without), "answers", tuple(worst[:count])))
+            if ZONES.index(changes[-1].zone) < ZONES.index(given.zone):
+                break
+    return [change for change in changes if ZONES.index(change.zone) < ZONES.index(given.zone)]
+
+
+def _talk_change(state: SignState) -> Literal["talk", "kept", "better"]:
+    """What a talk would have to lead to, in view of the talk there was."""
+    if not state.tested or state.talk == "refused" or state.talk is None:
+        return "talk"
+    return "kept" if state.talk == "agreed" else "better"

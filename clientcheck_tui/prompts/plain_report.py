@@ -9,6 +9,7 @@ from clientcheck_tui.core.verdict import Verdict
 from clientcheck_tui.report.in_progress import NO_VERDICT, span
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.outline import Outline, SignPart, outline
+from clientcheck_tui.report.steps import StepPart, short_step, spoken
 from clientcheck_tui.report.text import capital, shown
 from clientcheck_tui.translator import Translator
 
@@ -39,17 +40,20 @@ def outcome_sentences(judged: JudgedAssessment, tr: Translator, today: datetime.
         report.outcome,
         report.standing.replace(" · ", ", "),  # a screen reader reads the dot out, or does not pause at it
         report.brief,
-        report.missing,
-        *_section(t("Red lines"), [f"{line.question} {capital(line.answer)}." for line in report.crossed]),
-        *_section(t("Settle this first; you were not sure:"), [line.question for line in report.to_settle]),
-        *_section(t("Why"), [report.why, *(f"{sign.title}: {sign.level}, {sign.whole}" for sign in report.drivers)]),
-        *_section(t("What to do next"), _steps(report)),
+        report.old,
+        report.first,
+        *_section(t("Why"), [report.why, *(f"{line.topic}: {line.answer}" for line in report.reasons)]),
+        *_main(report, tr),
+        report.dependence,
+        *_section(t("Then"), [_step(step) for step in report.more]),
+        *_section(t("Also worth doing"), [short_step(step) for step in report.also]),
+        report.again,
         *_section(t("What would change it"), [*report.changes, report.reach]),
         *_section(t("Signs"), [text for sign in report.signs for text in _sign(sign)]),
     ]
     if report.notes:
         lines.append(tr.n("{count} note of yours", "{count} notes of yours", len(report.notes)))
-    return [sentence(line) for line in [*lines, report.decision, report.law] if line]
+    return [sentence(line) for line in [*lines, report.own_reason, report.decision, report.law] if line]
 
 
 def _section(title: str, texts: list[str]) -> list[str]:
@@ -57,13 +61,14 @@ def _section(title: str, texts: list[str]) -> list[str]:
     return [title if title.endswith(ENDS) else f"{title}:", *texts] if texts else []
 
 
-def _steps(report: Outline) -> list[str]:
-    sentences = []
-    for place, step in enumerate(report.steps, 1):
-        about = f"{capital(step.when)}, {step.about}" if step.about else capital(step.when)
-        words = f" {step.to}: “{step.say}”" if step.say else ""
-        sentences.append(f"{place}: {sentence(about)} {sentence(step.act)}{words}")
-    return sentences
+def _main(report: Outline, tr: Translator) -> list[str]:
+    """Return the one thing to do first."""
+    return _section(tr.t("Do this first"), [_step(report.main)]) if report.main is not None else []
+
+
+def _step(step: StepPart) -> str:
+    head = capital(f"{step.when}, {step.about}" if step.about else step.when)
+    return " ".join(sentence(text) for text in (head, step.means, step.act, spoken(step)) if text)
 
 
 def _sign(sign: SignPart) -> list[str]:

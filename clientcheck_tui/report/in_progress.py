@@ -14,6 +14,7 @@ from clientcheck_tui.core.problem import N_
 from clientcheck_tui.core.progress import Minutes, possible
 from clientcheck_tui.core.records import Draft
 from clientcheck_tui.core.verdict import AnyVerdict, settled
+from clientcheck_tui.report.text import listing, uncapital
 from clientcheck_tui.translator import Translator
 
 MAX_NAMED = 3
@@ -97,16 +98,19 @@ def span(verdict: AnyVerdict, tr: Translator) -> str:
 def explained(pack: Pack, verdict: AnyVerdict, tr: Translator) -> str:
     """Return the sentence that explains a known verdict."""
     brief = pack.text(pack.advice.brief[verdict.rule], tr.language)
-    if verdict.provisional:
-        return tr.t("So far, {sentence}", sentence=brief[:1].lower() + brief[1:])
-    return brief
+    return tr.t("So far, {sentence}", sentence=uncapital(brief)) if verdict.provisional else brief
 
 
 def missing(pack: Pack, verdict: AnyVerdict, tr: Translator) -> str:
     """Return which signs need more answers, or ""."""
+    names = signs_to_answer(pack, verdict, tr)
+    return tr.t("Answer more about {signs}.", signs=listing(names, tr)) if names else ""
+
+
+def signs_to_answer(pack: Pack, verdict: AnyVerdict, tr: Translator) -> list[str]:
+    """Return the names of the signs that make a verdict provisional."""
     signs = [sign for sign in pack.signs if sign.key in verdict.signs and verdict.signs[sign.key].provisional]
-    names = [pack.text(sign.name, tr.language) for sign in signs]
-    return tr.t("Answer more about: {signs}.", signs=", ".join(names)) if names else ""
+    return [pack.text(sign.name, tr.language) for sign in signs]
 
 
 def standing(interview: Interview, tr: Translator) -> str:

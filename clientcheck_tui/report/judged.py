@@ -8,8 +8,9 @@ import msgspec
 
 from clientcheck_tui.core.answers import Answers, Evidence, read_answers
 from clientcheck_tui.core.pack import Pack, Sign
+from clientcheck_tui.core.problem import N_
 from clientcheck_tui.core.records import Assessment, Summary
-from clientcheck_tui.core.scoring import SEVERE
+from clientcheck_tui.core.scoring import CLEAR, SEVERE
 from clientcheck_tui.translator import Translator
 
 
@@ -68,21 +69,23 @@ class JudgedAssessment(msgspec.Struct, frozen=True, dict=True):
         """Return why a sign counts less than its answers, and what is not known about it yet."""
         state = self.given.signs[sign.key]
         remarks = []
-        if state.excused:
-            remarks += [
-                tr.t(
-                    "There is a fair reason, so this counts as mild. {topic}: {answer}.",
-                    topic=self.pack.text(guard.topic, tr.language),
-                    answer=self.pack.text(guard.options[0].text, tr.language),
-                )
-                for guard in sign.followups
-                if guard.kind == "guard" and self.answers.get(guard.key) == 0
-            ]
-        if state.recent and state.uncapped is not None and state.uncapped >= SEVERE:
+        before = state.uncapped or 0
+        for guard in sign.followups:
+            if state.excused and guard.kind == "guard" and self.answers.get(guard.key) == 0:
+                topic, answer = (self.pack.text(text, tr.language) for text in (guard.topic, guard.options[0].text))
+                if state.level == "mild" and before >= CLEAR:
+                    message = N_("There is a fair reason, so this counts as mild. {topic}: {answer}.")
+                else:
+                    message = N_("There is a fair reason for part of this. {topic}: {answer}.")
+                remarks.append(tr.t(message, topic=topic, answer=answer))
+        if state.recent and before >= SEVERE and not state.excused:
             remarks.append(tr.t("This has lasted less than a month, so it does not count as severe."))
+        elif state.recent:
+            remarks.append(tr.t("This has lasted less than a month."))
         if sign.role == "repair" and state.severity is None:
             remarks.append(tr.t("Not yet tested: it counts once you have talked openly and 30 days have passed."))
-        if sign.role == "repair" and state.level == "none":
+        better = any(one.part == "trend" and self.answers.get(one.key) in (0, 1) for one in sign.questions)
+        if sign.role == "repair" and state.level == "none" and better:
             remarks.append(tr.t("The talk has helped."))
         if state.provisional and state.severity is not None:
             remarks.append(tr.t("So far, half of its questions or fewer are answered."))

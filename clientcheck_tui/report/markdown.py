@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from clientcheck_tui.cells import cells, padded
 from clientcheck_tui.report.escape import escape_line, quoted
 from clientcheck_tui.report.judged import JudgedAssessment
-from clientcheck_tui.report.outline import Line, Outline, SignPart, StepPart, outline
+from clientcheck_tui.report.outline import Line, Outline, SignPart, outline
+from clientcheck_tui.report.steps import StepPart
 from clientcheck_tui.report.text import bar, capital, gauge_lines
 from clientcheck_tui.translator import Translator
 
@@ -27,15 +28,16 @@ def to_markdown(judged: JudgedAssessment, tr: Translator, today: datetime.date, 
     if anonymous:
         blocks.append(escape_line(tr.t("The client’s name is left out of this report.")))
     blocks += [f"## {escape_line(report.outcome)}", _drawing(gauge_lines(judged.given, tr, WIDTH))]
-    blocks.append(f"**{escape_line(report.standing)}**")
-    blocks += _texts(f"{report.brief} {report.missing}".strip())
-    blocks += _section(tr.t("Red lines"), _red_lines(report, tr))
+    blocks += [f"**{escape_line(report.standing)}**", *_texts(report.brief), *_bold(report.old), *_bold(report.first)]
     blocks += _section(tr.t("Why"), _why(report))
-    blocks += _section(tr.t("What to do next"), _steps(report.steps))
+    blocks += _main(report, tr)
+    blocks += _section(tr.t("Then"), _steps(report.more))
+    blocks += _section(tr.t("Also worth doing"), _steps(report.also))
+    blocks += _bold(report.again)
     blocks += _section(tr.t("What would change it"), [*_items(report.changes), *_texts(report.reach)])
     blocks += _section(tr.t("The signs, one by one"), _signs(report.signs))
     blocks += _section(tr.t("Notes"), _notes(report))
-    blocks += _section(tr.t("Your decision"), _texts(report.decision, report.law))
+    blocks += _section(tr.t("Your decision"), _texts(report.own_reason, report.decision, report.law))
     blocks += _section(tr.t("Without an answer"), _unanswered(report, tr))
     blocks += _section(tr.t("All answers"), _answers(report, tr))
     if today != judged.assessment.date:
@@ -44,35 +46,38 @@ def to_markdown(judged: JudgedAssessment, tr: Translator, today: datetime.date, 
     return "\n\n".join(blocks) + "\n"
 
 
-def _red_lines(report: Outline, tr: Translator) -> list[str]:
-    blocks = _lines(report.crossed)
-    if report.to_settle:
-        blocks += [escape_line(tr.t("Settle this first; you were not sure:")), *_lines(report.to_settle)]
-    return blocks
-
-
 def _why(report: Outline) -> list[str]:
-    if not report.why:
+    """Return why, with the answers that weigh most; the questions are in the list of all answers."""
+    return [*_texts(report.why), *_items(f"{line.topic}: {line.answer}" for line in report.reasons)]
+
+
+def _main(report: Outline, tr: Translator) -> list[str]:
+    """Return the one thing to do first, and what to plan for."""
+    if report.main is None:
         return []
-    drivers = [f"{sign.title}: {sign.level}, {sign.severity}" for sign in report.drivers]
-    return [escape_line(report.why), *_items(drivers)]
+    return [f"## {escape_line(tr.t('Do this first'))}", *_step(report.main), *_texts(report.dependence)]
+
+
+def _step(step: StepPart) -> list[str]:
+    """Return a step with the words to say as a quotation."""
+    heading = f"**{escape_line(capital(step.when))}**" + (f" · {escape_line(step.about)}" if step.about else "")
+    words = [f"{escape_line(step.to)}:", quoted(step.say)] if step.say else []
+    return [heading, escape_line(f"{step.means} {step.act}".strip()), *words]
 
 
 def _steps(steps: list[StepPart]) -> list[str]:
-    """Return a numbered list, with the words to say as quotations."""
+    """Return steps as a list."""
     blocks = []
-    for number, step in enumerate(steps, 1):
-        mark = f"{number}. "
-        heading = f"**{escape_line(capital(step.when))}** · {escape_line(step.about)}"
-        words = [f"{escape_line(step.to)}:", quoted(step.say)] if step.say else []
-        item = "\n\n".join([heading, escape_line(f"{step.means} {step.act}".strip()), *words])
-        lines = [line and " " * len(mark) + line for line in item.split("\n")]
-        blocks.append(mark + "\n".join(lines).lstrip())
+    for step in steps:
+        lines = [line and f"  {line}" for line in "\n\n".join(_step(step)).split("\n")]
+        blocks.append("- " + "\n".join(lines).lstrip())
     return blocks
 
 
 def _signs(signs: list[SignPart]) -> list[str]:
     """Return a drawing of all signs, then the answers and remarks of each."""
+    if not signs:
+        return []
     width = max(cells(sign.name) for sign in signs)
     rows = [f"{padded(one.name, width)}  {bar(one.points)}  {one.severity:>4}  {one.level}" for one in signs]
     blocks = [_drawing(rows)]
@@ -136,6 +141,10 @@ def _list(items: Iterable[str]) -> list[str]:
 
 def _texts(*texts: str) -> list[str]:
     return [escape_line(text) for text in texts if text]
+
+
+def _bold(text: str) -> list[str]:
+    return [f"**{escape_line(text)}**"] if text else []
 
 
 def _drawing(lines: list[str]) -> str:

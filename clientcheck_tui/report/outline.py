@@ -6,30 +6,36 @@ import datetime
 
 import msgspec
 
-from clientcheck_tui.core.advice import about_sign, advice_of, due, heaviest, unsure_red_lines, what_would_change
+from clientcheck_tui.core.advice import heaviest, reasons, what_would_change
 from clientcheck_tui.core.decision_table import zone_of
-from clientcheck_tui.core.pack import NA, Sign
-from clientcheck_tui.core.records import Rank, Step, Summary
+from clientcheck_tui.core.pack import NA, Level, Pack, Sign
+from clientcheck_tui.core.records import Summary
 from clientcheck_tui.core.scoring import asked
-from clientcheck_tui.core.verdict import judge, open_questions, settled
-from clientcheck_tui.report.in_progress import missing, span
+from clientcheck_tui.core.verdict import open_questions, settled
+from clientcheck_tui.report.in_progress import signs_to_answer, span
 from clientcheck_tui.report.judged import JudgedAssessment
-from clientcheck_tui.report.text import answer_words, number
+from clientcheck_tui.report.steps import StepPart, dependence, look_again, steps, why
+from clientcheck_tui.report.text import answer_words, listing, number
 from clientcheck_tui.translator import Translator
 
 MAX_REASONS = 3
 """How many of the heaviest answers of a sign are listed."""
+
+SHOWING: tuple[Level, ...] = ("mild", "clear", "severe")
+"""The levels at which a sign is there."""
 
 
 class Line(msgspec.Struct, frozen=True):
     """A question and its answer.
 
     Attributes:
+        topic: the question in a few words.
         counts: the question is asked now; otherwise the answer is saved but ignored.
         evidence: the figures behind the answer, or "".
     """
 
     key: str
+    topic: str
     question: str
     answer: str
     counts: bool
@@ -61,26 +67,6 @@ class SignPart(msgspec.Struct, frozen=True):
     remarks: list[str]
 
 
-class StepPart(msgspec.Struct, frozen=True):
-    """One thing to do.
-
-    Attributes:
-        about: the sign or the red line it is about; "" for the row of the decision table.
-        when: its date in words.
-        means: why; "" for the step that `Outline.why` explains.
-        say: words to use, or "".
-        to: whom these words are for, or "".
-    """
-
-    rank: Rank
-    about: str
-    when: str
-    means: str
-    act: str
-    say: str
-    to: str
-
-
 class NotePart(msgspec.Struct, frozen=True):
     """A note as it was typed, with its question and the answer."""
 
@@ -90,23 +76,28 @@ class NotePart(msgspec.Struct, frozen=True):
 
 
 class Outline(msgspec.Struct, frozen=True):
-    """A report. Lists are empty and texts "" where there is nothing to say.
+    """A report, in the order it is read. Lists are empty and texts "" where there is nothing to say.
 
     Attributes:
         made: the date and the pack.
         outcome: the verdict in a few words; ``brief`` is a sentence.
         standing: number, zone and range.
-        missing: the signs with too few answers.
-        crossed: red lines crossed.
-        to_settle: red lines answered *not sure*.
+        old: that it was made with version 1, whose verdicts have no signs and steps.
+        first: what to answer before acting on it.
         why: why this verdict: the meaning of the row that decides.
-        drivers: the signs that make the row hold.
-        changes: what would lead to another outcome.
+        reasons: the answers that weigh most.
+        main: the one thing to do first; None for a verdict of version 1.
+        dependence: that the client brings much of the income.
+        more: at most two more things to do.
+        also: what is worth doing too.
+        again: when to assess the client again.
+        changes: what would lead to a better outcome.
         reach: the outcomes that open questions can still lead to.
-        signs: all signs, the most severe first.
+        signs: the signs, the most severe first; none for a verdict of version 1.
         open: questions without an answer.
         not_applying: questions answered *does not apply*.
         answers: the title of each sign with its answers.
+        own_reason: that a reason of one's own is enough to end even this relationship.
         decision: that the outcome is advice.
         law: that it is not legal advice.
     """
@@ -115,12 +106,15 @@ class Outline(msgspec.Struct, frozen=True):
     outcome: str
     standing: str
     brief: str
-    missing: str
-    crossed: list[Line]
-    to_settle: list[Line]
+    old: str
+    first: str
     why: str
-    drivers: list[SignPart]
-    steps: list[StepPart]
+    reasons: list[Line]
+    main: StepPart | None
+    dependence: str
+    more: list[StepPart]
+    also: list[StepPart]
+    again: str
     changes: list[str]
     reach: str
     signs: list[SignPart]
@@ -129,6 +123,7 @@ class Outline(msgspec.Struct, frozen=True):
     unsure: list[Line]
     not_applying: list[Line]
     answers: list[tuple[str, list[Line]]]
+    own_reason: str
     decision: str
     law: str
 
@@ -137,24 +132,25 @@ def outline(judged: JudgedAssessment, tr: Translator, today: datetime.date | Non
     """Return the report in the language of ``tr``. Steps due before ``today`` are marked as such."""
     pack, given, answers = judged.pack, judged.given, judged.answers
     lines = {key: _line(judged, tr, key) for key in pack.questions}
-    by_key = {sign.key: sign for sign in pack.signs}
-    by_weight = sorted(given.signs, key=lambda key: 1 if (one := given.signs[key].severity) is None else -one)
-    signs = {key: _sign(judged, tr, by_key[key], lines) for key in by_weight}
     pending = [question.key for question in open_questions(pack, answers, given)] if given.signs else []
+    to_do = steps(judged, tr, today)
     return Outline(
         made=_made(judged, tr),
         outcome=_outcome(judged, tr),
         standing=_standing(judged, tr, bool(pending)),
         brief=pack.text(pack.advice.brief[given.rule], tr.language),
-        missing=missing(pack, given, tr),
-        crossed=[lines[key] for key in given.red_lines],
-        to_settle=[lines[key] for key in unsure_red_lines(pack, answers)],
-        why=_why(judged, tr),
-        drivers=[sign for key, sign in signs.items() if key in given.driving],
-        steps=[_step(judged, tr, step, signs, today) for step in given.steps],
-        changes=_changes(judged, tr, signs, lines) if given.signs else [],
+        old=_old(judged, tr),
+        first=_first(judged, tr),
+        why=why(judged, tr),
+        reasons=[lines[key] for key in reasons(pack, given, answers)],
+        main=next((step for step in to_do if step.rank == "main"), None),
+        dependence=dependence(judged, tr),
+        more=[step for step in to_do if step.rank == "more"],
+        also=[step for step in to_do if step.rank == "also"],
+        again=look_again(judged, tr, today),
+        changes=_changes(judged, tr, lines) if given.signs else [],
         reach=_reach(judged, tr, bool(pending)),
-        signs=list(signs.values()),
+        signs=_signs(judged, tr, lines),
         notes=_notes(judged, lines),
         open=[lines[key] for key in pending if key not in answers],
         unsure=[lines[key] for key in pending if key in answers],
@@ -164,22 +160,37 @@ def outline(judged: JudgedAssessment, tr: Translator, today: datetime.date | Non
             for sign in pack.signs
             if (given_answers := [lines[question.key] for question in sign.questions if question.key in answers])
         ],
+        own_reason=_own_reason(given, tr),
         decision=tr.t("This outcome is advice, never an order: you know the whole story, and you decide."),
         law=tr.t("General information, not legal advice; laws differ from place to place."),
     )
 
 
-def row_step(given: Summary) -> str:
-    """The key of the step that says why the row of the decision table holds, or ""."""
-    red_line = next((step.key for step in given.steps if step.key.startswith("red_line.")), "")
-    return red_line if given.rule == "red-line" else f"rule.{given.rule}"
+def listed_signs(pack: Pack, given: Summary) -> list[str]:
+    """Return the signs to show, in the pack's order: whether talking has helped is left out where no sign shows."""
+    showing = any(state.level in SHOWING for state in given.signs.values())
+    return [
+        key
+        for key, state in given.signs.items()
+        if showing or pack.role_of[key] != "repair" or state.severity is not None
+    ]
 
 
-def _why(judged: JudgedAssessment, tr: Translator) -> str:
-    if not judged.given.steps:
+def _old(judged: JudgedAssessment, tr: Translator) -> str:
+    version = judged.old_version
+    text = tr.t("Made with version {version} of the questions, so without signs and next steps.", version=version)
+    return text if version else ""
+
+
+def _first(judged: JudgedAssessment, tr: Translator) -> str:
+    names = signs_to_answer(judged.pack, judged.given, tr)
+    return tr.t("Answer more about {signs} before you act on this.", signs=listing(names, tr)) if names else ""
+
+
+def _own_reason(given: Summary, tr: Translator) -> str:
+    if given.zone not in ("keep", "watch"):
         return ""
-    advice = advice_of(judged.pack, row_step(judged.given), judged.given, judged.answers)
-    return judged.pack.text(advice.means, tr.language)
+    return tr.t("A reason of your own is enough to end even a good working relationship, with respect.")
 
 
 def _made(judged: JudgedAssessment, tr: Translator) -> str:
@@ -216,6 +227,7 @@ def _line(judged: JudgedAssessment, tr: Translator, key: str) -> Line:
         evidence = evidence_words(figures, tr)
     return Line(
         key=key,
+        topic=pack.text(pack.questions[key].topic, tr.language),
         question=pack.text(pack.questions[key].text, tr.language),
         answer=answer_words(pack, key, answers.get(key), tr),
         counts=not judged.given.signs or asked(pack.questions[key], pack, answers, judged.given.signs),
@@ -223,9 +235,17 @@ def _line(judged: JudgedAssessment, tr: Translator, key: str) -> Line:
     )
 
 
+def _signs(judged: JudgedAssessment, tr: Translator, lines: dict[str, Line]) -> list[SignPart]:
+    given = judged.given.signs
+    keys = listed_signs(judged.pack, judged.given)
+    by_weight = sorted(keys, key=lambda key: 1 if (severity := given[key].severity) is None else -severity)
+    by_key = {sign.key: sign for sign in judged.pack.signs}
+    return [_sign(judged, tr, by_key[key], lines) for key in by_weight]
+
+
 def _sign(judged: JudgedAssessment, tr: Translator, sign: Sign, lines: dict[str, Line]) -> SignPart:
     pack, state = judged.pack, judged.given.signs[sign.key]
-    reasons = heaviest(judged.pack, sign, judged.answers)[:MAX_REASONS]
+    heavy = heaviest(pack, sign, judged.answers)[:MAX_REASONS]
     return SignPart(
         key=sign.key,
         name=pack.text(sign.name, tr.language),
@@ -234,55 +254,34 @@ def _sign(judged: JudgedAssessment, tr: Translator, sign: Sign, lines: dict[str,
         points=state.severity,
         severity="" if state.severity is None else number(state.severity, tr),
         whole="" if state.whole is None else str(state.whole),
-        showing=state.level not in ("unknown", "none"),
-        reasons=[lines[key] for key in reasons],
+        showing=state.level in SHOWING,
+        reasons=[lines[key] for key in heavy],
         remarks=judged.remarks(sign, tr),
     )
 
 
-def _step(
-    judged: JudgedAssessment, tr: Translator, step: Step, signs: dict[str, SignPart], today: datetime.date | None
-) -> StepPart:
-    pack, language = judged.pack, tr.language
-    advice = advice_of(pack, step.key, judged.given, judged.answers)
-    sign = about_sign(step.key)
-    red_line = step.key.startswith(("red_line.", "unsure."))
-    return StepPart(
-        rank=step.rank,
-        about="" if sign is None else tr.t("red line") if red_line else signs[sign].name,
-        when=_when(due(judged.assessment.date, advice), judged.assessment.date, today, tr),
-        means="" if step.key == row_step(judged.given) else pack.text(advice.means, language),
-        act=pack.text(advice.act, language),
-        say=pack.text(advice.say, language) if advice.to else "",
-        to=(tr.t("To the client") if advice.to == "client" else tr.t("To someone you trust")) if advice.to else "",
-    )
-
-
-def _when(day: datetime.date, assessed: datetime.date, today: datetime.date | None, tr: Translator) -> str:
-    if today is not None and day < today:
-        return tr.t("was due {date}", date=tr.date(day))
-    return tr.t("on {date}", date=tr.date(day)) if day == assessed else tr.t("by {date}", date=tr.date(day))
-
-
-def _changes(judged: JudgedAssessment, tr: Translator, signs: dict[str, SignPart], lines: dict[str, Line]) -> list[str]:
-    pack = judged.pack
+def _changes(judged: JudgedAssessment, tr: Translator, lines: dict[str, Line]) -> list[str]:
+    """Return each change that would lead to a better outcome, once."""
     texts = []
-    for change in what_would_change(pack, judge(pack, judged.answers)):
+    for change in what_would_change(judged.pack, judged.given, judged.answers):
         zone = tr.zone(change.zone)
-        if change.key in pack.questions:
-            question = lines[change.key].question
-            texts.append(tr.t("It would be “{zone}” without this red line: {question}", zone=zone, question=question))
-        elif pack.role_of[change.key] == "repair":
-            texts.append(tr.t("It would be “{zone}” if things were better 30 days after an open talk.", zone=zone))
-        else:
-            name = signs[change.key].name
-            texts.append(tr.t("It would be “{zone}” if “{sign}” were no longer a problem.", zone=zone, sign=name))
-    return texts
+        given = "; ".join(f"{lines[key].topic} ({lines[key].answer})" for key in change.answers)
+        texts.append(
+            {
+                "paid": tr.t("It would be “{zone}” once the invoice is paid.", zone=zone),
+                "dropped": tr.t("It would be “{zone}” once the request is dropped.", zone=zone),
+                "talk": tr.t("It would be “{zone}” if things were better 30 days after an open talk.", zone=zone),
+                "kept": tr.t("It would be “{zone}” if what you agreed were kept from now on.", zone=zone),
+                "better": tr.t("It would be “{zone}” if what you talked about got better from now on.", zone=zone),
+                "answers": tr.t("It would be “{zone}” if this were no longer so: {answers}.", zone=zone, answers=given),
+            }[change.by]
+        )
+    return list(dict.fromkeys(texts))
 
 
 def _reach(judged: JudgedAssessment, tr: Translator, pending: bool) -> str:
     verdict = judged.given
-    if settled(verdict):
+    if settled(verdict) or judged.old_version:
         return tr.t("Nothing you have not answered yet can change the advice.") if pending else ""
     low, high = tr.zone(zone_of(verdict.low)), tr.zone(zone_of(verdict.high))
     return tr.t("Open questions could still change it to anything from “{low}” to “{high}”.", low=low, high=high)

@@ -7,7 +7,8 @@ import datetime
 from clientcheck_tui.cells import cells, padded
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.report.judged import JudgedAssessment
-from clientcheck_tui.report.outline import Line, Outline, outline
+from clientcheck_tui.report.outline import Outline, outline
+from clientcheck_tui.report.steps import StepPart, dated, short_step, spoken
 from clientcheck_tui.report.text import bar, capital, gauge_lines, shown, wrapped
 from clientcheck_tui.translator import Translator
 
@@ -17,21 +18,24 @@ MIN_WIDTH = 20
 
 def to_text(judged: JudgedAssessment, tr: Translator, width: int = 80, today: datetime.date | None = None) -> str:
     """Return the report in lines of at most ``width`` cells. Steps due before ``today`` are marked as such."""
-    width = max(width, MIN_WIDTH)
+    width, t = max(width, MIN_WIDTH), tr.t
     report = outline(judged, tr, today)
     notes = len(report.notes)
     blocks = [
         [*wrapped(shown(judged.client), width), *wrapped(report.made, width)],
         wrapped(report.outcome, width),
-        [*gauge_lines(judged.given, tr, width), *wrapped(report.standing, width)],
-        wrapped(f"{report.brief} {report.missing}", width),
-        _section(tr.t("Red lines"), _red_lines(report, tr, width), width),
-        _section(tr.t("Why"), _why(report, width), width),
-        _section(tr.t("What to do next"), _steps(report, width), width),
-        _section(tr.t("What would change it"), _items([*report.changes, report.reach], width), width),
-        _section(tr.t("Signs"), _signs(report, width), width),
+        [*gauge_lines(judged.given, tr, width), *wrapped(report.standing, width), *wrapped(report.brief, width)],
+        [*_text(report.old, width), *_text(report.first, width)],
+        _section(t("Why"), _why(report, width), width),
+        _main(report, tr, width),
+        wrapped(report.dependence, width),
+        _section(t("Then"), _more(report.more, width), width),
+        _section(t("Also worth doing"), _items([short_step(step) for step in report.also], width), width),
+        wrapped(report.again, width),
+        _section(t("What would change it"), _items([*report.changes, report.reach], width), width),
+        _section(t("Signs"), _signs(report, width), width),
         wrapped(tr.n("{count} note of yours", "{count} notes of yours", notes), width) if notes else [],
-        [*wrapped(report.decision, width), *wrapped(report.law, width)],
+        [line for text in (report.own_reason, report.decision, report.law) for line in wrapped(text, width) if text],
     ]
     return "\n\n".join("\n".join(block) for block in blocks if any(block)) + "\n"
 
@@ -43,35 +47,39 @@ def not_printed(client: str, problem: Problem) -> Problem:
     )
 
 
-def _red_lines(report: Outline, tr: Translator, width: int) -> list[str]:
-    lines = [part for line in report.crossed for part in _answered(line, width)]
-    if report.to_settle:
-        lines += wrapped(tr.t("Settle this first; you were not sure:"), width)
-        lines += _items([line.question for line in report.to_settle], width)
-    return lines
-
-
 def _why(report: Outline, width: int) -> list[str]:
-    if not report.why:
+    answers = [f"{line.topic}: {line.answer}" for line in report.reasons]
+    return [*_text(report.why, width), *_items(answers, width)]
+
+
+def _main(report: Outline, tr: Translator, width: int) -> list[str]:
+    """Return the one thing to do first."""
+    step = report.main
+    if step is None:
         return []
-    drivers = [f"{sign.title}: {sign.level}, {sign.whole}" for sign in report.drivers]
-    return [*wrapped(report.why, width), *_items(drivers, width)]
+    texts = (step.means, step.act, spoken(step))
+    return _section(
+        f"{tr.t('Do this first')} · {dated(step)}", [line for text in texts for line in _text(text, width)], width
+    )
 
 
-def _steps(report: Outline, width: int) -> list[str]:
+def _more(steps: list[StepPart], width: int) -> list[str]:
     lines = []
-    for number, step in enumerate(report.steps, 1):
-        mark = f"{number:>2}. "
-        indent = " " * len(mark)
-        lines += wrapped(f"{capital(step.when)} · {step.about}", width, mark)
-        lines += wrapped(step.act, width, indent)
-        if step.say:
-            lines += wrapped(f"{step.to}: “{step.say}”", width, indent)
+    for step in steps:
+        lines += wrapped(capital(dated(step)), width, "· ")
+        for text in (f"{step.means} {step.act}".strip(), spoken(step)):
+            lines += _text(text, width, "  ")
     return lines
+
+
+def _text(text: str, width: int, indent: str = "") -> list[str]:
+    return wrapped(text, width, indent) if text else []
 
 
 def _signs(report: Outline, width: int) -> list[str]:
     """Return a row for each sign, with its remarks below."""
+    if not report.signs:
+        return []
     name_cells = max(cells(sign.name) for sign in report.signs)
     level_cells = max(cells(sign.level) for sign in report.signs)
     bar_cells = max(0, min(10, width - name_cells - level_cells - 9))
@@ -83,11 +91,6 @@ def _signs(report: Outline, width: int) -> list[str]:
             for remark in sign.remarks:
                 lines += wrapped(remark, width, "  ")
     return lines
-
-
-def _answered(line: Line, width: int) -> list[str]:
-    figures = f" ({line.evidence})" if line.evidence else ""
-    return wrapped(f"{line.question} {capital(line.answer)}.{figures}", width, "· ")
 
 
 def _items(texts: list[str], width: int) -> list[str]:

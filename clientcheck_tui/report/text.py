@@ -17,6 +17,9 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 FULL, EMPTY, UNKNOWN = "▇", "▁", "·"
 LINE, REACH, MARK = "─", "━", "●"
 
+ALWAYS_CAPITAL = frozenset({"Anda"})
+"""Words with a capital letter in the middle of a sentence too: the Indonesian *you*."""
+
 ZONE_CELLS = 13
 """The most cells of the gauge for one zone: room for its word in every language."""
 
@@ -114,6 +117,18 @@ def number(value: float, tr: Translator) -> str:
 def capital(text: str) -> str:
     """Return ``text`` with a capital first letter."""
     return text[:1].upper() + text[1:]
+
+
+def uncapital(text: str) -> str:
+    """Return ``text`` with a small first letter, unless its first word always has a capital."""
+    return text if text.split(" ", 1)[0] in ALWAYS_CAPITAL else text[:1].lower() + text[1:]
+
+
+def listing(words: Sequence[str], tr: Translator) -> str:
+    """Return words as a list in a sentence: *Cost, Control and Dread*."""
+    if len(words) < 3:
+        return tr.t("{first} and {last}", first=words[0], last=words[1]) if len(words) == 2 else "".join(words)
+    return tr.t("{several} and {last}", several=", ".join(words[:-1]), last=words[-1])
 
 
 def _broken(word: str, room: int) -> list[str]:

@@ -136,7 +136,7 @@ def test_finishing_prints_the_outcome_and_where_it_is_saved(session: Session, fo
     assert draft_on_disk(folder) is None
     client = session.repository.find(CLIENT)
     assert session.repository.assessments(client.uuid)[0].answers == {"cost.rate": "far-below", "cost.unbilled": "more"}
-    assert "What to do next:" in out.lines
+    assert "Do this first:" in out.lines
     place = out.lines.index("Saved in:")
     assert Path(out.lines[place + 1]).is_file()
     assert out.lines[place + 3] == "clientcheck show 'Studio Kertas'"

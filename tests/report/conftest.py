@@ -49,6 +49,7 @@ def make(loaded: LoadedPack) -> Make:
         answers: Mapping[str, object] | None = None,
         client: str = "Studio Kertas",
         notes: Mapping[str, str] | None = None,
+        evidence: Mapping[str, dict[str, str]] | None = None,
     ) -> JudgedAssessment:
         read = read_answers(loaded.pack, dict(answers or {}))
         assessment = Assessment(
@@ -59,6 +60,7 @@ def make(loaded: LoadedPack) -> Make:
             recorded=NOW,
             answers=by_keys(loaded.pack, read),
             notes=dict(notes or {}),
+            evidence=dict(evidence or {}),
             summary=summary(loaded.pack, read, judge(loaded.pack, read), TODAY),
         )
         return JudgedAssessment.of(loaded.pack, client, assessment)

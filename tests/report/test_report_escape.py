@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from clientcheck_tui.report.escape import escape, escape_line, quoted
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.markdown import to_markdown
+from clientcheck_tui.report.outline import outline
 from clientcheck_tui.translator import Translator
 from tests.sample import TODAY
 
@@ -96,7 +97,9 @@ def test_a_whole_report_keeps_name_and_notes(
     heading = next(place for place, token in enumerate(tokens) if token.tag == "h1")
     assert content(tokens[heading + 1]) == expected(name or "x")
     assert sum(token.type == "heading_open" and token.tag == "h1" for token in tokens) == 1
-    assert quotations(tokens) == [expected(note) for note in notes]
+    main = outline(reported, Translator("en")).main
+    words = [main.say] if main is not None and main.say else []
+    assert quotations(tokens) == [expected(text) for text in (*words, *notes)]
 
 
 @pytest.mark.parametrize("text", ["Plain words stay plain, (even) 3.5 of them: “so” – it's 100% & more!", "50 – 60 €"])
