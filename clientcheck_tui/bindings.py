@@ -57,6 +57,8 @@ KEYS = {
     "home.settings": "o",
     "outcome.export": "e",
     "outcome.back": "escape,left",
+    "outcome.copy": "c",
+    "outcome.more": "m",
     "outcome.assess": "a",
     "outcome.answers": "v",
     "outcome.top": "t,g,home",

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
+from itertools import pairwise
+from pathlib import Path
+
+import msgspec
 import pytest
 from textual.containers import VerticalScroll
 from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Static
 
+from clientcheck_tui.core.answers import read_answers
+from clientcheck_tui.core.decision_table import ROWS
+from clientcheck_tui.core.verdict import judge
+from clientcheck_tui.report.judged import JudgedAssessment
+from clientcheck_tui.report.outline import outline
+from clientcheck_tui.session import Session
+from clientcheck_tui.tui.app import ClientcheckApp
 from clientcheck_tui.tui.screens.outcome import OutcomeScreen
 from clientcheck_tui.tui.widgets.gauge import Gauge
-from tests.tui.conftest import MakeApp
-from tests.tui.steps import STEPS, press, settled
+from clientcheck_tui.tui.widgets.signs import SavedSigns
+from tests.tui.conftest import TODAY, MakeApp
+from tests.tui.steps import STEPS, click, press, settled
+
+CASES = Path(__file__).parent.parent / "cases" / "verdicts.jsonl"
 
 
 def screen_text(pilot: Pilot[None]) -> str:
@@ -31,8 +47,8 @@ async def opened(pilot: Pilot[None]) -> OutcomeScreen:
 async def test_the_explanation_is_shown_once_also_beside_the_bar(make_app: MakeApp, size: tuple[int, int]) -> None:
     app = make_app(demo=True)
     async with app.run_test(size=size) as pilot:
-        await opened(pilot)
-        assert screen_text(pilot).count("You talked about it, and it has not improved.") == 1
+        screen = await opened(pilot)
+        assert screen_text(pilot).count(screen._report.brief) == 1
 
 
 @pytest.mark.parametrize("size", [(60, 20), (140, 45)])
@@ -86,10 +102,141 @@ async def test_keys_pressed_quickly_each_scroll(make_app: MakeApp) -> None:
         assert screen.query_one("#report", VerticalScroll).scroll_y == 20
 
 
-async def test_the_headline_is_one_block_with_the_sentence(make_app: MakeApp) -> None:
+async def test_the_headline_is_one_block(make_app: MakeApp) -> None:
     app = make_app(demo=True)
     async with app.run_test(size=(140, 45)) as pilot:
         screen = await opened(pilot)
         lines = list(screen.query(".headline").results(Static))
-        assert [line.region.y for line in lines] == [2, 3, 4]
-        assert str(lines[1].render()) == "You talked about it, and it has not improved."
+        assert lines[0].region.y == 2
+        assert all(one.region.bottom == other.region.y for one, other in pairwise(lines))
+        assert str(lines[0].render()) == screen._report.outcome
+
+
+def judged_by_row(session: Session) -> dict[str, JudgedAssessment]:
+    """A saved assessment for each row of the decision table: that golden case whose first screenful is longest."""
+    found: dict[str, JudgedAssessment] = {}
+
+    def length(judged: JudgedAssessment) -> int:
+        report = outline(judged, session.tr)
+        assert report.main is not None
+        reasons = "".join(line.topic + line.answer for line in report.reasons)
+        return len(report.first + report.why + reasons + report.main.means + report.main.act + report.main.say)
+
+    for line in CASES.read_text("utf-8").splitlines():
+        case = json.loads(line)
+        if "expect" in case and any(value != "unsure" for value in case["answers"].values()):
+            answers = read_answers(session.current.pack, case["answers"])
+            if judge(session.current.pack, answers).known:
+                judged = session.record(f"Client {len(found)}", answers, {}, TODAY)
+                rule = judged.given.rule
+                found[rule] = max(found.get(rule, judged), judged, key=length)
+    return found
+
+
+async def show(pilot: Pilot[None], answers: Mapping[str, object]) -> OutcomeScreen:
+    """The outcome of these answers."""
+    app = pilot.app
+    assert isinstance(app, ClientcheckApp)
+    judged = app.session.record("Acme", read_answers(app.session.current.pack, dict(answers)), {}, TODAY)
+    return await show_judged(pilot, judged)
+
+
+async def show_judged(pilot: Pilot[None], judged: JudgedAssessment) -> OutcomeScreen:
+    app = pilot.app
+    assert isinstance(app, ClientcheckApp)
+    client = app.session.repository.client(judged.assessment.client)
+    assert client is not None
+    screen = OutcomeScreen(app.session, client, judged.assessment)
+    app.push_screen(screen)
+    await settled(pilot)
+    return screen
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+async def test_the_first_screenful_says_what_why_and_what_to_do_first(make_app: MakeApp, language: str) -> None:
+    app = make_app(language)
+    rows = judged_by_row(app.session)
+    assert set(rows) == set(ROWS)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        for rule, judged in rows.items():
+            screen = await show_judged(pilot, judged)
+            report, main = screen.query_one("#report"), screen.query_one(".main")
+            assert main.region.bottom <= report.region.bottom, rule
+            first = screen._report.main
+            assert first is not None
+            text = screen_text(pilot)
+            for word in f"{screen._report.why} {first.act} {first.say}".split():
+                assert word in text, (rule, word)
+            app.pop_screen()
+            await settled(pilot)
+
+
+SEVERAL = {"cost.rate": 3, "cost.late": 3, "control.name": 3, "control.method": 3, "dread.again": 3, "respect.hours": 3}
+"""Answers with more steps than are shown at once."""
+
+
+async def test_what_is_also_worth_doing_unfolds_by_key_and_by_click(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        screen = await show(pilot, SEVERAL)
+        assert screen._report.also
+        title, folded = screen.query_one("#also-title", Static), screen.query_one("#also")
+        assert not folded.display
+        assert str(title.render()).startswith(f"▸ Also worth doing ({len(screen._report.also)})")
+        await press(pilot, "m")
+        assert folded.display
+        assert str(title.render()).startswith("▾")
+        assert screen._report.also[0].act.split()[0] in screen_text(pilot)  # it is scrolled to
+        await click(pilot, title)
+        assert not folded.display
+
+
+async def test_no_key_is_offered_without_anything_to_copy_or_unfold(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        screen = await show(pilot, {"cost.rate": 0})
+        offered = {active.binding.action for active in screen.active_bindings.values()}
+        assert screen._report.main is not None
+        assert ("copy" in offered) == bool(screen._report.main.say)
+        assert "unfold" not in offered
+        await press(pilot, "m")
+        assert not screen.query("#also")
+
+
+@pytest.mark.parametrize("in_main", [True, False])
+async def test_c_copies_the_words_of_the_main_step_or_else_the_first_there_are(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch, in_main: bool
+) -> None:
+    app = make_app()
+    copied: list[str] = []
+    monkeypatch.setattr(app, "copy_words", copied.append)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        screen = await show(pilot, SEVERAL)
+        report = screen._report
+        assert report.main is not None
+        if not in_main:
+            silent = msgspec.structs.replace(report.main, say="", to="")
+            screen._report = msgspec.structs.replace(report, main=silent)
+        await press(pilot, "c")
+        assert copied == [report.main.say if in_main else report.more[0].say]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 45)])
+async def test_the_signs_are_as_they_were_saved(make_app: MakeApp, size: tuple[int, int]) -> None:
+    app = make_app()
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        judged = app.session.record("Acme", {"cost.rate": 3, "dread.again": 0}, {}, TODAY)
+        signs = dict(judged.given.signs)
+        signs["cost"] = msgspec.structs.replace(signs["cost"], severity=61.0)
+        summary = msgspec.structs.replace(judged.given, signs=signs)
+        assessment = msgspec.structs.replace(judged.assessment, summary=summary)
+        screen = await show_judged(pilot, msgspec.structs.replace(judged, assessment=assessment))
+        beside = " ".join(line.plain for line in screen.query_one(SavedSigns).lines(30))
+        assert " 61" in beside
+        assert " 50" not in beside
+        assert any("61" in str(line.render()) for line in screen.query(".sign").results(Static))

@@ -8,22 +8,27 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import Click
 from textual.widget import Widget
 from textual.widgets import Static
 
-from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.records import Assessment, Client
-from clientcheck_tui.report.outline import Line, Outline, SignPart, StepPart, outline
+from clientcheck_tui.report.outline import listed_signs, outline
 from clientcheck_tui.session import Session
-from clientcheck_tui.translator import one_line, printable
+from clientcheck_tui.translator import one_line
+from clientcheck_tui.tui.outcome_content import (
+    Block,
+    also_blocks,
+    also_title,
+    answer_lines,
+    first_blocks,
+    more_blocks,
+    other_blocks,
+)
 from clientcheck_tui.tui.page import Page
-from clientcheck_tui.tui.themes import zone_style
 from clientcheck_tui.tui.widgets.gauge import Gauge, GaugeBar, GaugeWidget, read_gauge
-from clientcheck_tui.tui.widgets.signs import LEVEL_STYLES, Signs, severity_bar
-
-SIGN_NAME, SIGN_BAR = 15, 10
-"""Cells of a sign's name and of its bar."""
+from clientcheck_tui.tui.widgets.signs import SavedSigns
 
 
 class OutcomeScreen(Page):
@@ -32,6 +37,8 @@ class OutcomeScreen(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "export", N_("Export"), id="outcome.export"),
         Binding("escape,left", "back", N_("Back"), id="outcome.back", key_display="esc"),
+        Binding("c", "copy", N_("Copy words"), id="outcome.copy"),
+        Binding("m", "unfold", N_("More steps"), id="outcome.more"),
         Binding("a", "assess", N_("Assess again"), id="outcome.assess"),
         Binding("v", "jump('answers')", N_("Answers"), id="outcome.answers"),
         Binding("t,g,home", "jump('top')", N_("Top"), id="outcome.top", show=False),
@@ -55,26 +62,33 @@ class OutcomeScreen(Page):
         self.assessment = assessment
         self._judged = session.judged(client, assessment)
         self._watch = session.repository.watch()
+        self._report = outline(self._judged, self.tr, session.today)
+        self._unfolded = False
 
     def body(self) -> Iterator[Widget]:
         """The report on the left, the gauge on the right; on narrow screens a bar above."""
-        contents = outline(self._judged, self.tr, self.session.today)
-        yield GaugeBar(self.tr, id="bar")
+        report, given, tr = self._report, self._judged.given, self.tr
+        yield GaugeBar(tr, id="bar")
         with Horizontal(id="columns"):
             with VerticalScroll(id="report"):
-                for classes, lines in self._blocks(contents):
-                    yield Static(Content("\n").join(lines), classes=classes)
-                yield Static(Content("\n").join(self._answers(contents)), id="answers")
+                yield from map(_shown, first_blocks(report, given, tr))
+                yield from map(_shown, more_blocks(report, tr))
+                if report.also:
+                    yield Static(also_title(report, tr, unfolded=False), id="also-title", classes="section")
+                    with Vertical(id="also"):
+                        yield from map(_shown, also_blocks(report))
+                yield from map(_shown, other_blocks(report, given, tr))
+                yield Static(Content("\n").join(answer_lines(report, tr)), id="answers")
             with Vertical(id="right"):
-                yield Gauge(self.tr, id="gauge")
-                yield Signs(self.tr, id="situation", marks=False)
+                yield Gauge(tr, id="gauge")
+                yield SavedSigns(tr, id="situation")
 
     def on_mount(self) -> None:
         """Show gauge, signs and title."""
-        pack, verdict = self._judged.pack, self._judged.given
-        for gauge in self.query(GaugeWidget):
-            gauge.show(read_gauge(pack, verdict, self.tr))
-        self.query_one(Signs).show(Interview(pack, answers=self._judged.answers), None, hidden=False)
+        pack, given = self._judged.pack, self._judged.given
+        for gauge in self.query(GaugeWidget):  # the report says what to answer
+            gauge.show(read_gauge(pack, given, self.tr)._replace(missing=""))
+        self.query_one(SavedSigns).show(pack, {key: given.signs[key] for key in listed_signs(pack, given)})
         self._show_title()
         self.query_one("#report").focus()
 
@@ -101,7 +115,14 @@ class OutcomeScreen(Page):
 
     def keys_now(self) -> Sequence[str]:
         """Return the keys for reading and what to do with an outcome."""
-        return ("back", "export", "jump('answers')", "assess", "jump('top')", "jump('end')", "command_palette")
+        reading = ("jump('answers')", "assess", "jump('top')", "jump('end')", "command_palette")
+        return ("back", "copy", "unfold", "export", *reading)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer no key without anything to copy or to unfold."""
+        if action == "copy":
+            return bool(self._words)
+        return bool(self._report.also) if action == "unfold" else super().check_action(action, parameters)
 
     def look_around(self) -> None:
         """Look for changes made by other windows."""
@@ -117,6 +138,30 @@ class OutcomeScreen(Page):
     def action_assess(self) -> None:
         """Assess the client again."""
         self.app.assess(self.client)
+
+    def action_copy(self) -> None:
+        """Copy the words to say: those of the main step, or else the first there are."""
+        self.app.copy_words(self._words)
+
+    def action_unfold(self) -> None:
+        """Show what else is worth doing, or fold it away."""
+        self._unfolded = not self._unfolded
+        self.query_one("#also").display = self._unfolded
+        title = self.query_one("#also-title", Static)
+        title.update(also_title(self._report, self.tr, unfolded=self._unfolded))
+        if self._unfolded:
+            scroll = self.query_one("#report", VerticalScroll)
+            self.call_after_refresh(scroll.scroll_to_widget, title, top=True, animate=False)
+
+    def on_click(self, event: Click) -> None:
+        """Unfold or fold what else is worth doing, at a click on its title."""
+        if event.widget is not None and event.widget.id == "also-title":
+            self.action_unfold()
+
+    @property
+    def _words(self) -> str:
+        main = [self._report.main] if self._report.main is not None else []
+        return next((step.say for step in (*main, *self._report.more) if step.say), "")
 
     def action_jump(self, place: str) -> None:
         """Go to the ``answers``, the ``top`` or the ``end``."""
@@ -147,85 +192,6 @@ class OutcomeScreen(Page):
     def _show_title(self) -> None:
         self.title_line.show(one_line(self.client.name), self.tr.date(self.assessment.date))
 
-    def _blocks(self, report: Outline) -> Iterator[tuple[str, list[Content]]]:
-        """The report as blocks: the CSS classes of each, and its lines."""
-        t = self.tr.t
-        zone = self._judged.given.zone
-        yield f"headline zone-{zone}", [Content.styled(report.outcome, f"{zone_style(zone)} bold")]
-        yield f"headline zone-{zone} brief", [Content.styled(report.brief, "bold")]
-        yield f"headline zone-{zone} block", [Content.styled(report.made, "$quiet")]
-        for title, lines in ((t("Red line"), report.crossed), (t("First settle this"), report.to_settle)):
-            for line in lines:
-                yield "section", [Content.styled(title, "$error bold")]
-                yield "block red", [Content(line.question), Content.styled(f"→ {line.answer}", "bold")]
-        yield "section", [Content(t("Why"))]
-        why = [Content(report.why)]
-        if report.missing:
-            why.append(Content(report.missing))
-        yield "block", why
-        yield "section", [Content(t("What to do next"))]
-        for step in report.steps:
-            yield "block step", list(_step(step))
-        yield "section", [Content(t("The signs"))]
-        for sign in report.signs:
-            yield "sign", [self._sign(sign)]
-            if reasons := list(self._reasons(sign)):
-                yield "reasons", reasons
-        yield "block", []
-        if report.changes or report.reach:
-            yield "section", [Content(t("What would change it"))]
-            changes = [Content(f"• {change}") for change in report.changes]
-            if report.reach:
-                changes.append(Content.styled(report.reach, "$quiet"))
-            yield "block", changes
-        if report.notes:
-            yield "section", [Content(t("Your notes"))]
-            for note in report.notes:
-                yield "block step", [Content.styled(note.question, "$quiet"), Content(printable(note.note))]
-        yield "block closing", [Content.styled(report.decision, "bold"), Content.styled(report.law, "$quiet")]
 
-    def _answers(self, report: Outline) -> Iterator[Content]:
-        t = self.tr.t
-        yield Content.styled(t("All answers"), "$accent bold")
-        yield Content("")
-        for title, lines in report.answers:
-            yield Content.styled(title, "bold")
-            yield from (self._answer(line) for line in lines)
-            yield Content("")
-        if report.open:
-            yield Content.styled(t("Not answered"), "bold")
-            yield from (Content.assemble("· ", (self._topic(line), "$quiet")) for line in report.open)
-
-    def _answer(self, line: Line) -> Content:
-        """An answer with the topic of its question, which is shorter than the question."""
-        style = "bold" if line.counts else "$quiet"
-        figures = f"  ({line.evidence})" if line.evidence else ""
-        return Content.assemble((f"{self._topic(line)}: ", "$quiet"), (line.answer, style), (figures, "$quiet"))
-
-    def _topic(self, line: Line) -> str:
-        pack = self._judged.pack
-        return pack.text(pack.questions[line.key].topic, self.tr.language)
-
-    def _sign(self, sign: SignPart) -> Content:
-        state = self._judged.given.signs[sign.key]
-        number = f" {sign.whole}" if sign.whole else ""
-        name = Content(sign.name)
-        return Content.assemble(
-            name.pad_right(max(1, SIGN_NAME - name.cell_length)),
-            severity_bar(state, SIGN_BAR),
-            (f"  {sign.level}{number}", LEVEL_STYLES[state.level]),
-        )
-
-    def _reasons(self, sign: SignPart) -> Iterator[Content]:
-        if sign.showing:
-            yield from (self._answer(line) for line in sign.reasons)
-        yield from (Content.styled(remark, "$quiet") for remark in sign.remarks)
-
-
-def _step(step: StepPart) -> Iterator[Content]:
-    yield Content.assemble((step.when, "bold"), (f" · {step.about}" if step.about else "", "$quiet"))
-    if step.means:
-        yield Content(step.means)
-    yield Content(step.act)
-    if step.say:
-        yield Content.assemble(f"{step.to}: ", (f"“{step.say}”", "italic $secondary"))
+def _shown(block: Block) -> Static:
+    return Static(Content("\n").join(block.lines), classes=block.classes)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 from textual.content import Content
 from textual.events import Click
 from textual.message import Message
 
 from clientcheck_tui.core.interview import Interview
-from clientcheck_tui.core.pack import Sign
+from clientcheck_tui.core.pack import Pack, Sign
 from clientcheck_tui.core.records import SignSummary
 from clientcheck_tui.core.scoring import SignState
 from clientcheck_tui.translator import Translator
@@ -72,45 +73,65 @@ class SignsWidget(LineWidget):
 
 
 class Signs(SignsWidget):
-    """The list of signs below the gauge."""
-
-    def __init__(self, tr: Translator, *, id: str, marks: bool = True) -> None:
-        """With ``marks``, in the order they are asked and with how far each is; without, in the order of reports."""
-        super().__init__(tr, id=id)
-        self._marks = marks
+    """The list of signs below the gauge, in the order they are asked, with how far each is."""
 
     def draw(self, interview: Interview, width: int) -> list[Content]:
         """Return a line for each sign; in a high window a blank one between them."""
-        lines: list[Content] = []
-        for sign in self._signs(interview):
-            if lines and self.roomy:
-                lines.append(Content(""))
-            lines.append(self._line(interview, sign, width))
-        return lines
+        return _spaced([self._line(interview, sign, width) for sign in interview.pack.signs_as_asked], roomy=self.roomy)
 
     def on_click(self, event: Click) -> None:
         """Go to the sign under the mouse."""
         row = event.y // 2 if self.roomy else event.y
-        signs = () if self._interview is None else self._signs(self._interview)
+        signs = () if self._interview is None else self._interview.pack.signs_as_asked
         if row < len(signs):
             self.post_message(self.Clicked(signs[row].key))
 
-    def _signs(self, interview: Interview) -> tuple[Sign, ...]:
-        return interview.pack.signs_as_asked if self._marks else interview.pack.signs
-
     def _line(self, interview: Interview, sign: Sign, width: int) -> Content:
-        """A mark, the name, a bar that fills the width, and the number at the right edge."""
-        state = interview.verdict.signs[sign.key]
         here = sign is self._current
-        mark = f"{_mark(interview, sign, current=here)} " if self._marks else ""
-        name = Content(interview.pack.text(sign.name, self._tr.language)).truncate(NAME - 1, ellipsis=True)
-        number = "" if state.whole is None or self._hidden else str(state.whole)
-        return Content.assemble(
-            (mark, "$accent bold" if here else "$quiet"),
-            (name.pad_right(NAME - name.cell_length).plain, "bold" if here else ""),
-            severity_bar(state, max(MIN_BAR, width - len(mark) - NAME - NUMBER), hidden=self._hidden),
-            (number.rjust(NUMBER), LEVEL_STYLES[state.level]),
-        )
+        mark = Content.styled(f"{_mark(interview, sign, current=here)} ", "$accent bold" if here else "$quiet")
+        name = interview.pack.text(sign.name, self._tr.language)
+        state = interview.verdict.signs[sign.key]
+        line = _sign_line(name, state, width - mark.cell_length, bold=here, hidden=self._hidden)
+        return Content.assemble(mark, line)
+
+
+class SavedSigns(LineWidget):
+    """The signs of a finished assessment; empty until ``show`` is called."""
+
+    def __init__(self, tr: Translator, *, id: str) -> None:
+        super().__init__(id=id)
+        self._tr = tr
+        self._names: dict[str, str] = {}
+        self._signs: Mapping[str, SignSummary] = {}
+
+    def show(self, pack: Pack, signs: Mapping[str, SignSummary]) -> None:
+        """Show these signs as they were saved."""
+        self._names = {sign.key: pack.text(sign.name, self._tr.language) for sign in pack.signs}
+        self._signs = signs
+        self.update()
+
+    def lines(self, width: int) -> list[Content]:
+        """Return a line for each sign; in a high window a blank one between them."""
+        lines = [_sign_line(self._names[key], state, width) for key, state in self._signs.items()]
+        return _spaced(lines, roomy=self.roomy)
+
+
+def _spaced(lines: list[Content], *, roomy: bool) -> list[Content]:
+    """Lines, with blank ones between them if there is room."""
+    return [part for line in lines for part in (Content(""), line)][1:] if roomy else lines
+
+
+def _sign_line(
+    name: str, state: SignState | SignSummary, width: int, *, bold: bool = False, hidden: bool = False
+) -> Content:
+    """The name, a bar that fills the width, and the number at the right edge."""
+    shown = Content(name).truncate(NAME - 1, ellipsis=True)
+    number = "" if state.whole is None or hidden else str(state.whole)
+    return Content.assemble(
+        (shown.pad_right(NAME - shown.cell_length).plain, "bold" if bold else ""),
+        severity_bar(state, max(MIN_BAR, width - NAME - NUMBER), hidden=hidden),
+        (number.rjust(NUMBER), LEVEL_STYLES[state.level]),
+    )
 
 
 class SignStrip(SignsWidget):
