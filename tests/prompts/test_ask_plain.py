@@ -171,13 +171,12 @@ def test_the_review_lists_every_answer_and_one_can_be_corrected(session: Session
 @pytest.mark.parametrize("language", ["en", "id"])
 def test_the_review_names_each_sign_once(folder: Path, language: str) -> None:
     session = make_session(folder, language)
-    pack = session.current.pack
-    name = pack.text(pack.signs[0].name, language)
+    sign = session.current.pack.signs_as_asked[0]
+    name = sign.name[language]
     _, out = plain(session, "4\n" * 9 + "r\nl\nq\n")
-    listed = [line.partition(": ")[2] for line in out.lines if line.partition(": ")[2].startswith(f"{name}, ")]
-    since = next(question.topic for question in pack.signs[0].followups if question.kind == "since")
-    assert pack.text(since, language).partition(": ")[2] in "".join(listed)
-    assert not any(f"{name}, {name}" in line for line in listed)
+    listed = [after for line in out.lines if (after := line.partition(": ")[2]).startswith(f"{name}, ")]
+    since = next(question.topic[language] for question in sign.followups if question.kind == "since")
+    assert any(line.startswith(f"{name}, {since.partition(': ')[2]}: ") for line in listed)
 
 
 def test_back_from_the_review_leads_to_where_it_was_opened(session: Session) -> None:
