@@ -101,8 +101,20 @@ class Session:
             return sum(value != UNSURE for value in draft.answers.values())
 
     def judged(self, client: Client, assessment: Assessment) -> JudgedAssessment:
-        """Return the assessment with its verdict, for a report; ``Problem`` if its questions cannot be read."""
-        return JudgedAssessment.of(self.pack_of(assessment.pack), client.name, assessment)
+        """Return the assessment with its verdict, for a report.
+
+        Raises:
+            Problem: its questions cannot be read, or it does not fit them.
+        """
+        pack = self.pack_of(assessment.pack)
+        try:
+            return JudgedAssessment.of(pack, client.name, assessment)
+        except Problem as problem:
+            message = N_(
+                "{path}: the assessment of {date} is damaged ({detail}). Fix it in a text editor, then try again"
+            )
+            path = self.repository.paths.assessments
+            raise Problem(message, path=path, date=assessment.date, detail=problem) from None
 
     def previous(self, draft: Draft) -> Previous | None:
         """Return the answers to show beside new ones: the draft's own from before, or those of the last assessment."""

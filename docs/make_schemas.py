@@ -16,7 +16,8 @@ from msgspec import Meta
 
 from clientcheck_tui.content.loader import load_pack
 from clientcheck_tui.core.decision_table import ROWS
-from clientcheck_tui.core.pack import NA, UNSURE, Level, Pack, Question, Zone
+from clientcheck_tui.core.pack import NA, UNSURE, Level, Pack, Question, To, Zone
+from clientcheck_tui.core.records import Rank
 from clientcheck_tui.paths import DEFAULT_PACK, questions_folder
 from docs.pack_schema import write_pack_schemas
 
@@ -68,9 +69,37 @@ class PackNamed(msgspec.Struct):
     hash: Annotated[str, Meta(pattern="^[0-9a-f]{64}$", description="SHA-256 of its files.")]
 
 
+_Claim = Annotated[str, Meta(pattern="^C[0-9]+$")]
+
+
+class StepShown(msgspec.Struct):
+    """One thing to do next."""
+
+    rank: Annotated[Rank, Meta(description="The one thing to do first, one of at most two more, or also worth doing.")]
+    key: Annotated[
+        str,
+        Meta(
+            pattern=r"^(rule\..+|(red_line|unsure|guard)\..+\..+|recent\..+|sign\..+\.(repair|protect))$",
+            description="Which advice it is: `rule.several`, `sign.cost.repair`, `guard.communication.mine`.",
+        ),
+    ]
+    sign: Annotated[str | None, Meta(description="The sign it is about; null where it is about the whole.")]
+    by: Annotated[_Day | None, Meta(description="The day by which to do it; null where there is none.")]
+    to: Annotated[To | None, Meta(description="Whom the words to say are for; null without such words.")]
+    claims: Annotated[list[_Claim], Meta(description="What this advice rests on; docs/rules.md has the list.")]
+
+
 class Shown(Score):
     """A whole assessment, as `clientcheck show --json` and `clientcheck export --format json` print it."""
 
+    steps: Annotated[
+        list[StepShown],
+        Meta(
+            description="What to do next, in order: one main step, then more, then also. Version 1 of the questions "
+            "saved no signs and no steps: for its assessments `signs` is {} and `steps` is []."
+        ),
+    ]
+    claims: Annotated[list[_Claim], Meta(description="What the row of the decision table, `rule`, rests on.")]
     client: Annotated[str, Meta(description="The client's name, or its replacement in an anonymous export.")]
     date: Annotated[_Day, Meta(description="The date of the assessment.")]
     pack: PackNamed

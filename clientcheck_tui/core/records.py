@@ -13,6 +13,9 @@ from clientcheck_tui.core.pack import Level, Zone
 Percent = Annotated[int, msgspec.Meta(ge=0, le=100)]
 """A whole number from 0 to 100."""
 
+Points = Annotated[float, msgspec.Meta(ge=0, le=100)]
+"""A number from 0 to 100."""
+
 
 class PackRef(msgspec.Struct, frozen=True):
     """The pack an assessment was made with; a copy is saved under its ``hash``, the SHA-256 of its files in hex."""
@@ -41,12 +44,12 @@ class SignSummary(msgspec.Struct, frozen=True, omit_defaults=True):
         uncapped: the severity before guards and bad patch.
     """
 
-    severity: float | None
+    severity: Points | None
     level: Level
     recent: bool = False
     excused: bool = False
     provisional: bool = False
-    uncapped: float | None = None
+    uncapped: Points | None = None
 
     @property
     def whole(self) -> int | None:
@@ -65,19 +68,13 @@ class Step(msgspec.Struct, frozen=True):
     key: str
 
 
-class Summary(msgspec.Struct, frozen=True):
-    """The verdict as it was given, saved with the assessment so that it is never judged again.
-
-    Version 1 saved neither signs nor steps.
+class Standing(msgspec.Struct, frozen=True):
+    """The part of a saved verdict that lists show.
 
     Attributes:
         low: the lowest gauge that the open answers could have led to; ``high`` is the highest.
         provisional: it was shown with “so far”, since much was unanswered.
         again: the day to assess the client again.
-        driving: the signs that made the rule hold.
-        red_lines: red lines crossed: question key → option key.
-        signs: every sign by its key, in the pack's order.
-        steps: what to do next, in order.
     """
 
     zone: Zone
@@ -87,6 +84,25 @@ class Summary(msgspec.Struct, frozen=True):
     rule: str
     provisional: bool
     again: datetime.date
+
+    def __post_init__(self) -> None:
+        """Make decoding fail where the range is impossible."""
+        if self.low > self.high:
+            raise ValueError(f"low {self.low} is above high {self.high}")
+
+
+class Summary(Standing, frozen=True):
+    """The verdict as it was given, saved with the assessment so that it is never judged again.
+
+    Version 1 saved neither signs nor steps.
+
+    Attributes:
+        driving: the signs that made the rule hold.
+        red_lines: red lines crossed: question key → option key.
+        signs: every sign by its key, in the pack's order.
+        steps: what to do next, in order.
+    """
+
     driving: tuple[str, ...] = ()
     red_lines: dict[str, str] = {}
     signs: dict[str, SignSummary] = {}
@@ -96,11 +112,6 @@ class Summary(msgspec.Struct, frozen=True):
     def known(self) -> bool:
         """True: nothing is saved without a verdict."""
         return True
-
-    def __post_init__(self) -> None:
-        """Make decoding fail where the range is impossible."""
-        if self.low > self.high:
-            raise ValueError(f"low {self.low} is above high {self.high}")
 
 
 class Assessment(msgspec.Struct, frozen=True):

@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from clientcheck_tui.core.advice import about_sign, advice_of, due
+from clientcheck_tui.core.decision_table import ROWS
 from clientcheck_tui.core.records import Step
 from clientcheck_tui.core.verdict import AnyVerdict, settled
 from clientcheck_tui.report.judged import JudgedAssessment
@@ -37,6 +38,7 @@ def assessment_fields(judged: JudgedAssessment) -> dict[str, Any]:
     return {
         **score_fields(judged.given),
         "steps": [_step(judged, step) for step in judged.given.steps],
+        "claims": ROWS[judged.given.rule].claims,
         "client": judged.client,
         "date": assessment.date.isoformat(),
         "pack": {"key": assessment.pack.key, "version": assessment.pack.version, "hash": assessment.pack.hash},
@@ -49,7 +51,14 @@ def assessment_fields(judged: JudgedAssessment) -> dict[str, Any]:
 def _step(judged: JudgedAssessment, step: Step) -> dict[str, Any]:
     advice = advice_of(judged.pack, step.key, judged.given, judged.answers)
     by = due(judged.assessment.date, advice)
-    return {"rank": step.rank, "key": step.key, "sign": about_sign(step.key), "by": by.isoformat(), "to": advice.to}
+    return {
+        "rank": step.rank,
+        "key": step.key,
+        "sign": about_sign(step.key),
+        "by": by.isoformat(),
+        "to": advice.to,
+        "claims": advice.claims,
+    }
 
 
 def to_json(data: object) -> str:

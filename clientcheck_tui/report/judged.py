@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cached_property
 
 import msgspec
 
+from clientcheck_tui.core.advice import advice_of
 from clientcheck_tui.core.answers import Answers, Evidence, read_answers
+from clientcheck_tui.core.decision_table import ROWS, zone_of
+from clientcheck_tui.core.outcome import MAX_MORE
 from clientcheck_tui.core.pack import Pack, Sign
-from clientcheck_tui.core.problem import N_
+from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.records import Assessment, Summary
 from clientcheck_tui.core.scoring import CLEAR, SEVERE
 from clientcheck_tui.translator import Translator
@@ -34,9 +38,11 @@ class JudgedAssessment(msgspec.Struct, frozen=True, dict=True):
         """Return an assessment of the client called ``client``, made with ``pack``.
 
         Raises:
-            Problem: an answer does not fit the pack.
+            Problem: an answer, or the saved verdict, does not fit the pack. A person may have edited it.
         """
-        return cls(pack, client, assessment, read_answers(pack, assessment.answers))
+        judged = cls(pack, client, assessment, read_answers(pack, assessment.answers))
+        _check(judged)
+        return judged
 
     @property
     def given(self) -> Summary:
@@ -90,3 +96,40 @@ class JudgedAssessment(msgspec.Struct, frozen=True, dict=True):
         if state.provisional and state.severity is not None:
             remarks.append(tr.t("So far, half of its questions or fewer are answered."))
         return remarks
+
+
+def _check(judged: JudgedAssessment) -> None:
+    """Raise a ``Problem`` if the saved verdict contradicts itself, or names what the pack does not have."""
+    pack, given = judged.pack, judged.given
+    signs = [sign.key for sign in pack.signs]
+    crossed = [key for key, option in given.red_lines.items() if option in _options_crossed(pack, key)]
+    known = {
+        "rule": ([given.rule], pack.advice.brief.keys() & ROWS.keys()),
+        "signs": (given.signs, signs),
+        "driving": (given.driving, given.signs),
+        "red_lines": (given.red_lines, crossed),
+        "steps": ([step.key for step in given.steps if not _has_advice(judged, step.key)], ()),
+    }
+    for field, (keys, among) in known.items():
+        for key in keys:
+            if key not in among:
+                raise Problem(N_("unknown in “{field}”: {key}"), field=field, key=key)
+    ranks = [step.rank for step in given.steps]
+    in_order = ranks == ["main", *["more"] * ranks.count("more"), *["also"] * ranks.count("also")]
+    if given.signs and not (len(given.signs) == len(signs) and in_order and ranks.count("more") <= MAX_MORE):
+        raise Problem(N_("“signs” or “steps” is incomplete or out of order"))
+    if zone_of(given.gauge) != given.zone or not given.low <= given.gauge <= given.high:
+        raise Problem(N_("“gauge” is not in its zone or its range"))
+
+
+def _options_crossed(pack: Pack, key: str) -> Collection[str]:
+    """The options of a red line with which it is crossed."""
+    return pack.questions[key].red_line if key in pack.questions else ()
+
+
+def _has_advice(judged: JudgedAssessment, step: str) -> bool:
+    try:
+        advice_of(judged.pack, step, judged.given, judged.answers)
+    except LookupError:
+        return False
+    return True

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from clientcheck_tui import atomic_file
-from clientcheck_tui.core.records import Client, PackRef, Summary
+from clientcheck_tui.core.records import Client, PackRef, Standing
 from clientcheck_tui.store.json_file import Content, JsonFile
 from clientcheck_tui.store.names import name_key
 
@@ -22,13 +22,13 @@ YEARS = range(1971, 3000)
 
 
 class AssessmentHead(msgspec.Struct, frozen=True, gc=False):
-    """An ``Assessment`` without its answers and notes."""
+    """An ``Assessment`` without its answers and notes, and without the reasons for its verdict."""
 
     uuid: str
     client: str
     date: datetime.date
     recorded: datetime.datetime
-    summary: Summary
+    summary: Standing
     pack: PackRef
 
     def __post_init__(self) -> None:
