@@ -149,7 +149,7 @@ def test_any_name_is_exported_and_stays_plain_text(run: Run, name: str) -> None:
 
 
 def test_export_uses_the_chosen_language(saved: Run) -> None:
-    assert "Biaya" in saved("export", "studio", "--lang", "id").out
+    assert "Beban" in saved("export", "studio", "--lang", "id").out
     assert saved("export", "studio", "--format", "json", "--lang", "id") == saved(
         "export", "studio", "--format", "json"
     )

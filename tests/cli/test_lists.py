@@ -30,7 +30,7 @@ def test_clients_lists_name_gauge_zone_date_and_number(saved: Run) -> None:
     heading, first, second = result.out.splitlines()
     for part in ("client", "gauge", "verdict", "change", "last"):
         assert part in heading
-    for part in ("Müller & Söhne", "▇", "53", "talk, so far", "21 Nov 2026", "1 assessment"):
+    for part in ("Müller & Söhne", "▇", " 50 ", "talk, so far", "21 Nov 2026", "1 assessment"):
         assert part in first
     for part in ("Studio Kertas", "→ 0", "20 Nov 2026", "2 assessments"):
         assert part in second
@@ -61,7 +61,7 @@ def test_clients_as_json_has_the_promised_fields(saved: Run, repository: Reposit
     assert result.out.count("\n") == 1
     listed = json.loads(result.out)
     assert [list(entry) for entry in listed] == [["client", "date", "zone", "gauge", "assessments"]] * 3
-    assert listed[1] == {"client": "Studio Kertas", "date": "2026-11-20", "zone": "talk", "gauge": 53, "assessments": 2}
+    assert listed[1] == {"client": "Studio Kertas", "date": "2026-11-20", "zone": "talk", "gauge": 50, "assessments": 2}
     assert listed[2] == {"client": "Zed", "date": None, "zone": None, "gauge": None, "assessments": 0}
     assert json.loads(saved("clients", "--json", "--lang", "id").out) == listed
 
@@ -121,7 +121,7 @@ def test_show_finds_a_client_by_its_beginning_in_any_case(saved: Run) -> None:
     assert whole.code == 0
     assert whole.err == ""
     assert "Studio Kertas" in whole.out
-    assert "53" in whole.out
+    assert "50 of 100" in whole.out
     for text in ("studio kertas", "STUDIO", "s", "  Studio   Kertas "):
         assert saved("show", text) == whole
 
@@ -155,7 +155,7 @@ def test_show_as_json_is_the_score_and_more(saved: Run, tmp_path: Path) -> None:
     score = json.loads(saved("score", "-", stdin=GOOD).out)
     assert {key: shown[key] for key in score} == score
     assert list(shown)[: len(score)] == list(score)
-    assert set(shown) - set(score) == {"client", "date", "pack", "answers", "notes"}
+    assert set(shown) - set(score) == {"steps", "claims", "client", "date", "pack", "answers", "notes"}
     assert shown["client"] == "Studio Kertas"
     assert shown["date"] == "2026-11-20"
     assert shown["pack"]["key"] == "six-signs"
@@ -181,8 +181,8 @@ def test_without_a_finished_assessment_it_says_how_to_continue(run: Run, reposit
 def test_show_speaks_both_languages(saved: Run) -> None:
     english, indonesian = saved("show", "studio"), saved("show", "studio", "--lang", "id")
     assert indonesian.code == 0
-    assert "Biaya" in indonesian.out
-    assert "Biaya" not in english.out
+    assert "Beban" in indonesian.out
+    assert "Beban" not in english.out
     assert saved("show", "studio", "--json", "--lang", "id") == saved("show", "studio", "--json")
 
 
@@ -215,4 +215,4 @@ def test_the_list_of_clients_fits_the_terminal(saved: Run, repository: Repositor
     for room in (80, 70):
         for line in table(overview, drafts, Translator("en"), room).splitlines():
             assert cells(line) <= room
-            assert "53" in line or "talk" not in line
+            assert " 50 " in line or "talk" not in line

@@ -14,7 +14,7 @@ from clientcheck_tui.cli.json_input import MAX_LINE_BYTES
 from tests.cli.conftest import ROOT, Run, bare
 
 CASES = ROOT / "tests" / "cases" / "verdicts.jsonl"
-FINE = b'{"answers": {"cost.rate": 2}}'
+FINE = b'{"answers": {"cost.rate": 3}}'
 
 
 def scored(run: Run, given: bytes, *options: str) -> tuple[int, list[dict[str, Any]]]:
@@ -108,7 +108,7 @@ def test_no_input_gives_no_output(run: Run) -> None:
 
 
 def test_other_fields_of_a_line_are_ignored(run: Run) -> None:
-    assert scored(run, b'{"case": "x", "answers": {"cost.rate": 2}, "expect": {}}') == scored(run, FINE)
+    assert scored(run, b'{"case": "x", "answers": {"cost.rate": 3}, "expect": {}}') == scored(run, FINE)
 
 
 def test_a_line_that_is_too_long_is_an_error(run: Run) -> None:
@@ -140,7 +140,7 @@ def test_each_verdict_is_printed_before_the_next_line_is_read() -> None:
     assert partner.stdin is not None
     assert partner.stdout is not None
     try:
-        for position, gauge in ((0, 0), (1, 26), (0, 0)):
+        for position, gauge in ((0, 0), (1, 1), (0, 0)):
             partner.stdin.write(b'{"answers": {"cost.late": %d}}\n' % position)
             partner.stdin.flush()
             assert json.loads(partner.stdout.readline())["gauge"] == gauge

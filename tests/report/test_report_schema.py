@@ -18,8 +18,7 @@ from clientcheck_tui.core.pack import ZONES, Pack
 from clientcheck_tui.paths import DEFAULT_PACK, questions_folder
 from clientcheck_tui.report.json_output import assessment_fields, score_fields, to_json
 from clientcheck_tui.report.judged import JudgedAssessment
-from docs.make_schemas import DRAFT, FOLDER, Listed, Shown, schemas, to_text
-from tests.sample import assessment
+from docs.make_schemas import DRAFT, FOLDER, Listed, Shown, StepShown, schemas, to_text
 
 CASES = [
     json.loads(line)
@@ -151,10 +150,12 @@ def test_other_fields_may_come_along() -> None:
     assert wrong("record", {"id": 7, "answers": {}}) == wrong("score-line", {"id": 7, "answers": {}}) == []
 
 
-def test_what_is_printed_fits_and_has_exactly_the_keys_of_the_schema(pack: Pack) -> None:
-    made = JudgedAssessment.of(pack, "Studio Kertas", assessment("x"))
+def test_what_is_printed_fits_and_has_exactly_the_keys_of_the_schema(make: Callable[..., JudgedAssessment]) -> None:
+    made = make({"cost.rate": 3, "dread.again": 3, "respect.abuse": "unsure"})
     shown = json.loads(to_json(assessment_fields(made)))
     assert list(shown) == list(Shown.__struct_fields__)
+    assert [list(step) for step in shown["steps"]] == [list(StepShown.__struct_fields__)] * len(shown["steps"])
+    assert len(shown["steps"]) > 2
     assert wrong("show", shown) == []
     assert wrong("score", json.loads(to_json(score_fields(made.given)))) == []
     assert wrong("score", {"error": "line 3: not JSON"}) == []
@@ -178,16 +179,32 @@ BREAKS: dict[str, Callable[[dict[str, Any]], object]] = {
     "another level": lambda score: score["signs"]["cost"].update(level="high"),
     "too severe": lambda score: score["signs"]["cost"].update(severity=100.5),
 }
+BREAKS_SHOWN: dict[str, Callable[[dict[str, Any]], object]] = {
+    "no steps": lambda shown: shown.pop("steps"),
+    "another rank": lambda shown: shown["steps"][0].update(rank="first"),
+    "another step": lambda shown: shown["steps"][0].update(key="zone.talk"),
+    "a day as a number": lambda shown: shown["steps"][0].update(by=7),
+    "words for somebody else": lambda shown: shown["steps"][0].update(to="a lawyer"),
+    "a claim that is none": lambda shown: shown["claims"].append("4"),
+}
 
 
 @pytest.mark.parametrize("mistake", BREAKS)
-def test_a_score_that_is_wrong_does_not_fit(mistake: str, pack: Pack) -> None:
+def test_a_score_that_is_wrong_does_not_fit(mistake: str, make: Callable[..., JudgedAssessment]) -> None:
     score = copy.deepcopy(CASES[0]["expect"])
-    shown = assessment_fields(JudgedAssessment.of(pack, "A", assessment("x")))
+    shown = json.loads(to_json(assessment_fields(make({"cost.rate": 3}))))
     for name, value in (("score", score), ("show", shown)):
         assert wrong(name, value) == []
         BREAKS[mistake](value)
         assert wrong(name, value), name
+
+
+@pytest.mark.parametrize("mistake", BREAKS_SHOWN)
+def test_steps_that_are_wrong_do_not_fit(mistake: str, make: Callable[..., JudgedAssessment]) -> None:
+    shown = json.loads(to_json(assessment_fields(make({"cost.rate": 3}))))
+    assert wrong("show", shown) == []
+    BREAKS_SHOWN[mistake](shown)
+    assert wrong("show", shown)
 
 
 @pytest.mark.parametrize("value", [{"error": 3}, {"error": "broken"}, {"error": "line 3: x", "line": 3}, {}], ids=str)
