@@ -221,6 +221,13 @@ def test_an_act_has_its_date_beside_it_and_names_no_time_of_its_own(language: st
     assert [act for act in acts if re.search(TIMES[language], act, re.IGNORECASE)] == []
 
 
+def test_nothing_is_due_before_what_is_to_be_done_first() -> None:
+    for outcome in OUTCOMES:
+        first = next(iter(outcome.steps.values()))
+        later = {key: advice.days for key, advice in outcome.steps.items() if key != "rule.healthy"}
+        assert all(days >= first.days for days in later.values()), later
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_texts_name_no_claims_and_have_no_semicolons(language: str) -> None:
     assert complaints(language, lambda _, text: bool(re.search(r"\bC\d|;", text))) == []
