@@ -30,7 +30,7 @@ from tests.prompts.support import (
 
 def test_a_question_reads_in_order(session: Session) -> None:
     _, out = plain(session, "")
-    start = out.lines.index("Question 1 of up to 50, Cost.")
+    start = out.lines.index("Question 1 of up to 52, Cost.")
     assert out.lines[start + 1].endswith("compare with your floor rate?")
     assert out.lines[start + 2 : start + 6] == [
         "1: At the floor rate or above it.",
@@ -53,25 +53,25 @@ def test_does_not_apply_is_offered_where_it_can_make_sense(session: Session) -> 
 
 
 def test_the_gauge_is_printed_after_each_answer(session: Session) -> None:
-    _, out = plain(session, "3\nq\n")
+    _, out = plain(session, "4\nq\n")
     assert "Answer at least one question to see a verdict." in out.lines
     assert (
-        "So far: talk, 53 of 100, could still be 2 to 100. A sign is clearly there: talk about it first." in out.lines
+        "So far: talk, 50 of 100, could still be 29 to 100. At least one sign stands out: talk about it." in out.lines
     )
 
 
 def test_the_gauge_can_be_hidden_until_the_end(session: Session) -> None:
-    _, out = plain(session, "3\nr\nf\n", hide_gauge=True)
+    _, out = plain(session, "4\nr\nf\n", hide_gauge=True)
     before, _, outcome = out.text.partition(f"{CLIENT}, 23 November 2026.")
-    assert "53" not in before
+    assert "50 of 100" not in before
     assert "The gauge is hidden until the end." in before
-    assert "53 of 100, talk, could still be 2 to 100." in outcome
+    assert "50 of 100, talk, could still be 29 to 100." in outcome
 
 
 @pytest.mark.parametrize("language", ["en", "id"])
 def test_questions_are_asked_in_the_persons_language(folder: Path, language: str) -> None:
     session = make_session(folder, language)
-    _, out = plain(session, "3\nq\n")
+    _, out = plain(session, "4\nq\n")
     pack = session.current.pack
     first = pack.signs[0].questions[0]
     assert first.text[language] in out.lines
@@ -89,7 +89,10 @@ def test_nothing_stays_in_english(folder: Path) -> None:
 
 @pytest.mark.parametrize("language", ["en", "id"])
 def test_nothing_is_drawn(folder: Path, language: str) -> None:
-    """Only letters, digits and the punctuation of sentences, nothing that a screen reader has to spell out."""
+    """Only letters, digits and the punctuation of sentences, nothing that a screen reader has to spell out.
+
+    Brackets are around what has to be filled in, in words to say.
+    """
     _, out = plain(make_session(folder, language), "3\nn a note\n4\nu\n?\nb\n\nr\nl\nb\nr\nf\n")
     strange = {
         character
@@ -97,7 +100,7 @@ def test_nothing_is_drawn(folder: Path, language: str) -> None:
         if not character.isalnum() and character not in " \n.,:;?!()“”‘’'\"%/-–—&+…" and not character.isascii()
     }
     assert not strange, [unicodedata.name(character, "?") for character in strange]
-    assert not set("|*#_=<>[]{}~^\\") & set(out.text.replace(str(folder), ""))
+    assert not set("|*#_=<>{}~^\\") & set(out.text.replace(str(folder), ""))
     assert "\x1b" not in out.text
 
 
@@ -107,7 +110,7 @@ def test_wrong_input_says_so_and_asks_again(session: Session, folder: Path) -> N
     assert "“maybe” is not possible here." in out.lines
     assert "Nothing was typed." in out.lines
     assert "“[A” is not possible here." in out.lines
-    assert out.text.count("Question 1 of up to 50") == 1
+    assert out.text.count("Question 1 of up to 52") == 1
     assert code == 0
     assert saved_draft(folder).answers == {"cost.rate": "close"}
 
@@ -151,17 +154,17 @@ def test_without_an_answer_finishing_is_not_possible(session: Session) -> None:
 
 
 def test_a_red_line_not_sure_is_the_first_thing_to_settle(session: Session, folder: Path) -> None:
-    _, out = plain(session, "1\n1\nu\nr\n1\n1\nr\nq\n", quick=True)
+    _, out = plain(session, "1\n1\n1\nu\nr\n1\n1\nr\nq\n", quick=True)
     review = out.lines.index("A red line is answered “not sure”. Settle that first.")
     assert out.lines[review + 1] == "1: Cost, Invoice over 60 days late: not sure."
     assert saved_draft(folder).answers["cost.unpaid"] == "no"
 
 
 def test_the_review_lists_every_answer_and_one_can_be_corrected(session: Session, folder: Path) -> None:
-    _, out = plain(session, "4\nn word\n1\n3\nr\nl\n1\n1\nl\nq\n", quick=True)
+    _, out = plain(session, "4\n1\nn word\n1\n3\nr\nl\n1\n1\nl\nq\n", quick=True)
     first, second = out.text.split("The questions and their answers:")[1:]
     assert first.split("\n")[1] == (
-        "1: Cost, Invoice over 60 days late: Yes: final deadline passed, or they refused (red line crossed)."
+        "1: Cost, Invoice over 60 days late: Yes: the final date passed, or they refused to pay (red line crossed)."
     )
     assert "Never (with a note)." in first and "Below 70% of it." in first
     assert "red line crossed" not in second
@@ -181,7 +184,7 @@ def test_the_review_names_each_sign_once(folder: Path, language: str) -> None:
 
 def test_back_from_the_review_leads_to_where_it_was_opened(session: Session) -> None:
     _, out = plain(session, "1\n1\nr\nb\nq\n")
-    assert out.text.count("Question 3 of up to 50") == 2
+    assert out.text.count("Question 3 of up to 52") == 2
 
 
 def test_from_the_review_only_open_questions_are_asked(session: Session) -> None:
@@ -192,15 +195,15 @@ def test_from_the_review_only_open_questions_are_asked(session: Session) -> None
     review = out.lines.index("3 questions are open. You can finish now, or answer them first.")
     asked = [line for line in out.lines[review:] if line.startswith("Question ")]
     assert asked == [
-        "Question 2 of up to 22, Cost.",
-        "Question 16 of up to 19, Dread.",
-        "Question 17 of up to 19, Dread.",
+        "Question 3 of up to 23, Cost.",
+        "Question 17 of up to 20, Dread.",
+        "Question 18 of up to 20, Dread.",
     ]
 
 
 def test_a_quick_assessment_continues_to_the_full_one(session: Session, folder: Path) -> None:
     _, out = plain(session, "1\nr\nc\n1\nq\n", quick=True)
-    assert "c: Continue to all questions (up to 50)." in out.lines
+    assert "c: Continue to all questions (up to 52)." in out.lines
     assert saved_draft(folder).full
 
 

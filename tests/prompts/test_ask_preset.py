@@ -45,8 +45,8 @@ def best(pack: Pack) -> dict[str, str]:
 def test_with_a_person_to_ask_the_open_questions_are_asked(session: Session, folder: Path) -> None:
     preset = Preset({"cost.rate": "below", "cost.late": "na"}, {"cost.rate": "80 → 55"})
     _, out = plain(session, "2\n1\nq\n", preset=preset)
-    assert "Question 2 of up to 50, Cost." in out.lines
-    assert "Question 1 of up to 50, Cost." not in out.lines
+    assert "Question 2 of up to 52, Cost." in out.lines
+    assert "Question 1 of up to 52, Cost." not in out.lines
     draft = saved_draft(folder)
     assert draft.answers == {"cost.rate": "below", "cost.late": "na", "cost.unbilled": "under-20"} | {
         "cost.late": "up-to-3"

@@ -66,10 +66,10 @@ def test_ctrl_c_before_there_is_a_client(session: Session) -> None:
 
 
 def test_the_gauge_line_and_its_range(session: Session) -> None:
-    _, out = listed(session, typed("3", "q"))
+    _, out = listed(session, typed("4", "q"))
     assert "Answer at least one question to see a verdict." in out.lines
-    assert "▇▇▇▇▇▁▁▁▁▁ 53 · talk · could still be 2 to 100" in out.lines
-    assert "So far, a sign is clearly there: talk about it first." in out.lines
+    assert "▇▇▇▇▇▁▁▁▁▁ 50 · talk · could still be 29 to 100" in out.lines
+    assert "So far, at least one sign stands out: talk about it." in out.lines
 
 
 def test_the_review_finishes_and_shows_the_outcome(session: Session, folder: Path) -> None:

@@ -97,11 +97,16 @@ def test_a_failed_save_is_reported_and_tried_again(
 
 
 def test_a_draft_from_here_continues_in_the_app(session: Session, folder: Path) -> None:
-    plain(session, "3\nn loud\n2\nu\nq\n", quick=True)
+    plain(session, "4\n1\nn loud\n2\nu\nq\n", quick=True)
     app = make_session(folder)
     draft = app.begin(app.repository.find(CLIENT), quick=False)
     interview = app.interview(draft)
-    assert draft.answers == {"cost.rate": "below", "cost.extras": "once", "cost.unpaid": "unsure"}
+    assert draft.answers == {
+        "cost.rate": "far-below",
+        "cost.late": "up-to-3",
+        "cost.extras": "once",
+        "cost.unpaid": "unsure",
+    }
     assert interview.notes == {"cost.extras": "loud"}
     assert interview.quick and draft.at == "cost.since"
 
@@ -115,10 +120,10 @@ def test_a_draft_from_the_app_continues_here(session: Session, folder: Path) -> 
     session.save_draft(session.drafted(draft, interview, "cost.extras"))
     code, out = plain(make_session(folder), "2\nq\n")
     assert (
-        "Continuing the assessment begun on 23 November 2026: 1 answered, up to 27, about 2 to 8 minutes left."
+        "Continuing the assessment begun on 23 November 2026: 1 answered, up to 28, about 3 to 9 minutes left."
         in out.lines
     )
-    assert "Question 2 of up to 27, Cost." in out.lines
+    assert "Question 3 of up to 28, Cost." in out.lines
     assert "Your note: two lines" in out.lines
     assert code == 0
     saved = saved_draft(folder)
@@ -183,7 +188,7 @@ def test_a_new_client_is_saved_with_the_first_note(session: Session, folder: Pat
 
 @pytest.mark.parametrize(("days", "ways"), [(14, 3), (15, 2)])
 def test_a_quick_assessment_is_continued_or_started_again(folder: Path, days: int, ways: int) -> None:
-    plain(make_session(folder, today=TODAY - datetime.timedelta(days=days)), "4\nn loud\n1\nr\nf\n", quick=True)
+    plain(make_session(folder, today=TODAY - datetime.timedelta(days=days)), "4\n1\nn loud\n1\nr\nf\n", quick=True)
     session = make_session(folder)
     code, out = plain(session, "1\n2\nq\n")
     assert code == 0
@@ -191,6 +196,6 @@ def test_a_quick_assessment_is_continued_or_started_again(folder: Path, days: in
     assert f"{ways}: Start again: quick." in out.lines
     draft = saved_draft(folder)
     assert draft.full
-    before = {"cost.rate": "far-below", "cost.extras": "never"}
+    before = {"cost.rate": "far-below", "cost.late": "up-to-3", "cost.extras": "never"}
     assert draft.answers == ({**before, "cost.unpaid": "reminded"} if ways == 3 else {"cost.rate": "close"})
     assert len(session.repository.heads(draft.client)) == 1

@@ -60,7 +60,7 @@ def test_another_window_is_named_at_the_start_and_its_changes_are_printed(sessio
     assert seen == [True], "the other window knows of this one too"
     assert not other.presence.is_open_elsewhere(uuid), "and that it has been left"
     assert out.lines.count("Also open in another window. Changes made there appear here.") == 1
-    assert "Changed in another window: Punctuality of payment." in out.lines
+    assert "Changed in another window: Late payment." in out.lines
     draft = draft_on_disk(folder)
     assert draft is not None
     assert set(draft.answers) == {"cost.rate", "cost.late", "cost.unbilled"}
@@ -71,7 +71,7 @@ def test_two_windows_on_a_new_client_share_one_assessment(session: Session, fold
     _, out = beside(session, {1: "2", 2: "q"}, lambda: answered(other, late=2), when=1)
     [draft] = other.repository.drafts()
     assert set(draft.answers) == {"cost.rate", "cost.late"}
-    assert "Changed in another window: Punctuality of payment." in out.lines
+    assert "Changed in another window: Late payment." in out.lines
     assert len(other.repository.clients()) == 1
 
 

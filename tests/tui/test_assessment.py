@@ -117,7 +117,7 @@ async def test_the_gauge_moves_in_the_keys_own_handler(make_app: MakeApp) -> Non
         before = str(screen.query_one(Gauge).render())
         screen.action_answer(3)  # nothing is awaited: no message may be needed
         assert str(screen.query_one(Gauge).render()) != before
-        assert screen.interview.verdict.gauge == 79
+        assert screen.interview.verdict.gauge == 50
 
 
 def gated_saves(app: ClientcheckApp) -> threading.Event:
@@ -220,11 +220,11 @@ async def test_finishing_puts_it_on_disk_and_removes_the_draft(make_app: MakeApp
         await press(pilot, "f")
         assert isinstance(pilot.app.screen, OutcomeScreen)
         overview = app.session.repository.overview()
-        assert overview[0].latest is not None and overview[0].latest.summary.gauge == 79
+        assert overview[0].latest is not None and overview[0].latest.summary.gauge == 50
         assert overview[0].latest.date == TODAY
         assert drafts(app) == []
         await press(pilot, "escape")
-        assert "prepare to leave" in "\n".join(
+        assert "50 talk" in "\n".join(
             str(option.prompt) for option in pilot.app.screen.query_one("#clients", OptionList).options
         )
 
@@ -249,7 +249,7 @@ async def test_a_quick_assessment_can_be_continued_to_all_questions(make_app: Ma
         await press(pilot, "1", "r")
         await press(pilot, "c")
         assert len(screen.interview.shown()) > 30
-        assert screen.navigator.at == "cost.extras"
+        assert screen.navigator.at == "cost.late"
 
 
 async def test_a_continued_draft_opens_at_the_question_it_was_left_at(make_app: MakeApp) -> None:
@@ -350,11 +350,11 @@ async def test_the_gauge_can_be_hidden_until_the_end(make_app: MakeApp) -> None:
         await begin(pilot)
         await pilot.press("4", "g")
         await pilot.pause()
-        assert "79" not in shown(pilot, "#gauge")
+        assert "50" not in shown(pilot, "#gauge")
         assert "100" not in shown(pilot, "#signs")
         await pilot.press("g")
         await pilot.pause()
-        assert "79" in shown(pilot, "#gauge")
+        assert "50" in shown(pilot, "#gauge")
 
 
 async def test_asking_the_most_decisive_questions_first_is_explained(make_app: MakeApp) -> None:
@@ -375,9 +375,9 @@ async def test_title_review_and_home_count_alike_and_not_sure_is_open(make_app: 
         await settled(pilot)
         await press(pilot, "1", "enter", "u", "enter", "1")
         title = str(app.screen.query_one("#title").render())
-        assert "2 answered, up to 50 · 1 not sure · about " in title
+        assert "2 answered, up to 52 · 1 not sure · about " in title
         await press(pilot, "r")
-        assert "2 answered, up to 50" in str(app.screen.query_one("#title").render())
+        assert "2 answered, up to 52" in str(app.screen.query_one("#title").render())
         await press(pilot, "left", "escape")
         await settled(pilot)
         row = app.screen.query_one(Rows).get_option_at_index(1)
