@@ -42,7 +42,7 @@ def outcome_sentences(judged: JudgedAssessment, tr: Translator, today: datetime.
         report.brief,
         report.old,
         report.first,
-        *_section(t("Why"), [report.why, *(f"{line.topic}: {line.answer}" for line in report.reasons)]),
+        *_section(t("Why"), [report.why, *(f"{line.topic} – {line.answer}" for line in report.reasons)]),
         *_main(report, tr),
         report.dependence,
         *_section(t("Then"), [_step(step) for step in report.more]),

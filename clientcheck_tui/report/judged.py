@@ -80,9 +80,9 @@ class JudgedAssessment(msgspec.Struct, frozen=True, dict=True):
             if state.excused and guard.kind == "guard" and self.answers.get(guard.key) == 0:
                 topic, answer = (self.pack.text(text, tr.language) for text in (guard.topic, guard.options[0].text))
                 if state.level == "mild" and before >= CLEAR:
-                    message = N_("There is a fair reason, so this counts as mild. {topic}: {answer}.")
+                    message = N_("There is a fair reason, so this counts as mild. {topic} – {answer}.")
                 else:
-                    message = N_("There is a fair reason for part of this. {topic}: {answer}.")
+                    message = N_("There is a fair reason for part of this. {topic} – {answer}.")
                 remarks.append(tr.t(message, topic=topic, answer=answer))
         if state.recent and before >= SEVERE and not state.excused:
             remarks.append(tr.t("This has lasted less than a month, so it does not count as severe."))

@@ -178,7 +178,10 @@ def listed_signs(pack: Pack, given: Summary) -> list[str]:
 
 def _old(judged: JudgedAssessment, tr: Translator) -> str:
     version = judged.old_version
-    text = tr.t("Made with version {version} of the questions, so without signs and next steps.", version=version)
+    text = tr.t(
+        "Made with version {version} of the questions, which scored differently. It has no signs and no next steps.",
+        version=version,
+    )
     return text if version else ""
 
 

@@ -48,7 +48,7 @@ def not_printed(client: str, problem: Problem) -> Problem:
 
 
 def _why(report: Outline, width: int) -> list[str]:
-    answers = [f"{line.topic}: {line.answer}" for line in report.reasons]
+    answers = [f"{line.topic} – {line.answer}" for line in report.reasons]
     return [*_text(report.why, width), *_items(answers, width)]
 
 

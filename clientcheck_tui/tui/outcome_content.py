@@ -111,14 +111,14 @@ def _step(step: StepPart, style: str = "") -> Iterator[Content]:
 
 
 def _reason(line: Line) -> Content:
-    return Content.assemble((f"· {line.topic}: ", "$quiet"), line.answer)
+    return Content.assemble((f"· {line.topic} – ", "$quiet"), line.answer)
 
 
 def _answer(line: Line) -> Content:
     """An answer with the topic of its question, which is shorter than the question."""
     style = "bold" if line.counts else "$quiet"
     figures = f"  ({line.evidence})" if line.evidence else ""
-    return Content.assemble((f"{line.topic}: ", "$quiet"), (line.answer, style), (figures, "$quiet"))
+    return Content.assemble((f"{line.topic} – ", "$quiet"), (line.answer, style), (figures, "$quiet"))
 
 
 def _sign(sign: SignPart, state: SignSummary) -> Content:

@@ -80,7 +80,7 @@ def test_every_report_says_one_thing_first_and_all_in_one_order(
         assert len(report.reasons) <= 2
         assert len(report.more) <= 2
         order = [report.outcome, report.brief, report.first, report.why]
-        order += [f"{line.topic}: {line.answer}" for line in report.reasons]
+        order += [f"{line.topic} – {line.answer}" for line in report.reasons]
         order += [report.main.act, report.main.say, *(step.act for step in report.more)]
         order += [*(step.act for step in report.also), report.again, *report.changes, report.decision]
         for text in (
