@@ -28,6 +28,7 @@ FIELD_OF_KIND = {
 def reference_errors(folder: Path, head: PackFile, signs: Mapping[str, SignFile]) -> Iterator[Finding]:
     """Return what keeps a pack from being built: unknown names, options that are missing or have no key."""
     top = folder / "pack.toml"
+    version = _numbers(head.version)
     for key in _repeated(head.signs):
         yield error(top, "signs", N_("the sign “{key}” is listed twice – remove one"), key=key)
     if head.asking and sorted(head.asking) != sorted(signs):
@@ -43,6 +44,13 @@ def reference_errors(folder: Path, head: PackFile, signs: Mapping[str, SignFile]
             )
         for entry in sign.question:
             yield from _entry_errors(file, head, entry)
+            if entry.changed and _numbers(entry.changed) > version:
+                message = N_("{changed} is later than the version of the pack, {version} – raise that first")
+                yield error(file, f"{entry.key}: changed", message, changed=entry.changed, version=head.version)
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(map(int, version.split(".")))
 
 
 def _entry_errors(file: Path, head: PackFile, entry: QuestionEntry) -> Iterator[Finding]:

@@ -177,7 +177,10 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         eased: every sign the advice is about, or that makes the row hold, is excused or recent.
         only: the answers at position 2 or 3 of these signs are all to these questions.
         answers: question → options: one of these answers was given to a question that is asked.
-        means: replaces the text of this name; so do the others. ``say`` and ``to`` go together.
+        means: replaces what it means.
+        act: replaces the act.
+        say: replaces the words to say; goes together with ``to``.
+        to: whom these words are for.
     """
 
     signs: tuple[str, ...] = ()
@@ -213,7 +216,12 @@ class Advice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Repair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How to make a sign better: while it is mild, and while it is serious (clear or severe)."""
+    """How to make a sign better.
+
+    Attributes:
+        mild: while it is mild.
+        serious: while it is clear or severe.
+    """
 
     mild: Advice
     serious: Advice

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -15,7 +16,7 @@ Size = Literal["major", "minor", "patch"]
 
 SIZES: tuple[Size, ...] = ("major", "minor", "patch")
 
-MAJOR_FIELDS = ("kind", "weighty", "red_line", "show_if", "calculator", "speaks_for", "part")
+MAJOR_FIELDS = ("kind", "weighty", "red_line", "show_if", "calculator", "speaks_for", "part", "changed")
 MINOR_FIELDS = ("na", "claims", "recall", "scale")
 """The fields of a question by what a change of them raises; a change of its options is major, of its words a patch."""
 
@@ -34,11 +35,12 @@ def version_errors(source: Source, against: Path) -> list[Finding]:
     if new.key != old.key:
         message = N_("“{new}” here and “{old}” in {against} – name an older version of the same pack")
         return [error(file, "key", message, new=new.key, old=old.key, against=against)]
+    errors = list(_unmarked(before, source))
     changed = changes(before, source)
     size = next((size for size in SIZES if size in changed.values()), None)
     needed = next_version(old.version, size) if size else old.version
     if _numbers(new.version) >= _numbers(needed):
-        return []
+        return errors
     if size is None:
         message = N_("{version} is lower than {old}, and nothing has changed – make it {needed}")
     elif size == "patch":
@@ -52,7 +54,19 @@ def version_errors(source: Source, against: Path) -> list[Finding]:
     more = f", +{len(locations) - MAX_LOCATIONS}" if len(locations) > MAX_LOCATIONS else ""
     shown, minor = ", ".join(locations[:MAX_LOCATIONS]) + more, next_version(old.version, "minor")
     values = {"version": new.version, "old": old.version, "size": size, "needed": needed, "minor": minor}
-    return [error(file, "version", message, locations=shown, **values)]
+    return [error(file, "version", message, locations=shown, **values), *errors]
+
+
+def _unmarked(old: Source, new: Source) -> Iterator[Finding]:
+    """Errors where the options of a question have changed, and it does not say so: its older answers would be kept."""
+    for key, question in new.pack.questions.items():
+        before = old.pack.questions.get(key)
+        if before is None or before.positions == question.positions:
+            continue
+        if not question.changed or _numbers(question.changed) <= _numbers(old.head.version):
+            message = N_("its options have changed – add changed = “{version}”, so that older answers are asked again")
+            version = max(new.head.version, next_version(old.head.version, "major"), key=_numbers)
+            yield error(new.file(new.pack.sign_of[key].key), key, message, version=version)
 
 
 def next_version(version: str, size: Size) -> str:
@@ -100,10 +114,9 @@ def _facts(source: Source) -> dict[str, tuple[Size, object]]:
     for table, advice in advice_entries(pack.advice):
         facts[f"[{table}] days"] = ("minor", advice.days)
         facts[f"[{table}] claims"] = ("minor", advice.claims)
-        facts[f"[{table}] case"] = (
-            "minor",
-            tuple((one.signs, one.eased, one.only, one.answers) for one in advice.case),
-        )
+        facts[f"[{table}] to"] = ("minor", advice.to)
+        cases = tuple((one.signs, one.eased, one.only, one.answers, one.to) for one in advice.case)
+        facts[f"[{table}] case"] = ("minor", cases)
     for file, location, kind, texts in wordings(source):
         place = f"{file.stem}: {location}" if kind in ("sign name", "title") else location
         facts |= {f"{place}.{language}": ("patch", text) for language, text in texts.items()}

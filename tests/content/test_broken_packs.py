@@ -336,6 +336,10 @@ BROKEN: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
         swap("pack.toml", "leave = 5", "leave = 5, waitng = 9"),
         ("pack.toml", "look_again", "“waitng”"),
     ),
+    "a change of a later version": (
+        swap("profit.toml", SECOND, SECOND + '\nchanged = "2.2.0"'),
+        ("profit.toml", "profit.hours: changed", "later than the version of the pack, 2.1.0"),
+    ),
     "a version of a change that is none": (
         swap("profit.toml", SECOND, SECOND + '\nchanged = "2"'),
         ("profit.toml", "profit.hours: changed"),
