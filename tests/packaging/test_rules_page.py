@@ -14,6 +14,7 @@ from clientcheck_tui.core.pack import ZONES, Pack, RedLineRule
 from clientcheck_tui.core.scoring import CLEAR, MILD, SEVERE
 from clientcheck_tui.core.verdict import judge
 from clientcheck_tui.paths import DEFAULT_PACK, questions_folder
+from clientcheck_tui.translator import Translator
 from tests.packaging.tree import code_blocks, tables, text
 
 PAGE = "docs/rules.md"
@@ -67,9 +68,9 @@ def test_the_table_of_guards_names_each_guard() -> None:
 
 
 def test_levels_and_zones_begin_where_the_code_begins_them() -> None:
-    assert table("level", "from") == [
-        ("none", "0"), ("mild", str(MILD)), ("clear", str(CLEAR)), ("severe", str(SEVERE)),
-    ]  # fmt: skip
+    begins = {"none": 0, "mild": MILD, "clear": CLEAR, "severe": SEVERE}
+    levels = [(level, Translator("en").level(level), str(points)) for level, points in begins.items()]
+    assert table("level", "shown as", "from") == levels
     ends = [f"{20 * number}–{20 * number + 19 if number < 4 else 100}" for number in range(5)]
     assert table("zone", "gauge") == list(zip(ZONES, ends, strict=True))
 
@@ -103,7 +104,34 @@ def test_the_example_comes_out_as_told() -> None:
         return verdict.rule, verdict.gauge, verdict.low, verdict.high
 
     assert told() == ("one-serious", 50, 29, 100)
-    assert told(cost_since="weeks")[:2] == ("one-mild", 29)
+    assert told(cost_temporary="dated")[:2] == ("one-mild", 29)
+    assert told(cost_late="more")[:2] == ("severe", 75)
+    assert told(cost_late="more", cost_since="weeks")[:2] == ("one-serious", 54)
+    assert told(cost_late="more", cost_since="weeks", cost_temporary="dated")[:2] == ("one-serious", 50)
+    assert told(improvement_talk="explicit", improvement_time="recent")[:2] == ("waiting", 50)
     talked = {"improvement_talk": "explicit", "improvement_time": "past"}
     failed = {"improvement_kept": "few", "improvement_trend": "worse"}
-    assert told(cost_since="longer", **talked, **failed)[:2] == ("talk-failed", 77)
+    assert told(**talked, **failed)[:2] == ("talk-failed", 72)
+    helped = {"improvement_kept": "most", "improvement_trend": "better", "improvement_effort": "both"}
+    assert told(**talked, **helped)[:2] == ("improving", 30)
+
+
+def test_the_days_until_another_look_are_the_packs() -> None:
+    told = re.search(
+        r"after (\d+) days in keep, (\d+) in watch, (\d+) in talk .*?, (\d+) in prepare and leave", text(PAGE)
+    )
+    waiting = re.search(r"and (\d+) in row `waiting`", text(PAGE))
+    assert told is not None and waiting is not None
+    keep, watch, talk, prepare = map(int, told.groups())
+    assert pack().look_again == {
+        "keep": keep, "watch": watch, "talk": talk, "prepare": prepare, "leave": prepare, "waiting": int(waiting[1])
+    }  # fmt: skip
+
+
+def test_the_signs_that_make_a_row_hold_and_its_endings_are_told_for_each_row_that_has_them() -> None:
+    told = {rule for rules, _ in table("row", "signs") for rule in rules.split(", ")}
+    others = {row.rule for row in ROWS.values() if row.needs == ("red-line",) or row.signs_apart}
+    assert told == set(ROWS) - others - {"stuck", "healthy"}
+    endings = {where for where, _ in table("where", "what is added")}
+    for row in ROWS.values():
+        assert any(f"`{row.rule}`" in where for where in endings) == (row.talk is not None), row.rule
