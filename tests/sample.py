@@ -20,12 +20,35 @@ from clientcheck_tui.core.pack import (
     Sign,
     SignAdvice,
 )
-from clientcheck_tui.core.records import Assessment, Client, Draft, PackRef, Summary
+from clientcheck_tui.core.records import Assessment, Client, Draft, PackRef, SignSummary, Step, Summary
 
 NOW = datetime.datetime(2026, 11, 23, 9, 30, tzinfo=datetime.UTC)
 TODAY = NOW.date()
-REF = PackRef("six-signs", "1.0.0", "ab" * 32)
-SUMMARY = Summary("talk", 52, 40, 99, "one-serious", True, again=TODAY + datetime.timedelta(days=30))
+REF = PackRef("six-signs", "2.0.0", "ab" * 32)
+SUMMARY = Summary(
+    "talk",
+    52,
+    40,
+    99,
+    "one-serious",
+    True,
+    again=TODAY + datetime.timedelta(days=30),
+    driving=("cost",),
+    signs={
+        "cost": SignSummary(61.5, "clear", provisional=True, uncapped=61.5),
+        "control": SignSummary(None, "unknown", provisional=True),
+        "respect": SignSummary(0, "none", provisional=True, uncapped=0),
+        "communication": SignSummary(49, "mild", excused=True, provisional=True, uncapped=50),
+        "improvement": SignSummary(None, "unknown"),
+        "dread": SignSummary(8.3, "none", recent=True, provisional=True, uncapped=8.3),
+    },
+    steps=(
+        Step("main", "rule.one-serious"),
+        Step("more", "sign.cost.repair"),
+        Step("also", "guard.communication.mine"),
+    ),
+)
+"""A verdict with something in every field; it need not fit the answers below, since nothing judges them again."""
 
 
 def assessment(client: Client | str, date: datetime.date = TODAY, **changes: object) -> Assessment:

@@ -72,16 +72,13 @@ def asked_again(interview: Interview, before: Draft) -> list[str]:
 
 
 def asked_again_words(keys: list[str], pack: Pack, tr: Translator) -> list[str]:
-    """Return that these questions have changed and are asked again, with a line for each sign; empty without any."""
+    """Return that these questions have changed and are asked again, their topics, and what stays; empty without any."""
     if not keys:
         return []
-    topics: dict[str, list[str]] = {}
-    for key in keys:
-        sign = pack.text(pack.sign_of[key].name, tr.language)
-        topics.setdefault(sign, []).append(pack.text(pack.questions[key].topic, tr.language))
+    topics = "; ".join(pack.text(pack.questions[key].topic, tr.language) for key in keys)
     return [
         tr.t("Some questions have changed since you began this. These are asked again:"),
-        *(tr.t("{sign}: {topics}.", sign=sign, topics="; ".join(of_sign)) for sign, of_sign in topics.items()),
+        f"{topics}.",
         tr.t("Your other answers and all your notes stay."),
     ]
 

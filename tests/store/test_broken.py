@@ -354,6 +354,32 @@ def test_an_impossible_value_is_reported_with_its_document(
         refused(act, session(filled.folder), path, "damaged", named, "of table “")
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "named"),
+    [
+        ('"severity":61.5', '"severity":161.5', "severity"),
+        ('"severity":61.5', '"severity":"high"', "severity"),
+        ('"level":"clear"', '"level":"marked"', "level"),
+        ('"rank":"main"', '"rank":"first"', "rank"),
+        ('"driving":["cost"]', '"driving":"cost"', "driving"),
+        ('"red_lines":{', '"red_lines":{"respect.abuse":3', "red_lines"),
+        ('"steps":[', '"steps":[null,', "steps"),
+    ],
+)
+def test_an_impossible_reason_for_a_verdict_is_reported_when_it_is_opened(
+    filled: Repository, old: str, new: str, named: str
+) -> None:
+    path = filled.folder / "assessments.json"
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new, 1))
+    assert len(filled.overview()) == 2, "lists do not read it"
+    client = filled.find("studio").uuid
+    acts: list[Act] = [lambda one: one.assessments(client), lambda one: one.assessment("assessment-1")]
+    for act in acts:
+        refused(act, session(filled.folder), path, "document 1 of table “assessments” is damaged", named)
+
+
 def test_a_file_that_a_person_has_formatted_is_read_and_written(filled: Repository) -> None:
     expected = filled.overview(), filled.drafts()
     for path in filled.folder.glob("*.json"):
