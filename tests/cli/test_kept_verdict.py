@@ -207,7 +207,9 @@ def test_ask_says_which_questions_of_a_draft_of_version_1_are_asked_again(versio
     assert stored["answers"]["dread.again"] == "probably-not"
 
 
-def test_an_assessment_of_version_1_needs_no_other_pack(version1: Run, tmp_path: Path) -> None:
+def test_an_assessment_of_version_1_needs_no_other_pack(version1: Run, data: Path, tmp_path: Path) -> None:
+    before = version1("show", "studio")
     (tmp_path / "broken").mkdir()
-    (tmp_path / "broken" / "pack.toml").write_text("version = ", "utf-8")
-    assert version1("show", "studio", "--pack", str(tmp_path / "broken")) == version1("show", "studio")
+    (tmp_path / "broken" / "pack.toml").touch()
+    (data / "settings.toml").write_text('pack = "../broken"\n', "utf-8")
+    assert version1("show", "studio") == before
