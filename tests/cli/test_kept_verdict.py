@@ -94,6 +94,18 @@ def of_advice(pack: Pack, key: str, signs: dict[str, Any]) -> tuple[int, tuple[s
     return part.days, part.claims
 
 
+def test_the_day_to_look_again_is_the_rows_own(run: Run, repository: Repository) -> None:
+    days = {"keep": 90, "watch": 28, "talk": 42, "prepare": 14, "leave": 14}
+    lines = (Path(__file__).parents[1] / "cases" / "verdicts.jsonl").read_text("utf-8").splitlines()
+    cases = {case["expect"]["rule"]: case for case in map(json.loads, lines) if case["answers"]}
+    assert cases.keys() == ROWS.keys()
+    for rule, case in cases.items():
+        assert run("record", rule, "-", stdin=json.dumps({"answers": case["answers"]})).code == 0, rule
+        given = repository.heads(repository.find(rule).uuid)[0].summary
+        assert given.rule == rule
+        assert (given.again - NOW.date()).days == (30 if rule == "waiting" else days[given.zone]), rule
+
+
 DAMAGE: dict[str, Callable[[dict[str, Any]], object]] = {
     "rule": lambda summary: summary.update(rule="luck"),
     "signs": lambda summary: summary["signs"].update(taste={"severity": 3, "level": "none"}),
