@@ -9,12 +9,15 @@ from clientcheck_tui.core.verdict import Verdict
 from clientcheck_tui.report.in_progress import NO_VERDICT, span
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.outline import Outline, SignPart, outline
-from clientcheck_tui.report.steps import StepPart, short_step, spoken
+from clientcheck_tui.report.steps import StepPart, main_title, short_step, spoken
 from clientcheck_tui.report.text import capital, shown
 from clientcheck_tui.translator import Translator
 
 ENDS = (".", "?", "!", ":", "…", "”", ".)")
 """The possible ends of a sentence."""
+
+_ROUND = str.maketrans("[]", "()")
+"""Words to say have gaps in brackets, which a screen reader spells out."""
 
 
 def sentence(text: str) -> str:
@@ -42,7 +45,7 @@ def outcome_sentences(judged: JudgedAssessment, tr: Translator, today: datetime.
         report.brief,
         report.old,
         report.first,
-        *_section(t("Why"), [report.why, *(f"{line.topic} – {line.answer}" for line in report.reasons)]),
+        *_section(t("Why"), [report.why, *(f"{line.topic} – {line.short}" for line in report.reasons)]),
         *_main(report, tr),
         report.dependence,
         *_section(t("Then"), [_step(step) for step in report.more]),
@@ -63,12 +66,13 @@ def _section(title: str, texts: list[str]) -> list[str]:
 
 def _main(report: Outline, tr: Translator) -> list[str]:
     """Return the one thing to do first."""
-    return _section(tr.t("Do this first"), [_step(report.main)]) if report.main is not None else []
+    return _section(main_title(report.main, tr), [_step(report.main)]) if report.main is not None else []
 
 
 def _step(step: StepPart) -> str:
-    head = capital(f"{step.when}, {step.about}" if step.about else step.when)
-    return " ".join(sentence(text) for text in (head, step.means, step.act, spoken(step)) if text)
+    head = capital(", ".join(part for part in (step.when, step.about) if part))
+    texts = (head, step.means, step.act, spoken(step).translate(_ROUND))
+    return " ".join(sentence(text) for text in texts if text)
 
 
 def _sign(sign: SignPart) -> list[str]:

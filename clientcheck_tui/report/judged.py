@@ -15,6 +15,7 @@ from clientcheck_tui.core.pack import Pack, Sign
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.records import Assessment, Summary
 from clientcheck_tui.core.scoring import CLEAR, SEVERE
+from clientcheck_tui.report.text import short_answer
 from clientcheck_tui.translator import Translator
 
 
@@ -83,7 +84,7 @@ class JudgedAssessment(msgspec.Struct, frozen=True, dict=True):
                     message = N_("There is a fair reason, so this counts as mild. {topic} – {answer}.")
                 else:
                     message = N_("There is a fair reason for part of this. {topic} – {answer}.")
-                remarks.append(tr.t(message, topic=topic, answer=answer))
+                remarks.append(tr.t(message, topic=topic, answer=short_answer(answer)))
         if state.recent and before >= SEVERE and not state.excused:
             remarks.append(tr.t("This has lasted less than a month, so it does not count as severe."))
         elif state.recent:
@@ -93,7 +94,7 @@ class JudgedAssessment(msgspec.Struct, frozen=True, dict=True):
         better = any(one.part == "trend" and self.answers.get(one.key) in (0, 1) for one in sign.questions)
         if sign.role == "repair" and state.level == "none" and better:
             remarks.append(tr.t("The talk has helped."))
-        if state.provisional and state.severity is not None:
+        if state.provisional and state.level not in ("unknown", "none"):
             remarks.append(tr.t("So far, half of its questions or fewer are answered."))
         return remarks
 

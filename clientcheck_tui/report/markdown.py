@@ -9,7 +9,7 @@ from clientcheck_tui.cells import cells, padded
 from clientcheck_tui.report.escape import escape_line, quoted
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.outline import Line, Outline, SignPart, outline
-from clientcheck_tui.report.steps import StepPart
+from clientcheck_tui.report.steps import StepPart, main_title
 from clientcheck_tui.report.text import bar, capital, gauge_lines
 from clientcheck_tui.translator import Translator
 
@@ -48,21 +48,22 @@ def to_markdown(judged: JudgedAssessment, tr: Translator, today: datetime.date, 
 
 def _why(report: Outline) -> list[str]:
     """Return why, with the answers that weigh most; the questions are in the list of all answers."""
-    return [*_texts(report.why), *_items(f"{line.topic} – {line.answer}" for line in report.reasons)]
+    return [*_texts(report.why), *_items(f"{line.topic} – {line.short}" for line in report.reasons)]
 
 
 def _main(report: Outline, tr: Translator) -> list[str]:
     """Return the one thing to do first, and what to plan for."""
     if report.main is None:
         return []
-    return [f"## {escape_line(tr.t('Do this first'))}", *_step(report.main), *_texts(report.dependence)]
+    return [f"## {escape_line(main_title(report.main, tr))}", *_step(report.main), *_texts(report.dependence)]
 
 
 def _step(step: StepPart) -> list[str]:
     """Return a step with the words to say as a quotation."""
-    heading = f"**{escape_line(capital(step.when))}**" + (f" · {escape_line(step.about)}" if step.about else "")
+    parts = [f"**{escape_line(capital(step.when))}**" if step.when else "", escape_line(step.about)]
+    heading = " · ".join(part for part in parts if part)
     words = [f"{escape_line(step.to)}:", quoted(step.say)] if step.say else []
-    return [heading, escape_line(f"{step.means} {step.act}".strip()), *words]
+    return [*([heading] if heading else []), escape_line(f"{step.means} {step.act}".strip()), *words]
 
 
 def _steps(steps: list[StepPart]) -> list[str]:

@@ -6,16 +6,16 @@ import datetime
 
 import msgspec
 
-from clientcheck_tui.core.advice import heaviest, reasons, what_would_change
-from clientcheck_tui.core.decision_table import zone_of
+from clientcheck_tui.core.advice import heaviest, reasons
 from clientcheck_tui.core.pack import NA, Level, Pack, Sign
 from clientcheck_tui.core.records import Summary
 from clientcheck_tui.core.scoring import asked
-from clientcheck_tui.core.verdict import open_questions, settled
+from clientcheck_tui.core.verdict import open_questions
+from clientcheck_tui.report.changes import changes, reach
 from clientcheck_tui.report.in_progress import signs_to_answer, span
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.steps import StepPart, dependence, look_again, steps, why
-from clientcheck_tui.report.text import answer_words, listing, number
+from clientcheck_tui.report.text import answer_words, listing, number, short_answer
 from clientcheck_tui.translator import Translator
 
 MAX_REASONS = 3
@@ -30,6 +30,7 @@ class Line(msgspec.Struct, frozen=True):
 
     Attributes:
         topic: the question in a few words.
+        short: the answer without an explanation in parentheses.
         counts: the question is asked now; otherwise the answer is saved but ignored.
         evidence: the figures behind the answer, or "".
     """
@@ -38,6 +39,7 @@ class Line(msgspec.Struct, frozen=True):
     topic: str
     question: str
     answer: str
+    short: str
     counts: bool
     evidence: str
 
@@ -148,8 +150,8 @@ def outline(judged: JudgedAssessment, tr: Translator, today: datetime.date | Non
         more=[step for step in to_do if step.rank == "more"],
         also=[step for step in to_do if step.rank == "also"],
         again=look_again(judged, tr, today),
-        changes=_changes(judged, tr, lines) if given.signs else [],
-        reach=_reach(judged, tr, bool(pending)),
+        changes=changes(judged, tr),
+        reach=reach(judged, tr, pending=bool(pending)),
         signs=_signs(judged, tr, lines),
         notes=_notes(judged, lines),
         open=[lines[key] for key in pending if key not in answers],
@@ -223,7 +225,7 @@ def _standing(judged: JudgedAssessment, tr: Translator, pending: bool) -> str:
 def _line(judged: JudgedAssessment, tr: Translator, key: str) -> Line:
     pack, answers = judged.pack, judged.answers
     figures = judged.evidence.get(key)
-    evidence = ""
+    evidence, answer = "", answer_words(pack, key, answers.get(key), tr)
     if figures:
         from clientcheck_tui.report.figures import evidence_words  # imports Babel
 
@@ -232,7 +234,8 @@ def _line(judged: JudgedAssessment, tr: Translator, key: str) -> Line:
         key=key,
         topic=pack.text(pack.questions[key].topic, tr.language),
         question=pack.text(pack.questions[key].text, tr.language),
-        answer=answer_words(pack, key, answers.get(key), tr),
+        answer=answer,
+        short=short_answer(answer),
         counts=not judged.given.signs or asked(pack.questions[key], pack, answers, judged.given.signs),
         evidence=evidence,
     )
@@ -261,33 +264,6 @@ def _sign(judged: JudgedAssessment, tr: Translator, sign: Sign, lines: dict[str,
         reasons=[lines[key] for key in heavy],
         remarks=judged.remarks(sign, tr),
     )
-
-
-def _changes(judged: JudgedAssessment, tr: Translator, lines: dict[str, Line]) -> list[str]:
-    """Return each change that would lead to a better outcome, once."""
-    texts = []
-    for change in what_would_change(judged.pack, judged.given, judged.answers):
-        zone = tr.zone(change.zone)
-        given = "; ".join(f"{lines[key].topic} ({lines[key].answer})" for key in change.answers)
-        texts.append(
-            {
-                "paid": tr.t("It would be “{zone}” once the invoice is paid.", zone=zone),
-                "dropped": tr.t("It would be “{zone}” once the request is dropped.", zone=zone),
-                "talk": tr.t("It would be “{zone}” if things were better 30 days after an open talk.", zone=zone),
-                "kept": tr.t("It would be “{zone}” if what you agreed were kept from now on.", zone=zone),
-                "better": tr.t("It would be “{zone}” if what you talked about got better from now on.", zone=zone),
-                "answers": tr.t("It would be “{zone}” if this were no longer so: {answers}.", zone=zone, answers=given),
-            }[change.by]
-        )
-    return list(dict.fromkeys(texts))
-
-
-def _reach(judged: JudgedAssessment, tr: Translator, pending: bool) -> str:
-    verdict = judged.given
-    if settled(verdict) or judged.old_version:
-        return tr.t("Nothing you have not answered yet can change the advice.") if pending else ""
-    low, high = tr.zone(zone_of(verdict.low)), tr.zone(zone_of(verdict.high))
-    return tr.t("Open questions could still change it to anything from “{low}” to “{high}”.", low=low, high=high)
 
 
 def _notes(judged: JudgedAssessment, lines: dict[str, Line]) -> list[NotePart]:

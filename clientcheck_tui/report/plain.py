@@ -8,7 +8,7 @@ from clientcheck_tui.cells import cells, padded
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.outline import Outline, outline
-from clientcheck_tui.report.steps import StepPart, dated, short_step, spoken
+from clientcheck_tui.report.steps import StepPart, dated, main_title, short_step, spoken
 from clientcheck_tui.report.text import bar, capital, gauge_lines, shown, wrapped
 from clientcheck_tui.translator import Translator
 
@@ -48,7 +48,7 @@ def not_printed(client: str, problem: Problem) -> Problem:
 
 
 def _why(report: Outline, width: int) -> list[str]:
-    answers = [f"{line.topic} – {line.answer}" for line in report.reasons]
+    answers = [f"{line.topic} – {line.short}" for line in report.reasons]
     return [*_text(report.why, width), *_items(answers, width)]
 
 
@@ -57,18 +57,18 @@ def _main(report: Outline, tr: Translator, width: int) -> list[str]:
     step = report.main
     if step is None:
         return []
-    texts = (step.means, step.act, spoken(step))
+    title = " · ".join(part for part in (main_title(step, tr), dated(step)) if part)
     return _section(
-        f"{tr.t('Do this first')} · {dated(step)}", [line for text in texts for line in _text(text, width)], width
+        title, [line for text in (step.means, step.act, spoken(step)) for line in _text(text, width)], width
     )
 
 
 def _more(steps: list[StepPart], width: int) -> list[str]:
     lines = []
     for step in steps:
-        lines += wrapped(capital(dated(step)), width, "· ")
-        for text in (f"{step.means} {step.act}".strip(), spoken(step)):
-            lines += _text(text, width, "  ")
+        texts = (capital(dated(step)), f"{step.means} {step.act}".strip(), spoken(step))
+        for place, text in enumerate(text for text in texts if text):
+            lines += wrapped(text, width, "  " if place else "· ")
     return lines
 
 

@@ -21,7 +21,7 @@ class StepPart(msgspec.Struct, frozen=True):
 
     Attributes:
         about: the sign or the red line it is about; "" for the row of the decision table.
-        when: its date in words.
+        when: its date in words; "" where there is nothing to be done.
         means: why; "" for the step that `Outline.why` explains.
         say: words to use, or "".
         to: whom these words are for, or "".
@@ -50,8 +50,13 @@ def steps(judged: JudgedAssessment, tr: Translator, today: datetime.date | None)
 
 
 def dated(step: StepPart) -> str:
-    """Return the date of a step, and what it is about."""
-    return f"{step.when} · {step.about}" if step.about else step.when
+    """Return the date of a step, and what it is about; "" without either."""
+    return " · ".join(part for part in (step.when, step.about) if part)
+
+
+def main_title(step: StepPart, tr: Translator) -> str:
+    """Return the heading of the main step."""
+    return tr.t("Do this first") if step.when else tr.t("What to do")
 
 
 def spoken(step: StepPart) -> str:
@@ -61,7 +66,8 @@ def spoken(step: StepPart) -> str:
 
 def short_step(step: StepPart) -> str:
     """Return what a step is about, its date and its act, on one line."""
-    return capital(f"{step.about}, {step.when}: {step.act}" if step.about else f"{step.when}: {step.act}")
+    head = ", ".join(part for part in (step.about, step.when) if part)
+    return capital(f"{head}: {step.act}" if head else step.act)
 
 
 def look_again(judged: JudgedAssessment, tr: Translator, today: datetime.date | None) -> str:
@@ -101,10 +107,11 @@ def _step(judged: JudgedAssessment, tr: Translator, step: Step, today: datetime.
     advice = advice_of(pack, step.key, judged.given, judged.answers)
     sign = next((one for one in pack.signs if one.key == about_sign(step.key)), None)
     about = "" if sign is None else pack.text(sign.name, language)
+    nothing_to_do = judged.given.zone == "keep" and sign is None
     return StepPart(
         rank=step.rank,
         about=tr.t("red line") if step.key.startswith(("red_line.", "unsure.")) else about,
-        when=_when(due(assessed, advice), assessed, today, tr),
+        when="" if nothing_to_do else _when(due(assessed, advice), assessed, today, tr),
         means="" if step.key == _row_step(judged.given) else pack.text(advice.means, language),
         act=pack.text(advice.act, language),
         say=pack.text(advice.say, language) if advice.to else "",

@@ -12,6 +12,7 @@ from clientcheck_tui.core.pack import NA, UNSURE, ZONES, Pack
 from clientcheck_tui.core.verdict import AnyVerdict
 from clientcheck_tui.translator import Translator, one_line
 
+_EXPLANATION = re.compile(r" \([^()]*\)$")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 FULL, EMPTY, UNKNOWN = "▇", "▁", "·"
@@ -39,6 +40,11 @@ def answer_words(pack: Pack, key: str, value: Answer | None, tr: Translator) -> 
     if isinstance(value, int):
         return pack.text(pack.questions[key].options[value].text, tr.language)
     return {NA: tr.t("does not apply"), UNSURE: tr.t("not sure")}.get(value or "", tr.t("not answered"))
+
+
+def short_answer(text: str) -> str:
+    """Return an option's text without an explanation in parentheses at its end, to name it as a reason."""
+    return _EXPLANATION.sub("", text)
 
 
 def topic_beside_sign(pack: Pack, key: str, language: str) -> str:

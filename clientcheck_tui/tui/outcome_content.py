@@ -9,7 +9,7 @@ from textual.content import Content
 
 from clientcheck_tui.core.records import SignSummary, Summary
 from clientcheck_tui.report.outline import Line, Outline, SignPart
-from clientcheck_tui.report.steps import StepPart, dated
+from clientcheck_tui.report.steps import StepPart, dated, main_title
 from clientcheck_tui.report.text import capital
 from clientcheck_tui.translator import Translator, printable
 from clientcheck_tui.tui.themes import zone_style
@@ -33,10 +33,13 @@ def first_blocks(report: Outline, given: Summary, tr: Translator) -> Iterator[Bl
     for text in (report.old, report.first):
         if text:
             yield Block(headline, [Content.styled(text, "$warning bold")])
-    why = [Content(report.why)] if report.why else []
-    yield Block(f"{headline} block", [*why, *(_reason(line) for line in report.reasons)])
+    if report.why:
+        yield Block(headline if report.reasons else f"{headline} block", [Content(report.why)])
+    if report.reasons:
+        yield Block(f"{headline} weighing block", [_reason(line) for line in report.reasons])
     if report.main is not None:
-        title = Content.assemble(tr.t("Do this first"), (f" · {dated(report.main)}", "not bold $quiet"))
+        when = f" · {dated(report.main)}" if dated(report.main) else ""
+        title = Content.assemble(main_title(report.main, tr), (when, "not bold $quiet"))
         yield Block("section", [title])
         yield Block("block step main", list(_step(report.main, "bold")))
     if report.dependence:
@@ -48,7 +51,7 @@ def more_blocks(report: Outline, tr: Translator) -> Iterator[Block]:
     if report.more:
         yield Block("section", [Content(tr.t("Then"))])
     for step in report.more:
-        yield Block("block step", [Content.styled(capital(dated(step)), "bold"), *_step(step)])
+        yield _dated(step)
 
 
 def also_title(report: Outline, tr: Translator, *, unfolded: bool) -> Content:
@@ -60,7 +63,7 @@ def also_title(report: Outline, tr: Translator, *, unfolded: bool) -> Content:
 def also_blocks(report: Outline) -> Iterator[Block]:
     """What is worth doing too."""
     for step in report.also:
-        yield Block("block step", [Content.styled(capital(dated(step)), "bold"), *_step(step)])
+        yield _dated(step)
 
 
 def other_blocks(report: Outline, given: Summary, tr: Translator) -> Iterator[Block]:
@@ -95,11 +98,16 @@ def answer_lines(report: Outline, tr: Translator) -> Iterator[Content]:
     yield Content("")
     for title, lines in report.answers:
         yield Content.styled(title, "bold")
-        yield from (_answer(line) for line in lines)
+        yield from (_answer(line, line.answer) for line in lines)
         yield Content("")
     if report.open:
         yield Content.styled(tr.t("Not answered"), "bold")
         yield from (Content.assemble("· ", (line.topic, "$quiet")) for line in report.open)
+
+
+def _dated(step: StepPart) -> Block:
+    head = [Content.styled(capital(dated(step)), "bold")] if dated(step) else []
+    return Block("block step", [*head, *_step(step)])
 
 
 def _step(step: StepPart, style: str = "") -> Iterator[Content]:
@@ -111,14 +119,14 @@ def _step(step: StepPart, style: str = "") -> Iterator[Content]:
 
 
 def _reason(line: Line) -> Content:
-    return Content.assemble((f"· {line.topic} – ", "$quiet"), line.answer)
+    return Content.assemble((f"{line.topic} – ", "$quiet"), line.short)
 
 
-def _answer(line: Line) -> Content:
+def _answer(line: Line, answer: str) -> Content:
     """An answer with the topic of its question, which is shorter than the question."""
     style = "bold" if line.counts else "$quiet"
     figures = f"  ({line.evidence})" if line.evidence else ""
-    return Content.assemble((f"{line.topic} – ", "$quiet"), (line.answer, style), (figures, "$quiet"))
+    return Content.assemble((f"{line.topic} – ", "$quiet"), (answer, style), (figures, "$quiet"))
 
 
 def _sign(sign: SignPart, state: SignSummary) -> Content:
@@ -133,5 +141,5 @@ def _sign(sign: SignPart, state: SignSummary) -> Content:
 
 def _reasons(sign: SignPart) -> Iterator[Content]:
     if sign.showing:
-        yield from (_answer(line) for line in sign.reasons)
+        yield from (_answer(line, line.short) for line in sign.reasons)
     yield from (Content.styled(remark, "$quiet") for remark in sign.remarks)

@@ -57,9 +57,10 @@ def rows(make: Make, cases: list[dict[str, Any]]) -> dict[str, list[JudgedAssess
 
 
 def in_order(text: str, *parts: str) -> bool:
-    """Whether these parts are in the text, one after the other."""
-    end = 0
-    for part in map(flat, parts):
+    """Whether these parts are in the text, one after the other; the plain face writes ( ) for [ ]."""
+    end, round_brackets = 0, str.maketrans("[]", "()")
+    text = text.translate(round_brackets)
+    for part in (flat(part).translate(round_brackets) for part in parts):
         place = text.find(part, end)
         if place < 0:
             return False
@@ -80,7 +81,7 @@ def test_every_report_says_one_thing_first_and_all_in_one_order(
         assert len(report.reasons) <= 2
         assert len(report.more) <= 2
         order = [report.outcome, report.brief, report.first, report.why]
-        order += [f"{line.topic} – {line.answer}" for line in report.reasons]
+        order += [f"{line.topic} – {line.short}" for line in report.reasons]
         order += [report.main.act, report.main.say, *(step.act for step in report.more)]
         order += [*(step.act for step in report.also), report.again, *report.changes, report.decision]
         for text in (
@@ -152,6 +153,26 @@ def test_a_report_says_why_a_sign_counts_less(make: Make) -> None:
     assert remarks(**mild) == ["This has lasted less than a month."]
     assert remarks(rate=3) == ["So far, half of its questions or fewer are answered."]
     assert remarks(**dict.fromkeys(worst, 0), temporary="dated", since="weeks") == []
+
+
+def test_where_nothing_shows_there_is_nothing_to_do(make: Make) -> None:
+    tr = Translator("en")
+    for judged, title in ((make({"cost.rate": 0}), "What to do"), (make({"cost.rate": 3}), "Do this first")):
+        for text in (
+            to_text(judged, tr),
+            to_markdown(judged, tr, TODAY),
+            "\n".join(outcome_sentences(judged, tr, TODAY)),
+        ):
+            assert title.upper() in text.upper()
+    main = outline(make({"cost.rate": 0}), tr).main
+    assert main is not None
+    assert main.when == ""
+
+
+def test_an_answer_among_the_reasons_is_short(make: Make) -> None:
+    (line,) = outline(make({"respect.belittling": 3}), Translator("en")).reasons
+    assert line.short == "Five times or more"
+    assert line.answer.startswith("Five times or more (")
 
 
 def test_improvement_is_left_out_where_nothing_shows_and_no_talk_was_needed(make: Make) -> None:
@@ -279,6 +300,7 @@ def test_reports_load_no_screen() -> None:
         "plain",
         "outline",
         "steps",
+        "changes",
         "document",
     ]
     code = ";".join(f"import clientcheck_tui.report.{one}" for one in modules)

@@ -74,7 +74,7 @@ class OutcomeScreen(Page):
                 yield from map(_shown, first_blocks(report, given, tr))
                 yield from map(_shown, more_blocks(report, tr))
                 if report.also:
-                    yield Static(also_title(report, tr, unfolded=False), id="also-title", classes="section")
+                    yield Static(also_title(report, tr, unfolded=False), id="also-title", classes="section folded")
                     with Vertical(id="also"):
                         yield from map(_shown, also_blocks(report))
                 yield from map(_shown, other_blocks(report, given, tr))
@@ -148,6 +148,7 @@ class OutcomeScreen(Page):
         self._unfolded = not self._unfolded
         self.query_one("#also").display = self._unfolded
         title = self.query_one("#also-title", Static)
+        title.set_class(not self._unfolded, "folded")
         title.update(also_title(self._report, self.tr, unfolded=self._unfolded))
         if self._unfolded:
             scroll = self.query_one("#report", VerticalScroll)
