@@ -52,7 +52,7 @@ def verdict_parts(summary: Standing, tr: Translator, width: int, *, bar: bool) -
     """Return the bar, if wanted, the gauge's number, and the verdict in ``width`` cells."""
     style = zone_style(summary.zone)
     full = ceil(summary.gauge * BAR / 100)
-    strip = [("━" * full, style), ("─" * (BAR - full), "$ahead")] if bar else []
+    strip = [("━" * full, style), ("─" * (BAR - full), "$quiet")] if bar else []
     number = f"{summary.gauge:>{GAUGE - 1}} "
     return [*strip, (number, f"{style} bold"), (cut(verdict_words(summary, tr), width), style)]
 

@@ -12,22 +12,28 @@ DEFAULT_THEME = "clientcheck-dark"
 MIN_CONTRAST = 4.5
 """The contrast text needs to be readable: WCAG 2, level AA."""
 
+MIN_SHAPE_CONTRAST = 3.0
+"""The contrast shapes need to be seen: also level AA."""
+
 QUIET, AHEAD = 0.68, 0.38
 """How far, from background (0) to foreground (1), the colours of secondary text and of the gauge ahead of the needle
 are."""
+
+SELECTED = 0.4
+"""How far, from surface (0) to primary colour (1), the background of selected text is."""
 
 ZONE_COLORS_DARK = {
     "zone-keep": "#7fb98a",
     "zone-watch": "#c9bf6a",
     "zone-talk": "#e0a95c",
     "zone-prepare": "#e0805c",
-    "zone-leave": "#d9627a",
+    "zone-leave": "#ec738a",
 }
 ZONE_COLORS_LIGHT = {
-    "zone-keep": "#2f7a4a",
-    "zone-watch": "#7a6d12",
-    "zone-talk": "#a1620f",
-    "zone-prepare": "#b1471f",
+    "zone-keep": "#1e6b3d",
+    "zone-watch": "#695e00",
+    "zone-talk": "#8b5000",
+    "zone-prepare": "#a43c15",
     "zone-leave": "#a3244a",
 }
 
@@ -43,11 +49,11 @@ DARK = Theme(
     panel="#252b34",
     success="#7fb98a",
     warning="#e0a95c",
-    error="#d9627a",
+    error="#ec738a",
     variables={
         "quiet": "#a09c90",
-        "ahead": "#4d5662",
-        "block-cursor-background": "#2d3641",
+        "ahead": "#616a76",
+        "block-cursor-background": "#2a323c",
         "block-cursor-foreground": "#f4efe4",
         "border-blurred": "#3a434f",
         "scrollbar-background": "#1b1f26",
@@ -57,20 +63,20 @@ DARK = Theme(
 LIGHT = Theme(
     name="clientcheck-light",
     dark=False,
-    primary="#2f6f8f",
+    primary="#216483",
     secondary="#5d5391",
-    accent="#a1620f",
+    accent="#8b5000",
     foreground="#2a2824",
     background="#f8f4ea",
     surface="#f1ecdf",
     panel="#e6dfcd",
-    success="#2f7a4a",
-    warning="#a1620f",
+    success="#1e6b3d",
+    warning="#8b5000",
     error="#a3244a",
     variables={
-        "quiet": "#6a6557",
-        "ahead": "#a9a189",
-        "block-cursor-background": "#dcd3bb",
+        "quiet": "#635e50",
+        "ahead": "#8f8770",
+        "block-cursor-background": "#e0d8c3",
         "block-cursor-foreground": "#201e1a",
         "border-blurred": "#c2b99f",
         "scrollbar-background": "#e6dfcd",
@@ -109,6 +115,7 @@ def readable_colors(variables: Mapping[str, str], *, dark: bool, colorless: bool
     grounds = [Color.parse(variables[name]) for name in ("background", "surface", "panel")]
     given = {**(ZONE_COLORS_DARK if dark else ZONE_COLORS_LIGHT), **variables}
     given.setdefault("quiet", background.blend(foreground, QUIET).hex)
+    given.setdefault("ahead", background.blend(foreground, AHEAD).hex)
     foreground = _readable(foreground, grounds)
     colors = {name: _readable(Color.parse(given[name]), grounds) for name in (*TEXT_COLORS, "quiet")}
     colors |= {zone: _readable(Color.parse(given[zone]), grounds[:2]) for zone in ZONE_COLORS_DARK}  # never on a panel
@@ -117,14 +124,17 @@ def readable_colors(variables: Mapping[str, str], *, dark: bool, colorless: bool
         colors |= dict.fromkeys((*TEXT_COLORS, *ZONE_COLORS_DARK), foreground)
         cursor = foreground
     focus = colors["accent"]
+    selected = grounds[1].blend(colors["primary"], SELECTED)
     cursor_text = [foreground, background]
     if not variables["block-cursor-foreground"].startswith("auto"):
         cursor_text.insert(0, Color.parse(variables["block-cursor-foreground"]))
     return {
         "foreground": foreground.hex,
-        "ahead": given.get("ahead", background.blend(foreground, AHEAD).hex),
+        "ahead": _readable(Color.parse(given["ahead"]), grounds[:2], MIN_SHAPE_CONTRAST).hex,
         **{name: color.hex for name, color in colors.items()},
         **_cursor(cursor.hex, _first_readable(cursor_text, cursor).hex),
+        **_selection(selected.hex, _first_readable([foreground, background], selected).hex),
+        "block-hover-background": variables["panel"],
         "focus": focus.hex,
         "on-focus": _first_readable([background], focus).hex,
         "footer-background": background.hex,
@@ -145,12 +155,22 @@ def _cursor(background: str, foreground: str) -> dict[str, str]:
     }
 
 
-def _readable(color: Color, grounds: Sequence[Color]) -> Color:
-    """Return ``color``, moved towards black or white until it is readable on all of ``grounds``."""
+def _selection(background: str, foreground: str) -> dict[str, str]:
+    """The colours of text that is selected with the mouse or in a field."""
+    return {
+        "input-selection-background": background,
+        "input-selection-foreground": foreground,
+        "screen-selection-background": background,
+        "screen-selection-foreground": foreground,
+    }
+
+
+def _readable(color: Color, grounds: Sequence[Color], minimum: float = MIN_CONTRAST) -> Color:
+    """Return ``color``, moved towards black or white until its contrast to all of ``grounds`` is ``minimum``."""
     away = max((BLACK, WHITE), key=lambda end: min(contrast(end, ground) for ground in grounds))
     for step in range(20):
         moved = color.blend(away, step / 20)
-        if all(contrast(moved, ground) >= MIN_CONTRAST for ground in grounds):
+        if all(contrast(moved, ground) >= minimum for ground in grounds):
             return moved
     return away
 

@@ -8,6 +8,7 @@ from typing import ClassVar, Generic, TypeVar
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
+from textual.color import Color
 from textual.content import Content
 from textual.events import Resize
 from textual.message import Message
@@ -16,8 +17,12 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from clientcheck_tui.core.problem import N_
+from clientcheck_tui.tui.themes import MIN_CONTRAST, contrast
 
 Item = TypeVar("Item")
+
+BAR = frozenset(" ━─")
+"""What a row has besides text."""
 
 
 class Row(Option, Generic[Item]):
@@ -71,10 +76,12 @@ class Rows(OptionList):
         self.highlighted = following if wanted is None else ids.index(wanted)
 
     def render_line(self, y: int) -> Strip:
-        """Paint the row under the caret in one colour: its own ones may not be readable on the caret's."""
+        """Paint the row under the caret in one colour where one of its texts could not be read in its own."""
         strip = super().render_line(y)
         style = next((segment.style for segment in strip if segment.style), None)
         if self.highlighted is None or style is None or style.meta.get("option") != self.highlighted:
+            return strip
+        if all(BAR.issuperset(segment.text) or _is_readable(segment.style) for segment in strip):
             return strip
         color = Style(color=self.get_component_rich_style("option-list--option-highlighted").color)
         return Strip(Segment.apply_style(strip, post_style=color), strip.cell_length)
@@ -97,3 +104,12 @@ class Rows(OptionList):
         """The key of the row under the caret; empty where there is none."""
         option = self.highlighted_option
         return (option.id or "") if option is not None else ""
+
+
+def _is_readable(style: Style | None) -> bool:
+    """Return whether text in this style can be read. Of the terminal's own colours nobody knows, so they cannot."""
+    if style is None or style.color is None or style.bgcolor is None:
+        return False
+    if style.color.triplet is None or style.bgcolor.triplet is None:
+        return False
+    return contrast(Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)) >= MIN_CONTRAST
