@@ -112,6 +112,14 @@ def test_a_provisional_report_says_first_what_to_answer(make: Make) -> None:
     assert " and " in report.first
 
 
+def test_where_no_answer_can_change_the_advice_none_is_asked_for_before_acting(make: Make) -> None:
+    for answers in ({"respect.abuse": "yes"}, {"cost.unpaid": "final", "cost.rate": 3}):
+        report = outline(make(answers), Translator("en"))
+        assert report.outcome == "So far: leave now"
+        assert report.first == ""
+        assert report.reach == "Nothing you have not answered yet can change the advice."
+
+
 def test_a_red_line_that_is_not_sure_is_to_be_settled_first(make: Make) -> None:
     judged = make({"respect.abuse": "unsure", "cost.rate": 3})
     report = outline(judged, Translator("en"))

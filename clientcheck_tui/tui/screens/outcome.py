@@ -86,8 +86,9 @@ class OutcomeScreen(Page):
     def on_mount(self) -> None:
         """Show gauge, signs and title."""
         pack, given = self._judged.pack, self._judged.given
-        for gauge in self.query(GaugeWidget):  # the report says what to answer
-            gauge.show(read_gauge(pack, given, self.tr)._replace(missing=""))
+        reading = read_gauge(pack, given, self.tr)
+        for gauge in self.query(GaugeWidget):
+            gauge.show(reading._replace(missing="") if self._report.first else reading)  # said once
         self.query_one(SavedSigns).show(pack, {key: given.signs[key] for key in listed_signs(pack, given)})
         self._show_title()
         self.query_one("#report").focus()
