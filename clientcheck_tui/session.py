@@ -15,7 +15,6 @@ from clientcheck_tui.core.conversion import converted, is_later, scores_otherwis
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.merging import News
 from clientcheck_tui.core.navigator import Navigator
-from clientcheck_tui.core.outcome import summary
 from clientcheck_tui.core.pack import UNSURE, Pack
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.records import Assessment, Client, Draft, PackRef
@@ -296,6 +295,8 @@ class Session:
         """Save the pack, and return the assessment, which is not saved yet."""
         if not interview.verdict.known:
             raise Problem(NO_VERDICT)
+        from clientcheck_tui.core.outcome import summary  # nothing is judged where an assessment is only shown
+
         self.repository.packs.keep(interview.pack, ref.hash)
         return Assessment(
             uuid=uuid,

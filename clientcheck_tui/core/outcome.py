@@ -11,12 +11,9 @@ from clientcheck_tui.core.advice import unsure_red_lines
 from clientcheck_tui.core.answers import Answers
 from clientcheck_tui.core.decision_table import ROWS, by_urgency
 from clientcheck_tui.core.pack import Pack
-from clientcheck_tui.core.records import SignSummary, Step, Summary
+from clientcheck_tui.core.records import MAX_MORE, SignSummary, Step, Summary
 from clientcheck_tui.core.scoring import CLEAR, PARTS, SignState, points
 from clientcheck_tui.core.verdict import Verdict
-
-MAX_MORE = 2
-"""How many steps are shown beside the main one."""
 
 
 def summary(pack: Pack, answers: Answers, verdict: Verdict, date: datetime.date) -> Summary:

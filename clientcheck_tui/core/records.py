@@ -58,7 +58,9 @@ class SignSummary(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 Rank = Literal["main", "more", "also"]
-"""The one step to take first · one of at most two more · also worth doing."""
+"""The one step to take first · one of at most `MAX_MORE` more · also worth doing."""
+
+MAX_MORE = 2
 
 
 class Step(msgspec.Struct, frozen=True):

@@ -10,10 +10,9 @@ import msgspec
 from clientcheck_tui.core.advice import advice_of
 from clientcheck_tui.core.answers import Answers, Evidence, read_answers
 from clientcheck_tui.core.decision_table import ROWS, zone_of
-from clientcheck_tui.core.outcome import MAX_MORE
 from clientcheck_tui.core.pack import Pack, Sign
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.core.records import Assessment, Summary
+from clientcheck_tui.core.records import MAX_MORE, Assessment, Summary
 from clientcheck_tui.core.scoring import CLEAR, SEVERE
 from clientcheck_tui.report.text import short_answer
 from clientcheck_tui.translator import Translator

@@ -183,6 +183,13 @@ def test_its_json_has_no_signs_and_no_steps_and_fits_the_schema(version1: Run) -
     assert json.loads(version1("clients", "--json").out)[1]["gauge"] == 76
 
 
+def test_its_gauge_is_not_compared_with_one_of_other_rules(version1: Run) -> None:
+    assert "↑ +76" in version1("clients").out, "between two of version 1"
+    assert version1("record", "studio kertas", "-", stdin=GIVEN).code == 0
+    row = next(line for line in version1("clients").out.splitlines() if line.startswith("Studio"))
+    assert not set("↑↓→") & set(row)
+
+
 def test_deleted_and_put_back_it_opens_as_before(version1: Run, data: Path) -> None:
     before = version1("show", "studio", "--json")
     repository = Repository(data, lambda: NOW)
