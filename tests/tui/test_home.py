@@ -9,6 +9,7 @@ import msgspec
 import pytest
 from textual.events import Paste
 from textual.pilot import Pilot
+from textual.strip import Strip
 from textual.widgets import Input
 
 from clientcheck_tui.tui.screens.assessment import AssessmentScreen
@@ -111,6 +112,34 @@ async def test_the_first_and_the_last_row_are_a_key_away(make_app: MakeApp) -> N
         assert clients.chosen == clients.options[-1].id
         await pilot.press("g")
         assert clients.chosen == first
+
+
+async def test_moving_the_caret_paints_the_two_rows_it_changes(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = make_app(demo=True)
+    async with opened(app, (80, 24)) as pilot:
+        painted: list[int] = []
+        paint = Rows.render_line
+
+        def counted(self: Rows, y: int) -> Strip:
+            painted.append(y)
+            return paint(self, y)
+
+        monkeypatch.setattr(Rows, "render_line", counted)
+        await press(pilot, "j")
+        assert len(painted) == 2
+
+
+async def test_rows_are_painted_right_after_every_move_also_of_a_scrolled_list(make_app: MakeApp) -> None:
+    app = make_app(demo=True)
+    async with opened(app, (60, 20)) as pilot:
+        await press(pilot, "enter", "r")
+        for key in ("j", "G", "k", "k", "g", "j", "pagedown", "pageup"):
+            await press(pilot, key)
+            shown = app.screen._compositor.render_strips()
+            app.screen.query_one(Rows).refresh()
+            assert app.screen._compositor.render_strips() == shown, key
 
 
 async def test_a_broken_store_is_reported_with_its_path_and_not_changed(make_app: MakeApp, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from textual.color import Color
 from textual.content import Content
 from textual.events import Resize
 from textual.message import Message
+from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -47,6 +48,8 @@ class Rows(OptionList):
         Binding("end,G", "last", N_("Last"), id="rows.last", show=False),
     ]
 
+    highlighted: reactive[int | None] = reactive(None, repaint=False)
+
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id, markup=False)
         self._wanted = ""
@@ -74,6 +77,12 @@ class Rows(OptionList):
         if wanted == self._wanted:
             self._wanted = ""
         self.highlighted = following if wanted is None else ids.index(wanted)
+
+    def _watch_highlighted(self, before: int | None, after: int | None) -> None:
+        """Repaint the rows that the caret leaves and reaches, not the whole list."""
+        for number in (before, after):
+            if number in self._index_to_line:
+                self.refresh_lines(self._index_to_line[number], self._heights[number])
 
     def render_line(self, y: int) -> Strip:
         """Paint the row under the caret in one colour where one of its texts could not be read in its own."""
