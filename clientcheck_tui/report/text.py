@@ -48,10 +48,9 @@ def short_answer(text: str) -> str:
 
 
 def topic_beside_sign(pack: Pack, key: str, language: str) -> str:
-    """Return a question's topic for a place that names its sign; that of a *since* question begins with it."""
-    topic = pack.text(pack.questions[key].topic, language)
-    _, colon, rest = topic.partition(": ")
-    return rest if colon and pack.questions[key].kind == "since" else topic
+    """Return a question's topic for a place that names its sign, which some topics begin with."""
+    sign = pack.text(pack.sign_of[key].name, language)
+    return pack.text(pack.questions[key].topic, language).removeprefix(f"{sign}: ")
 
 
 def command_line(verb: str, name: str, options: Sequence[str] = ()) -> str:
