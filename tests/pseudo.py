@@ -64,6 +64,20 @@ def pseudo_pack(source: Path, folder: Path) -> Path:
     return folder
 
 
+def _parts(text: str, place: str, most: int) -> str:
+    """A text in brackets; in two pairs where the program shows only one half of it in some places.
+
+    Those are “since when” of “Cost: since when”, beside the name of the sign, and “Never” of “Never (so far)”.
+    """
+    first, colon, rest = text.partition(": ") if place == "topic" else ("", "", "")
+    if colon:
+        return f"{OPEN}{first[: most - len(colon + rest) - 4].rstrip()}{CLOSE}{colon}{OPEN}{rest}{CLOSE}"
+    first, begin, rest = text[:-1].partition(" (") if text.endswith(")") else ("", "", "")
+    if begin:
+        return f"{OPEN}{first}{CLOSE}{begin}{OPEN}{rest[: most - len(first + begin) - 5].rstrip()}{CLOSE})"
+    return f"{OPEN}{text[: most - 2].rstrip()}{CLOSE}"
+
+
 def _bracket(value: Any, place: str) -> None:
     """Put the English texts of a table, and of all below it, into brackets."""
     if isinstance(value, list):
@@ -73,7 +87,7 @@ def _bracket(value: Any, place: str) -> None:
         for key, entry in value.items():
             if key == "en" and isinstance(entry, str):
                 most = MAX_CELLS["sign name"] if place == "name" else MAX_CELLS.get(place, 10_000)
-                value[key] = f"{OPEN}{entry[: most - 2].rstrip()}{CLOSE}"
+                value[key] = _parts(entry, place, most)
             else:
                 _bracket(entry, "brief" if place == "brief" else key)
 

@@ -164,7 +164,7 @@ def test_the_review_lists_every_answer_and_one_can_be_corrected(session: Session
     _, out = plain(session, "4\n1\nn word\n1\n3\nr\nl\n1\n1\nl\nq\n", quick=True)
     first, second = out.text.split("The questions and their answers:")[1:]
     assert first.split("\n")[1] == (
-        "1: Cost, Invoice over 60 days late: Yes: the final date passed, or they refused to pay (red line crossed)."
+        "1: Cost, Invoice over 60 days late: Yes: final date passed, or payment refused (red line crossed)."
     )
     assert "Never (with a note)." in first and "Below 70% of it." in first
     assert "red line crossed" not in second

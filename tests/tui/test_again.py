@@ -43,11 +43,11 @@ async def test_a_quick_one_is_continued_with_answers_and_notes_and_stays(make_ap
         screen = assessment(app)
         assert screen.interview.answers == {"cost.rate": 3}
         assert screen.interview.notes == {"cost.rate": "word"}
-        assert screen.interview.full and screen.navigator.at == "cost.extras"
+        assert screen.interview.full and screen.navigator.at == "cost.late"
         await press(pilot, "1", "escape")
         client = app.session.repository.find("Acme")
         assert len(app.session.repository.heads(client.uuid)) == 1
-        assert app.session.repository.drafts()[0].answers == {"cost.rate": "far-below", "cost.extras": "never"}
+        assert app.session.repository.drafts()[0].answers == {"cost.rate": "far-below", "cost.late": "up-to-3"}
 
 
 async def test_continuing_from_an_outcome_says_nothing_about_other_windows(make_app: MakeApp) -> None:

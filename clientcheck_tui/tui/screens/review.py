@@ -17,7 +17,7 @@ from clientcheck_tui.core.problem import N_
 from clientcheck_tui.core.records import Assessment
 from clientcheck_tui.open_draft import OpenDraft
 from clientcheck_tui.report.in_progress import progress_words, reviewed, standing, to_full
-from clientcheck_tui.report.text import answer_words, capital, topic_beside_sign
+from clientcheck_tui.report.text import answer_words, capital, short_answer, topic_beside_sign
 from clientcheck_tui.session import Session
 from clientcheck_tui.translator import one_line
 from clientcheck_tui.tui.page import Page
@@ -177,18 +177,19 @@ class ReviewScreen(Page):
     def _row(self, key: str, width: int, *, with_sign: bool) -> Content:
         """A question by its topic, with its answer, and the sign if the question is not listed under it."""
         interview, language, t = self.interview, self.tr.language, self.tr.t
-        pack, answer = interview.pack, answer_words(interview.pack, key, interview.answers.get(key), self.tr)
+        pack, chosen = interview.pack, interview.answers.get(key)
+        answer = short_answer(answer_words(pack, key, chosen, self.tr))
         mark, mark_style, style = "", "$accent", "$quiet"
         if key in interview.verdict.red_lines:
             mark, mark_style, style = "!", "$error bold", "$error"
             answer = t("crossed: {answer}", answer=answer)
-        elif interview.answers.get(key) == UNSURE:
+        elif chosen == UNSURE:
             mark = "?"
             if key in {line.key for line in pack.red_lines}:
                 mark_style, answer = "$error bold", t("not sure: settle this first")
         elif with_sign:
             mark = "·"
-        elif isinstance(interview.answers.get(key), int):
+        elif isinstance(chosen, int):
             style = ""
         name, topic = "", pack.text(pack.questions[key].topic, language)
         if with_sign and width >= MIN_WIDTH_FOR_SIGN:
