@@ -193,6 +193,8 @@ async def test_every_screen_is_bracketed_and_whole(name: str, make_app: MakeApp,
         left, clipped = [], []
         for widget in leaves(app.screen):
             text = joined([line async for line in lines(widget, pilot)])
+            if widget.id == "pending":  # the review shortens long answers; Enter shows them in full
+                text = re.sub("⟦[^⟦⟧]*…", "", text)
             names = names_of(widget, set(app.available_themes))
             left += [f"{widget!r}: {run}" for run in unbracketed(text, said, names)]
             clipped += [f"{widget!r}: {part}" for part in unclosed(text)]
