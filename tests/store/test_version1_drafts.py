@@ -179,7 +179,9 @@ def test_a_window_of_version_1_that_finishes_it_leaves_what_was_added_here(store
     saved(session, work)
     work.take_in()
     assert [*states, work.state] == ["finished", "since"]
-    assert on_disk(store).answers["cost.rate"] == "far-below"
+    added = on_disk(store).answers
+    assert added["cost.rate"] == "far-below"
+    assert "cost.late" not in added, "what was answered there to another question"
     assert session.repository.assessment(done.uuid) == done
 
 
@@ -223,6 +225,17 @@ def test_a_quick_assessment_of_version_1_is_continued(store: Path) -> None:
     assert work.interview.notes == quick.notes
     assert set(work.interview.answers) == quick.answers.keys() - {*CHANGED}
     assert session.repository.assessment(quick.uuid) == quick, "it stays as it is"
+
+
+def test_earlier_answers_of_a_draft_that_was_started_again_are_shown_where_they_still_fit(store: Path) -> None:
+    was = {"cost.rate": "below", "cost.unbilled": "more"}
+    old_window(store, lambda document: document.update(was=was, was_on="2026-11-01"))
+    work = opened(Today(store))
+    work.read_previous()
+    for key in was:
+        work.interview.answer(key, 1)
+    assert work.previous_words("cost.rate") == ""
+    assert work.previous_words("cost.unbilled").endswith("1 Nov")
 
 
 def test_an_answer_to_a_question_that_has_changed_is_not_shown_beside_the_new_one(store: Path) -> None:
