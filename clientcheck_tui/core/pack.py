@@ -350,9 +350,14 @@ class Pack(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def moving(self) -> dict[str, tuple[str, ...]]:
-        """Sign → the questions whose answers can move its severity."""
+        """Sign → the questions whose answers can move its severity: its own and, if any of them waits, all gates."""
+        gates = [gate.key for gate in self.gates]
         return {
-            sign.key: (*(question.key for question in sign.questions), *self.gates_behind[sign.key])
+            sign.key: tuple(
+                dict.fromkeys(
+                    [*(question.key for question in sign.questions), *(gates if self.gates_behind[sign.key] else ())]
+                )
+            )
             for sign in self.signs
         }
 

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import random
 import statistics
+from pathlib import Path
 
+import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,7 +13,7 @@ from clientcheck_tui.content.loader import load_pack
 from clientcheck_tui.core.adaptive import Adaptive
 from clientcheck_tui.core.answers import Answer
 from clientcheck_tui.core.decision_table import zone_of
-from clientcheck_tui.core.pack import NA, UNSURE, Pack, Question
+from clientcheck_tui.core.pack import NA, UNSURE, Condition, Pack, Question
 from clientcheck_tui.core.ranges import Ranges
 from clientcheck_tui.core.verdict import judge
 from clientcheck_tui.paths import DEFAULT_PACK, questions_folder
@@ -62,6 +64,20 @@ def test_what_is_remembered_does_not_change_a_range(answers: Answers) -> None:
     low, high = Ranges(PACK).span(answers)
     assert RANGES.span(answers) == (low, high)
     assert RANGES.zones(answers) == (zone_of(low), zone_of(high))
+
+
+def test_gates_in_two_signs() -> None:
+    """How a sign turns out is remembered for the open gates of all signs, since they are tried together."""
+    pack = load_pack(Path(__file__).parents[1] / "packs" / "tiny").pack
+    profit, tone, mending = pack.signs
+    gate = msgspec.structs.replace(mending.questions[0], key="tone.met", part=None)
+    waits = msgspec.structs.replace(tone.questions[1], show_if=Condition("tone.met", "explicit"))
+    tone = msgspec.structs.replace(tone, questions=(gate, tone.questions[0], waits))
+    pack = msgspec.structs.replace(pack, signs=(profit, tone, mending))
+    ranges = Ranges(pack)
+    sets: list[Answers] = [{}, {"tone.met": 0}, {"mending.asked": 0}, {"tone.met": 1, "mending.asked": 1}]
+    for answers in sets:
+        assert ranges.span(answers) == Ranges(pack).span(answers)
 
 
 @settings(max_examples=12)
