@@ -13,11 +13,18 @@ Answers = dict[str, Answer]
 
 
 def random_answers(seed: int) -> Answers:
-    """One made-up client: each has a badness and a talkativeness of its own, so that every zone comes up often."""
+    """One made-up client: each has a badness and a talkativeness of its own, so that every row comes up often.
+
+    Half of them were talked to a while ago, and then it went well, or badly, whatever else they are like.
+    """
     lots = random.Random(seed)
-    bad = lots.random() ** 2
+    bad = lots.choice((0.0, 1.0, 1.0, 1.0, 1.0, 1.0)) * lots.random() ** 2
     per_sign = {row.sign: min(1.0, bad * lots.uniform(0.2, 3)) for row in TABLE.values()}
+    crossing = lots.choice((0.01, 0.01, 0.01, 0.3))
     missing = lots.choice((0.0, 0.0, 0.1, 0.5, 0.9))
+    tested = lots.random() < 0.5
+    if tested:
+        per_sign["improvement"] = lots.choice((0.0, 0.0, 0.5, 1.0))
     answers: Answers = {}
     for row in TABLE.values():
         if lots.random() < missing:
@@ -28,9 +35,12 @@ def random_answers(seed: int) -> Answers:
         elif lot < 0.12 and row.kind == "scored":
             answers[row.key] = "na"
         elif row.kind == "red-line":
-            answers[row.key] = lots.randrange(1, len(row.options)) if lots.random() < 0.03 else 0
+            answers[row.key] = lots.randrange(1, len(row.options)) if lots.random() < crossing else 0
         elif row.kind == "scored":
-            answers[row.key] = min(3, int(lots.betavariate(1 + 3 * per_sign[row.sign], 2) * 4))
+            badness = per_sign[row.sign]
+            answers[row.key] = min(3, int(lots.betavariate(1 + 3 * badness, 2 if badness else 9) * 4))
+        elif row.kind == "gate" and tested:
+            answers[row.key] = lots.randrange(3) if row.key == "improvement.talk" else 0
         else:
             answers[row.key] = lots.randrange(len(row.options))
     return answers
