@@ -127,7 +127,8 @@ class Adaptive:
         for key in made_up:
             if not holds(questions[key].show_if, self.pack, trial):
                 del trial[key]
-        zones = self._ranges.zones(trial)
+        outlooks = self._ranges.outlooks(trial)
+        zones = self._ranges.zones_of(outlooks, trial)
         most = max(needed.values(), default=1.0)
 
         def worth(key: str) -> float:
@@ -137,7 +138,10 @@ class Adaptive:
         smallest = []
         for key in sorted((key for key in made_up if key in trial), key=worth):
             value = trial.pop(key)
-            if self._ranges.zones(trial) != zones:
+            fewer = self._ranges.changed(outlooks, trial, key)
+            if self._ranges.zones_of(fewer, trial) == zones:
+                outlooks = fewer
+            else:
                 trial[key] = value
                 smallest.append(key)
         return smallest

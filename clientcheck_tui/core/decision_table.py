@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from clientcheck_tui.core.answers import Answers
 from clientcheck_tui.core.pack import ZONES, Pack, RedLineRule, Role, Talk, Zone
-from clientcheck_tui.core.scoring import CLEAR, PARTS, SignState
+from clientcheck_tui.core.scoring import BEGINS, CLEAR, PARTS, SignState
 
 
 class Standing:
@@ -22,7 +22,7 @@ class Standing:
         repair: the sign that says whether a talk has helped; None if its severity is not known.
         serious: the other signs at clear or severe; ``mild``: those at mild.
         improving: a talk has helped (C17).
-        waiting: the talk that was had too recently to tell (``agreed`` or ``explicit``), or None.
+        waiting: the talk that was had, or refused, too recently to tell; or None.
     """
 
     def __init__(self, pack: Pack, signs: Iterable[SignState], red_lines: Iterable[RedLineRule]) -> None:
@@ -35,7 +35,7 @@ class Standing:
         for state in signs:
             if self.role[state.key] == "repair":
                 self.repair = state if state.parts is not None else None
-                self.waiting = None if state.tested or state.talk == "refused" else state.talk
+                self.waiting = None if state.tested else state.talk
             elif state.serious:
                 self.serious.append(state)
             elif state.level == "mild":
@@ -46,6 +46,19 @@ class Standing:
         """The severe signs, of these roles or of all but repair."""
         severe = [state for state in self.serious if state.level == "severe"]
         return [state for state in severe if self.role[state.key] in roles] if roles else severe
+
+
+def seen_by_rows(state: SignState, role: Role) -> SignState:
+    """A state with only what `Standing` and the rows look at, so that many states become the same.
+
+    With these the same row holds, but the gauge may be another one.
+    """
+    level = state.level
+    parts = None if level == "unknown" else BEGINS[level] * PARTS
+    if role != "repair":
+        return SignState(state.key, parts, recent=state.recent, excused=state.excused and level == "mild")
+    waits = not state.tested and state.talk is not None and state.talk != "refused"
+    return SignState(state.key, parts, tested=not waits, talk=state.talk if waits else None, improving=state.improving)
 
 
 class Row(NamedTuple):

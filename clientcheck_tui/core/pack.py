@@ -355,7 +355,10 @@ class Pack(msgspec.Struct, frozen=True, dict=True):
         return {
             sign.key: tuple(
                 dict.fromkeys(
-                    [*(question.key for question in sign.questions), *(gates if self.gates_behind[sign.key] else ())]
+                    [
+                        *(one.key for one in sign.questions if one.kind != "red-line"),
+                        *(gates if self.gates_behind[sign.key] else ()),
+                    ]
                 )
             )
             for sign in self.signs

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
 from clientcheck_tui.core.answers import Answer, Answers
-from clientcheck_tui.core.decision_table import crossed, gauge, matching_row, zone_of
-from clientcheck_tui.core.pack import UNSURE, Level, Pack, Question, Sign, Talk, Zone
+from clientcheck_tui.core.decision_table import crossed, gauge, matching_row, seen_by_rows
+from clientcheck_tui.core.pack import UNSURE, ZONES, Pack, Question, Sign, Zone
 from clientcheck_tui.core.scoring import SignState, sign_state
 
 Answered = tuple[Answer | None, ...]
 """The answers to a fixed list of questions."""
 
-Outlook = tuple[tuple[Level, bool, bool, bool, bool, Talk | None], ...]
-"""All that the decision table looks at in states of a sign."""
-
 MAX_REMEMBERED = 5_000
-"""So many signs, or zones, are remembered before all are forgotten: a few MB."""
+"""So many signs are remembered before all are forgotten: a few MB."""
+
+MAX_ZONES_REMEMBERED = 40_000
+"""The same for the zones of ranges, where less is remembered of each."""
 
 
 class Ends(NamedTuple):
@@ -29,68 +29,114 @@ class Ends(NamedTuple):
 
     best: tuple[SignState, ...]
     worst: tuple[SignState, ...]
-    outlook: Outlook
 
 
 class Ranges:
     """Computes ranges for one pack.
 
     An answer moves one sign, so the results of the others are remembered. That makes thousands of ranges that differ in
-    a few answers affordable.
+    a few answers affordable. For their zones even less is needed: what the rows of the decision table look at.
     """
 
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
         self._ends: list[dict[Answered, Ends]] = [{} for _ in pack.signs]
-        self._outlooks: dict[Outlook, Outlook] = {}
-        self._zones: dict[tuple[object, ...], tuple[Zone, Zone]] = {}
+        self._outlooks: list[dict[Answered, Ends]] = [{} for _ in pack.signs]
+        self._seen: dict[SignState, SignState] = {}
+        self._zones: dict[tuple[object, ...], int] = {}
+        self._moved_by = {
+            key: [number for number, sign in enumerate(pack.signs) if key in pack.moving[sign.key]]
+            for key in pack.questions
+        }
+        self._waiting = sum(bool(gates) for gates in pack.gates_behind.values())
 
     def span(self, answers: Answers) -> tuple[int, int]:
         """The lowest and the highest gauge that the open answers can still lead to."""
-        return self._span(self._signs(answers), answers)
+        ends = [self._turns_out(number, answers) for number in range(len(self.pack.signs))]
+        best, worst = _filled(self.pack.red_lines, answers)
+        return (
+            min(self._gauges([end.best for end in ends], crossed(self.pack, best))),
+            max(self._gauges([end.worst for end in ends], crossed(self.pack, worst))),
+        )
 
     def zones(self, answers: Answers) -> tuple[Zone, Zone]:
         """The zones of the lowest and the highest gauge."""
-        ends = self._signs(answers)
-        # The zone does not depend on the exact severities, so most ranges have the zones of an earlier one.
-        key = (*(answers.get(line.key) for line in self.pack.red_lines), *(id(end.outlook) for end in ends))
-        zones = self._zones.get(key)
-        if zones is None:
-            if len(self._zones) >= MAX_REMEMBERED:
-                self._zones.clear()
-            low, high = self._span(ends, answers)
-            zones = self._zones[key] = zone_of(low), zone_of(high)
-        return zones
+        return self.zones_of(self.outlooks(answers), answers)
 
-    def _span(self, ends: Sequence[Ends], answers: Answers) -> tuple[int, int]:
-        best, worst = _filled(self.pack.red_lines, answers)
-        return (
-            min(self._gauges([end.best for end in ends], best)),
-            max(self._gauges([end.worst for end in ends], worst)),
+    def outlooks(self, answers: Answers) -> list[Ends]:
+        """For each sign, what the rows of the decision table look at in the states that it can still have."""
+        return [self._outlook(number, answers) for number in range(len(self.pack.signs))]
+
+    def changed(self, outlooks: Sequence[Ends], answers: Answers, key: str) -> list[Ends]:
+        """The ``outlooks`` after only the answer to the question ``key`` has changed to that in ``answers``."""
+        now = list(outlooks)
+        for number in self._moved_by[key]:
+            now[number] = self._outlook(number, answers)
+        return now
+
+    def zones_of(self, outlooks: Sequence[Ends], answers: Answers) -> tuple[Zone, Zone]:
+        """The zones of the lowest and the highest gauge, given the `outlooks` for these answers."""
+        red_lines = tuple(
+            value if isinstance(value := answers.get(line.key), int) else None for line in self.pack.red_lines
         )
+        best = min(self._zone_numbers([end.best for end in outlooks], red_lines, 0))
+        worst = max(self._zone_numbers([end.worst for end in outlooks], red_lines, 1))
+        return ZONES[best], ZONES[worst]
 
-    def _gauges(self, signs: Sequence[tuple[SignState, ...]], answers: Answers) -> Iterator[int]:
-        """The gauge for every way the signs can turn out; those that open gates concern go the same way at once."""
-        red_lines = crossed(self.pack, answers)
-        ways = max(map(len, signs))
-        for states in set(zip(*(one if len(one) == ways else one * ways for one in signs), strict=True)):
+    def _gauges(self, signs: Sequence[tuple[SignState, ...]], red_lines: Mapping[str, str]) -> Iterator[int]:
+        for states in set(_ways(signs)):
             row, _ = matching_row(self.pack, states, red_lines)
             yield gauge(row.zone, states, red_lines)
 
-    def _signs(self, answers: Answers) -> list[Ends]:
-        """How each sign can still turn out."""
-        signs = []
-        for sign, known in zip(self.pack.signs, self._ends, strict=True):
-            answered = tuple(map(answers.get, self.pack.moving[sign.key]))
-            ends = known.get(answered)
-            if ends is None:
-                if len(known) >= MAX_REMEMBERED // len(self._ends):
-                    known.clear()
-                ends = _ends_of(self.pack, sign, answers)
-                # Equal outlooks become one object, so that ``zones`` can tell them apart by their identity.
-                ends = known[answered] = ends._replace(outlook=self._outlooks.setdefault(ends.outlook, ends.outlook))
-            signs.append(ends)
-        return signs
+    def _zone_numbers(
+        self, signs: Sequence[tuple[SignState, ...]], red_lines: tuple[int | None, ...], end: int
+    ) -> Iterator[int]:
+        """The numbers of the zones; ``end`` is 0 where open red lines are at their best, and 1 at their worst."""
+        for states in _ways(signs):
+            key = (end, red_lines, *map(id, states))  # equal states of these are one object
+            number = self._zones.get(key)
+            if number is None:
+                if len(self._zones) >= MAX_ZONES_REMEMBERED:
+                    self._zones.clear()
+                known = {line.key: value for line, value in zip(self.pack.red_lines, red_lines, strict=True)}
+                lines = _filled(self.pack.red_lines, {key: one for key, one in known.items() if one is not None})[end]
+                row, _ = matching_row(self.pack, states, crossed(self.pack, lines))
+                number = self._zones[key] = ZONES.index(row.zone)
+            yield number
+
+    def _outlook(self, number: int, answers: Answers) -> Ends:
+        sign, known = self.pack.signs[number], self._outlooks[number]
+        answered = tuple(map(answers.get, self.pack.moving[sign.key]))
+        outlook = known.get(answered)
+        if outlook is None:
+            if len(known) >= MAX_ZONES_REMEMBERED // len(self._outlooks):
+                known.clear()
+            best, worst = (self._one_of_each(states, sign) for states in _ends_of(self.pack, sign, answers))
+            outlook = known[answered] = Ends(best, worst)
+        return outlook
+
+    def _one_of_each(self, states: tuple[SignState, ...], sign: Sign) -> tuple[SignState, ...]:
+        """What the rows look at in these states; each once, unless the gates concern other signs too."""
+        seen = (seen_by_rows(state, sign.role) for state in states)
+        found = [self._seen.setdefault(state, state) for state in seen]
+        return tuple(found if self._waiting > 1 else dict.fromkeys(found))
+
+    def _turns_out(self, number: int, answers: Answers) -> Ends:
+        """How a sign can still turn out."""
+        sign, known = self.pack.signs[number], self._ends[number]
+        answered = tuple(map(answers.get, self.pack.moving[sign.key]))
+        ends = known.get(answered)
+        if ends is None:
+            if len(known) >= MAX_REMEMBERED // len(self._ends):
+                known.clear()
+            ends = known[answered] = _ends_of(self.pack, sign, answers)
+        return ends
+
+
+def _ways(signs: Sequence[tuple[SignState, ...]]) -> Iterable[tuple[SignState, ...]]:
+    """Every way the signs can turn out; those that open gates concern go the same way at once."""
+    ways = max(map(len, signs))
+    return zip(*(one if len(one) == ways else one * ways for one in signs), strict=True)
 
 
 def _ends_of(pack: Pack, sign: Sign, answers: Answers) -> Ends:
@@ -99,13 +145,11 @@ def _ends_of(pack: Pack, sign: Sign, answers: Answers) -> Ends:
         (value,) if isinstance(value := answers.get(gate.key), int) else range(len(gate.options)) for gate in gates
     ]
     ways = [dict(zip((gate.key for gate in gates), chosen, strict=True)) for chosen in product(*positions)]
-    best, worst = (
-        tuple(sign_state(pack, sign, {**end, **way}) for way in ways) for end in _filled(sign.questions, answers)
-    )
-    outlook = tuple(
-        (state.level, state.recent, state.excused, state.tested, state.improving, state.talk) for state in best + worst
-    )
-    return Ends(best, worst, outlook)
+    best, worst = _filled(sign.questions, answers)
+    states = tuple(sign_state(pack, sign, {**best, **way}) for way in ways)
+    if best == worst:
+        return Ends(states, states)
+    return Ends(states, tuple(sign_state(pack, sign, {**worst, **way}) for way in ways))
 
 
 def _filled(questions: Iterable[Question], answers: Answers) -> tuple[dict[str, Answer], dict[str, Answer]]:

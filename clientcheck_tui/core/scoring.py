@@ -28,6 +28,9 @@ SERIOUS: tuple[Level, ...] = ("clear", "severe")
 MILD, CLEAR, SEVERE = 25, 50, 75
 """The points at which the levels begin."""
 
+BEGINS: dict[Level, int] = {"none": 0, "mild": MILD, "clear": CLEAR, "severe": SEVERE}
+"""The same by level; a sign whose level is unknown has no points."""
+
 
 class SignState(msgspec.Struct, frozen=True):
     """The state of one sign.

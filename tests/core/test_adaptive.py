@@ -17,6 +17,7 @@ from clientcheck_tui.core.pack import NA, UNSURE, Condition, Pack, Question
 from clientcheck_tui.core.ranges import Ranges
 from clientcheck_tui.core.verdict import judge
 from clientcheck_tui.paths import DEFAULT_PACK, questions_folder
+from tests.core.answer_sets import partial_or_complete
 from tests.sample import tiny_pack
 
 PACK = load_pack(questions_folder() / DEFAULT_PACK).pack
@@ -59,11 +60,16 @@ def go_through(pack: Pack, adaptive: Adaptive, full: Answers) -> Answers:
 
 
 @settings(max_examples=100)
-@given(some_answers)
-def test_what_is_remembered_does_not_change_a_range(answers: Answers) -> None:
-    low, high = Ranges(PACK).span(answers)
-    assert RANGES.span(answers) == (low, high)
-    assert RANGES.zones(answers) == (zone_of(low), zone_of(high))
+@given(some_answers | partial_or_complete, st.randoms(use_true_random=False))
+def test_what_is_remembered_does_not_change_a_range(answers: Answers, lots: random.Random) -> None:
+    outlooks = RANGES.outlooks(answers)
+    for key in [None, *lots.sample(sorted(answers), min(8, len(answers)))]:
+        if key is not None:
+            del answers[key]
+            outlooks = RANGES.changed(outlooks, answers, key)
+        low, high = Ranges(PACK).span(answers)
+        assert RANGES.span(answers) == (low, high)
+        assert RANGES.zones(answers) == RANGES.zones_of(outlooks, answers) == (zone_of(low), zone_of(high))
 
 
 def test_gates_in_two_signs() -> None:
@@ -77,7 +83,9 @@ def test_gates_in_two_signs() -> None:
     ranges = Ranges(pack)
     sets: list[Answers] = [{}, {"tone.met": 0}, {"mending.asked": 0}, {"tone.met": 1, "mending.asked": 1}]
     for answers in sets:
-        assert ranges.span(answers) == Ranges(pack).span(answers)
+        low, high = Ranges(pack).span(answers)
+        assert ranges.span(answers) == (low, high)
+        assert ranges.zones(answers) == (zone_of(low), zone_of(high))
 
 
 @settings(max_examples=12)
