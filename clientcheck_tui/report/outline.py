@@ -135,11 +135,12 @@ def outline(judged: JudgedAssessment, tr: Translator, today: datetime.date | Non
     pack, given, answers = judged.pack, judged.given, judged.answers
     lines = {key: _line(judged, tr, key) for key in pack.questions}
     pending = [question.key for question in open_questions(pack, answers, given)] if given.signs else []
+    has_open = bool(pending) if given.signs else given.low < given.high
     to_do = steps(judged, tr, today)
     return Outline(
         made=_made(judged, tr),
         outcome=_outcome(judged, tr),
-        standing=_standing(judged, tr, bool(pending)),
+        standing=_standing(judged, tr, has_open),
         brief=pack.text(pack.advice.brief[given.rule], tr.language),
         old=_old(judged, tr),
         first=_first(judged, tr),
@@ -151,7 +152,7 @@ def outline(judged: JudgedAssessment, tr: Translator, today: datetime.date | Non
         also=[step for step in to_do if step.rank == "also"],
         again=look_again(judged, tr, today),
         changes=changes(judged, tr),
-        reach=reach(judged, tr, pending=bool(pending)),
+        reach=reach(judged, tr, pending=bool(pending)) if given.signs else "",
         signs=_signs(judged, tr, lines),
         notes=_notes(judged, lines),
         open=[lines[key] for key in pending if key not in answers],
@@ -217,10 +218,10 @@ def _outcome(judged: JudgedAssessment, tr: Translator) -> str:
     return tr.t("Outcome: {zone}", zone=tr.zone(verdict.zone))
 
 
-def _standing(judged: JudgedAssessment, tr: Translator, pending: bool) -> str:
+def _standing(judged: JudgedAssessment, tr: Translator, has_open: bool) -> str:
     verdict = judged.given
     standing = tr.t("{gauge} of 100, {zone}", gauge=verdict.gauge, zone=tr.zone(verdict.zone))
-    return f"{standing} · {span(verdict, tr)}" if pending else standing
+    return f"{standing} · {span(verdict, tr)}" if has_open else standing
 
 
 def _line(judged: JudgedAssessment, tr: Translator, key: str) -> Line:

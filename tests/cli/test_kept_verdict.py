@@ -153,6 +153,7 @@ def test_an_assessment_of_version_1_opens_with_its_verdict(
         assert f"{gauge} of 100" in result.out or f"{gauge} dari 100" in result.out
         assert mark in result.out
         assert "▇" not in result.out, "bars of signs that it never had"
+    assert "3 to 79" in result.out or "3 sampai 79" in result.out, "the range it had then"
 
 
 def test_all_its_answers_and_notes_are_exported(version1: Run, data: Path) -> None:
