@@ -15,7 +15,7 @@ from clientcheck_tui.translator import Translator, printable
 from clientcheck_tui.tui.themes import zone_style
 from clientcheck_tui.tui.widgets.signs import LEVEL_STYLES, severity_bar
 
-SIGN_NAME, SIGN_BAR = 15, 10
+SIGN_NAME, SIGN_BAR = 17, 10
 """Cells of a sign's name and of its bar."""
 
 

@@ -20,7 +20,7 @@ from clientcheck_tui.tui.widgets.line_widget import LineWidget
 MIN_WIDTH, MIN_DIAL, MAX_DIAL = 20, 16, 48
 """The narrowest widget that draws a gauge, and the smallest and largest dial, in cells."""
 
-MAX_WORDS, MAX_WORDS_WIDE, WIDE = 11, 8, 48
+MAX_WORDS, MAX_WORDS_WIDE, WIDE = 10, 8, 48
 """Rows kept free for the words below the dial, so that it keeps its size when they change; fewer from ``WIDE`` cells
 on, where they wrap less."""
 
