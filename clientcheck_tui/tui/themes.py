@@ -83,7 +83,7 @@ LIGHT = Theme(
     },
 )
 
-TEXT_COLORS = ("accent", "primary", "secondary", "error")
+TEXT_COLORS = ("accent", "primary", "secondary", "warning", "error")
 """The colours of text, besides foreground, quiet and the zones'."""
 
 BLACK, WHITE = Color(0, 0, 0), Color(255, 255, 255)

@@ -22,6 +22,7 @@ from clientcheck_tui.tui.themes import (
     LIGHT,
     MIN_CONTRAST,
     MIN_SHAPE_CONTRAST,
+    TEXT_COLORS,
     ZONE_COLORS_DARK,
     ZONE_COLORS_LIGHT,
     contrast,
@@ -35,7 +36,7 @@ from tests.tui.steps import STEPS, by_keys, opened, settled
 OWN = [DARK.name, LIGHT.name]
 COLORED = [*OWN, *(name for name in BUILTIN_THEMES if "ansi" not in name)]
 
-TEXTS = {"foreground", "quiet", "accent", "primary", "secondary", "error", *(f"zone-{zone}" for zone in ZONES)}
+TEXTS = {"foreground", "quiet", *TEXT_COLORS, *(f"zone-{zone}" for zone in ZONES)}
 """The colours of text, each of which may stand on each of ``GROUNDS``."""
 
 GROUNDS = {"background", "surface", "panel", "block-cursor-background"}
