@@ -71,7 +71,7 @@ async def test_the_signs_stand_right_under_the_gauge(make_app: MakeApp) -> None:
             await pilot.resize_terminal(*size)
             await settled(pilot)
             said = len(gauge.lines(gauge.size.width))
-            assert said <= gauge.size.height <= said + 4, size
+            assert said <= gauge.size.height <= said + 5, size
             assert screen.query_one("#situation").region.y == gauge.region.bottom, size
 
 
