@@ -17,7 +17,7 @@ from clientcheck_tui.core.pack import NA, UNSURE, Condition, Pack, Question
 from clientcheck_tui.core.ranges import Ranges
 from clientcheck_tui.core.verdict import judge
 from clientcheck_tui.paths import DEFAULT_PACK, questions_folder
-from tests.core.answer_sets import partial_or_complete
+from tests.core.answer_sets import partial_or_complete, random_answers
 from tests.sample import tiny_pack
 
 PACK = load_pack(questions_folder() / DEFAULT_PACK).pack
@@ -70,6 +70,15 @@ def test_what_is_remembered_does_not_change_a_range(answers: Answers, lots: rand
         low, high = Ranges(PACK).span(answers)
         assert RANGES.span(answers) == (low, high)
         assert RANGES.zones(answers) == RANGES.zones_of(outlooks, answers) == (zone_of(low), zone_of(high))
+
+
+def test_the_zones_of_a_range_are_those_of_its_gauges() -> None:
+    """Of each state they look at less than the gauges do."""
+    for seed in range(500):
+        answers = random_answers(seed)
+        for more in (answers, {**dict.fromkeys(PACK.questions, 0), **answers}):
+            low, high = RANGES.span(more)
+            assert RANGES.zones(more) == (zone_of(low), zone_of(high)), seed
 
 
 def test_gates_in_two_signs() -> None:

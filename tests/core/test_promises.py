@@ -24,11 +24,12 @@ MANY = settings(max_examples=100)
 
 
 def completed(answers: Answers, lots: random.Random, grim: float) -> Answers:
-    """The answers with all that is open answered, *does not apply* too."""
+    """The answers with all that is open answered, *does not apply* too: never, seldom, often or always."""
     result = dict(answers)
+    applies_not = lots.choice((0.0, 0.15, 0.5, 1.0))
     for key, row in TABLE.items():
         if result.get(key, "unsure") == "unsure":
-            na = row.kind == "scored" and lots.random() < 0.15
+            na = row.kind == "scored" and lots.random() < applies_not
             last = len(row.options) - 1
             ends = last if lots.random() < grim else 0
             result[key] = "na" if na else lots.choice((ends, ends, lots.randint(0, last)))
@@ -51,7 +52,7 @@ def test_worsening_one_answer_never_lowers_the_gauge(answers: Answers, key: str)
 @given(answers=partial_or_complete)
 def test_the_gauge_lies_in_its_zone_and_its_zone_is_the_rules(answers: Answers) -> None:
     verdict = judge(PACK, answers)
-    assert 0 <= verdict.low <= verdict.high <= 100
+    assert 0 <= verdict.low <= verdict.gauge <= verdict.high <= 100
     assert verdict.zone == zone_of(verdict.gauge) == ROWS[verdict.rule].zone
     assert ZONES.index(verdict.zone) * 20 <= verdict.gauge
     assert (verdict.zone == "leave") == (verdict.gauge == 100)
