@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Mapping
 from itertools import pairwise
+from operator import itemgetter
 from pathlib import Path
 
 import msgspec
@@ -14,16 +16,22 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Static
 
-from clientcheck_tui.core.answers import read_answers
+from clientcheck_tui.core.answers import Answer, read_answers
 from clientcheck_tui.core.decision_table import ROWS
+from clientcheck_tui.core.outcome import summary
+from clientcheck_tui.core.ranges import Ranges
 from clientcheck_tui.core.verdict import judge
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.outline import outline
+from clientcheck_tui.report.steps import spoken
+from clientcheck_tui.report.text import wrapped
 from clientcheck_tui.session import Session
 from clientcheck_tui.tui.app import ClientcheckApp
 from clientcheck_tui.tui.screens.outcome import OutcomeScreen
 from clientcheck_tui.tui.widgets.gauge import Gauge
 from clientcheck_tui.tui.widgets.signs import SavedSigns
+from tests.core.answer_sets import random_answers
+from tests.sample import assessment
 from tests.tui.conftest import TODAY, MakeApp
 from tests.tui.steps import STEPS, click, press, settled
 
@@ -113,24 +121,23 @@ async def test_the_headline_is_one_block(make_app: MakeApp) -> None:
 
 
 def judged_by_row(session: Session) -> dict[str, JudgedAssessment]:
-    """A saved assessment for each row of the decision table: that golden case whose first screenful is longest."""
-    found: dict[str, JudgedAssessment] = {}
-
-    def length(judged: JudgedAssessment) -> int:
-        report = outline(judged, session.tr)
-        assert report.main is not None
-        reasons = "".join(line.topic + line.answer for line in report.reasons)
-        return len(report.first + report.why + reasons + report.main.means + report.main.act + report.main.say)
-
-    for line in CASES.read_text("utf-8").splitlines():
-        case = json.loads(line)
-        if "expect" in case and any(value != "unsure" for value in case["answers"].values()):
-            answers = read_answers(session.current.pack, case["answers"])
-            if judge(session.current.pack, answers).known:
-                judged = session.record(f"Client {len(found)}", answers, {}, TODAY)
-                rule = judged.given.rule
-                found[rule] = max(found.get(rule, judged), judged, key=length)
-    return found
+    """For each row of the decision table a saved assessment: of many, the one with the longest first screenful."""
+    pack, ranges = session.current.pack, Ranges(session.current.pack)
+    day = datetime.date(2026, 9, 28)  # a long date
+    longest: dict[str, tuple[int, dict[str, Answer]]] = {}
+    cases = [json.loads(line) for line in CASES.read_text("utf-8").splitlines()]
+    golden = [read_answers(pack, case["answers"]) for case in cases if "expect" in case]
+    for answers in [*golden, *map(random_answers, range(150))]:
+        verdict = judge(pack, answers, ranges)
+        if verdict.known:
+            given = summary(pack, answers, verdict, day)
+            report = outline(JudgedAssessment(pack, "", assessment("", day, summary=given), answers), session.tr)
+            assert report.main is not None
+            texts = [report.first, report.why, report.main.means, report.main.act, spoken(report.main)]
+            texts += [line.topic + line.short for line in report.reasons]
+            lines = sum(len(wrapped(text, 72)) for text in texts if text)
+            longest[verdict.rule] = max(longest.get(verdict.rule, (0, {})), (lines, answers), key=itemgetter(0))
+    return {rule: session.record(rule, answers, {}, day) for rule, (_, answers) in longest.items()}
 
 
 async def show(pilot: Pilot[None], answers: Mapping[str, object]) -> OutcomeScreen:
