@@ -78,7 +78,7 @@ def test_assess_kill_continue_finish_export(tmp_path: Path, surroundings: dict[s
     second.press("r")
     second.wait_for("Finish and see the outcome")
     second.press("f")
-    second.wait_for("What to do next")
+    second.wait_for("Do this first")
     second.press("e")
     second.wait_for("Export this assessment")
     second.press("\r")
