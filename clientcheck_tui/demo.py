@@ -14,8 +14,8 @@ from pathlib import Path
 
 import msgspec
 
+from clientcheck_tui.core.advice_book import Texts
 from clientcheck_tui.core.answers import by_keys, read_answers
-from clientcheck_tui.core.pack import Texts
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.records import Draft
 from clientcheck_tui.read_file import parse_toml, read_text

@@ -15,8 +15,9 @@ import msgspec
 from msgspec import Meta
 
 from clientcheck_tui.content.loader import load_pack
+from clientcheck_tui.core.advice_book import To
 from clientcheck_tui.core.decision_table import ROWS
-from clientcheck_tui.core.pack import NA, UNSURE, Level, Pack, Question, To, Zone
+from clientcheck_tui.core.pack import NA, UNSURE, Level, Pack, Question, Zone
 from clientcheck_tui.core.records import Rank
 from clientcheck_tui.paths import DEFAULT_PACK, questions_folder
 from docs.pack_schema import write_pack_schemas

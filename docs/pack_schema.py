@@ -11,7 +11,8 @@ from typing import Any
 import msgspec
 
 from clientcheck_tui.content.file_format import PackFile, QuestionEntry, SignFile
-from clientcheck_tui.core.pack import Advice, AdviceBook, Case, Condition, Endings, Repair, SignAdvice
+from clientcheck_tui.core.advice_book import Advice, AdviceBook, Case, Endings, Repair, SignAdvice
+from clientcheck_tui.core.pack import Condition
 
 STRUCTS: dict[str, tuple[type[msgspec.Struct], ...]] = {
     "pack.schema.json": (PackFile,),

@@ -7,19 +7,9 @@ from uuid import uuid4
 
 import msgspec
 
+from clientcheck_tui.core.advice_book import Advice, AdviceBook, Repair, SignAdvice
 from clientcheck_tui.core.decision_table import ROWS
-from clientcheck_tui.core.pack import (
-    ZONES,
-    Advice,
-    AdviceBook,
-    Condition,
-    Option,
-    Pack,
-    Question,
-    Repair,
-    Sign,
-    SignAdvice,
-)
+from clientcheck_tui.core.pack import ZONES, Condition, Option, Pack, Question, Sign
 from clientcheck_tui.core.records import Assessment, Client, Draft, PackRef, SignSummary, Step, Summary
 
 NOW = datetime.datetime(2026, 11, 23, 9, 30, tzinfo=datetime.UTC)

@@ -10,8 +10,9 @@ from clientcheck_tui.content.conditions import condition_errors
 from clientcheck_tui.content.file_format import PackFile, QuestionEntry, SignFile
 from clientcheck_tui.content.findings import Finding, error
 from clientcheck_tui.content.source import Source, advice_entries, wordings
+from clientcheck_tui.core.advice_book import Advice, Case
 from clientcheck_tui.core.decision_table import ROWS
-from clientcheck_tui.core.pack import NA, TALKED, UNSURE, ZONES, Advice, Case, Pack, Question, Sign
+from clientcheck_tui.core.pack import NA, TALKED, UNSURE, ZONES, Pack, Question, Sign
 from clientcheck_tui.core.problem import N_
 from clientcheck_tui.core.scoring import MAX_SCORED, WORST
 

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import msgspec
 
-from clientcheck_tui.core.pack import Calculator, Condition, Kind, Part, RedLineRule, Role, Texts
+from clientcheck_tui.core.advice_book import Texts
+from clientcheck_tui.core.pack import Calculator, Condition, Kind, Part, RedLineRule, Role
 
 KEY = r"^[a-z][a-z0-9-]*$"
 Key = Annotated[str, msgspec.Meta(pattern=KEY)]

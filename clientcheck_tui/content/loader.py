@@ -14,7 +14,8 @@ from clientcheck_tui.content.checks import pack_errors, reference_errors
 from clientcheck_tui.content.file_format import PackFile, SignFile
 from clientcheck_tui.content.findings import Finding, error
 from clientcheck_tui.content.source import Source, build
-from clientcheck_tui.core.pack import AdviceBook, Pack
+from clientcheck_tui.core.advice_book import AdviceBook
+from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.records import PackRef
 from clientcheck_tui.paths import questions_folder

@@ -9,7 +9,8 @@ from typing import NamedTuple
 import msgspec
 
 from clientcheck_tui.content.file_format import PackFile, QuestionEntry, SignFile
-from clientcheck_tui.core.pack import Advice, AdviceBook, Option, Pack, Question, Sign, Texts
+from clientcheck_tui.core.advice_book import Advice, AdviceBook, Texts
+from clientcheck_tui.core.pack import Option, Pack, Question, Sign
 
 
 class Source(msgspec.Struct, frozen=True):

@@ -9,9 +9,10 @@ from typing import Literal
 
 import msgspec
 
+from clientcheck_tui.core.advice_book import Advice, Case
 from clientcheck_tui.core.answers import Answers
 from clientcheck_tui.core.decision_table import ROWS, by_urgency, crossed, matching_row
-from clientcheck_tui.core.pack import TALKED, UNSURE, ZONES, Advice, Case, Pack, Sign, Zone
+from clientcheck_tui.core.pack import TALKED, UNSURE, ZONES, Pack, Sign, Zone
 from clientcheck_tui.core.records import Summary
 from clientcheck_tui.core.scoring import SERIOUS, SignState, asked, holds, states
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import msgspec
 
 from clientcheck_tui import atomic_file
-from clientcheck_tui.core.pack import Pack, Texts
+from clientcheck_tui.core.advice_book import Texts
+from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.read_file import read_bytes
 from clientcheck_tui.store import errors

@@ -10,7 +10,7 @@ import pytest
 
 from clientcheck_tui.content.file_format import PackFile, QuestionEntry, SignFile
 from clientcheck_tui.content.loader import load_pack
-from clientcheck_tui.core.pack import Advice, AdviceBook, Case, Endings, Repair, SignAdvice
+from clientcheck_tui.core.advice_book import Advice, AdviceBook, Case, Endings, Repair, SignAdvice
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.lint.line_numbers import line_of
 from clientcheck_tui.lint.run import format_finding, lint

@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 
 from clientcheck_tui.content.loader import load_pack
 from clientcheck_tui.core.advice import advice_of
+from clientcheck_tui.core.advice_book import Advice
 from clientcheck_tui.core.answers import Answers, read_answers
 from clientcheck_tui.core.outcome import summary
-from clientcheck_tui.core.pack import Advice, Question
+from clientcheck_tui.core.pack import Question
 from clientcheck_tui.core.ranges import Ranges
 from clientcheck_tui.core.records import Summary
 from clientcheck_tui.core.scoring import asked

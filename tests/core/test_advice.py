@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 
 from clientcheck_tui.core.advice import Change, advice_of, heaviest, unsure_red_lines, what_would_change
+from clientcheck_tui.core.advice_book import Advice, AdviceBook, Case, Endings
 from clientcheck_tui.core.answers import read_answers
 from clientcheck_tui.core.outcome import summary
-from clientcheck_tui.core.pack import ZONES, Advice, AdviceBook, Case, Endings, Pack
+from clientcheck_tui.core.pack import ZONES, Pack
 from clientcheck_tui.core.verdict import judge
 from tests.core.answer_sets import Answers, partial_or_complete, random_answers
 from tests.core.test_promises import MANY, PACK

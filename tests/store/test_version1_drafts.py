@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from clientcheck_tui.core.pack import AdviceBook
+from clientcheck_tui.core.advice_book import AdviceBook
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.core.records import Draft
 from clientcheck_tui.open_draft import OpenDraft
