@@ -90,7 +90,13 @@ def test_gates_in_two_signs() -> None:
     tone = msgspec.structs.replace(tone, questions=(gate, tone.questions[0], waits))
     pack = msgspec.structs.replace(pack, signs=(profit, tone, mending))
     ranges = Ranges(pack)
-    sets: list[Answers] = [{}, {"tone.met": 0}, {"mending.asked": 0}, {"tone.met": 1, "mending.asked": 1}]
+    sets: list[Answers] = [
+        {},
+        {"tone.met": 0},
+        {"mending.asked": 0},
+        {"tone.met": 1, "mending.asked": 1},
+        {"tone.shouting": 0},
+    ]
     for answers in sets:
         low, high = Ranges(pack).span(answers)
         assert ranges.span(answers) == (low, high)

@@ -157,6 +157,8 @@ def case(text: str, **conditions: Any) -> Case:
         ({"signs": ("cost",)}, TWO_MARKED, False),
         ({"eased": True}, {**MARKED, "cost.terms": 3, "cost.late": 3, "cost.since": "weeks"}, True),
         ({"eased": True}, MARKED, False),
+        ({"eased": True}, {**TWO_MILD, "cost.since": "weeks"}, False),
+        ({"eased": True}, {**TWO_MILD, "cost.since": "weeks", "control.since": "weeks"}, True),
         ({"only": ("cost.rate",)}, {**MARKED, "cost.share": 1}, True),
         ({"only": ("cost.rate",)}, {**MARKED, "cost.share": 2}, False),
         ({"answers": {"cost.rate": ("far-below",)}}, MARKED, True),
