@@ -47,7 +47,7 @@ class Score(msgspec.Struct):
     low: Annotated[_Gauge, Meta(description="The gauge if every remaining answer were the best.")]
     high: Annotated[_Gauge, Meta(description="The gauge if every remaining answer were the worst.")]
     settled: Annotated[bool, Meta(description="No remaining answer can change the zone.")]
-    provisional: Annotated[bool, Meta(description="For some sign, half or fewer of the questions are answered.")]
+    provisional: Annotated[bool, Meta(description="Too little is answered, or a red line is unsure; see rules.md.")]
     rule: Annotated[
         str, Meta(description="The row of the decision table that holds.", extra_json_schema={"enum": [*ROWS]})
     ]

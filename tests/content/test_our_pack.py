@@ -10,7 +10,7 @@ from clientcheck_tui.content.loader import LoadedPack, load_pack, read_pack
 from clientcheck_tui.content.source import advice_entries, wordings
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.paths import DEFAULT_PACK, questions_folder
-from tests.core.question_table import QUICK, RED_LINES, SIGNS, TABLE
+from tests.core.question_table import QUICK, RED_LINES, SIGNS, SPEAKS_FOR, TABLE
 
 LOADED = load_pack(questions_folder() / DEFAULT_PACK)
 SOURCE = read_pack(questions_folder() / DEFAULT_PACK).usable_source()
@@ -23,6 +23,7 @@ ROLES = {
     "improvement": "repair",
     "dread": "feeling",
 }
+PARTS = {"improvement.talk": "talk", "improvement.trend": "trend", "improvement.reaction": "reaction"}
 
 
 @pytest.mark.parametrize("key", TABLE)
@@ -33,6 +34,7 @@ def test_a_question_is_the_one_of_the_rules(key: str) -> None:
     assert tuple(option.key for option in question.options) == row.options
     assert question.claims == row.claims
     assert question.red_line == RED_LINES.get(key, {})
+    assert question.part == PARTS.get(key)
     assert PACK.sign_of[key].key == row.sign
 
 
@@ -56,17 +58,8 @@ def test_the_quick_assessment_is_the_eighteen_in_order() -> None:
 
 
 def test_a_guard_speaks_only_for_what_it_explains() -> None:
-    def named(sign: str, names: str) -> tuple[str, ...]:
-        return tuple(f"{sign}.{name}" for name in names.split())
-
-    money = named("cost", "rate unbilled share extras crowding")
-    assert {key: question.speaks_for for key, question in PACK.questions.items() if question.kind == "guard"} == {
-        "cost.temporary": money,
-        "cost.potential": money,
-        "communication.mine": named("communication", "reply silence blocked contradictory surprise"),
-        "communication.absence": named("communication", "reply silence blocked"),
-        "dread.everyone": named("dread", "name delay nights again leaving spill team"),
-    }
+    guards = {key: question for key, question in PACK.questions.items() if question.kind == "guard"}
+    assert {key: guard.speaks_for for key, guard in guards.items()} == SPEAKS_FOR
 
 
 def test_what_could_be_answered_differently_than_in_version_1_is_asked_again() -> None:
