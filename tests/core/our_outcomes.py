@@ -62,6 +62,8 @@ SIGNS: dict[str, list[dict[str, Any]]] = {
     "communication": [
         {"communication.silence": 3},
         {"communication.promises": 3},
+        {"communication.contradictory": 3},
+        {"communication.contradictory": 3, "communication.surprise": 3},
         {"communication.silence": 3, "communication.reply": 3, "communication.mine": "yes"},
         {"communication.silence": 3, "communication.reply": 3, "communication.blocked": 3},
         {"communication.silence": 3, "communication.reply": 3, "communication.mine": "no"},

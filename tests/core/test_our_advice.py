@@ -39,8 +39,8 @@ def test_these_answers_reach_every_row_and_every_text_of_advice() -> None:
 
 FACTS: dict[str, tuple[str, str, Callable[[Outcome], bool]]] = {
     "lasted less than a month": (
-        "(lasted|felt like this|been (this high|like this|poor)|began|mild, and it is).*less than a month",
-        "^(?!ada beberapa).*kurang dari sebulan",
+        "(lasted|felt like this|been (this high|like this|poor)|began).*less than a month|it is new and mild",
+        "^(?!ada beberapa).*kurang dari sebulan|masih baru",
         lambda one: any(state.recent for state in one.given.signs.values()),
     ),
     "talked less than 30 days ago": (
@@ -88,6 +88,19 @@ FACTS: dict[str, tuple[str, str, Callable[[Outcome], bool]]] = {
         "you have not yet proposed|your own part",
         "anda belum mengusulkan|bagian anda sendiri",
         lambda one: one.option("communication.mine") == "no",
+    ),
+    "keeps them waiting": (
+        "sometimes wait for|waited for|waiting for|what waits for",
+        "kadang anda harus menunggu|saya menunggu|yang menunggu klien|menunggu jawaban|^hal yang menunggu",
+        lambda one: (
+            one.heavy(*(f"communication.{key}" for key in ("reply", "silence", "blocked", "promises")))
+            or not one.heavy("communication.contradictory", "communication.surprise")
+        ),
+    ),
+    "tells them this and that": (
+        "fit together|what this client tells you|which instruction",
+        "arahan klien ini|arahan mana",
+        lambda one: one.heavy("communication.contradictory", "communication.surprise"),
     ),
     "pays late": ("pays (far too )?late", "klien ini (membayar jauh )?terlambat", lambda one: one.heavy("cost.late")),
     "fee too low": (
@@ -201,6 +214,12 @@ def test_whoever_leaves_is_not_sent_to_repair_and_whoever_stays_is_not_sent_to_l
             assert not any(key.endswith(".repair") or key.startswith("recent.") for key in outcome.steps)
 
 
+def test_whoever_was_refused_a_talk_is_not_sent_to_ask_for_one() -> None:
+    for outcome in OUTCOMES:
+        if outcome.option("improvement.talk") == "refused" and (row := outcome.steps.get(f"rule.{outcome.given.rule}")):
+            assert not re.search(r"half (an )?hour|set a talk|one talk|raise both", PACK.text(row.act, "en")), outcome
+
+
 def test_a_talk_is_dated_after_an_absence() -> None:
     asks = re.compile("half (an )?hour|raise both|one talk")
     for outcome in OUTCOMES:
@@ -228,6 +247,13 @@ def test_nothing_is_due_before_what_is_to_be_done_first() -> None:
         assert all(days >= first.days for days in later.values()), later
 
 
+def test_steps_are_due_in_the_order_in_which_they_stand() -> None:
+    for outcome in OUTCOMES:
+        undated = ("rule.healthy", "red_line.", "unsure.")  # red lines stand by their weight
+        days = [advice.days for key, advice in outcome.steps.items() if not key.startswith(undated)]
+        assert days == sorted(days), list(outcome.steps)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_texts_name_no_claims_and_have_no_semicolons(language: str) -> None:
     assert complaints(language, lambda _, text: bool(re.search(r"\bC\d|;", text))) == []
@@ -241,6 +267,14 @@ def test_words_to_a_client_address_them_and_the_rest_addresses_the_person() -> N
             assert not re.search(r"\bAnda\b", words), words
             if advice.to == "client":
                 assert re.search(r"Bapak/Ibu|Pak/Bu|\bkita\b", words), words
+
+
+def test_words_to_someone_you_trust_ask_them_or_name_the_colleague_they_are_for() -> None:
+    for outcome in OUTCOMES:
+        for advice in outcome.steps.values():
+            if advice.to == "someone-you-trust":
+                words = advice.say["en"]
+                assert re.search(r"May I|(Can|Could) you|could I ask|What would you (make|do)|^.Name of", words), words
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
