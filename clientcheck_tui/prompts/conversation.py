@@ -88,7 +88,8 @@ class Conversation:
         self._save()  # answers from a file are on disk before the first prompt, too
         for sentence in self._sentences.notices(self._options):
             self._face.say(sentence)
-        self._show_gauge()
+        if self._navigator.question is not None:  # the review shows it itself
+            self._show_gauge()
 
     def _ask(self, question: Question) -> int | None:
         navigator = self._navigator

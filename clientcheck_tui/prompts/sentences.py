@@ -91,13 +91,17 @@ class Sentences:
                 progress=progress_words(interview, self._tr),
                 minutes=left,
             )
-        progress = interview.progress()
-        return t(
-            "Up to {most} questions, about {minutes}. Each answer is saved before the next question; you can leave and "
-            "continue at any time.",
-            most=progress.most - progress.answered,
+        saved = t("Each answer is saved before the next question; you can leave and continue at any time.")
+        to_ask = interview.progress().most - interview.progress().answered
+        if not to_ask:
+            return saved
+        most = self._tr.n(
+            "Up to {count} question, about {minutes}.",
+            "Up to {count} questions, about {minutes}.",
+            to_ask,
             minutes=left,
         )
+        return f"{most} {saved}"
 
     def notices(self, options: AskOptions) -> list[str]:
         """Return what the options change."""

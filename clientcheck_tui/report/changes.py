@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clientcheck_tui.core.advice import what_would_change
+from clientcheck_tui.core.advice import unsure_red_lines, what_would_change
 from clientcheck_tui.core.decision_table import zone_of
 from clientcheck_tui.core.verdict import settled
 from clientcheck_tui.report.judged import JudgedAssessment
@@ -32,11 +32,16 @@ def changes(judged: JudgedAssessment, tr: Translator) -> list[str]:
 
 
 def reach(judged: JudgedAssessment, tr: Translator, *, pending: bool) -> str:
-    """Return the outcomes that open questions could still lead to; "" if none is open (``pending``)."""
+    """Return the outcomes that open questions could still lead to; "" if none is open (``pending``).
+
+    Nothing is said of a settled outcome where a red line is *not sure*: what it was can change what to do first.
+    """
     verdict = judged.given
     if not pending:
         return ""
     if settled(verdict):
+        if unsure_red_lines(judged.pack, judged.answers):
+            return ""
         return tr.t("Nothing you have not answered yet can change the advice.")
     low, high = tr.zone(zone_of(verdict.low)), tr.zone(zone_of(verdict.high))
     return tr.t("Open questions could still change it to anything from “{low}” to “{high}”.", low=low, high=high)

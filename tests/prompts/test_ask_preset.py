@@ -126,3 +126,10 @@ def test_answers_that_do_not_fit_are_refused(session: Session, folder: Path) -> 
         settled(session, Preset({"no.such": "never"}, {}))
     assert draft_on_disk(folder) is None
     assert session.repository.clients() == []
+
+
+def test_with_every_answer_in_the_file_a_person_is_led_to_finish(session: Session) -> None:
+    _, out = plain(session, "f\n", preset=Preset(best(session.current.pack), {}))
+    assert "Up to" not in out.text
+    assert out.text.count("Nothing in your answers speaks for leaving.") == 2  # in the review and in the outcome
+    assert "Outcome: keep." in out.lines

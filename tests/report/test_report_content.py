@@ -130,6 +130,12 @@ def test_a_red_line_that_is_not_sure_is_to_be_settled_first(make: Make) -> None:
     assert report.more[0].means == ""  # it is the sentence of why
 
 
+def test_the_advice_is_not_called_final_while_a_red_line_that_changes_what_comes_first_is_not_sure(make: Make) -> None:
+    report = outline(make({"respect.abuse": "unsure", "cost.unpaid": "final"}), Translator("en"))
+    assert report.outcome == "So far: leave now"
+    assert report.reach == ""
+
+
 def test_the_reasons_are_the_red_line_or_the_worst_answers_of_the_signs_that_decide(make: Make) -> None:
     def reasons(**answers: object) -> list[str]:
         given = {key.replace("_", "."): value for key, value in answers.items()}

@@ -179,6 +179,19 @@ async def test_the_first_screenful_says_what_why_and_what_to_do_first(make_app: 
             await settled(pilot)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (132, 45)])
+async def test_a_range_is_shown_only_while_something_is_open(make_app: MakeApp, size: tuple[int, int]) -> None:
+    app = make_app()
+    pack = app.session.current.pack
+    best = {one.key: 0 for one in pack.questions.values() if one.show_if is None and one.kind not in ("guard", "since")}
+    best["improvement.talk"] = 4  # none
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        for answers, said in ((best, False), ({**best, "respect.abuse": 1, "dread.name": "unsure"}, True)):
+            screen = await show(pilot, answers)
+            assert ("will not change" in screen_text(pilot)) == said, screen._report.outcome
+
+
 SEVERAL = {"cost.rate": 3, "cost.late": 3, "control.name": 3, "control.method": 3, "dread.again": 3, "respect.hours": 3}
 """Answers with more steps than are shown at once."""
 

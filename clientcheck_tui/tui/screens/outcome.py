@@ -87,8 +87,12 @@ class OutcomeScreen(Page):
         """Show gauge, signs and title."""
         pack, given = self._judged.pack, self._judged.given
         reading = read_gauge(pack, given, self.tr)
+        if self._report.first:
+            reading = reading._replace(missing="")  # said once
+        if given.low == given.high and not (self._report.open or self._report.unsure):
+            reading = reading._replace(span="")  # everything is answered
         for gauge in self.query(GaugeWidget):
-            gauge.show(reading._replace(missing="") if self._report.first else reading)  # said once
+            gauge.show(reading)
         self.query_one(SavedSigns).show(pack, {key: given.signs[key] for key in listed_signs(pack, given)})
         self._show_title()
         self.query_one("#report").focus()

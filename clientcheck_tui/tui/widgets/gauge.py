@@ -31,7 +31,10 @@ AHEAD, NEEDLE, QUIET = "$ahead", "$foreground bold", "$quiet"
 
 
 class Reading(NamedTuple):
-    """What a gauge shows; without a verdict, or hidden, only a sentence. ``missing``: signs that need more answers."""
+    """What a gauge shows; without a verdict, or hidden, only a sentence.
+
+    ``span``: its range, "" where nothing is open any more; ``missing``: signs that need more answers.
+    """
 
     sentence: str
     gauge: int | None = None
@@ -138,7 +141,8 @@ class GaugeBar(GaugeWidget):
         """Return bar and words, on one line where they fit, then the sentence."""
         if reading.gauge is None:
             return [_bar(-1, width - BAR_MARGIN), *Content.styled(reading.sentence, QUIET).wrap(width)]
-        words = Content.assemble(_number_and_zone(reading), (f" · {reading.span}", QUIET))
+        span = f" · {reading.span}" if reading.span else ""
+        words = Content.assemble(_number_and_zone(reading), (span, QUIET))
         bar = _bar(reading.gauge, min(width - BAR_MARGIN, width - words.cell_length - 5))
         line = Content.assemble(bar, " ", words)
         head = [line] if line.cell_length <= width else [bar, *words.wrap(width)]
@@ -169,7 +173,8 @@ def _words_below(reading: Reading, width: int) -> list[Content]:
     sentence = [line.center(width) for line in Content(reading.sentence).wrap(width)]
     if reading.gauge is None:
         return [line.stylize(QUIET) for line in sentence]
-    lines = [_number_and_zone(reading).center(width), Content.styled(reading.span, QUIET).center(width), Content("")]
+    span = [Content.styled(reading.span, QUIET).center(width)] if reading.span else []
+    lines = [_number_and_zone(reading).center(width), *span, Content("")]
     lines += sentence
     lines += [line.stylize(QUIET).center(width) for line in Content(reading.missing).wrap(width) if line]
     return lines
