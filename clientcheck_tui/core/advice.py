@@ -66,12 +66,26 @@ def due(assessed: datetime.date, advice: Advice) -> datetime.date:
     return datetime.date.fromordinal(min(assessed.toordinal() + advice.days, datetime.date.max.toordinal()))
 
 
+def row_step(given: Summary) -> str:
+    """The key of the step that says why the row of the decision table holds; "" if the verdict was saved without it."""
+    if given.rule == "red-line":
+        return next((step.key for step in given.steps if step.key.startswith("red_line.")), "")
+    return next((step.key for step in given.steps if step.key == f"rule.{given.rule}"), "")
+
+
 def _base(pack: Pack, key: str, given: Summary) -> Advice:
-    """The advice of a step before its cases."""
+    """The advice of a step before its cases; ``LookupError`` if there is none."""
     book = pack.advice
     match key.split("."):
         case ["rule", row]:
             return book.rule[row]
+        case ["red_line", sign, name]:
+            question = f"{sign}.{name}"
+            return book.red_line[question][given.red_lines[question]]
+        case ["unsure", sign, name]:
+            return book.unsure[f"{sign}.{name}"]
+        case ["guard", sign, name]:
+            return book.guard[f"{sign}.{name}"]
         case ["recent", sign] if (recent := book.sign[sign].recent) is not None:
             return recent
         case ["sign", sign, "protect"]:
@@ -79,10 +93,7 @@ def _base(pack: Pack, key: str, given: Summary) -> Advice:
         case ["sign", sign, "repair"]:
             repair = book.sign[sign].repair
             return repair.serious if given.signs[sign].level in SERIOUS else repair.mild
-    subject, _, question = key.partition(".")
-    if subject == "red_line":
-        return book.red_line[question][given.red_lines[question]]
-    return book.guard[question] if subject == "guard" else book.unsure[question]
+    raise KeyError(key)
 
 
 def _fits(case: Case, pack: Pack, given: Summary, answers: Answers, about: Collection[str]) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from functools import cached_property
 
 import msgspec
 
-from clientcheck_tui.core.advice import advice_of
+from clientcheck_tui.core.advice import advice_of, row_step
 from clientcheck_tui.core.answers import Answers, Evidence, read_answers
 from clientcheck_tui.core.decision_table import ROWS, zone_of
 from clientcheck_tui.core.pack import Pack, Sign
@@ -101,30 +100,28 @@ class JudgedAssessment(msgspec.Struct, frozen=True, dict=True):
 def _check(judged: JudgedAssessment) -> None:
     """Raise a ``Problem`` if the saved verdict contradicts itself, or names what the pack does not have."""
     pack, given = judged.pack, judged.given
-    signs = [sign.key for sign in pack.signs]
-    crossed = [key for key, option in given.red_lines.items() if option in _options_crossed(pack, key)]
-    known = {
-        "rule": ([given.rule], pack.advice.brief.keys() & ROWS.keys()),
-        "signs": (given.signs, signs),
-        "driving": (given.driving, given.signs),
-        "red_lines": (given.red_lines, crossed),
-        "steps": ([step.key for step in given.steps if not _has_advice(judged, step.key)], ()),
+    unknown = {
+        "rule": {given.rule} - (pack.advice.brief.keys() & ROWS.keys()),
+        "signs": given.signs.keys() - pack.role_of.keys(),
+        "driving": set(given.driving) - given.signs.keys(),
+        "red_lines": {key for key, option in given.red_lines.items() if not _can_be_crossed(pack, key, option)},
+        "steps": {step.key for step in given.steps if not _has_advice(judged, step.key)},
     }
-    for field, (keys, among) in known.items():
-        for key in keys:
-            if key not in among:
-                raise Problem(N_("unknown in “{field}”: {key}"), field=field, key=key)
+    for field, keys in unknown.items():
+        if keys:
+            raise Problem(N_("unknown in “{field}”: {key}"), field=field, key=min(keys))
     ranks = [step.rank for step in given.steps]
     in_order = ranks == ["main", *["more"] * ranks.count("more"), *["also"] * ranks.count("also")]
-    if given.signs and not (len(given.signs) == len(signs) and in_order and ranks.count("more") <= MAX_MORE):
+    complete = len(given.signs) == len(pack.signs) and row_step(given) and ranks.count("more") <= MAX_MORE
+    if given.signs and not (complete and in_order):
         raise Problem(N_("“signs” or “steps” is incomplete or out of order"))
     if zone_of(given.gauge) != given.zone or not given.low <= given.gauge <= given.high:
         raise Problem(N_("“gauge” is not in its zone or its range"))
 
 
-def _options_crossed(pack: Pack, key: str) -> Collection[str]:
-    """The options of a red line with which it is crossed."""
-    return pack.questions[key].red_line if key in pack.questions else ()
+def _can_be_crossed(pack: Pack, key: str, option: str) -> bool:
+    """Whether a question is a red line, which is crossed with this option."""
+    return key in pack.questions and option in pack.questions[key].red_line
 
 
 def _has_advice(judged: JudgedAssessment, step: str) -> bool:

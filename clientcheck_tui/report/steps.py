@@ -6,8 +6,8 @@ import datetime
 
 import msgspec
 
-from clientcheck_tui.core.advice import about_sign, advice_of, due
-from clientcheck_tui.core.records import Rank, Step, Summary
+from clientcheck_tui.core.advice import about_sign, advice_of, due, row_step
+from clientcheck_tui.core.records import Rank, Step
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.text import capital
 from clientcheck_tui.translator import Translator
@@ -38,10 +38,10 @@ class StepPart(msgspec.Struct, frozen=True):
 
 def why(judged: JudgedAssessment, tr: Translator) -> str:
     """Return why the row of the decision table holds, or "" where the verdict was saved without its steps."""
-    if not judged.given.steps:
+    step = row_step(judged.given)
+    if not step:
         return ""
-    advice = advice_of(judged.pack, _row_step(judged.given), judged.given, judged.answers)
-    return judged.pack.text(advice.means, tr.language)
+    return judged.pack.text(advice_of(judged.pack, step, judged.given, judged.answers).means, tr.language)
 
 
 def steps(judged: JudgedAssessment, tr: Translator, today: datetime.date | None) -> list[StepPart]:
@@ -96,12 +96,6 @@ def dependence(judged: JudgedAssessment, tr: Translator) -> str:
     return ""
 
 
-def _row_step(given: Summary) -> str:
-    """The key of the step that says why the row of the decision table holds."""
-    red_line = next((step.key for step in given.steps if step.key.startswith("red_line.")), "")
-    return red_line if given.rule == "red-line" else f"rule.{given.rule}"
-
-
 def _step(judged: JudgedAssessment, tr: Translator, step: Step, today: datetime.date | None) -> StepPart:
     pack, language, assessed = judged.pack, tr.language, judged.assessment.date
     advice = advice_of(pack, step.key, judged.given, judged.answers)
@@ -112,7 +106,7 @@ def _step(judged: JudgedAssessment, tr: Translator, step: Step, today: datetime.
         rank=step.rank,
         about=tr.t("red line") if step.key.startswith(("red_line.", "unsure.")) else about,
         when="" if nothing_to_do else _when(due(assessed, advice), assessed, today, tr),
-        means="" if step.key == _row_step(judged.given) else pack.text(advice.means, language),
+        means="" if step.key == row_step(judged.given) else pack.text(advice.means, language),
         act=pack.text(advice.act, language),
         say=pack.text(advice.say, language) if advice.to else "",
         to=(tr.t("To the client") if advice.to == "client" else tr.t("To someone you trust")) if advice.to else "",

@@ -115,6 +115,8 @@ DAMAGE: dict[str, Callable[[dict[str, Any]], object]] = {
     "red_lines”: cost.rate": lambda summary: summary["red_lines"].update({"cost.rate": "below"}),
     "steps": lambda summary: summary["steps"].append({"rank": "also", "key": "sign.taste.repair"}),
     "steps”: rule": lambda summary: summary["steps"].append({"rank": "also", "key": "rule"}),
+    "steps”: foo.respect.abuse": lambda summary: summary["steps"].append({"rank": "also", "key": "foo.respect.abuse"}),
+    "steps” is incomplete": lambda summary: summary.update(rule="red-line"),
     "steps” is": lambda summary: summary["steps"].append({"rank": "main", "key": "rule.several"}),
     "out of order": lambda summary: summary["steps"].reverse(),
     "incomplete": lambda summary: summary["steps"].clear(),
