@@ -12,7 +12,7 @@ from clientcheck_tui.core.answers import Answers
 from clientcheck_tui.core.decision_table import ROWS, by_urgency
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.records import MAX_MORE, SignSummary, Step, Summary
-from clientcheck_tui.core.scoring import CLEAR, PARTS, SignState, points
+from clientcheck_tui.core.scoring import CLEAR, PARTS, PRESENT, SignState, points
 from clientcheck_tui.core.verdict import Verdict
 
 
@@ -47,33 +47,36 @@ def _sign_summary(state: SignState) -> SignSummary:
 
 
 def next_steps(pack: Pack, answers: Answers, verdict: Verdict) -> list[Step]:
-    """Return the steps in order: exactly one main step, at most two more, and the rest."""
-    crossed = by_urgency(pack, verdict.red_lines)
-    unsure = [f"unsure.{key}" for key in by_urgency(pack, unsure_red_lines(pack, answers))]
+    """Return the steps in order: exactly one main step, at most `MAX_MORE` more, and the rest."""
     options = verdict.red_lines
-    decides = next((key for key in crossed if pack.questions[key].red_line[options[key]] == verdict.rule), "")
-    row = f"red_line.{decides}" if verdict.rule == "red-line" else f"rule.{verdict.rule}"
-    tired = [_guard(pack, state, answers) for state in verdict.signs.values() if _of_everyone(pack, state)]
+    crossed = by_urgency(pack, options)
+    unsure = [f"unsure.{key}" for key in by_urgency(pack, unsure_red_lines(pack, answers))]
+    deciding = next((key for key in crossed if pack.questions[key].red_line[options[key]] == verdict.rule), "")
+    row = f"red_line.{deciding}" if verdict.rule == "red-line" else f"rule.{verdict.rule}"
+    of_everyone = [_guard(pack, state, answers) for state in verdict.signs.values() if _of_everyone(pack, state)]
     main = row
     if not crossed and unsure:
         main = unsure[0]
     elif not crossed and verdict.zone in ("watch", "talk"):
-        main = next(iter(tired), row)
-    first = [row, *(f"red_line.{key}" for key in crossed if key != decides), *unsure]
-    if verdict.zone in ("prepare", "leave"):
-        first += tired
+        main = next(iter(of_everyone), row)
     by_severity = [state for state in verdict.by_weight() if pack.role_of[state.key] != "repair"]
-    held_by = [] if ROWS[verdict.rule].signs_apart else [one for one in by_severity if one.key in verdict.driving]
-    first += [_about(pack, state, answers, verdict) for state in held_by]
-    more = [key for key in dict.fromkeys(first) if key != main]
-    worth = [state for state in by_severity if state in held_by or _worth(state, verdict)]
-    rest = [_about(pack, state, answers, verdict) for state in worth]
-    left = [key for key in more[MAX_MORE:] if key not in rest]
-    also = [key for key in dict.fromkeys([*left, *rest]) if key != main and key not in more[:MAX_MORE]]
+    driving = [] if ROWS[verdict.rule].signs_apart else [one for one in by_severity if one.key in verdict.driving]
+    in_order = [
+        row,
+        *(f"red_line.{key}" for key in crossed if key != deciding),
+        *unsure,
+        *(of_everyone if verdict.zone in ("prepare", "leave") else []),
+        *(_about(pack, state, answers, verdict) for state in driving),
+    ]
+    after_main = [key for key in dict.fromkeys(in_order) if key != main]
+    more = after_main[:MAX_MORE]
+    signs = [state for state in by_severity if state in driving or _worth(state, verdict)]
+    on_signs = [_about(pack, state, answers, verdict) for state in signs]
+    also = [*(key for key in after_main if key not in on_signs), *on_signs]
     return [
         Step("main", main),
-        *(Step("more", key) for key in more[:MAX_MORE]),
-        *(Step("also", key) for key in also),
+        *(Step("more", key) for key in more),
+        *(Step("also", key) for key in dict.fromkeys(also) if key not in (main, *more)),
     ]
 
 
@@ -85,8 +88,8 @@ def _of_everyone(pack: Pack, state: SignState) -> bool:
 
 def _guard(pack: Pack, state: SignState, answers: Answers) -> str:
     """The step of the first guard that excuses a sign."""
-    questions = next(sign for sign in pack.signs if sign.key == state.key).followups
-    return "guard." + next(one.key for one in questions if one.kind == "guard" and answers.get(one.key) == 0)
+    sign = next(sign for sign in pack.signs if sign.key == state.key)
+    return "guard." + next(one.key for one in sign.followups if one.kind == "guard" and answers.get(one.key) == 0)
 
 
 def _about(pack: Pack, state: SignState, answers: Answers, verdict: Verdict) -> str:
@@ -103,5 +106,5 @@ def _worth(state: SignState, verdict: Verdict) -> bool:
     if verdict.rule == "waiting":
         return state.excused
     if verdict.zone in ("watch", "talk"):
-        return state.serious or state.level == "mild"
+        return state.level in PRESENT
     return verdict.zone == "prepare" and state.serious

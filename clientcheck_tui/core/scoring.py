@@ -25,6 +25,9 @@ PARTS = WORST * lcm(*range(1, MAX_SCORED + 1))
 
 SERIOUS: tuple[Level, ...] = ("clear", "severe")
 
+PRESENT: tuple[Level, ...] = ("mild", *SERIOUS)
+"""The levels of 25 points or more, with which a sign is there."""
+
 MILD, CLEAR, SEVERE = 25, 50, 75
 """The points at which the levels begin."""
 
@@ -192,7 +195,7 @@ def states(pack: Pack, answers: Answers) -> dict[str, SignState]:
 def asked(question: Question, pack: Pack, answers: Answers, signs: Mapping[str, SignState | SignSummary]) -> bool:
     """Whether a question is asked: if its condition holds; a guard or ``since`` once its sign is at 25 or more."""
     if question.kind in FOLLOWUPS:
-        return signs[pack.sign_of[question.key].key].level not in ("unknown", "none")
+        return signs[pack.sign_of[question.key].key].level in PRESENT
     return holds(question.show_if, pack, answers)
 
 

@@ -77,4 +77,4 @@ def _step(step: StepPart) -> str:
 
 def _sign(sign: SignPart) -> list[str]:
     standing = f"{sign.name}: {sign.level}" + (f", {sign.whole}" if sign.whole else "")
-    return [standing, *(sign.remarks if sign.showing or sign.points is None else [])]
+    return [standing, *(sign.remarks if sign.present or sign.points is None else [])]

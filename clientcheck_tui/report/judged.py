@@ -12,7 +12,7 @@ from clientcheck_tui.core.decision_table import ROWS, zone_of
 from clientcheck_tui.core.pack import Pack, Sign
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.records import MAX_MORE, Assessment, Summary
-from clientcheck_tui.core.scoring import CLEAR, SEVERE
+from clientcheck_tui.core.scoring import CLEAR, PRESENT, SEVERE
 from clientcheck_tui.report.text import short_answer
 from clientcheck_tui.translator import Translator
 
@@ -92,7 +92,7 @@ class JudgedAssessment(msgspec.Struct, frozen=True, dict=True):
         better = any(one.part == "trend" and self.answers.get(one.key) in (0, 1) for one in sign.questions)
         if sign.role == "repair" and state.level == "none" and better:
             remarks.append(tr.t("The talk has helped."))
-        if state.provisional and state.level not in ("unknown", "none"):
+        if state.provisional and state.level in PRESENT:
             remarks.append(tr.t("So far, half of its questions or fewer are answered."))
         return remarks
 

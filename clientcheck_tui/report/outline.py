@@ -7,9 +7,9 @@ import datetime
 import msgspec
 
 from clientcheck_tui.core.advice import heaviest, reasons
-from clientcheck_tui.core.pack import NA, Level, Pack, Sign
+from clientcheck_tui.core.pack import NA, Pack, Sign
 from clientcheck_tui.core.records import Summary
-from clientcheck_tui.core.scoring import asked
+from clientcheck_tui.core.scoring import PRESENT, asked
 from clientcheck_tui.core.verdict import open_questions, settled
 from clientcheck_tui.report.changes import changes, reach
 from clientcheck_tui.report.in_progress import signs_to_answer, span
@@ -18,11 +18,8 @@ from clientcheck_tui.report.steps import StepPart, dependence, look_again, steps
 from clientcheck_tui.report.text import answer_words, listing, number, short_answer
 from clientcheck_tui.translator import Translator
 
-MAX_REASONS = 3
+MAX_ANSWERS = 3
 """How many of the heaviest answers of a sign are listed."""
-
-SHOWING: tuple[Level, ...] = ("mild", "clear", "severe")
-"""The levels at which a sign is there."""
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -52,7 +49,7 @@ class SignPart(msgspec.Struct, frozen=True):
         points: the severity, 0–100; None while unknown.
         severity: the same with one decimal, for exports; or "".
         whole: the same as a whole number, for screens; or "".
-        showing: its level is mild or more.
+        present: its level is mild or more.
         reasons: its heaviest answers.
         remarks: see `JudgedAssessment.remarks`.
     """
@@ -64,7 +61,7 @@ class SignPart(msgspec.Struct, frozen=True):
     points: float | None
     severity: str
     whole: str
-    showing: bool
+    present: bool
     reasons: list[Line]
     remarks: list[str]
 
@@ -170,12 +167,12 @@ def outline(judged: JudgedAssessment, tr: Translator, today: datetime.date | Non
 
 
 def listed_signs(pack: Pack, given: Summary) -> list[str]:
-    """Return the signs to show, in the pack's order: whether talking has helped is left out where no sign shows."""
-    showing = any(state.level in SHOWING for state in given.signs.values())
+    """Return the signs to show, in the pack's order: whether talking has helped is left out where no sign is there."""
+    any_present = any(state.level in PRESENT for state in given.signs.values())
     return [
         key
         for key, state in given.signs.items()
-        if showing or pack.role_of[key] != "repair" or state.severity is not None
+        if any_present or pack.role_of[key] != "repair" or state.severity is not None
     ]
 
 
@@ -253,7 +250,7 @@ def _signs(judged: JudgedAssessment, tr: Translator, lines: dict[str, Line]) -> 
 
 def _sign(judged: JudgedAssessment, tr: Translator, sign: Sign, lines: dict[str, Line]) -> SignPart:
     pack, state = judged.pack, judged.given.signs[sign.key]
-    heavy = heaviest(pack, sign, judged.answers)[:MAX_REASONS]
+    heavy = heaviest(pack, sign, judged.answers)[:MAX_ANSWERS]
     return SignPart(
         key=sign.key,
         name=pack.text(sign.name, tr.language),
@@ -262,7 +259,7 @@ def _sign(judged: JudgedAssessment, tr: Translator, sign: Sign, lines: dict[str,
         points=state.severity,
         severity="" if state.severity is None else number(state.severity, tr),
         whole="" if state.whole is None else str(state.whole),
-        showing=state.level in SHOWING,
+        present=state.level in PRESENT,
         reasons=[lines[key] for key in heavy],
         remarks=judged.remarks(sign, tr),
     )

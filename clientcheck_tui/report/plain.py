@@ -87,7 +87,7 @@ def _signs(report: Outline, width: int) -> list[str]:
     for sign in report.signs:
         row = f"{padded(sign.name, name_cells)} {bar(sign.points, bar_cells)} {sign.whole:>5} {sign.level}"
         lines += [row] if cells(row) <= width else wrapped(row, width)
-        if sign.showing or sign.points is None:
+        if sign.present or sign.points is None:
             for remark in sign.remarks:
                 lines += wrapped(remark, width, "  ")
     return lines

@@ -140,6 +140,6 @@ def _sign(sign: SignPart, state: SignSummary) -> Content:
 
 
 def _reasons(sign: SignPart) -> Iterator[Content]:
-    if sign.showing:
+    if sign.present:
         yield from (_answer(line, line.short) for line in sign.reasons)
     yield from (Content.styled(remark, "$quiet") for remark in sign.remarks)
