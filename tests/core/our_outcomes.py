@@ -106,6 +106,7 @@ TALKS: list[dict[str, Any]] = [
 ]
 
 RED_LINES: list[dict[str, Any]] = [
+    {"respect.abuse": "no", "control.unlawful": "no", "cost.unpaid": "no"},
     *({key: option} for key, option in product(["respect.abuse"], ["yes", "unsure"])),
     *({"control.unlawful": option} for option in ("yes", "open", "unsure")),
     *({"cost.unpaid": option} for option in ("reminded", "final", "unsure")),

@@ -74,6 +74,11 @@ FACTS: dict[str, tuple[str, str, Callable[[Outcome], bool]]] = {
         "semua klien",
         lambda one: one.option("dread.everyone") == "yes",
     ),
+    "no reason to change anything": (
+        "no reason to change",
+        "tidak ada yang perlu diubah",
+        lambda one: all(one.option(key) == "no" for key in ("respect.abuse", "control.unlawful", "cost.unpaid")),
+    ),
     "somebody in the team": (
         "your colleague|someone in your team|my team",
         "rekan anda|anggota tim|tim saya",
