@@ -12,7 +12,7 @@ from clientcheck_tui.core.decision_table import ROWS, zone_of
 from clientcheck_tui.core.pack import Pack, Sign
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.records import MAX_MORE, Assessment, Summary
-from clientcheck_tui.core.scoring import CLEAR, PRESENT, SEVERE
+from clientcheck_tui.core.scoring import CLEAR, PRESENT, SEVERE, holds
 from clientcheck_tui.report.text import short_answer
 from clientcheck_tui.translator import Translator
 
@@ -87,7 +87,7 @@ class JudgedAssessment(msgspec.Struct, frozen=True, dict=True):
             remarks.append(tr.t("This has lasted less than a month, so it does not count as severe."))
         elif state.recent:
             remarks.append(tr.t("This has lasted less than a month."))
-        if sign.role == "repair" and state.severity is None:
+        if sign.role == "repair" and not any(holds(one.show_if, self.pack, self.answers) for one in sign.scored):
             remarks.append(tr.t("Not yet tested: it counts once you have talked openly and 30 days have passed."))
         better = any(one.part == "trend" and self.answers.get(one.key) in (0, 1) for one in sign.questions)
         if sign.role == "repair" and state.level == "none" and better:
