@@ -166,7 +166,7 @@ class Sentences:
         sign = pack.text(pack.sign_of[key].name, self._tr.language)
         topic = topic_beside_sign(pack, key, self._tr.language)
         answer = answer_words(pack, key, interview.answers.get(key), self._tr)
-        standing = t("{sign}, {topic}: {answer}", sign=sign, topic=topic, answer=answer)
+        standing = t("{sign}, {topic} – {answer}", sign=sign, topic=topic, answer=answer)
         if key in interview.verdict.red_lines:
             standing = t("{question} (red line crossed)", question=standing)
         return t("{question} (with a note)", question=standing) if key in interview.notes else standing

@@ -28,7 +28,7 @@ async def test_every_answer_is_listed_red_lines_first_then_what_is_open(make_app
             await pilot.press(answer)
         await press(pilot, "r")
         found = rows(pilot)
-        crossed = next(i for i, row in enumerate(found) if "crossed:" in row)
+        crossed = next(i for i, row in enumerate(found) if "crossed –" in row)
         unsure = next(i for i, row in enumerate(found) if "not sure: settle this first" in row)
         still = next(i for i, row in enumerate(found) if "not answered" in row)
         given = next(i for i, row in enumerate(found) if "Below 70% of it" in row)

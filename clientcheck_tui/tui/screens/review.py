@@ -182,7 +182,7 @@ class ReviewScreen(Page):
         mark, mark_style, style = "", "$accent", "$quiet"
         if key in interview.verdict.red_lines:
             mark, mark_style, style = "!", "$error bold", "$error"
-            answer = t("crossed: {answer}", answer=answer)
+            answer = t("crossed – {answer}", answer=answer)
         elif chosen == UNSURE:
             mark = "?"
             if key in {line.key for line in pack.red_lines}:
