@@ -10,6 +10,7 @@ from clientcheck_tui.cli.context import Context
 from clientcheck_tui.cli.parser import Parser
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.core.records import Draft
+from clientcheck_tui.core.verdict import so_far
 from clientcheck_tui.report.text import bar, shown
 from clientcheck_tui.store.index import Overview
 from clientcheck_tui.translator import Translator
@@ -98,7 +99,7 @@ def _row(entry: Overview, draft: Draft | None, tr: Translator) -> tuple[str, ...
         name,
         bar(summary.gauge),
         f"{summary.gauge:3}",
-        tr.t("{zone}, so far", zone=zone) if summary.provisional else zone,
+        tr.t("{zone}, so far", zone=zone) if so_far(summary) else zone,
         _changed(entry.change),
         tr.short_date(entry.latest.date).rjust(len("23 Nov 2025")),
         count if draft is None else tr.t("{assessments}, one unfinished", assessments=count),

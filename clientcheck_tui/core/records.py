@@ -75,7 +75,7 @@ class Standing(msgspec.Struct, frozen=True):
 
     Attributes:
         low: the lowest gauge that the open answers could have led to; ``high`` is the highest.
-        provisional: it was shown with “so far”, since much was unanswered.
+        provisional: much was unanswered, or a red line was answered *not sure*.
         again: the day to assess the client again.
     """
 

@@ -8,7 +8,7 @@ from clientcheck_tui.core.answers import Answers
 from clientcheck_tui.core.decision_table import crossed, gauge, matching_row, zone_of
 from clientcheck_tui.core.pack import UNSURE, Pack, Question, Zone
 from clientcheck_tui.core.ranges import Ranges
-from clientcheck_tui.core.records import Summary
+from clientcheck_tui.core.records import Standing, Summary
 from clientcheck_tui.core.scoring import SignState, asked, states
 
 
@@ -51,9 +51,14 @@ AnyVerdict = Verdict | Summary
 """A verdict on answers as they are now, or as it was saved."""
 
 
-def settled(verdict: AnyVerdict) -> bool:
+def settled(verdict: Verdict | Standing) -> bool:
     """Whether no open answer could change the zone."""
     return zone_of(verdict.low) == zone_of(verdict.high)
+
+
+def so_far(verdict: Verdict | Standing) -> bool:
+    """Whether a verdict is to be called one “so far”: it is provisional, and its zone could still change."""
+    return verdict.provisional and not settled(verdict)
 
 
 def judge(pack: Pack, answers: Answers, ranges: Ranges | None = None) -> Verdict:

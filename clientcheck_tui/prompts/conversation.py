@@ -130,7 +130,8 @@ class Conversation:
         self._save()
         if previous := self._draft.previous_words(question.key):
             self._face.say(capital(previous))
-        self._show_gauge()
+        if self._navigator.question is not None:  # the review shows it too
+            self._show_gauge()
         return self._offer_to_stop() if self._navigator.adaptive else None
 
     def _note(self, question: Question, text: str) -> None:

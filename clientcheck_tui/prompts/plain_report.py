@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from clientcheck_tui.core.pack import Pack
-from clientcheck_tui.core.verdict import Verdict
+from clientcheck_tui.core.verdict import Verdict, so_far
 from clientcheck_tui.report.in_progress import NO_VERDICT, span
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.outline import Outline, SignPart, outline
@@ -32,7 +32,7 @@ def gauge_sentences(pack: Pack, verdict: Verdict, tr: Translator) -> str:
     zone, reach = tr.zone(verdict.zone), span(verdict, tr)
     standing = tr.t("{zone}, {gauge} of 100, {range}.", zone=zone, gauge=verdict.gauge, range=reach)
     text = f"{standing} {pack.text(pack.advice.brief[verdict.rule], tr.language)}"
-    return tr.t("So far: {sentence}", sentence=text) if verdict.provisional else capital(text)
+    return tr.t("So far: {sentence}", sentence=text) if so_far(verdict) else capital(text)
 
 
 def outcome_sentences(judged: JudgedAssessment, tr: Translator, today: datetime.date) -> list[str]:

@@ -13,7 +13,7 @@ from clientcheck_tui.core.pack import NA, UNSURE, Pack, Sign
 from clientcheck_tui.core.problem import N_
 from clientcheck_tui.core.progress import Minutes, possible
 from clientcheck_tui.core.records import Draft
-from clientcheck_tui.core.verdict import AnyVerdict, settled
+from clientcheck_tui.core.verdict import AnyVerdict, settled, so_far
 from clientcheck_tui.report.text import listing, uncapital
 from clientcheck_tui.translator import Translator
 
@@ -95,7 +95,7 @@ def span(verdict: AnyVerdict, tr: Translator) -> str:
 def explained(pack: Pack, verdict: AnyVerdict, tr: Translator) -> str:
     """Return the sentence that explains a known verdict."""
     brief = pack.text(pack.advice.brief[verdict.rule], tr.language)
-    return tr.t("So far, {sentence}", sentence=uncapital(brief)) if verdict.provisional else brief
+    return tr.t("So far, {sentence}", sentence=uncapital(brief)) if so_far(verdict) else brief
 
 
 def missing(pack: Pack, verdict: AnyVerdict, tr: Translator) -> str:
@@ -105,7 +105,9 @@ def missing(pack: Pack, verdict: AnyVerdict, tr: Translator) -> str:
 
 
 def signs_to_answer(pack: Pack, verdict: AnyVerdict, tr: Translator) -> list[str]:
-    """Return the names of the signs that make a verdict provisional."""
+    """Return the names of the signs that make a verdict provisional; none where no answer could change its zone."""
+    if settled(verdict):
+        return []
     signs = [sign for sign in pack.signs if sign.key in verdict.signs and verdict.signs[sign.key].provisional]
     return [pack.text(sign.name, tr.language) for sign in signs]
 
@@ -117,6 +119,8 @@ def standing(interview: Interview, tr: Translator) -> str:
         return t("Choose a question to begin.")
     if unsure_red_lines(interview.pack, interview.answers):
         return t("A red line is answered “not sure”. Settle that first.")
+    if not pending and not interview.full:
+        return t("The quick questions are answered. You can finish now, or continue to all questions.")
     if not pending:
         return t("Everything is answered. Finish to see the outcome.")
     if interview.verdict.settled:

@@ -10,7 +10,7 @@ from clientcheck_tui.core.advice import heaviest, reasons
 from clientcheck_tui.core.pack import NA, Pack, Sign
 from clientcheck_tui.core.records import Summary
 from clientcheck_tui.core.scoring import PRESENT, asked
-from clientcheck_tui.core.verdict import open_questions, settled
+from clientcheck_tui.core.verdict import open_questions, so_far
 from clientcheck_tui.report.changes import changes, reach
 from clientcheck_tui.report.in_progress import signs_to_answer, span
 from clientcheck_tui.report.judged import JudgedAssessment
@@ -187,7 +187,7 @@ def _old(judged: JudgedAssessment, tr: Translator) -> str:
 
 def _first(judged: JudgedAssessment, tr: Translator) -> str:
     """Return what to answer before acting; nothing where no answer can change the advice, least of all at a danger."""
-    names = [] if settled(judged.given) else signs_to_answer(judged.pack, judged.given, tr)
+    names = signs_to_answer(judged.pack, judged.given, tr)
     return tr.t("Answer more about {signs} before you act on this.", signs=listing(names, tr)) if names else ""
 
 
@@ -210,7 +210,7 @@ def _made(judged: JudgedAssessment, tr: Translator) -> str:
 
 def _outcome(judged: JudgedAssessment, tr: Translator) -> str:
     verdict = judged.given
-    if verdict.provisional:
+    if so_far(verdict):
         return tr.t("So far: {zone}", zone=tr.zone(verdict.zone))
     return tr.t("Outcome: {zone}", zone=tr.zone(verdict.zone))
 

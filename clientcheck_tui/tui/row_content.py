@@ -11,6 +11,7 @@ from textual.content import Content
 
 from clientcheck_tui.cells import cells, padded, shortened
 from clientcheck_tui.core.records import Client, Draft, Standing
+from clientcheck_tui.core.verdict import so_far
 from clientcheck_tui.store.index import AssessmentHead, Overview
 from clientcheck_tui.translator import Translator, one_line
 from clientcheck_tui.tui.themes import zone_style
@@ -43,9 +44,9 @@ def heading(left: str, right: str, width: int) -> Content:
 
 
 def verdict_words(summary: Standing, tr: Translator) -> str:
-    """Return the verdict's name, and whether it is provisional."""
+    """Return the verdict's name, and whether it is one so far."""
     zone = tr.zone(summary.zone)
-    return tr.t("{zone}, so far", zone=zone) if summary.provisional else zone
+    return tr.t("{zone}, so far", zone=zone) if so_far(summary) else zone
 
 
 def verdict_parts(summary: Standing, tr: Translator, width: int, *, bar: bool) -> list[Part]:

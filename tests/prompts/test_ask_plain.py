@@ -156,7 +156,7 @@ def test_without_an_answer_finishing_is_not_possible(session: Session) -> None:
 def test_a_red_line_not_sure_is_the_first_thing_to_settle(session: Session, folder: Path) -> None:
     _, out = plain(session, "1\n1\n1\nu\nr\n1\n1\nr\nq\n", quick=True)
     review = out.lines.index("A red line is answered “not sure”. Settle that first.")
-    assert out.lines[review + 1] == "1: Cost, Invoice over 60 days late: not sure."
+    assert out.lines[review + 1] == "1: Cost, Invoice over 60 days late – not sure."
     assert saved_draft(folder).answers["cost.unpaid"] == "no"
 
 
@@ -164,7 +164,7 @@ def test_the_review_lists_every_answer_and_one_can_be_corrected(session: Session
     _, out = plain(session, "4\n1\nn word\n1\n3\nr\nl\n1\n1\nl\nq\n", quick=True)
     first, second = out.text.split("The questions and their answers:")[1:]
     assert first.split("\n")[1] == (
-        "1: Cost, Invoice over 60 days late: Yes: final date passed, or payment refused (red line crossed)."
+        "1: Cost, Invoice over 60 days late – Yes: final date passed, or payment refused (red line crossed)."
     )
     assert "Never (with a note)." in first and "Below 70% of it." in first
     assert "red line crossed" not in second
@@ -179,7 +179,7 @@ def test_the_review_names_each_sign_once(folder: Path, language: str) -> None:
     _, out = plain(session, "4\n" * 9 + "r\nl\nq\n")
     listed = [after for line in out.lines if (after := line.partition(": ")[2]).startswith(f"{name}, ")]
     since = next(question.topic[language] for question in sign.followups if question.kind == "since")
-    assert any(line.startswith(f"{name}, {since.partition(': ')[2]}: ") for line in listed)
+    assert any(line.startswith(f"{name}, {since.partition(': ')[2]} – ") for line in listed)
 
 
 def test_back_from_the_review_leads_to_where_it_was_opened(session: Session) -> None:
@@ -271,3 +271,10 @@ def test_an_endless_line_ends_it_and_the_answers_are_saved(
     draft = saved_draft(session.repository.folder)
     assert len(draft.answers) == 1
     assert not draft.notes
+
+
+def test_the_end_of_a_quick_assessment_is_not_called_the_end(session: Session) -> None:
+    _, out = plain(session, "1\n" * 18 + "q\n", quick=True)
+    end = out.lines.index("The quick questions are answered. You can finish now, or continue to all questions.")
+    assert [line for line in out.lines[end - 3 : end] if ", could still be " in line] == [out.lines[end - 2]]
+    assert out.lines[end - 1].startswith("Answer more about ")

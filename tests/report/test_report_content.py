@@ -115,7 +115,7 @@ def test_a_provisional_report_says_first_what_to_answer(make: Make) -> None:
 def test_where_no_answer_can_change_the_advice_none_is_asked_for_before_acting(make: Make) -> None:
     for answers in ({"respect.abuse": "yes"}, {"cost.unpaid": "final", "cost.rate": 3}):
         report = outline(make(answers), Translator("en"))
-        assert report.outcome == "So far: leave now"
+        assert report.outcome == "Outcome: leave now"
         assert report.first == ""
         assert report.reach == "Nothing you have not answered yet can change the advice."
 
@@ -167,6 +167,15 @@ def test_a_report_says_why_a_sign_counts_less(make: Make) -> None:
     assert remarks(**mild) == ["This has lasted less than a month."]
     assert remarks(rate=3) == ["So far, half of its questions or fewer are answered."]
     assert remarks(**dict.fromkeys(worst, 0), temporary="dated", since="weeks") == []
+
+
+@pytest.mark.parametrize(
+    ("talk", "untested"), [({"talk": "agreed", "time": "recent"}, True), ({"talk": "refused", "time": "past"}, False)]
+)
+def test_a_talk_of_over_30_days_ago_is_not_called_untested(make: Make, talk: dict[str, str], untested: bool) -> None:
+    judged = make({"cost.rate": 3} | {f"improvement.{key}": value for key, value in talk.items()})
+    sign = next(sign for sign in outline(judged, Translator("en")).signs if sign.key == "improvement")
+    assert any(remark.startswith("Not yet tested") for remark in sign.remarks) == untested
 
 
 def test_where_nothing_shows_there_is_nothing_to_do(make: Make) -> None:
