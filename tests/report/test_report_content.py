@@ -132,7 +132,7 @@ def test_a_red_line_that_is_not_sure_is_to_be_settled_first(make: Make) -> None:
 
 def test_the_advice_is_not_called_final_while_a_red_line_that_changes_what_comes_first_is_not_sure(make: Make) -> None:
     report = outline(make({"respect.abuse": "unsure", "cost.unpaid": "final"}), Translator("en"))
-    assert report.outcome == "So far: leave now"
+    assert report.outcome == "Outcome: leave now"  # no answer makes it less
     assert report.reach == ""
 
 
