@@ -24,7 +24,8 @@ MAX_ZONES_REMEMBERED = 40_000
 class Ends(NamedTuple):
     """The states a sign can still have, one for each way its open gates can be answered.
 
-    ``best`` and ``worst`` have all other open questions at their best and at their worst.
+    Attributes:
+        best: those with all other open questions at their best; ``worst`` has them at their worst.
     """
 
     best: tuple[SignState, ...]
@@ -42,13 +43,13 @@ class Ranges:
         self.pack = pack
         self._ends: list[dict[Answered, Ends]] = [{} for _ in pack.signs]
         self._outlooks: list[dict[Answered, Ends]] = [{} for _ in pack.signs]
-        self._seen: dict[SignState, SignState] = {}
+        self._one_object: dict[SignState, SignState] = {}
         self._zones: dict[tuple[object, ...], int] = {}
         self._moved_by = {
             key: [number for number, sign in enumerate(pack.signs) if key in pack.moving[sign.key]]
             for key in pack.questions
         }
-        self._waiting = sum(bool(gates) for gates in pack.gates_behind.values())
+        self._signs_behind_gates = sum(bool(gates) for gates in pack.gates_behind.values())
 
     def span(self, answers: Answers) -> tuple[int, int]:
         """The lowest and the highest gauge that the open answers can still lead to."""
@@ -76,9 +77,7 @@ class Ranges:
 
     def zones_of(self, outlooks: Sequence[Ends], answers: Answers) -> tuple[Zone, Zone]:
         """The zones of the lowest and the highest gauge, given the `outlooks` for these answers."""
-        red_lines = tuple(
-            value if isinstance(value := answers.get(line.key), int) else None for line in self.pack.red_lines
-        )
+        red_lines = tuple(answers.get(line.key, UNSURE) for line in self.pack.red_lines)
         best = min(self._zone_numbers([end.best for end in outlooks], red_lines, 0))
         worst = max(self._zone_numbers([end.worst for end in outlooks], red_lines, 1))
         return ZONES[best], ZONES[worst]
@@ -89,7 +88,7 @@ class Ranges:
             yield gauge(row.zone, states, red_lines)
 
     def _zone_numbers(
-        self, signs: Sequence[tuple[SignState, ...]], red_lines: tuple[int | None, ...], end: int
+        self, signs: Sequence[tuple[SignState, ...]], red_lines: tuple[Answer, ...], end: int
     ) -> Iterator[int]:
         """The numbers of the zones; ``end`` is 0 where open red lines are at their best, and 1 at their worst."""
         for states in _ways(signs):
@@ -98,8 +97,8 @@ class Ranges:
             if number is None:
                 if len(self._zones) >= MAX_ZONES_REMEMBERED:
                     self._zones.clear()
-                known = {line.key: value for line, value in zip(self.pack.red_lines, red_lines, strict=True)}
-                lines = _filled(self.pack.red_lines, {key: one for key, one in known.items() if one is not None})[end]
+                answered = {line.key: answer for line, answer in zip(self.pack.red_lines, red_lines, strict=True)}
+                lines = _filled(self.pack.red_lines, answered)[end]
                 row, _ = matching_row(self.pack, states, crossed(self.pack, lines))
                 number = self._zones[key] = ZONES.index(row.zone)
             yield number
@@ -117,9 +116,9 @@ class Ranges:
 
     def _one_of_each(self, states: tuple[SignState, ...], sign: Sign) -> tuple[SignState, ...]:
         """What the rows look at in these states; each once, unless the gates concern other signs too."""
-        seen = (seen_by_rows(state, sign.role) for state in states)
-        found = [self._seen.setdefault(state, state) for state in seen]
-        return tuple(found if self._waiting > 1 else dict.fromkeys(found))
+        for_rows = (seen_by_rows(state, sign.role) for state in states)
+        found = [self._one_object.setdefault(state, state) for state in for_rows]
+        return tuple(found if self._signs_behind_gates > 1 else dict.fromkeys(found))
 
     def _turns_out(self, number: int, answers: Answers) -> Ends:
         """How a sign can still turn out."""
