@@ -1,131 +1,35 @@
-"""What the commands and both faces do with an assessment, from starting it to its verdict."""
+"""What the commands and all faces do with an assessment, from starting it to its verdict."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
 from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 
+from clientcheck_tui.base_session import BaseSession
 from clientcheck_tui.core.answers import Answers, by_keys, read_answers
-from clientcheck_tui.core.conversion import converted, is_later, scores_otherwise, unchanged
+from clientcheck_tui.core.conversion import converted, is_later, scores_otherwise
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.merging import News
 from clientcheck_tui.core.navigator import Navigator
-from clientcheck_tui.core.pack import UNSURE, Pack
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.records import Assessment, Client, Draft, PackRef
-from clientcheck_tui.report.in_progress import NO_VERDICT, Previous
+from clientcheck_tui.report.in_progress import NO_VERDICT
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.store.assessments import new_uuid
-from clientcheck_tui.store.presence import Presence
-from clientcheck_tui.store.repository import Repository
 from clientcheck_tui.store.shared_drafts import SharedDrafts
-from clientcheck_tui.translator import Translator
-
-if TYPE_CHECKING:
-    from clientcheck_tui.content.loader import LoadedPack
-    from clientcheck_tui.core.progress import Minutes
 
 OLD_DRAFT_DAYS = 14
 """After so many days, “the last four weeks” in a draft's questions has changed."""
 
 
-class Session:
-    """One run of the program.
-
-    Attributes:
-        now: returns the time, with its zone.
-        pack_folder: the folder of the pack for new assessments.
-        presence: which clients this window and others have open.
-    """
-
-    def __init__(
-        self,
-        repository: Repository,
-        tr: Translator,
-        now: Callable[[], datetime.datetime],
-        today: Callable[[], datetime.date],
-        pack_folder: Path,
-    ) -> None:
-        self.repository = repository
-        self.tr = tr
-        self.now = now
-        self._today = today
-        self.pack_folder = pack_folder
-        self.presence = Presence(repository.folder)
-        self._drafts = SharedDrafts(repository, self._in_questions_of)
-        self._packs: dict[str, Pack] = {}
-
-    @property
-    def today(self) -> datetime.date:
-        """The current day; it changes while the program stays open past midnight."""
-        return self._today()
+class Session(BaseSession):
+    """One run of the program: begins, saves and finishes assessments."""
 
     @cached_property
-    def current(self) -> LoadedPack:
-        """The pack for new assessments; ``Problem`` if it cannot be read."""
-        from clientcheck_tui.content.loader import load_pack  # commands that list clients need no pack
-
-        return load_pack(self.pack_folder)
-
-    def minutes(self, *, full: bool) -> Minutes | None:
-        """How long a new assessment takes in the language in use; None where its pack cannot be read."""
-        try:
-            return Interview(self.current.pack, quick=not full).minutes_left(self.tr.language)
-        except Problem:  # shown when an assessment is started
-            return None
-
-    def pack_of(self, ref: PackRef) -> Pack:
-        """Return the pack an assessment or a draft was made with, in the same version."""
-        pack = self.repository.packs.load(ref.hash)
-        if pack is None and self.current.ref.hash == ref.hash:
-            pack = self.current.pack
-        if pack is not None:
-            return pack
-        message = N_("The questions this was made with ({pack} {version}) are missing: {path}")
-        path = self.repository.paths.packs / f"{ref.hash}.json"
-        raise Problem(message, pack=ref.key, version=ref.version, path=path)
-
-    def answered(self, draft: Draft) -> int:
-        """How many questions of a draft are answered, as its screen counts them; without its pack, hidden ones too."""
-        try:
-            if draft.pack.hash not in self._packs:
-                self._packs[draft.pack.hash] = self.pack_of(draft.pack)
-            return Interview.of(self._packs[draft.pack.hash], draft).progress().answered
-        except Problem:  # shown when the draft is opened
-            return sum(value != UNSURE for value in draft.answers.values())
-
-    def judged(self, client: Client, assessment: Assessment) -> JudgedAssessment:
-        """Return the assessment with its verdict, for a report.
-
-        Raises:
-            Problem: its questions cannot be read, or it does not fit them.
-        """
-        pack = self.pack_of(assessment.pack)
-        try:
-            return JudgedAssessment.of(pack, client.name, assessment)
-        except Problem as problem:
-            message = N_(
-                "{path}: the assessment of {date} is damaged ({detail}). Fix it in a text editor, then try again"
-            )
-            path = self.repository.paths.assessments
-            raise Problem(message, path=path, date=assessment.date, detail=problem) from None
-
-    def previous(self, draft: Draft) -> Previous | None:
-        """Return the answers to show beside new ones: the draft's own from before, or those of the last assessment."""
-        if draft.was_on is not None:
-            return Previous(draft.was, draft.was_on)
-        past = self.repository.assessments(draft.client)
-        if not past:
-            return None
-        last, answers = past[0], past[0].answers
-        if is_later(draft.pack, last.pack):
-            answers = unchanged(self.pack_of(draft.pack), last.pack.version, answers)
-        return Previous(answers, last.date)
+    def _drafts(self) -> SharedDrafts:
+        return SharedDrafts(self.repository, self._in_questions_of)
 
     def begin(self, client: Client, *, quick: bool) -> Draft:
         """The client's unfinished assessment, or a new one; nothing is saved before the first answer."""
