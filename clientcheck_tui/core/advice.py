@@ -44,12 +44,12 @@ def about_sign(key: str) -> str | None:
     return None if subject == "rule" else sign
 
 
-def advice_of(pack: Pack, key: str, given: Summary, answers: Answers) -> Advice:
-    """Return the advice of the step ``key`` in the words that fit the verdict ``given`` on these answers."""
-    advice = _base(pack, key, given)
+def advice_of(pack: Pack, key: str, verdict: Summary, answers: Answers) -> Advice:
+    """Return the advice of the step ``key`` in the words that fit the verdict on these answers."""
+    advice = _base(pack, key, verdict)
     sign = about_sign(key)
-    about = given.driving if sign is None else (sign,)
-    case = next((one for one in advice.case if _fits(one, pack, given, answers, about)), None)
+    about = verdict.driving if sign is None else (sign,)
+    case = next((one for one in advice.case if _fits(one, pack, verdict, answers, about)), None)
     if case is not None:
         advice = msgspec.structs.replace(
             advice,
@@ -58,7 +58,7 @@ def advice_of(pack: Pack, key: str, given: Summary, answers: Answers) -> Advice:
             say=case.say or advice.say,
             to=case.to or advice.to,
         )
-    return _with_endings(pack, advice, given, answers) if sign is None else advice
+    return _with_endings(pack, advice, verdict, answers) if sign is None else advice
 
 
 def due(assessed: datetime.date, advice: Advice) -> datetime.date:
@@ -66,14 +66,14 @@ def due(assessed: datetime.date, advice: Advice) -> datetime.date:
     return datetime.date.fromordinal(min(assessed.toordinal() + advice.days, datetime.date.max.toordinal()))
 
 
-def row_step(given: Summary) -> str:
+def row_step(verdict: Summary) -> str:
     """The key of the step that says why the row of the decision table holds; "" if the verdict was saved without it."""
-    if given.rule == "red-line":
-        return next((step.key for step in given.steps if step.key.startswith("red_line.")), "")
-    return next((step.key for step in given.steps if step.key == f"rule.{given.rule}"), "")
+    if verdict.rule == "red-line":
+        return next((step.key for step in verdict.steps if step.key.startswith("red_line.")), "")
+    return next((step.key for step in verdict.steps if step.key == f"rule.{verdict.rule}"), "")
 
 
-def _base(pack: Pack, key: str, given: Summary) -> Advice:
+def _base(pack: Pack, key: str, verdict: Summary) -> Advice:
     """The advice of a step before its cases; ``LookupError`` if there is none."""
     book = pack.advice
     match key.split("."):
@@ -81,7 +81,7 @@ def _base(pack: Pack, key: str, given: Summary) -> Advice:
             return book.rule[row]
         case ["red_line", sign, name]:
             question = f"{sign}.{name}"
-            return book.red_line[question][given.red_lines[question]]
+            return book.red_line[question][verdict.red_lines[question]]
         case ["unsure", sign, name]:
             return book.unsure[f"{sign}.{name}"]
         case ["guard", sign, name]:
@@ -92,22 +92,22 @@ def _base(pack: Pack, key: str, given: Summary) -> Advice:
             return book.sign[sign].protect
         case ["sign", sign, "repair"]:
             repair = book.sign[sign].repair
-            return repair.serious if given.signs[sign].level in SERIOUS else repair.mild
+            return repair.serious if verdict.signs[sign].level in SERIOUS else repair.mild
     raise KeyError(key)
 
 
-def _fits(case: Case, pack: Pack, given: Summary, answers: Answers, about: Collection[str]) -> bool:
+def _fits(case: Case, pack: Pack, verdict: Summary, answers: Answers, about: Collection[str]) -> bool:
     """Whether all the conditions of a case hold for advice ``about`` these signs."""
-    if case.signs and not set(given.driving) <= set(case.signs):
+    if case.signs and not set(verdict.driving) <= set(case.signs):
         return False
-    if case.eased and not all(given.signs[key].excused or given.signs[key].recent for key in about):
+    if case.eased and not all(verdict.signs[key].excused or verdict.signs[key].recent for key in about):
         return False
     if case.only:
         signs = [sign for sign in pack.signs if sign.key in about]
         if not {key for sign in signs for key in heaviest(pack, sign, answers)} <= set(case.only):
             return False
     return not case.answers or any(
-        asked(pack.questions[key], pack, answers, given.signs) and _option(pack, key, answers) in options
+        asked(pack.questions[key], pack, answers, verdict.signs) and _option(pack, key, answers) in options
         for key, options in case.answers.items()
     )
 
@@ -118,9 +118,9 @@ def _option(pack: Pack, key: str, answers: Answers) -> str:
     return pack.questions[key].options[value].key if isinstance(value, int) else value
 
 
-def _with_endings(pack: Pack, advice: Advice, given: Summary, answers: Answers) -> Advice:
+def _with_endings(pack: Pack, advice: Advice, verdict: Summary, answers: Answers) -> Advice:
     """The step of a row with what the talks so far add to it (C17)."""
-    asks, ending = ROWS[given.rule].talk, pack.advice.ending
+    asks, ending = ROWS[verdict.rule].talk, pack.advice.ending
     by_part = {question.part: question for question in pack.questions.values() if question.part}
     if asks is None or ending is None or "talk" not in by_part:
         return advice
@@ -132,16 +132,16 @@ def _with_endings(pack: Pack, advice: Advice, given: Summary, answers: Answers) 
             before.append(ending.if_safe)
         if talk == "refused":
             after.append(ending.in_writing)
-    elif talk not in TALKED and not _severe_treatment(pack, given):
+    elif talk not in TALKED and not _severe_treatment(pack, verdict):
         after.append(ending.talk_once)
     texts = [*before, advice.act, *after]
     act = {language: " ".join(pack.text(text, language) for text in texts) for language in pack.languages}
     return msgspec.structs.replace(advice, act=act)
 
 
-def _severe_treatment(pack: Pack, given: Summary) -> bool:
+def _severe_treatment(pack: Pack, verdict: Summary) -> bool:
     """Whether a person is treated so badly that no talk is asked of them."""
-    return given.rule == "no-money-makes-up" and any(pack.role_of[key] == "person" for key in given.driving)
+    return verdict.rule == "no-money-makes-up" and any(pack.role_of[key] == "person" for key in verdict.driving)
 
 
 def heaviest(pack: Pack, sign: Sign, answers: Answers, least: int = HEAVY) -> list[str]:
@@ -159,18 +159,19 @@ def heaviest(pack: Pack, sign: Sign, answers: Answers, least: int = HEAVY) -> li
     return sorted(heavy, key=lambda key: heavy[key], reverse=True)
 
 
-def reasons(pack: Pack, given: Summary, answers: Answers) -> list[str]:
+def reasons(pack: Pack, verdict: Summary, answers: Answers) -> list[str]:
     """The questions, at most two, whose answers weigh most in a verdict: red lines, or the worst of the worst signs.
 
     Where two signs make the row hold, one is of each, since they do so together.
     """
-    deciding = [key for key, option in given.red_lines.items() if pack.questions[key].red_line[option] == given.rule]
+    rule = verdict.rule
+    deciding = [key for key, option in verdict.red_lines.items() if pack.questions[key].red_line[option] == rule]
     if deciding:
         return by_urgency(pack, deciding)[:MAX_REASONS]
     signs = {sign.key: sign for sign in pack.signs}
-    failed = [key for key, state in given.signs.items() if signs[key].role == "repair" and state.level in SERIOUS]
-    holding = sorted(given.driving, key=lambda key: -(given.signs[key].severity or 0))
-    if "repair" in ROWS[given.rule].needs:
+    failed = [key for key, state in verdict.signs.items() if signs[key].role == "repair" and state.level in SERIOUS]
+    holding = sorted(verdict.driving, key=lambda key: -(verdict.signs[key].severity or 0))
+    if "repair" in ROWS[rule].needs:
         holding = [*failed, *holding]
     worst = [heaviest(pack, signs[key], answers, least=1) for key in dict.fromkeys(holding)]
     in_turn = [key for turn in zip_longest(*worst) for key in turn if key is not None]
@@ -182,14 +183,14 @@ def unsure_red_lines(pack: Pack, answers: Answers) -> list[str]:
     return [line.key for line in pack.red_lines if answers.get(line.key) == UNSURE]
 
 
-def what_would_change(pack: Pack, given: Summary, answers: Answers) -> list[Change]:
+def what_would_change(pack: Pack, verdict: Summary, answers: Answers) -> list[Change]:
     """The changes that would lead to a better zone; none if these answers are now judged otherwise than they were."""
     signs, red_lines = states(pack, answers), crossed(pack, answers)
 
     def zone(changed: Mapping[str, SignState], lines: Mapping[str, str] = red_lines) -> Zone:
         return matching_row(pack, changed.values(), lines)[0].zone
 
-    if zone(signs) != given.zone:
+    if zone(signs) != verdict.zone:
         return []
     changes = []
     for key in red_lines:
@@ -201,14 +202,14 @@ def what_would_change(pack: Pack, given: Summary, answers: Answers) -> list[Chan
         if pack.role_of[key] == "repair" and not state.improving:
             helped = {**signs, key: SignState(key, 0, improving=True)}
             changes.append(Change(zone(helped), _talk_change(state)))
-    for key in given.driving:
+    for key in verdict.driving:
         worst = heaviest(pack, next(sign for sign in pack.signs if sign.key == key), answers, least=1)
         for count in range(1, MAX_REASONS + 1):
             without = states(pack, {**answers, **dict.fromkeys(worst[:count], 0)})
             changes.append(Change(zone(without), "answers", tuple(worst[:count])))
-            if ZONES.index(changes[-1].zone) < ZONES.index(given.zone):
+            if ZONES.index(changes[-1].zone) < ZONES.index(verdict.zone):
                 break
-    return [change for change in changes if ZONES.index(change.zone) < ZONES.index(given.zone)]
+    return [change for change in changes if ZONES.index(change.zone) < ZONES.index(verdict.zone)]
 
 
 def _talk_change(state: SignState) -> Literal["talk", "kept", "better"]:

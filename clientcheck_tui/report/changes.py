@@ -15,9 +15,9 @@ def changes(judged: JudgedAssessment, tr: Translator) -> list[str]:
     if judged.old_version:
         return []
     texts = []
-    for change in what_would_change(judged.pack, judged.given, judged.answers):
+    for change in what_would_change(judged.pack, judged.verdict, judged.answers):
         zone = tr.zone(change.zone)
-        given = "; ".join(_answer(judged, key, tr) for key in change.answers)
+        words = "; ".join(_answer(judged, key, tr) for key in change.answers)
         texts.append(
             {
                 "paid": tr.t("It would be “{zone}” once the invoice is paid.", zone=zone),
@@ -25,7 +25,7 @@ def changes(judged: JudgedAssessment, tr: Translator) -> list[str]:
                 "talk": tr.t("It would be “{zone}” if things were better 30 days after an open talk.", zone=zone),
                 "kept": tr.t("It would be “{zone}” if what you agreed were kept from now on.", zone=zone),
                 "better": tr.t("It would be “{zone}” if what you talked about got better from now on.", zone=zone),
-                "answers": tr.t("It would be “{zone}” if this were no longer so: {answers}.", zone=zone, answers=given),
+                "answers": tr.t("It would be “{zone}” if this were no longer so: {answers}.", zone=zone, answers=words),
             }[change.by]
         )
     return list(dict.fromkeys(texts))
@@ -36,7 +36,7 @@ def reach(judged: JudgedAssessment, tr: Translator, *, pending: bool) -> str:
 
     Nothing is said of a settled outcome where a red line is *not sure*: what it was can change what to do first.
     """
-    verdict = judged.given
+    verdict = judged.verdict
     if not pending:
         return ""
     if settled(verdict):

@@ -36,9 +36,9 @@ def assessment_fields(judged: JudgedAssessment) -> dict[str, Any]:
     assessment = judged.assessment
     figures = {"evidence": judged.evidence} if judged.evidence else {}
     return {
-        **score_fields(judged.given),
-        "steps": [_step(judged, step) for step in judged.given.steps],
-        "claims": ROWS[judged.given.rule].claims,
+        **score_fields(judged.verdict),
+        "steps": [_step(judged, step) for step in judged.verdict.steps],
+        "claims": ROWS[judged.verdict.rule].claims,
         "client": judged.client,
         "date": assessment.date.isoformat(),
         "pack": {"key": assessment.pack.key, "version": assessment.pack.version, "hash": assessment.pack.hash},
@@ -49,7 +49,7 @@ def assessment_fields(judged: JudgedAssessment) -> dict[str, Any]:
 
 
 def _step(judged: JudgedAssessment, step: Step) -> dict[str, Any]:
-    advice = advice_of(judged.pack, step.key, judged.given, judged.answers)
+    advice = advice_of(judged.pack, step.key, judged.verdict, judged.answers)
     by = due(judged.assessment.date, advice)
     return {
         "rank": step.rank,

@@ -44,14 +44,14 @@ class JudgedAssessment(msgspec.Struct, frozen=True, dict=True):
         return judged
 
     @property
-    def given(self) -> Summary:
+    def verdict(self) -> Summary:
         """The verdict."""
         return self.assessment.summary
 
     @property
     def old_version(self) -> str:
         """The version of the questions, if the verdict is one of version 1, without signs and steps; otherwise ""."""
-        return "" if self.given.signs else self.assessment.pack.version
+        return "" if self.verdict.signs else self.assessment.pack.version
 
     @cached_property
     def evidence(self) -> Evidence:
@@ -72,7 +72,7 @@ class JudgedAssessment(msgspec.Struct, frozen=True, dict=True):
 
     def remarks(self, sign: Sign, tr: Translator) -> list[str]:
         """Return why a sign counts less than its answers, and what is not known about it yet."""
-        state = self.given.signs[sign.key]
+        state = self.verdict.signs[sign.key]
         remarks = []
         before = state.uncapped or 0
         for guard in sign.followups:
@@ -99,23 +99,23 @@ class JudgedAssessment(msgspec.Struct, frozen=True, dict=True):
 
 def _check(judged: JudgedAssessment) -> None:
     """Raise a ``Problem`` if the saved verdict contradicts itself, or names what the pack does not have."""
-    pack, given = judged.pack, judged.given
+    pack, verdict = judged.pack, judged.verdict
     unknown = {
-        "rule": {given.rule} - (pack.advice.brief.keys() & ROWS.keys()),
-        "signs": given.signs.keys() - pack.role_of.keys(),
-        "driving": set(given.driving) - given.signs.keys(),
-        "red_lines": {key for key, option in given.red_lines.items() if not _can_be_crossed(pack, key, option)},
-        "steps": {step.key for step in given.steps if not _has_advice(judged, step.key)},
+        "rule": {verdict.rule} - (pack.advice.brief.keys() & ROWS.keys()),
+        "signs": verdict.signs.keys() - pack.role_of.keys(),
+        "driving": set(verdict.driving) - verdict.signs.keys(),
+        "red_lines": {key for key, option in verdict.red_lines.items() if not _can_be_crossed(pack, key, option)},
+        "steps": {step.key for step in verdict.steps if not _has_advice(judged, step.key)},
     }
     for field, keys in unknown.items():
         if keys:
             raise Problem(N_("unknown in “{field}”: {key}"), field=field, key=min(keys))
-    ranks = [step.rank for step in given.steps]
+    ranks = [step.rank for step in verdict.steps]
     in_order = ranks == ["main", *["more"] * ranks.count("more"), *["also"] * ranks.count("also")]
-    complete = len(given.signs) == len(pack.signs) and row_step(given) and ranks.count("more") <= MAX_MORE
-    if given.signs and not (complete and in_order):
+    complete = len(verdict.signs) == len(pack.signs) and row_step(verdict) and ranks.count("more") <= MAX_MORE
+    if verdict.signs and not (complete and in_order):
         raise Problem(N_("“signs” or “steps” is incomplete or out of order"))
-    if zone_of(given.gauge) != given.zone or not given.low <= given.gauge <= given.high:
+    if zone_of(verdict.gauge) != verdict.zone or not verdict.low <= verdict.gauge <= verdict.high:
         raise Problem(N_("“gauge” is not in its zone or its range"))
 
 
@@ -126,7 +126,7 @@ def _can_be_crossed(pack: Pack, key: str, option: str) -> bool:
 
 def _has_advice(judged: JudgedAssessment, step: str) -> bool:
     try:
-        advice_of(judged.pack, step, judged.given, judged.answers)
+        advice_of(judged.pack, step, judged.verdict, judged.answers)
     except LookupError:
         return False
     return True

@@ -27,7 +27,7 @@ def to_markdown(judged: JudgedAssessment, tr: Translator, today: datetime.date, 
     blocks = [f"# {escape_line(judged.client)}", f"*{escape_line(report.made)}*"]
     if anonymous:
         blocks.append(escape_line(tr.t("The client’s name is left out of this report.")))
-    blocks += [f"## {escape_line(report.outcome)}", _drawing(gauge_lines(judged.given, tr, WIDTH))]
+    blocks += [f"## {escape_line(report.outcome)}", _drawing(gauge_lines(judged.verdict, tr, WIDTH))]
     blocks += [f"**{escape_line(report.standing)}**", *_texts(report.brief), *_bold(report.old), *_bold(report.first)]
     blocks += _section(tr.t("Why"), _why(report))
     blocks += _main(report, tr)

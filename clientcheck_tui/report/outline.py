@@ -129,49 +129,49 @@ class Outline(msgspec.Struct, frozen=True):
 
 def outline(judged: JudgedAssessment, tr: Translator, today: datetime.date | None = None) -> Outline:
     """Return the report in the language of ``tr``. Steps due before ``today`` are marked as such."""
-    pack, given, answers = judged.pack, judged.given, judged.answers
+    pack, verdict, answers = judged.pack, judged.verdict, judged.answers
     lines = {key: _line(judged, tr, key) for key in pack.questions}
-    pending = [question.key for question in open_questions(pack, answers, given)] if given.signs else []
-    has_open = bool(pending) if given.signs else given.low < given.high
+    pending = [question.key for question in open_questions(pack, answers, verdict)] if verdict.signs else []
+    has_open = bool(pending) if verdict.signs else verdict.low < verdict.high
     to_do = steps(judged, tr, today)
     return Outline(
         made=_made(judged, tr),
         outcome=_outcome(judged, tr),
         standing=_standing(judged, tr, has_open),
-        brief=pack.text(pack.advice.brief[given.rule], tr.language),
+        brief=pack.text(pack.advice.brief[verdict.rule], tr.language),
         old=_old(judged, tr),
         first=_first(judged, tr),
         why=why(judged, tr),
-        reasons=[lines[key] for key in reasons(pack, given, answers)],
+        reasons=[lines[key] for key in reasons(pack, verdict, answers)],
         main=next((step for step in to_do if step.rank == "main"), None),
         dependence=dependence(judged, tr),
         more=[step for step in to_do if step.rank == "more"],
         also=[step for step in to_do if step.rank == "also"],
         again=look_again(judged, tr, today),
         changes=changes(judged, tr),
-        reach=reach(judged, tr, pending=bool(pending)) if given.signs else "",
+        reach=reach(judged, tr, pending=bool(pending)) if verdict.signs else "",
         signs=_signs(judged, tr, lines),
         notes=_notes(judged, lines),
         open=[lines[key] for key in pending if key not in answers],
         unsure=[lines[key] for key in pending if key in answers],
         not_applying=[lines[key] for key in lines if answers.get(key) == NA and lines[key].counts],
         answers=[
-            (pack.text(sign.title, tr.language), given_answers)
+            (pack.text(sign.title, tr.language), sign_lines)
             for sign in pack.signs
-            if (given_answers := [lines[question.key] for question in sign.questions if question.key in answers])
+            if (sign_lines := [lines[question.key] for question in sign.questions if question.key in answers])
         ],
-        own_reason=_own_reason(given, tr),
+        own_reason=_own_reason(verdict, tr),
         decision=tr.t("This outcome is advice, never an order: you know the whole story, and you decide."),
         law=tr.t("General information, not legal advice; laws differ from place to place."),
     )
 
 
-def listed_signs(pack: Pack, given: Summary) -> list[str]:
+def listed_signs(pack: Pack, verdict: Summary) -> list[str]:
     """Return the signs to show, in the pack's order: whether talking has helped is left out where no sign is there."""
-    any_present = any(state.level in PRESENT for state in given.signs.values())
+    any_present = any(state.level in PRESENT for state in verdict.signs.values())
     return [
         key
-        for key, state in given.signs.items()
+        for key, state in verdict.signs.items()
         if any_present or pack.role_of[key] != "repair" or state.severity is not None
     ]
 
@@ -187,12 +187,12 @@ def _old(judged: JudgedAssessment, tr: Translator) -> str:
 
 def _first(judged: JudgedAssessment, tr: Translator) -> str:
     """Return what to answer before acting; nothing where no answer can change the advice, least of all at a danger."""
-    names = signs_to_answer(judged.pack, judged.given, tr)
+    names = signs_to_answer(judged.pack, judged.verdict, tr)
     return tr.t("Answer more about {signs} before you act on this.", signs=listing(names, tr)) if names else ""
 
 
-def _own_reason(given: Summary, tr: Translator) -> str:
-    if given.zone not in ("keep", "watch"):
+def _own_reason(verdict: Summary, tr: Translator) -> str:
+    if verdict.zone not in ("keep", "watch"):
         return ""
     return tr.t("A reason of your own is enough to end even a good working relationship, with respect.")
 
@@ -209,14 +209,14 @@ def _made(judged: JudgedAssessment, tr: Translator) -> str:
 
 
 def _outcome(judged: JudgedAssessment, tr: Translator) -> str:
-    verdict = judged.given
+    verdict = judged.verdict
     if so_far(verdict):
         return tr.t("So far: {zone}", zone=tr.zone(verdict.zone))
     return tr.t("Outcome: {zone}", zone=tr.zone(verdict.zone))
 
 
 def _standing(judged: JudgedAssessment, tr: Translator, has_open: bool) -> str:
-    verdict = judged.given
+    verdict = judged.verdict
     standing = tr.t("{gauge} of 100, {zone}", gauge=verdict.gauge, zone=tr.zone(verdict.zone))
     return f"{standing} · {span(verdict, tr)}" if has_open else standing
 
@@ -235,21 +235,21 @@ def _line(judged: JudgedAssessment, tr: Translator, key: str) -> Line:
         question=pack.text(pack.questions[key].text, tr.language),
         answer=answer,
         short=short_answer(answer),
-        counts=not judged.given.signs or asked(pack.questions[key], pack, answers, judged.given.signs),
+        counts=not judged.verdict.signs or asked(pack.questions[key], pack, answers, judged.verdict.signs),
         evidence=evidence,
     )
 
 
 def _signs(judged: JudgedAssessment, tr: Translator, lines: dict[str, Line]) -> list[SignPart]:
-    given = judged.given.signs
-    keys = listed_signs(judged.pack, judged.given)
-    by_weight = sorted(keys, key=lambda key: 1 if (severity := given[key].severity) is None else -severity)
+    states = judged.verdict.signs
+    keys = listed_signs(judged.pack, judged.verdict)
+    by_weight = sorted(keys, key=lambda key: 1 if (severity := states[key].severity) is None else -severity)
     by_key = {sign.key: sign for sign in judged.pack.signs}
     return [_sign(judged, tr, by_key[key], lines) for key in by_weight]
 
 
 def _sign(judged: JudgedAssessment, tr: Translator, sign: Sign, lines: dict[str, Line]) -> SignPart:
-    pack, state = judged.pack, judged.given.signs[sign.key]
+    pack, state = judged.pack, judged.verdict.signs[sign.key]
     heavy = heaviest(pack, sign, judged.answers)[:MAX_ANSWERS]
     return SignPart(
         key=sign.key,

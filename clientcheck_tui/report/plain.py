@@ -24,7 +24,7 @@ def to_text(judged: JudgedAssessment, tr: Translator, width: int = 80, today: da
     blocks = [
         [*wrapped(shown(judged.client), width), *wrapped(report.made, width)],
         wrapped(report.outcome, width),
-        [*gauge_lines(judged.given, tr, width), *wrapped(report.standing, width), *wrapped(report.brief, width)],
+        [*gauge_lines(judged.verdict, tr, width), *wrapped(report.standing, width), *wrapped(report.brief, width)],
         [*_text(report.old, width), *_text(report.first, width)],
         _section(t("Why"), _why(report, width), width),
         _main(report, tr, width),

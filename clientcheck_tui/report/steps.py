@@ -38,15 +38,15 @@ class StepPart(msgspec.Struct, frozen=True):
 
 def why(judged: JudgedAssessment, tr: Translator) -> str:
     """Return why the row of the decision table holds, or "" where the verdict was saved without its steps."""
-    step = row_step(judged.given)
+    step = row_step(judged.verdict)
     if not step:
         return ""
-    return judged.pack.text(advice_of(judged.pack, step, judged.given, judged.answers).means, tr.language)
+    return judged.pack.text(advice_of(judged.pack, step, judged.verdict, judged.answers).means, tr.language)
 
 
 def steps(judged: JudgedAssessment, tr: Translator, today: datetime.date | None) -> list[StepPart]:
     """Return the steps in order. Those due before ``today`` are marked as such."""
-    return [_step(judged, tr, step, today) for step in judged.given.steps]
+    return [_step(judged, tr, step, today) for step in judged.verdict.steps]
 
 
 def dated(step: StepPart) -> str:
@@ -72,7 +72,7 @@ def short_step(step: StepPart) -> str:
 
 def look_again(judged: JudgedAssessment, tr: Translator, today: datetime.date | None) -> str:
     """Return when to assess the client again."""
-    day = judged.given.again
+    day = judged.verdict.again
     if today is not None and day < today:
         return tr.t("It was time to look again on {date}.", date=tr.date(day))
     return tr.t("Look again on {date}.", date=tr.date(day))
@@ -80,7 +80,7 @@ def look_again(judged: JudgedAssessment, tr: Translator, today: datetime.date | 
 
 def dependence(judged: JudgedAssessment, tr: Translator) -> str:
     """Return what to plan for where a client who is to be left brings much of the income, as far as is known."""
-    if judged.given.zone not in ("prepare", "leave"):
+    if judged.verdict.zone not in ("prepare", "leave"):
         return ""
     for key, figures in judged.evidence.items():
         if judged.pack.questions[key].calculator == "share":
@@ -98,15 +98,15 @@ def dependence(judged: JudgedAssessment, tr: Translator) -> str:
 
 def _step(judged: JudgedAssessment, tr: Translator, step: Step, today: datetime.date | None) -> StepPart:
     pack, language, assessed = judged.pack, tr.language, judged.assessment.date
-    advice = advice_of(pack, step.key, judged.given, judged.answers)
+    advice = advice_of(pack, step.key, judged.verdict, judged.answers)
     sign = next((one for one in pack.signs if one.key == about_sign(step.key)), None)
     about = "" if sign is None else pack.text(sign.name, language)
-    nothing_to_do = judged.given.zone == "keep" and sign is None
+    nothing_to_do = judged.verdict.zone == "keep" and sign is None
     return StepPart(
         rank=step.rank,
         about=tr.t("red line") if step.key.startswith(("red_line.", "unsure.")) else about,
         when="" if nothing_to_do else _when(due(assessed, advice), assessed, today, tr),
-        means="" if step.key == row_step(judged.given) else pack.text(advice.means, language),
+        means="" if step.key == row_step(judged.verdict) else pack.text(advice.means, language),
         act=pack.text(advice.act, language),
         say=pack.text(advice.say, language) if advice.to else "",
         to=(tr.t("To the client") if advice.to == "client" else tr.t("To someone you trust")) if advice.to else "",

@@ -26,10 +26,10 @@ class Block(NamedTuple):
     lines: list[Content]
 
 
-def first_blocks(report: Outline, given: Summary, tr: Translator) -> Iterator[Block]:
+def first_blocks(report: Outline, verdict: Summary, tr: Translator) -> Iterator[Block]:
     """What one has to know: the verdict, why, and what to do first."""
-    headline = f"headline zone-{given.zone}"
-    yield Block(f"{headline} verdict", [Content.styled(report.outcome, f"{zone_style(given.zone)} bold")])
+    headline = f"headline zone-{verdict.zone}"
+    yield Block(f"{headline} verdict", [Content.styled(report.outcome, f"{zone_style(verdict.zone)} bold")])
     for text in (report.old, report.first):
         if text:
             yield Block(headline, [Content.styled(text, "$warning bold")])
@@ -66,7 +66,7 @@ def also_blocks(report: Outline) -> Iterator[Block]:
         yield _dated(step)
 
 
-def other_blocks(report: Outline, given: Summary, tr: Translator) -> Iterator[Block]:
+def other_blocks(report: Outline, verdict: Summary, tr: Translator) -> Iterator[Block]:
     """What would change the verdict, the signs, the notes, and whose decision it is."""
     t = tr.t
     yield Block("block again", [Content.styled(report.again, "bold")])
@@ -78,7 +78,7 @@ def other_blocks(report: Outline, given: Summary, tr: Translator) -> Iterator[Bl
     if report.signs:
         yield Block("section", [Content(t("The signs"))])
     for sign in report.signs:
-        yield Block("sign", [_sign(sign, given.signs[sign.key])])
+        yield Block("sign", [_sign(sign, verdict.signs[sign.key])])
         if reasons := list(_reasons(sign)):
             yield Block("reasons", reasons)
     if report.notes:

@@ -52,7 +52,7 @@ def rows(make: Make, cases: list[dict[str, Any]]) -> dict[str, list[JudgedAssess
     for case in cases:
         if "expect" in case and (case["expect"]["rule"] != "healthy" or case["answers"]):
             judged = make(case["answers"])
-            found[judged.given.rule].append(judged)
+            found[judged.verdict.rule].append(judged)
     return found
 
 
@@ -297,7 +297,7 @@ def test_the_mark_lies_in_its_zone(make: Make, cases: list[dict[str, Any]]) -> N
     for case in cases:
         if "expect" not in case:
             continue
-        verdict = make(case["answers"]).given
+        verdict = make(case["answers"]).verdict
         for width in (11, 20, 51, 80):
             scale = gauge_lines(verdict, Translator("en"), width)[-1]
             each = (len(scale) - 1) // 5

@@ -17,14 +17,14 @@ def test_every_golden_case_to_the_letter(make: Make, cases: list[dict[str, Any]]
     for case in cases:
         if "expect" not in case:
             continue
-        fields = score_fields(make(case["answers"]).given)
+        fields = score_fields(make(case["answers"]).verdict)
         assert to_json(fields) == json.dumps(case["expect"], ensure_ascii=False), case.get("case")
 
 
 def test_an_assessment_adds_client_date_pack_answers_and_notes(make: Make) -> None:
     reported = make({"cost.rate": 2, "dread.team": "na"}, "Studio Kertas", {"cost.rate": "80 € → 55 €"})
     fields = assessment_fields(reported)
-    assert list(fields)[: len(score_fields(reported.given))] == list(score_fields(reported.given))
+    assert list(fields)[: len(score_fields(reported.verdict))] == list(score_fields(reported.verdict))
     assert fields["client"] == "Studio Kertas"
     assert fields["date"] == "2026-11-23"
     assert list(fields["pack"]) == ["key", "version", "hash"]

@@ -157,7 +157,7 @@ def test_what_is_printed_fits_and_has_exactly_the_keys_of_the_schema(make: Calla
     assert [list(step) for step in shown["steps"]] == [list(StepShown.__struct_fields__)] * len(shown["steps"])
     assert len(shown["steps"]) > 2
     assert wrong("show", shown) == []
-    assert wrong("score", json.loads(to_json(score_fields(made.given)))) == []
+    assert wrong("score", json.loads(to_json(score_fields(made.verdict)))) == []
     assert wrong("score", {"error": "line 3: not JSON"}) == []
     listed = {"client": "A", "date": "2026-11-20", "zone": "talk", "gauge": 53, "assessments": 2}
     never = {"client": "B", "date": None, "zone": None, "gauge": None, "assessments": 0}

@@ -251,9 +251,9 @@ async def test_the_signs_are_as_they_were_saved(make_app: MakeApp, size: tuple[i
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
         judged = app.session.record("Acme", {"cost.rate": 3, "dread.again": 0}, {}, TODAY)
-        signs = dict(judged.given.signs)
+        signs = dict(judged.verdict.signs)
         signs["cost"] = msgspec.structs.replace(signs["cost"], severity=61.0)
-        summary = msgspec.structs.replace(judged.given, signs=signs)
+        summary = msgspec.structs.replace(judged.verdict, signs=signs)
         assessment = msgspec.structs.replace(judged.assessment, summary=summary)
         screen = await show_judged(pilot, msgspec.structs.replace(judged, assessment=assessment))
         beside = " ".join(line.plain for line in screen.query_one(SavedSigns).lines(30))

@@ -67,17 +67,17 @@ class OutcomeScreen(Page):
 
     def body(self) -> Iterator[Widget]:
         """The report on the left, the gauge on the right; on narrow screens a bar above."""
-        report, given, tr = self._report, self._judged.given, self.tr
+        report, verdict, tr = self._report, self._judged.verdict, self.tr
         yield GaugeBar(tr, id="bar")
         with Horizontal(id="columns"):
             with VerticalScroll(id="report"):
-                yield from map(_shown, first_blocks(report, given, tr))
+                yield from map(_shown, first_blocks(report, verdict, tr))
                 yield from map(_shown, more_blocks(report, tr))
                 if report.also:
                     yield Static(also_title(report, tr, unfolded=False), id="also-title", classes="section folded")
                     with Vertical(id="also"):
                         yield from map(_shown, also_blocks(report))
-                yield from map(_shown, other_blocks(report, given, tr))
+                yield from map(_shown, other_blocks(report, verdict, tr))
                 yield Static(Content("\n").join(answer_lines(report, tr)), id="answers")
             with Vertical(id="right"):
                 yield Gauge(tr, id="gauge")
@@ -85,15 +85,15 @@ class OutcomeScreen(Page):
 
     def on_mount(self) -> None:
         """Show gauge, signs and title."""
-        pack, given = self._judged.pack, self._judged.given
-        reading = read_gauge(pack, given, self.tr)
+        pack, verdict = self._judged.pack, self._judged.verdict
+        reading = read_gauge(pack, verdict, self.tr)
         if self._report.first:
             reading = reading._replace(missing="")  # said once
-        if given.low == given.high and not (self._report.open or self._report.unsure):
+        if verdict.low == verdict.high and not (self._report.open or self._report.unsure):
             reading = reading._replace(span="")  # everything is answered
         for gauge in self.query(GaugeWidget):
             gauge.show(reading)
-        self.query_one(SavedSigns).show(pack, {key: given.signs[key] for key in listed_signs(pack, given)})
+        self.query_one(SavedSigns).show(pack, {key: verdict.signs[key] for key in listed_signs(pack, verdict)})
         self._show_title()
         self.query_one("#report").focus()
 
