@@ -31,14 +31,12 @@ def changes(judged: JudgedAssessment, tr: Translator) -> list[str]:
     return list(dict.fromkeys(texts))
 
 
-def reach(judged: JudgedAssessment, tr: Translator, *, pending: bool) -> str:
-    """Return the outcomes that open questions could still lead to; "" if none is open (``pending``).
+def reach(judged: JudgedAssessment, tr: Translator) -> str:
+    """Return the outcomes that open questions could still lead to.
 
     Nothing is said of a settled outcome where a red line is *not sure*: what it was can change what to do first.
     """
     verdict = judged.verdict
-    if not pending:
-        return ""
     if settled(verdict):
         if unsure_red_lines(judged.pack, judged.answers):
             return ""

@@ -149,7 +149,7 @@ def outline(judged: JudgedAssessment, tr: Translator, today: datetime.date | Non
         also=[step for step in to_do if step.rank == "also"],
         again=look_again(judged, tr, today),
         changes=changes(judged, tr),
-        reach=reach(judged, tr, pending=bool(pending)) if verdict.signs else "",
+        reach=reach(judged, tr) if pending else "",
         signs=_signs(judged, tr, lines),
         notes=_notes(judged, lines),
         open=[lines[key] for key in pending if key not in answers],
