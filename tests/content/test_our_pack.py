@@ -10,6 +10,7 @@ from clientcheck_tui.content.loader import LoadedPack, load_pack, read_pack
 from clientcheck_tui.content.source import advice_entries, wordings
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.paths import DEFAULT_PACK, questions_folder
+from clientcheck_tui.translator import Translator
 from tests.core.question_table import QUICK, RED_LINES, SIGNS, SPEAKS_FOR, TABLE
 
 LOADED = load_pack(questions_folder() / DEFAULT_PACK)
@@ -50,6 +51,26 @@ def test_there_are_no_other_questions_and_the_signs_are_in_order() -> None:
     assert set(PACK.questions) == set(TABLE)
     assert tuple(sign.key for sign in PACK.signs) == SIGNS
     assert {sign.key: sign.role for sign in PACK.signs} == ROLES
+
+
+@pytest.mark.parametrize(
+    ("language", "names", "levels"),
+    [
+        (
+            "en",
+            ["Cost", "Control", "Disrespect", "Poor contact", "No progress", "Dread"],
+            ["none", "mild", "marked", "severe"],
+        ),
+        (
+            "id",
+            ["Beban", "Kendali", "Kurang hormat", "Minim tanggapan", "Tidak membaik", "Rasa waswas"],
+            ["tidak ada", "ringan", "sedang", "berat"],
+        ),
+    ],
+)
+def test_no_sign_and_no_level_can_be_read_as_praise(language: str, names: list[str], levels: list[str]) -> None:
+    assert [sign.name[language] for sign in PACK.signs] == names
+    assert [Translator(language).level(level) for level in ("none", "mild", "clear", "severe")] == levels
 
 
 def test_the_quick_assessment_is_the_eighteen_in_order() -> None:

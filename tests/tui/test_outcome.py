@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from collections.abc import Mapping
 from itertools import pairwise
 from operator import itemgetter
@@ -173,7 +174,8 @@ async def test_the_first_screenful_says_what_why_and_what_to_do_first(make_app: 
             first = screen._report.main
             assert first is not None
             text = screen_text(pilot)
-            for word in f"{screen._report.why} {first.act} {first.say}".split():
+            reasons = " ".join(f"{line.topic} {line.short}" for line in screen._report.reasons)
+            for word in f"{screen._report.why} {reasons} {first.when} {first.act} {first.say}".split():
                 assert word in text, (rule, word)
             app.pop_screen()
             await settled(pilot)
@@ -190,6 +192,27 @@ async def test_a_range_is_shown_only_while_something_is_open(make_app: MakeApp, 
         for answers, said in ((best, False), ({**best, "respect.abuse": 1, "dread.name": "unsure"}, True)):
             screen = await show(pilot, answers)
             assert ("will not change" in screen_text(pilot)) == said, screen._report.outcome
+
+
+async def test_the_app_says_all_in_the_order_of_the_reports(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        for rule, judged in judged_by_row(app.session).items():
+            screen = await show_judged(pilot, judged)
+            text = "\n".join(str(static.render()) for static in screen.query("#report Static").results(Static))
+            report = screen._report
+            assert report.main is not None
+            order = [report.outcome, report.first, report.why, *(line.short for line in report.reasons)]
+            order += [report.main.act, report.main.say, *(step.act for step in report.more)]
+            order += [*(step.act for step in report.also), report.again, *report.changes, report.decision]
+            place = 0
+            for part in order:
+                assert part in text[place:], (rule, part)
+                place = text.index(part, place) + len(part)
+            assert not re.search(r"\bC\d+\b", text)
+            app.pop_screen()
+            await settled(pilot)
 
 
 SEVERAL = {"cost.rate": 3, "cost.late": 3, "control.name": 3, "control.method": 3, "dread.again": 3, "respect.hours": 3}
