@@ -30,9 +30,10 @@ def first_blocks(report: Outline, verdict: Summary, tr: Translator) -> Iterator[
     """What one has to know: the verdict, why, and what to do first."""
     headline = f"headline zone-{verdict.zone}"
     yield Block(f"{headline} verdict", [Content.styled(report.outcome, f"{zone_style(verdict.zone)} bold")])
-    for text in (report.old, report.first):
-        if text:
-            yield Block(headline, [Content.styled(text, "$warning bold")])
+    if report.old:
+        yield Block(f"{headline} block", [Content.styled(report.old, "$warning bold")])
+    if report.first:
+        yield Block(headline, [Content.styled(report.first, "$warning bold")])
     if report.why:
         yield Block(headline if report.reasons else f"{headline} block", [Content(report.why)])
     if report.reasons:

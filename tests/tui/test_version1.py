@@ -81,3 +81,5 @@ async def test_a_finished_one_is_marked_and_keeps_its_verdict(make_app: MakeApp,
         assert "1.0.0" in shown
         assert "prepare to leave" in shown.lower()
         assert "80 € → 55 €" in shown
+        old, again = app.screen.query(".headline").last(), app.screen.query_one(".again")
+        assert again.region.y > old.region.bottom, "a line apart"
