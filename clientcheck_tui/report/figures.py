@@ -143,7 +143,7 @@ def evidence_words(evidence: Mapping[str, str], tr: Translator, currency: str = 
 
 def _figure_words(name: str, figure: Figure, tr: Translator, currency: str) -> str:
     if isinstance(figure, tuple):
-        return tr.t("days late: {days}", days=", ".join(number_words(day, tr) for day in figure))
+        return tr.t("days late {days}", days=", ".join(number_words(day, tr) for day in figure))
     if KINDS[name] == "money":
         money = money_words(figure, tr, currency)
         messages = {

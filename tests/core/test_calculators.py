@@ -258,7 +258,7 @@ def test_days_are_whole_numbers_one_for_each_invoice() -> None:
 
 def test_evidence_reads_as_one_line() -> None:
     kept = {"hours": "120", "received": "4200", "income": UNREAD + "x", "[b]": "1", "days-late": "5 12"}
-    assert evidence_words(kept, Translator("en"), "EUR") == "fees earned 4,200.00 EUR · 120 hours · days late: 5, 12"
+    assert evidence_words(kept, Translator("en"), "EUR") == "fees earned 4,200.00 EUR · 120 hours · days late 5, 12"
     assert "4.200,50" in evidence_words({"received": "4200.5"}, Translator("id"))
 
 

@@ -46,7 +46,10 @@ class SettingsDialog(Dialog[str | None]):
         languages = [(name, code) for code, name in LANGUAGES.items()]
         where = t(NO_HOME)
         if self._path is not None:
-            where = t("Changes are saved at once in {path}. Keys, pack and data folder are set there.", path=self._path)
+            where = t(
+                "Changes are saved at once in this file, which also sets keys, pack and data folder: {path}",
+                path=self._path,
+            )
         with VerticalScroll(classes="box wide settings"):
             yield Static(Content.styled(t("Settings"), "bold"))
             with Grid():
