@@ -22,7 +22,7 @@ class Standing:
         repair: the sign that says whether a talk has helped; None if its severity is not known.
         serious: the other signs at clear or severe; ``mild``: those at mild.
         improving: a talk has helped (C17).
-        waiting: the talk that was had, or refused, too recently to tell; or None.
+        waiting: a talk that was had, or refused, too recently to tell whether it helps; or None.
     """
 
     def __init__(self, pack: Pack, signs: Iterable[SignState], red_lines: Iterable[RedLineRule]) -> None:
@@ -135,7 +135,7 @@ def _red_line(rule: RedLineRule, zone: Zone, claims: tuple[str, ...]) -> Row:
     return Row(rule, zone, claims, lambda standing: () if rule in standing.red_lines else None, ("red-line",))
 
 
-def _severe_feelings(standing: Standing) -> list[SignState] | None:
+def _no_money_makes_up(standing: Standing) -> list[SignState] | None:
     return standing.severe("person", "feeling") or None
 
 
@@ -189,18 +189,18 @@ ROWS: dict[str, Row] = {
         _red_line("unpaid-final", "leave", ("C5",)),
         _red_line("unlawful-open", "prepare", ("C13",)),
         _red_line("unpaid", "prepare", ("C5",)),
-        Row("no-money-makes-up", "prepare", ("C12", "C20"), _severe_feelings, ("person", "feeling"), "once"),
+        Row("no-money-makes-up", "prepare", ("C12", "C20"), _no_money_makes_up, ("person", "feeling"), "once"),
         Row("talk-failed", "prepare", ("C18", "C6"), _talk_failed, ("repair",)),
         Row("waiting", "talk", ("C17", "C18"), _waiting, ("repair",), signs_apart=True),
         Row("severe", "prepare", ("C5", "C8", "C22"), _severe, ("work",), "once"),
         Row("several", "prepare", ("C23", "C2"), _several, talk="once"),
         Row("improving-but-serious", "talk", ("C17",), _improving_but_serious, ("repair",), "asks"),
         Row("improving", "watch", ("C17",), _improving, ("repair",)),
-        Row("one-serious", "talk", ("C16", "C17", "C22"), lambda now: now.serious or None, talk="asks"),
+        Row("one-serious", "talk", ("C16", "C17", "C22"), lambda standing: standing.serious or None, talk="asks"),
         Row("several-mild", "talk", ("C17",), _several_mild, talk="asks"),
-        Row("one-mild", "watch", ("C17",), lambda now: now.mild or None, talk="asks"),
+        Row("one-mild", "watch", ("C17",), lambda standing: standing.mild or None, talk="asks"),
         Row("stuck", "watch", ("C17",), _stuck, ("repair",)),
-        Row("healthy", "keep", ("C1",), lambda now: ()),
+        Row("healthy", "keep", ("C1",), lambda standing: ()),
     )
 }
 """Every row by its rule, in the order they are tried."""

@@ -51,11 +51,6 @@ class SignSummary(msgspec.Struct, frozen=True, omit_defaults=True):
     provisional: bool = False
     uncapped: Points | None = None
 
-    @property
-    def whole(self) -> int | None:
-        """The severity as a whole number, for screens."""
-        return None if self.severity is None else int(self.severity + 0.5)
-
 
 Rank = Literal["main", "more", "also"]
 """The one step to take first · one of at most `MAX_MORE` more · also worth doing."""
@@ -70,7 +65,7 @@ class Step(msgspec.Struct, frozen=True):
     key: str
 
 
-class Standing(msgspec.Struct, frozen=True):
+class SummaryHead(msgspec.Struct, frozen=True):
     """The part of a saved verdict that lists show.
 
     Attributes:
@@ -93,7 +88,7 @@ class Standing(msgspec.Struct, frozen=True):
             raise ValueError(f"low {self.low} is above high {self.high}")
 
 
-class Summary(Standing, frozen=True):
+class Summary(SummaryHead, frozen=True):
     """The verdict as it was given, saved with the assessment so that it is never judged again.
 
     Version 1 saved neither signs nor steps.

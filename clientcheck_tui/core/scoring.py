@@ -79,11 +79,6 @@ class SignState(msgspec.Struct, frozen=True):
         return points(self.parts)
 
     @property
-    def whole(self) -> int | None:
-        """The severity as a whole number, for screens."""
-        return None if self.severity is None else int(self.severity + 0.5)
-
-    @property
     def provisional(self) -> bool:
         """Half or fewer of its applicable questions are answered, or a gate is unanswered."""
         return self.open_gate or (self.applicable > 0 and 2 * self.answered <= self.applicable)

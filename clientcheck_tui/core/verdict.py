@@ -8,7 +8,7 @@ from clientcheck_tui.core.answers import Answers
 from clientcheck_tui.core.decision_table import crossed, gauge, matching_row, zone_of
 from clientcheck_tui.core.pack import UNSURE, Pack, Question, Zone
 from clientcheck_tui.core.ranges import Ranges
-from clientcheck_tui.core.records import Standing, Summary
+from clientcheck_tui.core.records import Summary, SummaryHead
 from clientcheck_tui.core.scoring import SignState, asked, states
 
 
@@ -37,11 +37,6 @@ class Verdict(msgspec.Struct, frozen=True):
     provisional: bool
     known: bool
 
-    @property
-    def settled(self) -> bool:
-        """No open answer can change the zone; the reasons still may change."""
-        return settled(self)
-
     def by_weight(self) -> list[SignState]:
         """The signs, the most severe first; unknown ones last."""
         return sorted(self.signs.values(), key=lambda state: -1 if state.parts is None else state.parts, reverse=True)
@@ -51,12 +46,12 @@ AnyVerdict = Verdict | Summary
 """A verdict on answers as they are now, or as it was saved."""
 
 
-def settled(verdict: Verdict | Standing) -> bool:
-    """Whether no open answer could change the zone."""
+def settled(verdict: Verdict | SummaryHead) -> bool:
+    """Whether no open answer can change the zone; the reasons still may change."""
     return zone_of(verdict.low) == zone_of(verdict.high)
 
 
-def so_far(verdict: Verdict | Standing) -> bool:
+def so_far(verdict: Verdict | SummaryHead) -> bool:
     """Whether a verdict is to be called one “so far”: it is provisional, and its zone could still change."""
     return verdict.provisional and not settled(verdict)
 

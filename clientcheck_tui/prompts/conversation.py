@@ -5,6 +5,7 @@ from __future__ import annotations
 from clientcheck_tui.core.pack import Question
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.core.records import Client, Draft, has_content
+from clientcheck_tui.core.verdict import settled
 from clientcheck_tui.open_draft import OpenDraft
 from clientcheck_tui.prompts.face import Choice, Face
 from clientcheck_tui.prompts.options import AskOptions
@@ -145,7 +146,7 @@ class Conversation:
     def _offer_to_stop(self) -> int | None:
         """Offer the outcome once the advice will not change; again only if it could change in between."""
         offered = self._offered_to_stop
-        self._offered_to_stop = self._interview.verdict.settled and bool(self._navigator.at)
+        self._offered_to_stop = settled(self._interview.verdict) and bool(self._navigator.at)
         if offered or not self._offered_to_stop:
             return None
         t = self._tr.t

@@ -8,6 +8,7 @@ from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.navigator import Navigator
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.records import Client, Draft, has_content
+from clientcheck_tui.core.verdict import settled
 from clientcheck_tui.open_draft import OpenDraft
 from clientcheck_tui.prompts.conversation import FINISHED, INTERRUPTED, UNFINISHED, Conversation
 from clientcheck_tui.prompts.face import Choice, Face
@@ -191,4 +192,4 @@ def _take_answers(session: Session, name: str, terminal: Terminal, preset: Prese
 def _complete(interview: Interview) -> bool:
     """Return whether no open question could change the advice; *not sure* counts as an answer."""
     unanswered = any(key not in interview.answers for key in interview.shown())
-    return interview.verdict.known and (interview.verdict.settled or not unanswered)
+    return interview.verdict.known and (settled(interview.verdict) or not unanswered)

@@ -123,7 +123,7 @@ def standing(interview: Interview, tr: Translator) -> str:
         return t("The quick questions are answered. You can finish now, or continue to all questions.")
     if not pending:
         return t("Everything is answered. Finish to see the outcome.")
-    if interview.verdict.settled:
+    if settled(interview.verdict):
         return t(SETTLED)
     return tr.n(
         "{count} question is open. You can finish now, or answer it first.",

@@ -15,7 +15,7 @@ from clientcheck_tui.report.changes import changes, reach
 from clientcheck_tui.report.in_progress import signs_to_answer, span
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.steps import StepPart, dependence, look_again, steps, why
-from clientcheck_tui.report.text import answer_words, listing, number, short_answer
+from clientcheck_tui.report.text import answer_words, listing, number, short_answer, whole
 from clientcheck_tui.translator import Translator
 
 MAX_ANSWERS = 3
@@ -258,7 +258,7 @@ def _sign(judged: JudgedAssessment, tr: Translator, sign: Sign, lines: dict[str,
         level=tr.level(state.level),
         points=state.severity,
         severity="" if state.severity is None else number(state.severity, tr),
-        whole="" if state.whole is None else str(state.whole),
+        whole=whole(state.severity),
         present=state.level in PRESENT,
         reasons=[lines[key] for key in heavy],
         remarks=judged.remarks(sign, tr),

@@ -119,6 +119,11 @@ def number(value: float, tr: Translator) -> str:
     return f"{value:.1f}".removesuffix(".0").replace(".", tr.p("decimal mark", "."))
 
 
+def whole(severity: float | None) -> str:
+    """Return a severity as a whole number, for screens; "" if it is None."""
+    return "" if severity is None else str(int(severity + 0.5))
+
+
 def capital(text: str) -> str:
     """Return ``text`` with a capital first letter."""
     return text[:1].upper() + text[1:]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from clientcheck_tui import atomic_file
-from clientcheck_tui.core.records import Client, PackRef, Standing
+from clientcheck_tui.core.records import Client, PackRef, SummaryHead
 from clientcheck_tui.store.json_file import Content, JsonFile
 from clientcheck_tui.store.names import name_key
 
@@ -28,7 +28,7 @@ class AssessmentHead(msgspec.Struct, frozen=True, gc=False):
     client: str
     date: datetime.date
     recorded: datetime.datetime
-    summary: Standing
+    summary: SummaryHead
     pack: PackRef
 
     def __post_init__(self) -> None:

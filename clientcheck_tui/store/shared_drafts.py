@@ -6,13 +6,13 @@ import msgspec
 
 from clientcheck_tui.core.merging import News, State, as_draft, changed_keys, merged, says_no_more, without
 from clientcheck_tui.core.records import Assessment, Draft, has_content
-from clientcheck_tui.store.repository import Convert, Repository, as_it_is, begun_together
+from clientcheck_tui.store.repository import Convert, Repository, begun_together
 
 
 class SharedDrafts:
     """Remembers each draft as it was saved when this window last read it, to tell others' changes from its own."""
 
-    def __init__(self, repository: Repository, convert: Convert = as_it_is) -> None:
+    def __init__(self, repository: Repository, convert: Convert) -> None:
         """``convert`` makes what another window has saved answers to the questions of this one."""
         self._repository = repository
         self._convert = convert

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from textual.content import Content
 
 from clientcheck_tui.cells import cells, padded, shortened
-from clientcheck_tui.core.records import Client, Draft, Standing
+from clientcheck_tui.core.records import Client, Draft, SummaryHead
 from clientcheck_tui.core.verdict import so_far
 from clientcheck_tui.store.index import AssessmentHead, Overview
 from clientcheck_tui.translator import Translator, one_line
@@ -43,13 +43,13 @@ def heading(left: str, right: str, width: int) -> Content:
     return Content.assemble("\n", Content.styled(line if cells(line) == width else left, "$quiet"))
 
 
-def verdict_words(summary: Standing, tr: Translator) -> str:
+def verdict_words(summary: SummaryHead, tr: Translator) -> str:
     """Return the verdict's name, and whether it is one so far."""
     zone = tr.zone(summary.zone)
     return tr.t("{zone}, so far", zone=zone) if so_far(summary) else zone
 
 
-def verdict_parts(summary: Standing, tr: Translator, width: int, *, bar: bool) -> list[Part]:
+def verdict_parts(summary: SummaryHead, tr: Translator, width: int, *, bar: bool) -> list[Part]:
     """Return the bar, if wanted, the gauge's number, and the verdict in ``width`` cells."""
     style = zone_style(summary.zone)
     full = ceil(summary.gauge * BAR / 100)

@@ -15,7 +15,7 @@ from clientcheck_tui.core.answers import Answer
 from clientcheck_tui.core.decision_table import zone_of
 from clientcheck_tui.core.pack import NA, UNSURE, Condition, Pack, Question
 from clientcheck_tui.core.ranges import Ranges
-from clientcheck_tui.core.verdict import judge
+from clientcheck_tui.core.verdict import judge, settled
 from clientcheck_tui.paths import DEFAULT_PACK, questions_folder
 from tests.core.answer_sets import partial_or_complete, random_answers
 from tests.sample import tiny_pack
@@ -54,7 +54,7 @@ def go_through(pack: Pack, adaptive: Adaptive, full: Answers) -> Answers:
         assert key in {question.key for question in open_questions(pack, answers)}
         answers[key] = full[key]
         verdict = judge(pack, answers)
-        assert not verdict.settled or zone_of(verdict.low) == zone
+        assert not settled(verdict) or zone_of(verdict.low) == zone
     assert not open_questions(pack, answers)
     return answers
 

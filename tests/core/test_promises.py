@@ -13,7 +13,7 @@ from clientcheck_tui.core.decision_table import ROWS, zone_of
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import ZONES
 from clientcheck_tui.core.ranges import Ranges
-from clientcheck_tui.core.verdict import judge, open_questions
+from clientcheck_tui.core.verdict import judge, open_questions, settled
 from clientcheck_tui.paths import DEFAULT_PACK, questions_folder
 from tests.core import reference
 from tests.core.answer_sets import Answers, partial_or_complete
@@ -67,7 +67,7 @@ def test_every_way_to_finish_ends_within_the_range(answers: Answers, seed: int, 
     final = judge(PACK, completed(answers, random.Random(seed), grim))
     assert verdict.low <= final.gauge <= verdict.high
     assert final.low == final.gauge == final.high
-    if verdict.settled:
+    if settled(verdict):
         assert final.zone == verdict.zone
 
 

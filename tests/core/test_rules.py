@@ -13,10 +13,10 @@ from clientcheck_tui.core.answers import read_answers
 from clientcheck_tui.core.decision_table import ROWS
 from clientcheck_tui.core.outcome import next_steps
 from clientcheck_tui.core.pack import Pack
-from clientcheck_tui.core.records import SignSummary
 from clientcheck_tui.core.scoring import PARTS, SignState, level
 from clientcheck_tui.core.verdict import judge
 from clientcheck_tui.report.json_output import score_fields
+from clientcheck_tui.report.text import whole
 from tests.core import reference
 from tests.core.answer_sets import random_answers
 from tests.core.question_table import SIGNS
@@ -142,20 +142,19 @@ def test_a_mean_is_never_rounded_to_another_level(pack: Pack) -> None:
 
 
 @pytest.mark.parametrize(
-    ("parts", "points", "whole"),
+    ("parts", "points", "shown"),
     [
-        (None, None, None),
-        (0, 0.0, 0),
-        (PARTS // 20, 0.1, 0),
-        (PARTS // 20 - 1, 0.0, 0),
-        (PARTS // 2, 0.5, 1),
-        (38 * PARTS + PARTS * 4 // 10, 38.4, 38),
-        (100 * PARTS, 100.0, 100),
+        (None, None, ""),
+        (0, 0.0, "0"),
+        (PARTS // 20, 0.1, "0"),
+        (PARTS // 20 - 1, 0.0, "0"),
+        (PARTS // 2, 0.5, "1"),
+        (38 * PARTS + PARTS * 4 // 10, 38.4, "38"),
+        (100 * PARTS, 100.0, "100"),
     ],
 )
 def test_a_severity_is_rounded_half_up_and_on_a_screen_it_is_the_saved_number_without_decimals(
-    parts: int | None, points: float | None, whole: int | None
+    parts: int | None, points: float | None, shown: str
 ) -> None:
     state = SignState("cost", parts)
-    assert (state.severity, state.whole) == (points, whole)
-    assert SignSummary(severity=state.severity, level=state.level).whole == whole
+    assert (state.severity, whole(state.severity)) == (points, shown)

@@ -13,6 +13,7 @@ from textual.events import Click
 from clientcheck_tui.core.answers import Answer
 from clientcheck_tui.core.pack import NA
 from clientcheck_tui.core.problem import N_
+from clientcheck_tui.core.verdict import settled
 from clientcheck_tui.open_draft import OpenDraft
 from clientcheck_tui.session import Session
 from clientcheck_tui.tui.screens.draft_page import DraftPage
@@ -193,7 +194,7 @@ class AssessmentScreen(DraftPage):
         """Save the place, and show the question, or the review opened from the question ``left``."""
         self.save()
         verdict = self.interview.verdict
-        if self.navigator.adaptive and verdict.known and verdict.settled and not self._settled_shown:
+        if self.navigator.adaptive and verdict.known and settled(verdict) and not self._settled_shown:
             self._settled_shown = True
             self.app.show_message(
                 self.tr.t(

@@ -13,6 +13,7 @@ from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import Pack, Sign
 from clientcheck_tui.core.records import SignSummary
 from clientcheck_tui.core.scoring import SignState
+from clientcheck_tui.report.text import whole
 from clientcheck_tui.translator import Translator
 from clientcheck_tui.tui.widgets.line_widget import LineWidget
 
@@ -126,7 +127,7 @@ def _sign_line(
 ) -> Content:
     """The name, a bar that fills the width, and the number at the right edge."""
     shown = Content(name).truncate(NAME - 1, ellipsis=True)
-    number = "" if state.whole is None or hidden else str(state.whole)
+    number = "" if hidden else whole(state.severity)
     return Content.assemble(
         (shown.pad_right(NAME - shown.cell_length).plain, "bold" if bold else ""),
         severity_bar(state, max(MIN_BAR, width - NAME - NUMBER), hidden=hidden),
