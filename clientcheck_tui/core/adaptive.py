@@ -54,24 +54,24 @@ class Adaptive:
     def next(self, answers: Answers, skipped: Collection[str] = ()) -> str | None:
         """Return the question to ask now: unanswered (not even *not sure*), not ``skipped``; None if none is left."""
         signs = states(self.pack, answers)
-        left = [
+        to_ask = [
             question
             for question in (self.pack.questions[key] for key in self.pack.asking_order)
             if question.key not in answers
             and question.key not in skipped
             and asked(question, self.pack, answers, signs)
         ]
-        if not left:
+        if not to_ask:
             return None
         if not any(isinstance(value, int) for value in answers.values()):
             # An interview that opens with threats and fraud puts people off: begin with a scored question that weighs.
-            scored = [question for question in left if question.kind == "scored"]
-            return max(scored or left, key=lambda question: question.weighty).key
+            scored = [question for question in to_ask if question.kind == "scored"]
+            return max(scored or to_ask, key=lambda question: question.weighty).key
         low, high = self._ranges.zones(answers)
-        if len(left) == 1 or low == high:
-            return left[0].key
+        if len(to_ask) == 1 or low == high:
+            return to_ask[0].key
         needed = self._needed(answers, skipped)
-        return max(left, key=lambda question: needed[question.key]).key
+        return max(to_ask, key=lambda question: needed[question.key]).key
 
     def _needed(self, answers: Answers, skipped: Collection[str]) -> Mapping[str, float]:
         """How much the made-up assessments need each question; skipped ones are never answered in them."""

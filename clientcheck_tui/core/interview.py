@@ -122,7 +122,7 @@ class Interview:
         """The questions shown without an answer, or with *not sure*, in order."""
         return [key for key in self.shown() if self.answers.get(key, UNSURE) == UNSURE]
 
-    def given(self) -> list[str]:
+    def answered(self) -> list[str]:
         """The questions with an answer that counts, *not sure* too, in the pack's order.
 
         A quick assessment can have some that it does not show: it was asked more for a while.

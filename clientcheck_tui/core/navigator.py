@@ -179,7 +179,7 @@ class Navigator:
 
     def _show(self, key: str) -> None:
         """Go to a question that is shown now, or whose answer counts; stay where it is neither."""
-        if key in self.interview.shown() or key in self.interview.given():
+        if key in self.interview.shown() or key in self.interview.answered():
             self.at = key
 
     def _before_and_after(self) -> tuple[list[str], list[str]]:

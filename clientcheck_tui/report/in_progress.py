@@ -140,7 +140,7 @@ def reviewed(interview: Interview) -> tuple[list[str], list[str], list[tuple[Sig
     pack = interview.pack
     red = [*interview.verdict.red_lines, *unsure_red_lines(pack, interview.answers)]
     pending = [key for key in interview.pending() if key not in red]
-    rest = [key for key in interview.given() if key not in red and key not in pending]
+    rest = [key for key in interview.answered() if key not in red and key not in pending]
     by_sign = [(sign, [key for key in rest if pack.sign_of[key] is sign]) for sign in pack.signs_as_asked]
     return red, pending, [(sign, keys) for sign, keys in by_sign if keys]
 

@@ -113,12 +113,12 @@ def readable_colors(variables: Mapping[str, str], *, dark: bool, colorless: bool
         return {**own, "ahead": "ansi_bright_black", **_cursor(ground, text), "focus": ground, "on-focus": text}
     background, foreground = Color.parse(variables["background"]), Color.parse(variables["foreground"])
     grounds = [Color.parse(variables[name]) for name in ("background", "surface", "panel")]
-    given = {**(ZONE_COLORS_DARK if dark else ZONE_COLORS_LIGHT), **variables}
-    given.setdefault("quiet", background.blend(foreground, QUIET).hex)
-    given.setdefault("ahead", background.blend(foreground, AHEAD).hex)
+    wanted = {**(ZONE_COLORS_DARK if dark else ZONE_COLORS_LIGHT), **variables}
+    wanted.setdefault("quiet", background.blend(foreground, QUIET).hex)
+    wanted.setdefault("ahead", background.blend(foreground, AHEAD).hex)
     foreground = _readable(foreground, grounds)
-    colors = {name: _readable(Color.parse(given[name]), grounds) for name in (*TEXT_COLORS, "quiet")}
-    colors |= {zone: _readable(Color.parse(given[zone]), grounds[:2]) for zone in ZONE_COLORS_DARK}  # never on a panel
+    colors = {name: _readable(Color.parse(wanted[name]), grounds) for name in (*TEXT_COLORS, "quiet")}
+    colors |= {zone: _readable(Color.parse(wanted[zone]), grounds[:2]) for zone in ZONE_COLORS_DARK}  # never on a panel
     cursor = Color.parse(variables["block-cursor-background"])
     if colorless:
         colors |= dict.fromkeys((*TEXT_COLORS, *ZONE_COLORS_DARK), foreground)
@@ -130,7 +130,7 @@ def readable_colors(variables: Mapping[str, str], *, dark: bool, colorless: bool
         cursor_text.insert(0, Color.parse(variables["block-cursor-foreground"]))
     return {
         "foreground": foreground.hex,
-        "ahead": _readable(Color.parse(given["ahead"]), grounds[:2], MIN_SHAPE_CONTRAST).hex,
+        "ahead": _readable(Color.parse(wanted["ahead"]), grounds[:2], MIN_SHAPE_CONTRAST).hex,
         **{name: color.hex for name, color in colors.items()},
         **_cursor(cursor.hex, _first_readable(cursor_text, cursor).hex),
         **_selection(selected.hex, _first_readable([foreground, background], selected).hex),
