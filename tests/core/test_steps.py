@@ -16,6 +16,7 @@ from clientcheck_tui.core.outcome import summary
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.records import Summary
 from clientcheck_tui.core.verdict import judge
+from clientcheck_tui.report.json_output import score_fields
 from tests.core import reference
 from tests.core.answer_sets import Answers, partial_or_complete
 from tests.core.test_promises import MANY, PACK
@@ -60,8 +61,10 @@ def test_the_golden_cases_have_every_row_and_every_sort_of_step() -> None:
 
 @MANY
 @given(answers=partial_or_complete)
-def test_an_independent_reading_of_the_page_gives_the_same_steps(answers: Answers) -> None:
-    assert steps(given_verdict(PACK, answers)) == reference.steps(answers)
+def test_an_independent_reading_of_the_page_gives_the_same_verdict_and_steps(answers: Answers) -> None:
+    verdict = given_verdict(PACK, answers)
+    assert score_fields(verdict) == reference.score(answers)
+    assert steps(verdict) == reference.steps(answers)
 
 
 @MANY
