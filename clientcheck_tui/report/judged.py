@@ -90,7 +90,7 @@ class JudgedAssessment(msgspec.Struct, frozen=True, dict=True):
         if sign.role == "repair" and not any(holds(one.show_if, self.pack, self.answers) for one in sign.scored):
             remarks.append(tr.t("Not yet tested: it counts once you have talked openly and 30 days have passed."))
         better = any(one.part == "trend" and self.answers.get(one.key) in (0, 1) for one in sign.questions)
-        if sign.role == "repair" and state.level == "none" and better:
+        if sign.role == "repair" and state.level == "none" and better and not state.provisional:
             remarks.append(tr.t("The talk has helped."))
         if state.provisional and state.level in PRESENT:
             remarks.append(tr.t("So far, half of its questions or fewer are answered."))

@@ -178,6 +178,14 @@ def test_a_talk_of_over_30_days_ago_is_not_called_untested(make: Make, talk: dic
     assert any(remark.startswith("Not yet tested") for remark in sign.remarks) == untested
 
 
+@pytest.mark.parametrize(("more", "helped"), [({}, False), ({"kept": 0, "effort": 0}, True)])
+def test_one_good_answer_does_not_say_that_a_talk_has_helped(make: Make, more: dict[str, int], helped: bool) -> None:
+    after = {"talk": "explicit", "time": "past", "trend": 0, **more}
+    judged = make({"cost.rate": 3} | {f"improvement.{key}": value for key, value in after.items()})
+    assert (judged.verdict.rule == "improving") == helped
+    assert ("The talk has helped." in to_markdown(judged, Translator("en"), TODAY)) == helped
+
+
 def test_where_nothing_shows_there_is_nothing_to_do(make: Make) -> None:
     tr = Translator("en")
     for judged, title in ((make({"cost.rate": 0}), "What to do"), (make({"cost.rate": 3}), "Do this first")):
