@@ -9,7 +9,7 @@ import msgspec
 
 from clientcheck_tui.base_session import BaseSession
 from clientcheck_tui.core.answers import Answers, by_keys, read_answers
-from clientcheck_tui.core.conversion import converted, is_later, scores_otherwise
+from clientcheck_tui.core.conversion import converted, is_later, is_later_major
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.merging import News
 from clientcheck_tui.core.navigator import Navigator
@@ -68,15 +68,15 @@ class Session(BaseSession):
         return draft
 
     def with_todays_questions(self, draft: Draft) -> Draft:
-        """The draft as it is continued: if its pack scores otherwise than the current one, converted to that.
+        """The draft as it is continued: converted to the current pack if that is a later major version of its own.
 
-        The same where version 1 saved its pack, whose advice cannot be used. Nothing is saved.
+        So is a draft whose pack was saved by version 1, since the advice of that pack cannot be used. Nothing is saved.
 
         Raises:
             Problem: the questions cannot be read, or they are of version 1 and there are no later ones.
         """
         now = self.current.ref
-        if not scores_otherwise(now, draft.pack):
+        if not is_later_major(now, draft.pack):
             if now.hash == draft.pack.hash or self.pack_of(draft.pack).advice.rule:
                 return draft
             if now.key != draft.pack.key:
@@ -176,7 +176,7 @@ class Session(BaseSession):
         return JudgedAssessment(interview.pack, client.name, assessment, interview.answers)
 
     def _in_questions_of(self, theirs: Draft, known: Draft) -> Draft:
-        """What another window has saved of the draft ``known``, for a window of an earlier version too."""
+        """What another window has saved of the draft ``known``, converted if that window has an earlier version."""
         if not is_later(known.pack, theirs.pack):
             return theirs
         return converted(theirs, self.pack_of(known.pack), known)

@@ -15,7 +15,7 @@ def is_later(one: PackRef, other: PackRef) -> bool:
     return one.key == other.key and _numbers(one.version) > _numbers(other.version)
 
 
-def scores_otherwise(one: PackRef, other: PackRef) -> bool:
+def is_later_major(one: PackRef, other: PackRef) -> bool:
     """Whether ``one`` is a later major version of the pack ``other``."""
     return one.key == other.key and _major(one.version) > _major(other.version)
 

@@ -165,11 +165,11 @@ class DraftPage(Page):
 
     def _say_what_is_asked_again(self) -> None:
         """Say which questions have changed since the draft was begun, once."""
-        title, *texts = asked_again_words(self.work.asked_again, self.interview.pack, self.tr) or [""]
+        words = asked_again_words(self.work.asked_again, self.interview.pack, self.tr)
         self.work.asked_again = []
-        if title:
+        if words:
             choices = [Choice("continue", self.tr.t("Continue"), "primary")]
-            self.app.push_screen(ConfirmDialog(self.session, title, texts, choices, wide=True))
+            self.app.push_screen(ConfirmDialog(self.session, words[0], words[1:], choices, wide=True))
 
     def _ask_about_age(self) -> None:
         def decided(answer: str | None) -> None:
