@@ -21,7 +21,7 @@ HEAVY = 2
 
 
 MAX_REASONS = 2
-"""So many answers are named as the reasons for a verdict."""
+"""How many answers are named as the reasons for a verdict, or changed to see what would change it."""
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -184,7 +184,7 @@ def unsure_red_lines(pack: Pack, answers: Answers) -> list[str]:
 
 
 def what_would_change(pack: Pack, verdict: Summary, answers: Answers) -> list[Change]:
-    """The changes that would lead to a better zone; none if these answers are now judged otherwise than they were."""
+    """The changes that would lead to a better zone; none if the rules of today judge these answers differently."""
     signs, red_lines = states(pack, answers), crossed(pack, answers)
 
     def zone(changed: Mapping[str, SignState], lines: Mapping[str, str] = red_lines) -> Zone:

@@ -15,10 +15,10 @@ Answered = tuple[Answer | None, ...]
 """The answers to a fixed list of questions."""
 
 MAX_REMEMBERED = 5_000
-"""So many signs are remembered before all are forgotten: a few MB."""
+"""How many signs are kept in memory, a few MB, before all are dropped."""
 
 MAX_ZONES_REMEMBERED = 40_000
-"""The same for the zones of ranges, where less is remembered of each."""
+"""The same for what the zones of ranges need, which is smaller."""
 
 
 class Ends(NamedTuple):
@@ -133,7 +133,7 @@ class Ranges:
 
 
 def _ways(signs: Sequence[tuple[SignState, ...]]) -> Iterable[tuple[SignState, ...]]:
-    """Every way the signs can turn out; those that open gates concern go the same way at once."""
+    """Every combination of the states that the signs can have; signs behind the same open gates change together."""
     ways = max(map(len, signs))
     return zip(*(one if len(one) == ways else one * ways for one in signs), strict=True)
 

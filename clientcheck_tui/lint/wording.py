@@ -22,7 +22,7 @@ MAX_CELLS: Mapping[str, int] = {
 """Kind of text → how many terminal cells there are for it where it is shown."""
 
 MAX_SENTENCES: Mapping[str, int] = {"means": 2, "act": 4}
-"""Kind of text → how many sentences somebody upset still reads; four only where an act prepares an end."""
+"""Kind of text → how many sentences it may have; an act that prepares an end needs four."""
 
 QUESTION_MARKS = ("?", "？", "؟", ";", "՞")
 

@@ -72,7 +72,7 @@ def asked_again(interview: Interview, before: Draft) -> list[str]:
 
 
 def asked_again_words(keys: list[str], pack: Pack, tr: Translator) -> list[str]:
-    """Return that these questions have changed and are asked again, their topics, and what stays; empty without any."""
+    """Return the sentences that say which questions have changed and are asked again; empty without any."""
     if not keys:
         return []
     topics = "; ".join(pack.text(pack.questions[key].topic, tr.language) for key in keys)

@@ -186,7 +186,7 @@ def _old(judged: JudgedAssessment, tr: Translator) -> str:
 
 
 def _first(judged: JudgedAssessment, tr: Translator) -> str:
-    """Return what to answer before acting; nothing where no answer can change the advice, least of all at a danger."""
+    """Return what to answer before acting; "" where no answer can change the advice."""
     names = signs_to_answer(judged.pack, judged.verdict, tr)
     return tr.t("Answer more about {signs} before you act on this.", signs=listing(names, tr)) if names else ""
 

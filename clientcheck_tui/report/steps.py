@@ -79,7 +79,7 @@ def look_again(judged: JudgedAssessment, tr: Translator, today: datetime.date | 
 
 
 def dependence(judged: JudgedAssessment, tr: Translator) -> str:
-    """Return what to plan for where a client who is to be left brings much of the income, as far as is known."""
+    """Return what to plan for before leaving a client who brings much of the income; "" otherwise, or if unknown."""
     if judged.verdict.zone not in ("prepare", "leave"):
         return ""
     for key, figures in judged.evidence.items():

@@ -90,13 +90,13 @@ class _EarlierAdvice(msgspec.Struct, frozen=True):
 
 
 class _EarlierPack(msgspec.Struct, frozen=True):
-    """The part of a pack of that time that is different now."""
+    """The part of a pack of version 1 that has another format now."""
 
     advice: _EarlierAdvice
 
 
 def _decoded(data: bytes) -> Pack:
-    """Return a saved pack; one of version 1 without its advice, which fitted other steps."""
+    """Return a saved pack; one of version 1 without its advice, which has another format."""
     try:
         return msgspec.json.decode(data, type=Pack)
     except msgspec.ValidationError:

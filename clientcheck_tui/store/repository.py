@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
 
 Convert = Callable[[Draft, Draft], Draft]
-"""Makes the first draft, which another window has saved, answers to the questions of the second."""
+"""Converts a draft that another window has saved to the questions of a second one, this window's."""
 
 
 def as_it_is(draft: Draft, _: Draft) -> Draft:
-    """Return a draft to the same questions."""
+    """Return a draft whose questions are the same, unchanged."""
     return draft
 
 

@@ -44,7 +44,7 @@ def heading(left: str, right: str, width: int) -> Content:
 
 
 def verdict_words(summary: SummaryHead, tr: Translator) -> str:
-    """Return the verdict's name, and whether it is one so far."""
+    """Return the verdict's name, with “so far” where it could still change."""
     zone = tr.zone(summary.zone)
     return tr.t("{zone}, so far", zone=zone) if so_far(summary) else zone
 

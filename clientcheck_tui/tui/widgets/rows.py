@@ -116,7 +116,7 @@ class Rows(OptionList):
 
 
 def _is_readable(style: Style | None) -> bool:
-    """Return whether text in this style can be read. Of the terminal's own colours nobody knows, so they cannot."""
+    """Return whether text in this style can be read; False for the terminal's own colours, which are unknown."""
     if style is None or style.color is None or style.bgcolor is None:
         return False
     if style.color.triplet is None or style.bgcolor.triplet is None:
