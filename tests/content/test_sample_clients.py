@@ -6,8 +6,6 @@ import datetime
 import re
 from pathlib import Path
 
-import pytest
-
 from clientcheck_tui.core.pack import ZONES
 from clientcheck_tui.demo import fill
 from clientcheck_tui.paths import DEFAULT_PACK, questions_folder
@@ -45,9 +43,8 @@ def test_notes_are_in_the_language_of_the_session_and_carry_no_dates(tmp_path: P
     assert not [note for note in english + indonesian if re.search(r"\b20\d\d\b|\b\d{1,2} [A-Z]", note)]
 
 
-@pytest.mark.parametrize("shown", ["improving", "talk-failed", "unpaid-final", "healthy"])
-def test_the_stories_end_in_the_outcomes_they_tell_of(tmp_path: Path, shown: str) -> None:
+def test_the_stories_end_in_the_outcomes_they_tell_of(tmp_path: Path) -> None:
     latest = [one.latest.summary for one in demo(tmp_path, "en").repository.overview() if one.latest is not None]
     assert {one.zone for one in latest} == set(ZONES)
-    assert shown in {one.rule for one in latest}
+    assert {"improving", "talk-failed", "unpaid-final", "healthy"} <= {one.rule for one in latest}
     assert not [one for one in latest if one.provisional]
