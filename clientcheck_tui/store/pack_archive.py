@@ -9,7 +9,6 @@ from pathlib import Path
 import msgspec
 
 from clientcheck_tui import atomic_file
-from clientcheck_tui.core.advice_book import Texts
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.read_file import read_bytes
@@ -82,32 +81,16 @@ class PackArchive:
         return self._files.paths.packs / f"{hash}.json" if re.fullmatch(r"[0-9A-Za-z_-]{1,128}", hash) else None
 
 
-class _EarlierAdvice(msgspec.Struct, frozen=True):
-    """Advice as version 1 of the six signs had it. Only the sentences beside the gauge are still read."""
-
-    brief: dict[str, Texts]
-    zone: msgspec.Raw
-
-
-class _EarlierPack(msgspec.Struct, frozen=True):
-    """The part of a pack of version 1 that has another format now."""
-
-    advice: _EarlierAdvice
-
-
 def _decoded(data: bytes) -> Pack:
-    """Return a saved pack; one of version 1 without its advice, which has another format."""
+    """Return a saved pack; one of version 1 with only ``brief`` of its advice, the rest of which has another format."""
     try:
         return msgspec.json.decode(data, type=Pack)
     except msgspec.ValidationError:
-        try:
-            earlier = msgspec.json.decode(data, type=_EarlierPack)
-        except msgspec.ValidationError:
-            earlier = None
-        if earlier is None:
-            raise
         fields = msgspec.json.decode(data, type=dict[str, object])
-        return msgspec.convert({**fields, "advice": {"brief": earlier.advice.brief}}, Pack)
+        advice = fields.get("advice")
+        if not isinstance(advice, dict) or "zone" not in advice:  # only version 1 had advice on zones
+            raise
+        return msgspec.convert({**fields, "advice": {"brief": advice.get("brief")}}, Pack)
 
 
 def _with_checksum(pack: Pack) -> bytes:
