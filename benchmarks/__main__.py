@@ -59,10 +59,10 @@ def key_to_gauge(folder: Path) -> None:
     bare.settle()
     pairs = []
     for turn in range(KEYS):
-        number = turn % 2  # the first question answered best, then worst: 0 and 79
+        number = turn % 2  # the first question answered best, then worst: 0 and 25
         ours.settle()
         bare.settle()
-        ours_s = ours.key(("1", "4")[number], (" 0  keep", " 79  prepare")[number])
+        ours_s = ours.key(("1", "4")[number], (" 0  keep", " 25  watch")[number])
         pairs.append((ours_s, bare.key(("1", "4")[number], ("gauge 11", "gauge 44")[number])))
     ours.close()
     bare.close()
