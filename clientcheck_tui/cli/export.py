@@ -32,8 +32,6 @@ def add_arguments(parser: Parser) -> None:
 def run(context: Context) -> int:
     """Write the assessments."""
     from clientcheck_tui.cli.choose import choose
-    from clientcheck_tui.export import export_to
-    from clientcheck_tui.report.anonymous import replace_name
     from clientcheck_tui.report.document import document_text
 
     parsed, tr = context.parsed, context.tr
@@ -45,6 +43,8 @@ def run(context: Context) -> int:
     session = context.session()
     assessments = choose(session, parsed.client, parsed.assessment)
     if parsed.anonymous and to_file:
+        from clientcheck_tui.report.anonymous import replace_name
+
         name = Path(parsed.output).name
         if replace_name(name, assessments[0].client, "") != name:
             streams.complain(tr.t("the name is removed, but the file’s name still has it: {path}", path=parsed.output))
@@ -61,6 +61,8 @@ def run(context: Context) -> int:
     if not to_file:
         streams.say_raw(text)
         return 0
+    from clientcheck_tui.export import export_to
+
     paths, settings = session.repository.paths, context.settings_file.path
     try:
         export_to(parsed.output, text, force=parsed.force, store=paths, settings=settings)

@@ -22,13 +22,15 @@ def add_arguments(parser: Parser) -> None:
 def run(context: Context) -> int:
     """Print the assessment."""
     from clientcheck_tui.cli.choose import choose
-    from clientcheck_tui.report.json_output import assessment_fields, to_json
-    from clientcheck_tui.report.plain import to_text
 
     parsed = context.parsed
     [judged] = choose(context.session(), parsed.client, parsed.assessment)
     if parsed.json:
+        from clientcheck_tui.report.json_output import assessment_fields, to_json
+
         streams.say(to_json(assessment_fields(judged)))
     else:
+        from clientcheck_tui.report.plain import to_text
+
         streams.say(to_text(judged, context.tr, streams.width(), context.today))
     return 0

@@ -6,7 +6,6 @@ import datetime
 import re
 import unicodedata
 
-from clientcheck_tui.report.anonymous import anonymise
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.translator import Translator
 
@@ -28,6 +27,8 @@ def document_text(
     ``anonymous`` leaves out the client's name and, without ``keep_notes``, the notes and figures.
     """
     if anonymous:
+        from clientcheck_tui.report.anonymous import anonymise  # most exports keep the name
+
         judged = anonymise(judged, keep_notes=keep_notes, placeholder=tr.t("the client"))
     if format == "json":
         from clientcheck_tui.report.json_output import assessment_fields, to_json

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from clientcheck_tui.read_file import read_bytes
 from clientcheck_tui.store import errors
 from clientcheck_tui.store.store_folder import StoreFolder
 
-_CHECKSUM = b',"sha256":"'
+_CHECKSUM = b',"crc32":"'
 """What is between the pack's own fields and the last field, the checksum of all bytes before this."""
 
 
@@ -95,19 +96,18 @@ def _decoded(data: bytes) -> Pack:
 
 def _with_checksum(pack: Pack) -> bytes:
     text = msgspec.json.encode(pack).removesuffix(b"}")
-    return text + _CHECKSUM + _sha256(text).encode() + b'"}'
+    return text + _CHECKSUM + _checksum(text).encode() + b'"}'
 
 
 def _is_unchanged(data: bytes) -> bool:
-    """Whether a saved pack fits its checksum; one of an earlier version has none, and is trusted."""
+    """Whether a saved pack fits its checksum; one of an earlier version has none of this kind, and is trusted."""
     text, _, checksum = data.rpartition(_CHECKSUM)
-    return checksum == f'{_sha256(text)}"}}'.encode() or b'"sha256"' not in data
+    return checksum == f'{_checksum(text)}"}}'.encode() or b'"crc32"' not in data
 
 
-def _sha256(text: bytes) -> str:
-    import hashlib
-
-    return hashlib.sha256(text).hexdigest()
+def _checksum(text: bytes) -> str:
+    """A CRC-32, in hex. It shows damage; a stronger one would keep nobody out, and hashlib takes 3 ms to import."""
+    return f"{zlib.crc32(text):08x}"
 
 
 def _damaged(path: Path, detail: str | Problem) -> Problem:
