@@ -45,7 +45,7 @@ def outcome_sentences(judged: JudgedAssessment, tr: Translator, today: datetime.
         report.brief,
         report.old,
         report.first,
-        *_section(t("Why"), [report.why, *(f"{line.topic} – {line.short}" for line in report.reasons)]),
+        *_section(t("Why"), [report.why, *(line.as_reason for line in report.reasons)]),
         *_main(report, tr),
         report.dependence,
         *_section(t("Then"), [_step(step) for step in report.more]),

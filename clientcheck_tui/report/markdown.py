@@ -48,7 +48,7 @@ def to_markdown(judged: JudgedAssessment, tr: Translator, today: datetime.date, 
 
 def _why(report: Outline) -> list[str]:
     """Return why, with the answers that weigh most; the questions are in the list of all answers."""
-    return [*_texts(report.why), *_items(f"{line.topic} – {line.short}" for line in report.reasons)]
+    return [*_texts(report.why), *_items(line.as_reason for line in report.reasons)]
 
 
 def _main(report: Outline, tr: Translator) -> list[str]:

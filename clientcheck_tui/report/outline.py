@@ -40,6 +40,11 @@ class Line(msgspec.Struct, frozen=True):
     counts: bool
     evidence: str
 
+    @property
+    def as_reason(self) -> str:
+        """Topic and answer on one line, to name it as a reason."""
+        return f"{self.topic} – {self.short}"
+
 
 class SignPart(msgspec.Struct, frozen=True):
     """One sign.

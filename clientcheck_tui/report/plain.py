@@ -48,7 +48,7 @@ def not_printed(client: str, problem: Problem) -> Problem:
 
 
 def _why(report: Outline, width: int) -> list[str]:
-    answers = [f"{line.topic} – {line.short}" for line in report.reasons]
+    answers = [line.as_reason for line in report.reasons]
     return [*_text(report.why, width), *_items(answers, width)]
 
 
