@@ -11,6 +11,7 @@ from clientcheck_tui.content.file_format import PackFile, QuestionEntry, SignFil
 from clientcheck_tui.content.findings import Finding, error
 from clientcheck_tui.content.source import Source, advice_entries, wordings
 from clientcheck_tui.core.advice_book import Advice, Case
+from clientcheck_tui.core.conversion import version_numbers
 from clientcheck_tui.core.decision_table import ROWS
 from clientcheck_tui.core.pack import NA, TALKED, UNSURE, ZONES, Pack, Question, Sign
 from clientcheck_tui.core.problem import N_
@@ -29,7 +30,7 @@ FIELD_OF_KIND = {
 def reference_errors(folder: Path, head: PackFile, signs: Mapping[str, SignFile]) -> Iterator[Finding]:
     """Return what keeps a pack from being built: unknown names, options that are missing or have no key."""
     top = folder / "pack.toml"
-    version = _numbers(head.version)
+    version = version_numbers(head.version)
     for key in _repeated(head.signs):
         yield error(top, "signs", N_("the sign “{key}” is listed twice – remove one"), key=key)
     if head.asking and sorted(head.asking) != sorted(signs):
@@ -45,13 +46,9 @@ def reference_errors(folder: Path, head: PackFile, signs: Mapping[str, SignFile]
             )
         for entry in sign.question:
             yield from _entry_errors(file, head, entry)
-            if entry.changed and _numbers(entry.changed) > version:
+            if entry.changed and version_numbers(entry.changed) > version:
                 message = N_("{changed} is later than the version of the pack, {version} – raise that first")
                 yield error(file, f"{entry.key}: changed", message, changed=entry.changed, version=head.version)
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(map(int, version.split(".")))
 
 
 def _entry_errors(file: Path, head: PackFile, entry: QuestionEntry) -> Iterator[Finding]:

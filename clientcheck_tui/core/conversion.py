@@ -12,7 +12,7 @@ from clientcheck_tui.core.records import Draft, PackRef
 
 def is_later(one: PackRef, other: PackRef) -> bool:
     """Whether ``one`` is a later version of the pack ``other``."""
-    return one.key == other.key and _numbers(one.version) > _numbers(other.version)
+    return one.key == other.key and version_numbers(one.version) > version_numbers(other.version)
 
 
 def is_later_major(one: PackRef, other: PackRef) -> bool:
@@ -63,9 +63,9 @@ def _is_answer(question: Question, answer: str) -> bool:
 
 
 def _major(version: str) -> int:
-    return _numbers(version)[0]
+    return version_numbers(version)[0]
 
 
-def _numbers(version: str) -> tuple[int, ...]:
+def version_numbers(version: str) -> tuple[int, ...]:
     """The numbers of a version; anything else counts as 0, since it may be empty or edited by hand."""
     return tuple(int(part) if part.isdecimal() else 0 for part in version.split("."))

@@ -9,6 +9,7 @@ from typing import Literal
 from clientcheck_tui.content.findings import Finding, error
 from clientcheck_tui.content.loader import read_pack
 from clientcheck_tui.content.source import Source, advice_entries, wordings
+from clientcheck_tui.core.conversion import version_numbers
 from clientcheck_tui.core.problem import N_
 
 Size = Literal["major", "minor", "patch"]
@@ -39,7 +40,7 @@ def version_errors(source: Source, against: Path) -> list[Finding]:
     changed = changes(before, source)
     size = next((size for size in SIZES if size in changed.values()), None)
     needed = next_version(old.version, size) if size else old.version
-    if _numbers(new.version) >= _numbers(needed):
+    if version_numbers(new.version) >= version_numbers(needed):
         return errors
     if size is None:
         message = N_("{version} is lower than {old}, and nothing has changed – make it {needed}")
@@ -63,22 +64,18 @@ def _unmarked(old: Source, new: Source) -> Iterator[Finding]:
         before = old.pack.questions.get(key)
         if before is None or before.positions == question.positions:
             continue
-        if not question.changed or _numbers(question.changed) <= _numbers(old.head.version):
+        if not question.changed or version_numbers(question.changed) <= version_numbers(old.head.version):
             message = N_("its options have changed – add changed = “{version}”, so that older answers are asked again")
-            version = max(new.head.version, next_version(old.head.version, "major"), key=_numbers)
+            version = max(new.head.version, next_version(old.head.version, "major"), key=version_numbers)
             yield error(new.file(new.pack.sign_of[key].key), key, message, version=version)
 
 
 def next_version(version: str, size: Size) -> str:
     """Return the lowest version that a change of this size can have after ``version``."""
-    major, minor, patch = _numbers(version)
+    major, minor, patch = version_numbers(version)
     if size == "major":
         return f"{major + 1}.0.0"
     return f"{major}.{minor + 1}.0" if size == "minor" else f"{major}.{minor}.{patch + 1}"
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(map(int, version.split(".")))
 
 
 def changes(old: Source, new: Source) -> dict[str, Size]:
