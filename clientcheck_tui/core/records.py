@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import msgspec
 
@@ -25,12 +25,19 @@ class PackRef(msgspec.Struct, frozen=True):
     hash: str
 
 
-class Client(msgspec.Struct, frozen=True):
-    """A client. ``uuid`` stays the same when it is renamed; ``name`` is one line, at most 200 characters."""
+class Client(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A client.
+
+    Attributes:
+        uuid: stays the same when it is renamed.
+        name: one line, at most 200 characters.
+        closed: the day the work with it ended; None while it goes on. Closed clients are never due.
+    """
 
     uuid: str
     name: str
     created: datetime.date
+    closed: datetime.date | None = None
 
 
 class SignSummary(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -111,6 +118,23 @@ class Summary(SummaryHead, frozen=True):
         return True
 
 
+class Amendment(msgspec.Struct, frozen=True):
+    """One change to a finished assessment: what was there before it.
+
+    Attributes:
+        at: when it was changed, UTC.
+        zone: the verdict before; ``gauge`` is its number.
+        answers: question → the answer before, None where there was none; only those that were changed.
+        notes: the same for notes.
+    """
+
+    at: datetime.datetime
+    zone: Zone
+    gauge: Percent
+    answers: dict[str, str | None] = {}
+    notes: dict[str, str | None] = {}
+
+
 class Assessment(msgspec.Struct, frozen=True):
     """A finished assessment.
 
@@ -119,8 +143,10 @@ class Assessment(msgspec.Struct, frozen=True):
         date: the day its answers are about.
         recorded: when it was finished, UTC; it orders those of one date.
         answers: question key → option key, ``na`` or ``unsure``.
-        notes: question key → note.
+        notes: question key → note; sign key → what the client would say about it, and one's own part in it.
         quick: it ended as a quick assessment.
+        amended: the changes to it since it was finished, oldest first.
+        struck: when it was struck out as a mistake, UTC: it is kept and shown, but counts nowhere.
     """
 
     uuid: str
@@ -133,6 +159,8 @@ class Assessment(msgspec.Struct, frozen=True):
     summary: Summary
     evidence: Evidence = {}
     quick: bool = False
+    amended: tuple[Amendment, ...] = ()
+    struck: datetime.datetime | None = None
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -148,6 +176,7 @@ class Draft(msgspec.Struct, frozen=True):
             assessment, those of the assessment before that one.
         was_on: the day of those; None to show the answers of the client's last assessment.
         reopened: finishing it was undone, so the saved assessment of this uuid is no longer valid.
+        amends: the uuid of the finished assessment it will change; empty for a new one.
     """
 
     uuid: str
@@ -164,6 +193,64 @@ class Draft(msgspec.Struct, frozen=True):
     was: dict[str, str] = {}
     was_on: datetime.date | None = None
     reopened: bool = False
+    amends: str = ""
+
+
+LogKind = Literal["talk", "agreement", "incident", "boundary", "money", "note"]
+"""A talk with the client · something agreed · something that happened · a limit that was set and said · something about
+money · anything else."""
+
+LOG_KINDS: tuple[LogKind, ...] = get_args(LogKind)
+
+
+class LogEntry(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Something that happened with a client.
+
+    Attributes:
+        date: the day it happened.
+        recorded: when it was first written down, UTC; it orders those of one date.
+        text: what happened, in the person's words; never empty.
+        feeling: it says how it felt; otherwise it is a fact.
+        due: the day by which something agreed is to be done; agreements only.
+        kept: whether an agreement was kept; None is not yet known. Agreements only.
+        signs: the signs it is about, in the pack's order; empty is about none in particular.
+        evidence: an amount, a quotation, or where a file is; never its content.
+    """
+
+    uuid: str
+    client: str
+    date: datetime.date
+    recorded: datetime.datetime
+    kind: LogKind
+    text: str
+    feeling: bool = False
+    due: datetime.date | None = None
+    kept: bool | None = None
+    signs: tuple[str, ...] = ()
+    evidence: str = ""
+
+    @property
+    def open(self) -> bool:
+        """Whether it is an agreement of which it is not known yet whether it was kept."""
+        return self.kind == "agreement" and self.kept is None
+
+
+class SavedText(msgspec.Struct, frozen=True):
+    """A text for a client that a person has edited, such as the agenda for a talk.
+
+    Attributes:
+        kind: what it is; a client has one text of a kind in each language.
+        language: the language it is written in.
+        text: the whole text, markdown.
+        saved: when it was last saved, UTC.
+    """
+
+    uuid: str
+    client: str
+    kind: Literal["agenda"]
+    language: str
+    text: str
+    saved: datetime.datetime
 
 
 def has_content(draft: Draft) -> bool:
