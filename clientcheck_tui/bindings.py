@@ -1,6 +1,7 @@
 """The keys and themes of the app, for the settings. Written by ``python -m docs.make_keys``; do not edit."""
 
 KEYS = {
+    "agenda.back": "escape",
     "app.quit": "ctrl+q",
     "app.undo": "z,ctrl+z",
     "app.help": "question_mark,f1",
@@ -55,6 +56,7 @@ KEYS = {
     "home.erase": "D",
     "home.repair": "b",
     "home.settings": "o",
+    "log.back": "escape",
     "outcome.export": "e",
     "outcome.back": "escape,left",
     "outcome.copy": "c",

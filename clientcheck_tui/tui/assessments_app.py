@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from textual.screen import Screen
 
 from clientcheck_tui.core.problem import Problem
-from clientcheck_tui.core.records import Assessment, Client, Draft, has_content
+from clientcheck_tui.core.records import Assessment, Client, Draft, LogKind, has_content
 from clientcheck_tui.store.errors import BrokenFileError
 from clientcheck_tui.translator import one_line
 from clientcheck_tui.tui.base_app import BaseApp, Undo
@@ -105,6 +106,18 @@ class AssessmentsApp(BaseApp):
 
         self._close_to_home()
         self.push_screen(ClientScreen(self.session, client))
+
+    def open_log(self, client: Client, new: LogKind | None = None, signs: Sequence[str] = ()) -> None:
+        """See `BaseApp`."""
+        from clientcheck_tui.tui.screens.log import LogScreen
+
+        self.push_screen(LogScreen(self.session, client))
+
+    def open_agenda(self, client: Client) -> None:
+        """See `BaseApp`."""
+        from clientcheck_tui.tui.screens.agenda import AgendaScreen
+
+        self.push_screen(AgendaScreen(self.session, client))
 
     def show_outcome(self, client: Client, assessment: Assessment) -> None:
         """See `BaseApp`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple, TypeVar
@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.core.records import Assessment, Client, Draft
+from clientcheck_tui.core.records import Assessment, Client, Draft, LogKind
 from clientcheck_tui.report.text import without_surrogates
 from clientcheck_tui.session import Session
 from clientcheck_tui.settings import Settings, SettingsFile
@@ -105,6 +105,14 @@ class BaseApp(TerminalApp):
 
         ``joint``: it has answers from another window that were not on this screen yet.
         """
+        raise NotImplementedError
+
+    def open_log(self, client: Client, new: LogKind | None = None, signs: Sequence[str] = ()) -> None:
+        """Open the log of ``client``; with ``new`` a new entry of that kind on top of it, about ``signs``."""
+        raise NotImplementedError
+
+    def open_agenda(self, client: Client) -> None:
+        """Open the agenda for a talk with ``client``, from its latest assessment and its log."""
         raise NotImplementedError
 
     def show_gone(self) -> None:
