@@ -107,7 +107,7 @@ def _question_errors(file: Path, sign: Sign, question: Question) -> Iterator[Fin
         message = N_("name the questions it speaks for, scored ones of its sign: {questions}")
         yield error(file, f"{key}: speaks_for", message, questions=", ".join(scored))
     if question.part is not None:
-        kind = "gate" if question.part == "talk" else "scored"
+        kind = "gate" if question.part in ("talk", "time") else "scored"
         if sign.role != "repair" or question.kind != kind:
             message = N_("only a question of the kind “{kind}” in the sign with the role “repair” can be “{part}”")
             yield error(file, f"{key}: part", message, kind=kind, part=question.part)

@@ -24,10 +24,12 @@ Role = Literal["work", "person", "feeling", "contact", "repair"]
 how one feels: prepares leaving when severe, whatever the client pays (C12, C20) · counts among several only once a talk
 was tried (C16) · says whether talking has helped (C17, C18)."""
 
-Part = Literal["talk", "trend", "reaction"]
-"""What the rules read in the answer to a question of a repair sign: whether there was a talk (a gate, see `TALKED`) ·
-whether things get better since (its first two positions, and *does not apply*) · how the client took the talk (the last
-position: they retaliated)."""
+Part = Literal["talk", "trend", "reaction", "time", "kept", "relapse"]
+"""What the answer to a question of a repair sign says: whether there was a talk (a gate, see `TALKED`) · whether things
+get better since (its first two positions, and *does not apply*) · how the client took the talk (the last position: they
+retaliated) · whether the talk was long enough ago (a gate, at position 0) · how much of what was agreed is kept · how
+often the problem came back. The rules read the first three; the log of a client proposes answers to all but the third
+(C17, C18)."""
 
 Talk = Literal["agreed", "explicit", "refused"]
 """A talk that was had: with changes agreed in writing · in plain words · asked for, and refused by the client (C17)."""
