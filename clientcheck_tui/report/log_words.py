@@ -1,0 +1,75 @@
+"""A client's log in words, and the day to look at a client again."""
+
+from __future__ import annotations
+
+import datetime
+
+from clientcheck_tui.core.due import TESTED_DAYS, Due
+from clientcheck_tui.core.pack import Pack
+from clientcheck_tui.core.problem import N_
+from clientcheck_tui.core.records import LogEntry, LogKind
+from clientcheck_tui.report.text import listing, shown
+from clientcheck_tui.translator import P_, Translator
+
+KIND_WORDS: dict[LogKind, str] = {
+    "talk": P_("log", "talk"),
+    "agreement": P_("log", "agreement"),
+    "incident": P_("log", "incident"),
+    "boundary": P_("log", "boundary"),
+    "money": P_("log", "money"),
+    "note": P_("log", "note"),
+}
+"""The kinds of entries, as the glossary has them; their keys are what is stored."""
+
+FACT, FEELING = N_("fact"), N_("feeling")
+
+
+def kind_word(kind: LogKind, tr: Translator) -> str:
+    """Return the word for a kind of entry: *agreement*."""
+    return tr.p("log", KIND_WORDS[kind])
+
+
+def fact_or_feeling(entry: LogEntry, tr: Translator) -> str:
+    """Return whether an entry is a fact or a feeling, in a word."""
+    return tr.t(FEELING if entry.feeling else FACT)
+
+
+def agreement_words(entry: LogEntry, tr: Translator, today: datetime.date) -> str:
+    """Return whether an agreement was kept, or by when it is to be; "" for an entry of another kind."""
+    if entry.kind != "agreement":
+        return ""
+    if entry.kept is not None:
+        return tr.t("kept") if entry.kept else tr.t("not kept")
+    if entry.due is None:
+        return tr.t("not known yet whether it was kept")
+    message = N_("was due {date}, not known yet whether it was kept") if entry.due < today else N_("due {date}")
+    return tr.t(message, date=tr.date(entry.due))
+
+
+def sign_names(entry: LogEntry, pack: Pack | None, tr: Translator) -> str:
+    """Return the signs an entry is about, by name; by key those that ``pack`` does not have; "" without any."""
+    names = {sign.key: pack.text(sign.name, tr.language) for sign in pack.signs} if pack is not None else {}
+    return listing([names.get(key, shown(key)) for key in entry.signs], tr) if entry.signs else ""
+
+
+def heading(entry: LogEntry, pack: Pack | None, tr: Translator, today: datetime.date) -> str:
+    """Return what an entry is, on one line: date, kind, fact or feeling, signs, and what became of an agreement."""
+    parts = (
+        tr.date(entry.date),
+        kind_word(entry.kind, tr),
+        fact_or_feeling(entry, tr),
+        sign_names(entry, pack, tr),
+        agreement_words(entry, tr, today),
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def due_words(due: Due, tr: Translator) -> str:
+    """Return why it is time to look at a client again, in a sentence that is true before the day and after it."""
+    if due.entry is None or due.why == "look-again":
+        return tr.t("Look again, as the last outcome said.")
+    if due.why == "agreement":
+        text = " ".join(shown(due.entry.text).split())
+        return tr.t("Was this kept? Agreed by {date}: “{text}”.", date=tr.date(due.date), text=text)
+    message = N_("Has the talk of {date} helped? That can be told after {count} days.")
+    return tr.t(message, date=tr.date(due.entry.date), count=TESTED_DAYS)
