@@ -1,41 +1,26 @@
-"""The texts of advice, which answers weigh most, and what would change the verdict. All texts are the pack's."""
+"""The texts of advice, and which answers weigh most. All texts are the pack's."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from itertools import zip_longest
-from typing import Literal
 
 import msgspec
 
 from clientcheck_tui.core.advice_book import Advice, Case
 from clientcheck_tui.core.answers import Answers
-from clientcheck_tui.core.decision_table import ROWS, by_urgency, crossed, matching_row
-from clientcheck_tui.core.pack import TALKED, UNSURE, ZONES, Pack, Sign, Zone
+from clientcheck_tui.core.decision_table import ROWS, by_urgency
+from clientcheck_tui.core.pack import TALKED, UNSURE, Pack, Sign
 from clientcheck_tui.core.records import Summary
-from clientcheck_tui.core.scoring import SERIOUS, SignState, asked, holds, states
+from clientcheck_tui.core.scoring import SERIOUS, asked, holds
 
 HEAVY = 2
 """From this position on an answer is named as a reason."""
 
 
 MAX_REASONS = 2
-"""How many answers are named as the reasons for a verdict, or changed to see what would change it."""
-
-
-class Change(msgspec.Struct, frozen=True):
-    """A single change that would lead to ``zone``.
-
-    Attributes:
-        by: the invoice is paid · the request is dropped · a talk has helped, 30 days on · what was agreed in a talk is
-            kept · what was raised in one gets better · ``answers`` are the best ones.
-        answers: these questions; empty for all other changes.
-    """
-
-    zone: Zone
-    by: Literal["paid", "dropped", "talk", "kept", "better", "answers"]
-    answers: tuple[str, ...] = ()
+"""How many answers are named as the reasons for a verdict."""
 
 
 def about_sign(key: str) -> str | None:
@@ -181,39 +166,3 @@ def reasons(pack: Pack, verdict: Summary, answers: Answers) -> list[str]:
 def unsure_red_lines(pack: Pack, answers: Answers) -> list[str]:
     """Red lines answered *not sure*."""
     return [line.key for line in pack.red_lines if answers.get(line.key) == UNSURE]
-
-
-def what_would_change(pack: Pack, verdict: Summary, answers: Answers) -> list[Change]:
-    """The changes that would lead to a better zone; none if the rules of today judge these answers differently."""
-    signs, red_lines = states(pack, answers), crossed(pack, answers)
-
-    def zone(changed: Mapping[str, SignState], lines: Mapping[str, str] = red_lines) -> Zone:
-        return matching_row(pack, changed.values(), lines)[0].zone
-
-    if zone(signs) != verdict.zone:
-        return []
-    changes = []
-    for key in red_lines:
-        rules = set(pack.questions[key].red_line.values())
-        if rules != {"red-line"}:  # nothing undoes what was done to a person
-            others = {line: option for line, option in red_lines.items() if line != key}
-            changes.append(Change(zone(signs, others), "paid" if "unpaid" in rules else "dropped"))
-    for key, state in signs.items():
-        if pack.role_of[key] == "repair" and not state.improving:
-            helped = {**signs, key: SignState(key, 0, improving=True)}
-            changes.append(Change(zone(helped), _talk_change(state)))
-    for key in verdict.driving:
-        worst = heaviest(pack, next(sign for sign in pack.signs if sign.key == key), answers, least=1)
-        for count in range(1, MAX_REASONS + 1):
-            without = states(pack, {**answers, **dict.fromkeys(worst[:count], 0)})
-            changes.append(Change(zone(without), "answers", tuple(worst[:count])))
-            if ZONES.index(changes[-1].zone) < ZONES.index(verdict.zone):
-                break
-    return [change for change in changes if ZONES.index(change.zone) < ZONES.index(verdict.zone)]
-
-
-def _talk_change(state: SignState) -> Literal["talk", "kept", "better"]:
-    """What a talk would have to lead to, in view of the talk there was."""
-    if not state.tested or state.talk == "refused" or state.talk is None:
-        return "talk"
-    return "kept" if state.talk == "agreed" else "better"

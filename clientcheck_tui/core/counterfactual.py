@@ -74,6 +74,11 @@ def smallest_sets(pack: Pack, answers: Answers) -> list[Chosen]:
     return found if found != [()] else []
 
 
+def zone_today(pack: Pack, answers: Answers) -> Zone:
+    """Return the zone that today's rules give."""
+    return matching_row(pack, states(pack, answers).values(), crossed(pack, answers))[0].zone
+
+
 def hinge(pack: Pack, answers: Answers) -> Hinge | None:
     """Return the answer whose best option would lower the gauge most; None where none would lower it.
 

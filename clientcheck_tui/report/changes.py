@@ -2,33 +2,53 @@
 
 from __future__ import annotations
 
-from clientcheck_tui.core.advice import unsure_red_lines, what_would_change
+from collections.abc import Iterable
+
+from clientcheck_tui.core.advice import unsure_red_lines
+from clientcheck_tui.core.counterfactual import GOOD, Chosen, hinge, smallest_sets, zone_today
 from clientcheck_tui.core.decision_table import zone_of
+from clientcheck_tui.core.problem import N_
 from clientcheck_tui.core.verdict import settled
 from clientcheck_tui.report.judged import JudgedAssessment
-from clientcheck_tui.report.text import answer_words, short_answer
+from clientcheck_tui.report.text import answer_words, listing, short_answer
 from clientcheck_tui.translator import Translator
 
 
 def changes(judged: JudgedAssessment, tr: Translator) -> list[str]:
-    """Return each change that would lead to a better outcome, once; none for a verdict of version 1."""
-    if judged.old_version:
+    """Return what the client would have to do better for a better outcome, and the answer that it hangs on most.
+
+    Nothing for a verdict of version 1, or where the rules of today judge these answers differently.
+    """
+    pack, verdict, answers = judged.pack, judged.verdict, judged.answers
+    if judged.old_version or verdict.zone == "keep" or zone_today(pack, answers) != verdict.zone:
         return []
-    texts = []
-    for change in what_would_change(judged.pack, judged.verdict, judged.answers):
-        zone = tr.zone(change.zone)
-        words = "; ".join(_answer(judged, key, tr) for key in change.answers)
-        texts.append(
-            {
-                "paid": tr.t("It would be “{zone}” once the invoice is paid.", zone=zone),
-                "dropped": tr.t("It would be “{zone}” once the request is dropped.", zone=zone),
-                "talk": tr.t("It would be “{zone}” if things were better 30 days after an open talk.", zone=zone),
-                "kept": tr.t("It would be “{zone}” if what you agreed were kept from now on.", zone=zone),
-                "better": tr.t("It would be “{zone}” if what you talked about got better from now on.", zone=zone),
-                "answers": tr.t("It would be “{zone}” if this were no longer so: {answers}.", zone=zone, answers=words),
-            }[change.by]
-        )
-    return list(dict.fromkeys(texts))
+    texts = [] if verdict.zone in GOOD else _sets(judged, smallest_sets(pack, answers), tr)
+    if (on := hinge(pack, answers)) is not None:
+        answer, zone = _answer(judged, on.question, tr), tr.zone(on.zone)
+        message = N_("It hangs most on this: {answer}. With the best answer the gauge would be {gauge}, “{zone}”.")
+        texts.append(tr.t(message, answer=answer, gauge=on.gauge, zone=zone))
+    return texts
+
+
+def _sets(judged: JudgedAssessment, sets: list[Chosen], tr: Translator) -> list[str]:
+    """Return the sets in words: what all have in common, then what differs."""
+    zone = tr.zone("watch")
+    if not sets:
+        return [tr.t("Nothing the client can change alone would bring it to “{zone}”.", zone=zone)]
+    common = [key for key in sets[0] if all(key in one for one in sets)]
+
+    def answers(keys: Iterable[str]) -> str:
+        return listing([_answer(judged, key, tr) for key in keys], tr)
+
+    if len(sets) == 1 or not common:
+        message = N_("It would be “{zone}” or better if this improved: {answers}.")
+        return [tr.t(message, zone=zone, answers=answers(one)) for one in sets]
+    message = N_("For “{zone}” or better, all of this would have to improve: {answers}.")
+    rest = "; ".join(answers(key for key in one if key not in common) for one in sets)
+    return [
+        tr.t(message, zone=zone, answers=answers(common)),
+        tr.t("And besides, one of these: {answers}.", answers=rest),
+    ]
 
 
 def reach(judged: JudgedAssessment, tr: Translator) -> str:

@@ -6,44 +6,16 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
 
-from clientcheck_tui.core.advice import Change, advice_of, heaviest, unsure_red_lines, what_would_change
+from clientcheck_tui.core.advice import advice_of, heaviest, unsure_red_lines
 from clientcheck_tui.core.advice_book import Advice, AdviceBook, Case, Endings
 from clientcheck_tui.core.answers import read_answers
+from clientcheck_tui.core.counterfactual import hinge, smallest_sets
 from clientcheck_tui.core.outcome import summary
-from clientcheck_tui.core.pack import ZONES, Pack
+from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.verdict import judge
-from tests.core.answer_sets import Answers, partial_or_complete, random_answers
-from tests.core.test_promises import MANY, PACK
+from tests.core.answer_sets import random_answers
 from tests.sample import TODAY
-
-
-def changes(pack: Pack, answers: Answers) -> list[Change]:
-    return what_would_change(pack, summary(pack, answers, judge(pack, answers), TODAY), answers)
-
-
-@MANY
-@given(answers=partial_or_complete)
-def test_each_change_leads_to_a_better_zone(answers: Answers) -> None:
-    zone = judge(PACK, answers).zone
-    for change in changes(PACK, answers):
-        assert ZONES.index(change.zone) < ZONES.index(zone)
-        if change.answers:
-            assert judge(PACK, {**answers, **dict.fromkeys(change.answers, 0)}).zone == change.zone
-
-
-def test_what_is_judged_otherwise_now_has_no_changes(pack: Pack) -> None:
-    answers = read_answers(pack, {"cost.rate": 3})
-    given = summary(pack, answers, judge(pack, answers), TODAY)
-    assert what_would_change(pack, given, answers)
-    assert what_would_change(pack, msgspec.structs.replace(given, zone="prepare"), answers) == []
-
-
-def test_a_talk_that_helps_would_change_what_a_severe_cost_says(pack: Pack) -> None:
-    answers = read_answers(pack, {"cost.rate": 3, "cost.late": 3})
-    assert judge(pack, answers).rule == "severe"
-    assert Change("talk", "talk") in changes(pack, answers)
 
 
 def test_the_heaviest_answers_are_the_worst_and_weighty_ones_first(pack: Pack) -> None:
@@ -72,7 +44,8 @@ def test_judging_does_not_change_the_answers(pack: Pack, seed: int) -> None:
     before = dict(answers)
     verdict = judge(pack, answers)
     summary(pack, answers, verdict, TODAY)
-    changes(pack, answers)
+    smallest_sets(pack, answers)
+    hinge(pack, answers)
     assert answers == before
 
 

@@ -235,21 +235,26 @@ def test_a_reason_of_ones_own_is_enough_to_end_what_is_good(make: Make) -> None:
     assert outline(make({"cost.rate": 3}), Translator("en")).own_reason == ""
 
 
-def test_what_would_change_it_is_said_by_what_can_happen(make: Make) -> None:
+def test_what_would_change_it_names_what_the_client_could_do_better(make: Make) -> None:
     def changes(answers: Mapping[str, object]) -> str:
         return " ".join(outline(make(answers), Translator("en")).changes)
 
-    assert changes({"respect.abuse": "yes"}) == ""
-    assert "once the invoice is paid" in changes({"cost.unpaid": "final", "cost.rate": 0})
-    assert "once the request is dropped" in changes({"control.unlawful": "yes", "cost.rate": 0})
-    serious = {"control.name": 3, "cost.rate": 3}
-    assert "30 days after an open talk" in changes(serious)
-    failed = {f"improvement.{name}": 3 for name in ("kept", "trend", "relapse", "effort", "reaction")}
-    talked = {**serious, **failed, "improvement.time": "past"}
-    assert "if what you agreed were kept" in changes({**talked, "improvement.talk": "agreed"})
-    assert "if what you talked about got better" in changes({**talked, "improvement.talk": "explicit"})
-    assert "30 days after an open talk" in changes({**talked, "improvement.talk": "refused"})
-    assert "if this were no longer so: " in changes({"cost.rate": 3})
+    assert "improved: Hourly rate against floor (Below 70%" in changes({"cost.rate": 3})
+    serious = changes({"control.name": 3, "cost.rate": 3, "cost.extras": 1})
+    assert "all of this would have to improve" not in serious
+    assert "Nothing the client can change alone" in changes({"respect.abuse": "yes"})
+    assert "Nothing the client can change alone" in changes({"dread.again": 3, "dread.leaving": 3})
+    unpaid = changes({"cost.unpaid": "final", "cost.rate": 0})
+    assert "hangs most on one answer" in unpaid
+    assert "“keep”" in unpaid
+    assert changes({"cost.rate": 0}) == ""
+
+
+def test_nothing_would_change_a_verdict_that_todays_rules_would_not_give(make: Make) -> None:
+    judged = make({"cost.rate": 3})
+    other = msgspec.structs.replace(judged.verdict, zone="prepare", gauge=70, high=100)
+    judged = msgspec.structs.replace(judged, assessment=msgspec.structs.replace(judged.assessment, summary=other))
+    assert outline(judged, Translator("en")).changes == []
 
 
 def test_steps_are_dated_from_the_assessment_and_can_be_past(make: Make, pack: Pack) -> None:
