@@ -13,11 +13,13 @@ import msgspec
 from clientcheck_tui.content.file_format import PackFile, QuestionEntry, SignFile
 from clientcheck_tui.core.advice_book import Advice, AdviceBook, Case, Endings, Repair, SignAdvice
 from clientcheck_tui.core.pack import Condition
+from clientcheck_tui.core.talk_book import AgendaWords, TalkBook
 
 STRUCTS: dict[str, tuple[type[msgspec.Struct], ...]] = {
     "pack.schema.json": (PackFile,),
     "sign.schema.json": (SignFile, QuestionEntry, Condition),
     "advice.schema.json": (AdviceBook, Advice, Case, Repair, SignAdvice, Endings),
+    "talk.schema.json": (TalkBook, AgendaWords),
 }
 """Name of a schema → the struct it describes, then those inside it."""
 

@@ -9,11 +9,11 @@ from pathlib import Path
 from clientcheck_tui.content.conditions import condition_errors
 from clientcheck_tui.content.file_format import PackFile, QuestionEntry, SignFile
 from clientcheck_tui.content.findings import Finding, error
-from clientcheck_tui.content.source import Source, advice_entries, wordings
+from clientcheck_tui.content.source import Source, advice_entries, talk_tables, wordings
 from clientcheck_tui.core.advice_book import Advice, Case
 from clientcheck_tui.core.conversion import version_numbers
 from clientcheck_tui.core.decision_table import ROWS
-from clientcheck_tui.core.pack import NA, TALKED, UNSURE, ZONES, Pack, Question, Sign
+from clientcheck_tui.core.pack import NA, TALKED, UNSURE, UP_TO_THE_CLIENT, ZONES, Pack, Question, Sign
 from clientcheck_tui.core.problem import N_
 from clientcheck_tui.core.scoring import MAX_SCORED, WORST
 
@@ -79,6 +79,7 @@ def pack_errors(source: Source) -> Iterator[Finding]:
         yield from _sign_errors(file, sign)
     yield from _head_errors(source)
     yield from _advice_errors(source)
+    yield from _talk_errors(source)
     yield from _text_errors(source)
 
 
@@ -188,6 +189,27 @@ def _case_errors(pack: Pack, file: Path, location: str, case: Case) -> Iterator[
         known = {*pack.questions[key].positions, NA, UNSURE} if key in pack.questions else set(options)
         for option in sorted(set(options) - known):
             yield error(file, location, N_("“{key}” has no option “{option}” – correct it"), key=key, option=option)
+
+
+def _talk_errors(source: Source) -> Iterator[Finding]:
+    """Errors where words for the talk are missing, or are for something that is not talked about."""
+    if source.pack.talk is None:
+        return
+    file, signs = source.file("talk"), source.pack.signs
+    client = [sign for sign in signs if sign.role in UP_TO_THE_CLIENT]
+    needed = {
+        "other_side": {sign.key for sign in signs if sign.role != "repair"},
+        "heading": {sign.key for sign in client},
+        "effect": {sign.key for sign in client},
+        "request": {question.key for sign in client for question in sign.scored},
+        "offer": {sign.key for sign in client},
+    }
+    for table, entries in talk_tables(source.pack.talk):
+        if table in needed:
+            for key in sorted(needed[table] - entries.keys()):
+                yield error(file, f"[{table}] {key}", N_("these words for a talk are missing – write them"))
+            for key in sorted(entries.keys() - needed[table]):
+                yield error(file, f"[{table}] {key}", N_("this is not asked for in a talk – remove it"))
 
 
 def _text_errors(source: Source) -> Iterator[Finding]:

@@ -39,6 +39,9 @@ TYPE_MESSAGES: dict[object, str] = {
 ADVICE_TABLES = {"brief": 1, "ending": 1, "rule": 2, "guard": 2, "unsure": 2, "sign": 3, "red_line": 3}
 """The tables of ``advice.toml`` → how many names the header of one entry has."""
 
+TALK_TABLES = {"agenda": 1, "other_side": 1, "heading": 1, "effect": 1, "request": 1, "offer": 1}
+"""The same of ``talk.toml``."""
+
 
 def format_errors(file: Path, table: dict[str, Any], shape: type[msgspec.Struct]) -> list[Finding]:
     """Return every error in a file's table."""
@@ -104,7 +107,7 @@ def _location(table: dict[str, Any], path: TablePath) -> str:
         if path[2:3] == ("option",) and len(path) > 3 and isinstance(option := entry["option"][path[3]], dict):
             words[1] = str(option.get("key", "option"))
         return f"{head}: {'.'.join(words[1:])}" if path[2:] else head
-    depth = ADVICE_TABLES.get(words[0], 0)
+    depth = {**ADVICE_TABLES, **TALK_TABLES}.get(words[0], 0)
     if path[:1] == ("sign",) and path[2:3] == ("repair",):
         depth += 1
     if depth and len(path) > 1:

@@ -18,10 +18,14 @@ from clientcheck_tui.core.advice_book import AdviceBook
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.records import PackRef
+from clientcheck_tui.core.talk_book import TalkBook
 from clientcheck_tui.paths import questions_folder
 from clientcheck_tui.read_file import parse_toml, read_text
 
 Shape = TypeVar("Shape", bound=msgspec.Struct)
+
+NO_SIGN = ("pack.toml", "advice.toml", "talk.toml")
+"""The files of a pack that are not those of its signs; a sign of an earlier pack may be called *talk* all the same."""
 
 
 def pack_folders(others: Iterable[Path]) -> list[Path]:
@@ -38,7 +42,7 @@ class LoadedPack(msgspec.Struct, frozen=True):
 
 
 def load_pack(folder: Path) -> LoadedPack:
-    """Read the pack in ``folder``, which holds ``pack.toml``, ``advice.toml`` and a file for each sign.
+    """Read the pack in ``folder``: ``pack.toml``, ``advice.toml``, a file for each sign, and perhaps ``talk.toml``.
 
     Raises:
         Problem: a file is missing or wrong; the message names the file, the place in it and how to fix it.
@@ -82,21 +86,22 @@ def read_pack(folder: Path) -> Reading:
     """
     files = _Files(folder)
     head = files.read("pack.toml", PackFile)
-    others = [name.removesuffix(".toml") for name in files.contents if name not in ("pack.toml", "advice.toml")]
+    others = [name.removesuffix(".toml") for name in files.contents if name not in NO_SIGN]
     names = others if head is None else head.signs
     signs = {name: sign for name in names if (sign := files.read(f"{name}.toml", SignFile)) is not None}
     advice = files.read("advice.toml", AdviceBook)
+    talk = files.read("talk.toml", TalkBook) if "talk.toml" in files.present and "talk" not in names else None
     if files.errors or head is None or advice is None:
         return Reading(files.contents, files.errors, None)
     errors = list(reference_errors(folder, head, signs))
     if errors:
         return Reading(files.contents, errors, None)
-    source = build(folder, head, signs, advice)
+    source = build(folder, head, signs, advice, talk)
     return Reading(files.contents, list(pack_errors(source)), source)
 
 
 class _Files:
-    """The TOML files of a folder: name → text of those that could be read, and the errors in each."""
+    """The TOML files of a folder: which there are, name → text of those that could be read, and the errors in each."""
 
     def __init__(self, folder: Path) -> None:
         self.contents: dict[str, str] = {}
@@ -114,14 +119,14 @@ class _Files:
                     self.errors.append(Finding(path, "", problem))
         except OSError as failure:
             raise Problem(N_("{folder}: cannot read this pack: {what}"), folder=folder, what=failure.strerror) from None
-        self._present = self.contents.keys() | unreadable
-        if "pack.toml" not in self._present:
+        self.present = self.contents.keys() | unreadable
+        if "pack.toml" not in self.present:
             raise Problem(N_("{folder}: no pack here: the file pack.toml is missing"), folder=folder)
 
     def read(self, name: str, shape: type[Shape]) -> Shape | None:
         """Return a file decoded as ``shape``; None if it has errors, which are added to ``errors``."""
         file = self._folder / name
-        if name not in self._present:
+        if name not in self.present:
             self.errors.append(error(file, "", N_("this file of the pack is missing – write it")))
         if name not in self.contents:
             return None

@@ -11,6 +11,7 @@ import msgspec
 from clientcheck_tui.content.file_format import PackFile, QuestionEntry, SignFile
 from clientcheck_tui.core.advice_book import Advice, AdviceBook, Texts
 from clientcheck_tui.core.pack import Option, Pack, Question, Sign
+from clientcheck_tui.core.talk_book import TalkBook
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -22,7 +23,7 @@ class Source(msgspec.Struct, frozen=True):
     pack: Pack
 
     def file(self, name: str) -> Path:
-        """Return the file of a sign, or of ``pack`` or ``advice``."""
+        """Return the file of a sign, or of ``pack``, ``advice`` or ``talk``."""
         return self.folder / f"{name}.toml"
 
 
@@ -32,7 +33,8 @@ class Wording(NamedTuple):
     Attributes:
         file: the file it is in.
         location: the place in it, without the language: ``cost.rate: text``.
-        kind: name, about, recall, option, sign name, title, topic, text, why, brief, means, act or say.
+        kind: name, about, recall, option, sign name, title, topic, text, why, brief, means, act, say, other side,
+            heading, effect, request, offer or agenda.
         texts: language → text.
     """
 
@@ -42,7 +44,9 @@ class Wording(NamedTuple):
     texts: Texts
 
 
-def build(folder: Path, head: PackFile, signs: Mapping[str, SignFile], advice: AdviceBook) -> Source:
+def build(
+    folder: Path, head: PackFile, signs: Mapping[str, SignFile], advice: AdviceBook, talk: TalkBook | None = None
+) -> Source:
     """Return the pack that these files make; there must be no ``reference_errors`` in them."""
     pack = Pack(
         key=head.key,
@@ -65,6 +69,7 @@ def build(folder: Path, head: PackFile, signs: Mapping[str, SignFile], advice: A
         ),
         advice=advice,
         asking=head.asking,
+        talk=talk,
     )
     return Source(folder, head, signs, pack)
 
@@ -125,11 +130,27 @@ def wordings(source: Source) -> Iterator[Wording]:
     if (ending := source.pack.advice.ending) is not None:
         for field in ending.__struct_fields__:
             yield Wording(advice_file, f"[ending] {field.replace('_', '-')}", "act", getattr(ending, field))
+    if (talk := source.pack.talk) is not None:
+        for table, entries in talk_tables(talk):
+            for key, texts in entries.items():
+                yield Wording(source.file("talk"), f"[{table}] {key}", table.replace("_", " "), texts)
 
 
 def _option_wordings(file: Path, location: str, options: tuple[Texts, ...]) -> Iterator[Wording]:
     for option in options:
         yield Wording(file, f"{location}: {option.get('key', '')}", "option", _without_key(option))
+
+
+def talk_tables(book: TalkBook) -> Iterator[tuple[str, Mapping[str, Texts]]]:
+    """Yield the name of each table of ``talk.toml`` and its texts by what they are for."""
+    yield "agenda", {field: getattr(book.agenda, field) for field in book.agenda.__struct_fields__}
+    yield from (
+        ("other_side", book.other_side),
+        ("heading", book.heading),
+        ("effect", book.effect),
+        ("request", book.request),
+        ("offer", book.offer),
+    )
 
 
 def advice_entries(book: AdviceBook) -> Iterator[tuple[str, Advice]]:

@@ -10,7 +10,7 @@ import msgspec
 
 from clientcheck_tui.core.answers import Answers
 from clientcheck_tui.core.decision_table import crossed, gauge, matching_row, seen_by_rows
-from clientcheck_tui.core.pack import Pack, Role, Sign, Zone
+from clientcheck_tui.core.pack import UP_TO_THE_CLIENT, Pack, Sign, Zone
 from clientcheck_tui.core.scoring import SignState, holds, sign_state, states
 
 MAX_SETS = 3
@@ -18,9 +18,6 @@ MAX_SETS = 3
 
 GOOD: tuple[Zone, ...] = ("keep", "watch")
 """The zones that a set of answers has to lead to."""
-
-UP_TO_THE_CLIENT: tuple[Role, ...] = ("work", "person", "contact")
-"""The roles of signs whose answers the client could improve; one's own feelings are not among them."""
 
 Chosen = tuple[str, ...]
 """Questions whose answers become the best ones, in the pack's order."""

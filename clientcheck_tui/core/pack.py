@@ -11,6 +11,7 @@ from typing import Literal
 import msgspec
 
 from clientcheck_tui.core.advice_book import AdviceBook, Texts
+from clientcheck_tui.core.talk_book import TalkBook
 
 Kind = Literal["scored", "guard", "since", "gate", "red-line"]
 """What an answer does: counts into its sign's mean · excuses its sign at position 0 · says how long it has been so
@@ -23,6 +24,10 @@ Role = Literal["work", "person", "feeling", "contact", "repair"]
 """A sign's part in the verdict: prepares leaving when severe, unless things improve (C5, C8) · how one is treated, or
 how one feels: prepares leaving when severe, whatever the client pays (C12, C20) · counts among several only once a talk
 was tried (C16) · says whether talking has helped (C17, C18)."""
+
+UP_TO_THE_CLIENT: tuple[Role, ...] = ("work", "person", "contact")
+"""The roles of signs whose answers the client could improve, so that they can be talked about; one's own feelings are
+not among them."""
 
 Part = Literal["talk", "trend", "reaction", "time", "kept", "relapse"]
 """What the answer to a question of a repair sign says: whether there was a talk (a gate, see `TALKED`) · whether things
@@ -177,6 +182,7 @@ class Pack(msgspec.Struct, frozen=True, dict=True):
         quick: the questions of the quick assessment, in order.
         signs: in the order of lists.
         asking: the signs' keys in the order they are asked; empty for the order of ``signs``.
+        talk: the words for a talk with the client; None where the pack has none.
     """
 
     key: str
@@ -189,6 +195,7 @@ class Pack(msgspec.Struct, frozen=True, dict=True):
     signs: tuple[Sign, ...]
     advice: AdviceBook
     asking: tuple[str, ...] = ()
+    talk: TalkBook | None = None
 
     @cached_property
     def questions(self) -> dict[str, Question]:

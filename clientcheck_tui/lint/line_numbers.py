@@ -61,7 +61,10 @@ def _key(name: str) -> str:
 
 
 def _assignment(lines: list[str], name: str, start: int, end: int) -> int | None:
-    return _match(lines, rf"\s*{re.escape(name)}\s*[.=]", start, end)
+    """The index of the first line that gives ``name`` a value; a part of it may be in quotes: ``"cost.rate".en``."""
+    keys = [re.sub(r"[\"']", "", line.partition("=")[0]) + "=" for line in lines[start:end]]
+    index = _match(keys, rf"\s*{re.escape(name)}\s*[.=]")
+    return None if index is None else start + index
 
 
 def _match(lines: list[str], pattern: str, start: int = 0, end: int | None = None) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from clientcheck_tui.content.findings import Finding, hint
+from clientcheck_tui.content.loader import NO_SIGN
 from clientcheck_tui.content.source import Source, advice_entries
 from clientcheck_tui.core.decision_table import ROWS
 from clientcheck_tui.core.problem import N_
@@ -23,7 +24,7 @@ def structure_hints(source: Source) -> Iterator[Finding]:
 def unused_files(source: Source, names: Iterable[str]) -> Iterator[Finding]:
     """Hints on TOML files that belong to no sign."""
     message = N_("this file belongs to no sign – add it to signs in pack.toml, or delete it")
-    for name in sorted(set(names) - {"pack.toml", "advice.toml"} - {f"{sign}.toml" for sign in source.signs}):
+    for name in sorted(set(names) - {*NO_SIGN} - {f"{sign}.toml" for sign in source.signs}):
         yield hint(source.folder / name, "", message)
 
 

@@ -99,6 +99,7 @@ def _facts(source: Source) -> dict[str, tuple[Size, object]]:
         "asking": ("minor", head.asking),
         "quick": ("minor", head.quick),
         "look_again": ("minor", head.look_again),
+        "talk.toml": ("minor", pack.talk is None),
     }
     for key, sign in source.signs.items():
         facts[f"{key}: role"] = ("major", sign.role)

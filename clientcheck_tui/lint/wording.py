@@ -18,11 +18,19 @@ MAX_CELLS: Mapping[str, int] = {
     "sign name": 15,
     "title": 48,
     "brief": 60,
+    "other side": 160,
+    "heading": 48,
+    "effect": 160,
+    "request": 160,
+    "offer": 160,
 }
 """Kind of text → how many terminal cells there are for it where it is shown."""
 
-MAX_SENTENCES: Mapping[str, int] = {"means": 2, "act": 4}
+MAX_SENTENCES: Mapping[str, int] = {"means": 2, "act": 4, "effect": 2, "request": 2, "offer": 2, "agenda": 4}
 """Kind of text → how many sentences it may have; an act that prepares an end needs four."""
+
+QUESTIONS = ("text", "other side", "request")
+"""The kinds of texts that ask something; a request that is a question can be answered with no."""
 
 QUESTION_MARKS = ("?", "？", "؟", ";", "՞")
 
@@ -63,7 +71,7 @@ def _text_hints(wording: Wording) -> Iterator[Finding]:
             yield hint(file, location, N_("people agree too easily – ask what happened instead"))
         if kind == "act" and (time := RELATIVE_TIME.search(text)):
             yield hint(file, location, N_("“{time}”: the date stands beside the act – leave it out"), time=time[0])
-        if kind == "text" and text.strip() and not text.rstrip("”’\"') ").endswith(QUESTION_MARKS):
+        if kind in QUESTIONS and text.strip() and not text.rstrip("”’\"') ").endswith(QUESTION_MARKS):
             yield hint(file, location, N_("does not end with a question mark – make it a question"))
 
 

@@ -12,6 +12,7 @@ from clientcheck_tui.content.file_format import PackFile, QuestionEntry, SignFil
 from clientcheck_tui.content.loader import load_pack
 from clientcheck_tui.core.advice_book import Advice, AdviceBook, Case, Endings, Repair, SignAdvice
 from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.core.talk_book import AgendaWords, TalkBook
 from clientcheck_tui.lint.line_numbers import line_of
 from clientcheck_tui.lint.run import format_finding, lint
 from clientcheck_tui.paths import questions_folder
@@ -53,7 +54,7 @@ def test_the_authors_page_quotes_the_example_and_what_lint_prints_for_it(tmp_pat
     page = PAGE.read_text(encoding="utf-8")
     files = [path.read_text(encoding="utf-8") for path in EXAMPLE.glob("*.toml")]
     quoted = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
-    assert len(quoted) == 3
+    assert len(quoted) == 4
     assert all(any(block in text for text in files) for block in quoted)
     folder = Path(shutil.copytree(EXAMPLE, tmp_path / "pack"))
     past = '{ question = "repair.time", is = "past" }'
@@ -63,7 +64,8 @@ def test_the_authors_page_quotes_the_example_and_what_lint_prints_for_it(tmp_pat
 
 def test_every_field_is_on_the_authors_page() -> None:
     page = PAGE.read_text(encoding="utf-8")
-    for shape in (PackFile, SignFile, QuestionEntry, AdviceBook, Advice, Case, SignAdvice, Repair, Endings):
+    advice = (AdviceBook, Advice, Case, SignAdvice, Repair, Endings)
+    for shape in (PackFile, SignFile, QuestionEntry, *advice, TalkBook, AgendaWords):
         for name in shape.__struct_encode_fields__:
             assert re.search(rf"`[^`]*\b{name}\b[^`]*`", page), name
 
@@ -179,6 +181,14 @@ HINTS: dict[str, tuple[list[tuple[str, str, str]], tuple[str, str, str]]] = {
             "[rule.several-mild] case 1: act.en: “within two weeks”: the date stands beside the act – leave it out",
         ),
     ),
+    "a request that cannot be answered with no": (
+        [("talk.toml", "beginning with the next one?", "beginning with the next one.")],
+        ("talk.toml", '"pay.late".en', "[request] pay.late.en: does not end with a question mark"),
+    ),
+    "an effect too long for the page": (
+        [("talk.toml", "when we speak calmly", "when we speak" + " very calmly" * 12)],
+        ("talk.toml", "very calmly", "[effect] manner.en: 192 characters, and there is room for 160 – shorten it"),
+    ),
     "a case that always holds": (
         [("advice.toml", 'answers."pay.late" = ["few", "many"]\n', "")],
         ("advice.toml", "[[rule.several-mild.case]]", "[rule.several-mild] case 1: a case without conditions always"),
@@ -227,6 +237,8 @@ def test_a_hint_names_file_line_place_and_fix_and_leaves_the_pack_usable(folder:
         ("advice.toml", "[guard.pay.ends]", '[guard."pay.ends"]'),
         ("advice.toml", "[red_line.pay.unpaid.refused] act.en", 'act.en = "Collect invoice'),
         ("advice.toml", "[ending] if-safe.en", "if-safe.en ="),
+        ("talk.toml", "[agenda] opening.en", "opening.en ="),
+        ("talk.toml", "[request] pay.extras.en", '"pay.extras".en ='),
     ],
 )
 def test_the_line_of_a_location(name: str, location: str, line: str) -> None:

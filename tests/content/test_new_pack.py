@@ -29,14 +29,14 @@ def test_it_is_ours_under_another_key_and_lints_clean(tmp_path: Path, before: st
     assert list(pack.questions) == list(ours.questions)
     for question in ours.questions.values():  # versions in which they changed are ours
         assert pack.questions[question.key] == msgspec.structs.replace(question, changed="")
-    assert pack.advice == ours.advice
+    assert (pack.advice, pack.talk) == (ours.advice, ours.talk)
     assert lint(folder) == []
 
 
 def test_editors_find_the_schemas_beside_it(tmp_path: Path) -> None:
     new_pack(tmp_path / "mine")
     files = sorted((tmp_path / "mine").glob("*.toml"))
-    assert len(files) == 8
+    assert len(files) == 9
     for path in files:
         text = path.read_text(encoding="utf-8")
         assert text.count("#:schema") == 1

@@ -24,7 +24,7 @@ ROLES = {
     "improvement": "repair",
     "dread": "feeling",
 }
-PARTS = {"improvement.talk": "talk", "improvement.trend": "trend", "improvement.reaction": "reaction"}
+PARTS = {f"improvement.{part}": part for part in ("talk", "time", "kept", "trend", "relapse", "reaction")}
 
 
 @pytest.mark.parametrize("key", TABLE)

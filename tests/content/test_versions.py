@@ -116,6 +116,12 @@ CHANGES: dict[str, tuple[Size | None, str, str, str, str]] = {
 }
 
 
+REQUEST = '[request]\n"pay.travel".en = "Could we share the cost of travel?"'
+LATE = '"pay.late".en = "Could my invoices be paid by their due date, beginning with the next one?"'
+TALK = {"an added question": ("[request]", REQUEST), "a kind": (LATE, "")}
+"""What such a change takes along in ``talk.toml``: old, new."""
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A copy of the example to change."""
@@ -131,6 +137,10 @@ def change(folder: Path, what: str) -> None:
         head, first, second, *others = text.split("[[question]]\n")
         text = "[[question]]\n".join((head, second, first, *others))
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    old, new = TALK.get(what, ("", ""))
+    talk = (folder / "talk.toml").read_text(encoding="utf-8")
+    assert old in talk
+    (folder / "talk.toml").write_text(talk.replace(old, new, 1), encoding="utf-8")
 
 
 @pytest.mark.parametrize("what", CHANGES)
