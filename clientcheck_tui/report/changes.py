@@ -33,6 +33,9 @@ def changes(judged: JudgedAssessment, tr: Translator) -> list[str]:
 def _sets(judged: JudgedAssessment, sets: list[Chosen], tr: Translator) -> list[str]:
     """Return the sets in words: what all have in common, then what differs."""
     zone = tr.zone("watch")
+    if judged.verdict.red_lines:  # one of which may be an invoice that the client can pay
+        message = N_("While a red line is crossed, nothing else the client can change would bring it to “{zone}”.")
+        return [tr.t(message, zone=zone)]
     if not sets:
         return [tr.t("Nothing the client can change alone would bring it to “{zone}”.", zone=zone)]
     common = [key for key in sets[0] if all(key in one for one in sets)]
