@@ -109,6 +109,8 @@ class BaseSession:
         if draft.was_on is not None:
             return Previous(draft.was, draft.was_on)
         past = self.repository.assessments(draft.client)
+        amended = [number for number, one in enumerate(past, 1) if one.uuid == draft.amends]
+        past = past[amended[0] :] if amended else past  # only those before it
         if not past:
             return None
         last, answers = past[0], past[0].answers

@@ -7,7 +7,6 @@ from functools import cached_property
 
 import msgspec
 
-from clientcheck_tui.base_session import BaseSession
 from clientcheck_tui.core.answers import Answers, by_keys, read_answers
 from clientcheck_tui.core.conversion import converted, is_later, is_later_major
 from clientcheck_tui.core.interview import Interview
@@ -15,6 +14,7 @@ from clientcheck_tui.core.merging import News
 from clientcheck_tui.core.navigator import Navigator
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.records import Assessment, Client, Draft, PackRef
+from clientcheck_tui.records_session import RecordsSession
 from clientcheck_tui.report.in_progress import NO_VERDICT
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.store.assessments import new_uuid
@@ -24,7 +24,7 @@ OLD_DRAFT_DAYS = 14
 """After so many days, “the last four weeks” in a draft's questions has changed."""
 
 
-class Session(BaseSession):
+class Session(RecordsSession):
     """One run of the program: begins, saves and finishes assessments."""
 
     @cached_property
@@ -76,6 +76,8 @@ class Session(BaseSession):
             Problem: the questions cannot be read, or they are of version 1 and there are no later ones.
         """
         now = self.current.ref
+        if draft.amends:
+            return draft
         if not is_later_major(now, draft.pack):
             if now.hash == draft.pack.hash or self.pack_of(draft.pack).advice.rule:
                 return draft
@@ -135,7 +137,7 @@ class Session(BaseSession):
 
     def is_old(self, draft: Draft) -> bool:
         """Whether the times that its questions ask about have changed since it was begun."""
-        return (self.today - draft.begun).days > OLD_DRAFT_DAYS
+        return not draft.amends and (self.today - draft.begun).days > OLD_DRAFT_DAYS
 
     def save_draft(self, draft: Draft) -> None:
         """Save a draft, and its pack with it; ``Problem`` if it could not be saved."""
@@ -146,15 +148,22 @@ class Session(BaseSession):
     def finish(self, draft: Draft, interview: Interview) -> Assessment:
         """Save a draft as a finished assessment, dated today or, if it is old, the day it was begun.
 
+        A draft that amends changes its assessment, whose date stays; without a change, it is only deleted.
+
         It contains what other windows have answered of the same draft. If one of them has finished it with everything
         that is answered here, that assessment is returned, and nothing is saved.
 
         Raises:
-            Problem: nothing was answered that gives a verdict, or it could not be saved.
+            Problem: nothing was answered that gives a verdict, the assessment to be changed has been deleted or struck
+                out, or it could not be saved.
         """
         draft, known, already = self._drafts.to_finish(self.drafted(draft, interview))
         if already is not None:
             return already
+        if draft.amends:
+            before = self.to_amend(draft)
+            amended = self.amended(before, Interview.of(interview.pack, draft))
+            return self.repository.finish_amending(before, amended, draft, known)
         date = draft.begun if self.is_old(draft) else self.today
         interview = Interview.of(interview.pack, draft)
         finished = self._finished(draft.uuid, draft.client, draft.pack, interview, date)
@@ -167,8 +176,7 @@ class Session(BaseSession):
         Raises:
             Problem: the date is in the future, nothing was answered, the name is not valid, or it could not be saved.
         """
-        if date > self.today:
-            raise Problem(N_("{date} is in the future; use today or an earlier date"), date=date)
+        self._check_date(date)
         interview = Interview(self.current.pack, answers=answers, notes=notes)
         client = self.repository.prepare_client(name, self.today)
         assessment = self._finished(new_uuid(), client.uuid, self.current.ref, interview, date)
@@ -180,20 +188,6 @@ class Session(BaseSession):
         if not is_later(known.pack, theirs.pack):
             return theirs
         return converted(theirs, self.pack_of(known.pack), known)
-
-    def _new_draft(self, client: str, ref: PackRef, begun: datetime.date, *, quick: bool) -> Draft:
-        return Draft(
-            uuid=new_uuid(),
-            client=client,
-            pack=ref,
-            begun=begun,
-            saved=self.now(),
-            answers={},
-            notes={},
-            quick=quick,
-            full=not quick,
-            at="",
-        )
 
     def _finished(self, uuid: str, client: str, ref: PackRef, interview: Interview, date: datetime.date) -> Assessment:
         """Save the pack, and return the assessment, which is not saved yet."""

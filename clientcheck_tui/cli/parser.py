@@ -145,7 +145,7 @@ class Parser(argparse.ArgumentParser):
 
     def day(self, text: str) -> datetime.date:
         """Return the date in an argument; ArgumentTypeError if it is not one."""
-        from clientcheck_tui.store.index import YEARS
+        from clientcheck_tui.core.records import YEARS
 
         try:
             if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):

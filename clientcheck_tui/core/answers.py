@@ -63,15 +63,15 @@ def read_answers(pack: Pack, data: object) -> dict[str, Answer]:
 
 
 def read_notes(pack: Pack, data: object) -> dict[str, str]:
-    """Read notes from JSON; empty ones are left out.
+    """Read notes from JSON, on questions and on signs; empty ones are left out.
 
     Raises:
-        Problem: not an object, an unknown question, or a note that is not text.
+        Problem: not an object, an unknown question or sign, or a note that is not text.
     """
     if not isinstance(data, dict):
         raise Problem(N_("“notes” must be an object of questions and texts, not {value}"), value=_shown(data))
     for key, note in data.items():
-        if key not in pack.questions:
+        if key not in pack.questions and key not in pack.role_of:
             raise Problem(N_("unknown question: {key}"), key=_shown(key))
         if not isinstance(note, str):
             raise Problem(N_("{key}: a note must be text, not {value}"), key=key, value=_shown(note))

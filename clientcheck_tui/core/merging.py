@@ -69,12 +69,19 @@ def without(draft: Draft, key: str, known: Draft) -> Draft:
 
 
 def says_no_more(draft: Draft, assessment: Assessment) -> bool:
-    """Whether an assessment contains everything that a draft contains."""
+    """Whether an assessment contains everything that a draft contains; with one that amends it, nothing else either."""
+    if draft.amends:  # removing an answer is a change too
+        return has_same_content(draft, assessment)
     return (
         draft.answers.items() <= assessment.answers.items()
         and draft.notes.items() <= assessment.notes.items()
         and draft.evidence.items() <= assessment.evidence.items()
     )
+
+
+def has_same_content(one: Draft | Assessment, other: Draft | Assessment) -> bool:
+    """Whether both have the same answers, notes and figures."""
+    return (one.answers, one.notes, one.evidence) == (other.answers, other.notes, other.evidence)
 
 
 def as_draft(assessment: Assessment, draft: Draft) -> Draft:

@@ -13,6 +13,9 @@ from clientcheck_tui.core.pack import Level, Zone
 Percent = Annotated[int, msgspec.Meta(ge=0, le=100)]
 """A whole number from 0 to 100."""
 
+YEARS = range(1971, 3000)
+"""The years something can have been recorded in: those that every system's clock can represent."""
+
 Points = Annotated[float, msgspec.Meta(ge=0, le=100)]
 """A number from 0 to 100."""
 
@@ -195,6 +198,11 @@ class Draft(msgspec.Struct, frozen=True):
     reopened: bool = False
     amends: str = ""
 
+    @property
+    def finishes(self) -> str:
+        """The uuid of the assessment it becomes: its own, or that of the assessment it amends."""
+        return self.amends or self.uuid
+
 
 LogKind = Literal["talk", "agreement", "incident", "boundary", "money", "note"]
 """A talk with the client · something agreed · something that happened · a limit that was set and said · something about
@@ -228,6 +236,11 @@ class LogEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     kept: bool | None = None
     signs: tuple[str, ...] = ()
     evidence: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse years that no clock can represent, as part of decoding."""
+        if self.recorded.year not in YEARS:
+            raise ValueError(f"recorded in the year {self.recorded.year}")
 
     @property
     def open(self) -> bool:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -17,6 +17,9 @@ from clientcheck_tui.store.index import AssessmentHead, IndexReader, Overview
 from clientcheck_tui.store.names import clean_name, client_named, find_client, name_key
 from clientcheck_tui.store.pack_archive import PackArchive
 from clientcheck_tui.store.store_folder import StoreFolder, find, put
+
+if TYPE_CHECKING:
+    from tinydb.table import Table
 
 
 class AssessmentStore:
@@ -36,15 +39,18 @@ class AssessmentStore:
         self._index = IndexReader(self._files.assessments)
         self._kept_alive: dict[str, Client] = {}
         self._saved_clients: set[str] = set()
+        self._before_amending: dict[str, Assessment] = {}
+        """Draft's uuid → the assessment it has amended in this session, as it was before."""
 
     def overview(self) -> list[Overview]:
-        """Return every client with its two newest assessments, by name."""
+        """Return every client with its two newest assessments and its log, by name."""
         index = self._index.index()
         rows = []
         for client in index.clients:
             heads = index.heads.get(client.uuid, [])
             latest, previous = [*heads[:2], None, None][:2]
-            rows.append(Overview(client, latest, previous, len(heads)))
+            entries = tuple(index.log.get(client.uuid, ()))
+            rows.append(Overview(client, latest, previous, len(heads), entries))
         return rows
 
     def clients(self) -> list[Client]:
@@ -86,36 +92,48 @@ class AssessmentStore:
             self._kept_alive[client.uuid] = client
         return client
 
-    def keep_alive(self, client_uuid: str) -> None:
-        """Create this client again with the next save about it, if another window has deleted it by then."""
+    def keep_alive(self, client_uuid: str, known: Client | None = None) -> None:
+        """Create this client again with the next save about it, if another window has deleted it by then.
+
+        ``known`` is the client as it was shown, for where it has been deleted already.
+        """
         with suppress(Problem):  # reported when something is saved
             if (client := self.client(client_uuid)) is not None:
                 self._kept_alive[client_uuid] = client
                 self._saved_clients.add(client_uuid)
+            elif known is not None:
+                self._kept_alive.setdefault(client_uuid, known)
 
     def rename(self, client: Client, name: str) -> Client:
         """Rename a client; ``Problem`` if it cannot be a name, another client has it, or the client was deleted."""
-        renamed = msgspec.structs.replace(client, name=clean_name(name))
+        name = clean_name(name)
         with self._files.change(self._files.assessments) as database:
             table = database.table("clients")
             for document in table:
-                if document["uuid"] != client.uuid and name_key(document["name"]) == name_key(renamed.name):
+                if document["uuid"] != client.uuid and name_key(document["name"]) == name_key(name):
                     raise Problem(N_("there is already a client called “{name}”"), name=document["name"])
-            if find(table, client.uuid) is None:
-                raise Problem(N_("“{name}” has been deleted in another window"), name=client.name)
-            put(table, renamed, client.uuid)
-        return renamed
+            return _changed_client(table, client, name=name)
+
+    def close(self, client: Client, day: datetime.date | None) -> Client:
+        """Note the day the work with a client ended, None to open it again; ``Problem`` if the client was deleted."""
+        with self._files.change(self._files.assessments) as database:
+            return _changed_client(database.table("clients"), client, closed=day)
 
     def heads(self, client_uuid: str) -> list[AssessmentHead]:
-        """Return a client's assessments without their answers, newest first."""
+        """Return a client's assessments without their answers, newest first; those struck out are left out."""
         return list(self._index.index().heads.get(client_uuid, []))
 
-    def assessments(self, client_uuid: str) -> list[Assessment]:
-        """Return a client's assessments, newest first."""
+    def struck(self, client_uuid: str) -> list[AssessmentHead]:
+        """Return a client's assessments that are struck out, without their answers, newest first."""
+        return list(self._index.index().struck.get(client_uuid, []))
+
+    def assessments(self, client_uuid: str, *, struck: bool = False) -> list[Assessment]:
+        """Return a client's assessments, newest first; with ``struck``, those that are struck out come after them."""
         content, index = self._index.read()
         if content is None:
             return []
-        numbers = [index.numbers[head.uuid] for head in index.heads.get(client_uuid, [])]
+        heads = [*index.heads.get(client_uuid, []), *(index.struck.get(client_uuid, []) if struck else [])]
+        numbers = [index.numbers[head.uuid] for head in heads]
         documents = self._files.assessments.documents(content, "assessments", Assessment, numbers)
         return [assessment for _, assessment in documents]
 
@@ -172,6 +190,16 @@ def new_uuid() -> str:
     from uuid import uuid4
 
     return str(uuid4())
+
+
+def _changed_client(table: Table, client: Client, **fields: object) -> Client:
+    """Change only these fields of a client, as another window may have changed others."""
+    document = find(table, client.uuid)
+    if document is None:
+        raise Problem(N_("“{name}” has been deleted in another window"), name=client.name)
+    changed = msgspec.structs.replace(msgspec.convert(dict(document), Client), **fields)
+    put(table, changed, client.uuid)
+    return changed
 
 
 def _has_same_answers(document: Mapping[str, Any], assessment: Assessment) -> bool:

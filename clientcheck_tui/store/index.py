@@ -9,16 +9,14 @@ from typing import NamedTuple
 import msgspec
 
 from clientcheck_tui import atomic_file
-from clientcheck_tui.core.records import Client, PackRef, SummaryHead
+from clientcheck_tui.core.due import Due, due
+from clientcheck_tui.core.records import YEARS, Client, LogEntry, PackRef, SummaryHead
 from clientcheck_tui.store.json_file import Content, JsonFile
 from clientcheck_tui.store.names import name_key
 
 SETTLED_NS = 2_000_000_000
 """The age at which a file's stamp can be trusted: file systems' clocks have ticks of up to two seconds, and a second
 change within one tick may leave the same stamp."""
-
-YEARS = range(1971, 3000)
-"""The years an assessment can have been recorded in: those that every system's clock can represent."""
 
 
 class AssessmentHead(msgspec.Struct, frozen=True, gc=False):
@@ -30,6 +28,7 @@ class AssessmentHead(msgspec.Struct, frozen=True, gc=False):
     recorded: datetime.datetime
     summary: SummaryHead
     pack: PackRef
+    struck: datetime.datetime | None = None
 
     def __post_init__(self) -> None:
         """Refuse years that no clock can represent, as part of decoding."""
@@ -38,12 +37,19 @@ class AssessmentHead(msgspec.Struct, frozen=True, gc=False):
 
 
 class Overview(msgspec.Struct, frozen=True):
-    """A client with its newest assessment, the one before that, and the number of assessments."""
+    """A client with its newest assessment, the one before that, and the number of assessments.
+
+    Assessments that are struck out do not count.
+
+    Attributes:
+        entries: its log, oldest first.
+    """
 
     client: Client
     latest: AssessmentHead | None
     previous: AssessmentHead | None
     count: int
+    entries: tuple[LogEntry, ...] = ()
 
     @property
     def change(self) -> int | None:
@@ -56,9 +62,18 @@ class Overview(msgspec.Struct, frozen=True):
         one, other = ((head.pack.key, head.pack.version.partition(".")[0]) for head in (self.latest, self.previous))
         return self.latest.summary.gauge - self.previous.summary.gauge if one == other else None
 
+    @property
+    def due(self) -> Due | None:
+        """The day to look at the client again, and why; None for one that is closed, and where nothing says so."""
+        if self.client.closed is not None:
+            return None
+        if self.latest is None:
+            return due(None, None, self.entries)
+        return due(self.latest.summary.again, self.latest.date, self.entries)
+
     def is_due(self, today: datetime.date) -> bool:
         """Whether the day to look again has come."""
-        return self.latest is not None and self.latest.summary.again <= today
+        return (day := self.due) is not None and day.date <= today
 
 
 class Index(NamedTuple):
@@ -66,13 +81,17 @@ class Index(NamedTuple):
 
     Attributes:
         clients: by name.
-        heads: client's uuid → its assessments, newest first.
-        numbers: assessment's uuid → its document's number in the file.
+        heads: client's uuid → its assessments that are not struck out, newest first.
+        struck: client's uuid → its assessments that are struck out, newest first.
+        numbers: assessment's uuid → its document's number in the file, of those struck out too.
+        log: client's uuid → what happened with it, oldest first.
     """
 
     clients: tuple[Client, ...]
     heads: dict[str, list[AssessmentHead]]
+    struck: dict[str, list[AssessmentHead]]
     numbers: dict[str, int]
+    log: dict[str, list[LogEntry]]
 
 
 class IndexReader:
@@ -95,7 +114,7 @@ class IndexReader:
         now = time.time_ns()
         content = self._file.load()
         if content is None:
-            return None, Index((), {}, {})
+            return None, Index((), {}, {}, {}, {})
         index = self._index(content)
         if content.stamp.mtime_ns + SETTLED_NS < now:
             self._cached = (content.stamp, index)
@@ -104,13 +123,22 @@ class IndexReader:
     def _index(self, content: Content) -> Index:
         clients = [client for _, client in self._file.documents(content, "clients", Client, check_keys=False)]
         heads: dict[str, list[AssessmentHead]] = {}
+        struck: dict[str, list[AssessmentHead]] = {}
         numbers: dict[str, int] = {}
         for number, head in self._file.documents(content, "assessments", AssessmentHead, check_keys=False):
-            heads.setdefault(head.client, []).append(head)
+            (heads if head.struck is None else struck).setdefault(head.client, []).append(head)
             numbers[head.uuid] = number
-        for of_client in heads.values():
+        for of_client in (*heads.values(), *struck.values()):
             of_client.sort(key=lambda head: (head.date, instant(head.recorded), numbers[head.uuid]), reverse=True)
-        return Index(tuple(sorted(clients, key=lambda client: name_key(client.name))), heads, numbers)
+        ordered = tuple(sorted(clients, key=lambda client: name_key(client.name)))
+        return Index(ordered, heads, struck, numbers, self._log(content))
+
+    def _log(self, content: Content) -> dict[str, list[LogEntry]]:
+        log: dict[str, list[LogEntry]] = {}
+        entries = [entry for _, entry in self._file.documents(content, "log", LogEntry, check_keys=False)]
+        for entry in sorted(entries, key=lambda entry: (entry.date, instant(entry.recorded))):
+            log.setdefault(entry.client, []).append(entry)
+        return log
 
 
 class Watch:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from clientcheck_tui.core.merging import as_draft, changed_keys, merged, says_no_more
-from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.records import Assessment, Client, Draft, has_content
 from clientcheck_tui.store import trash
-from clientcheck_tui.store.assessments import AssessmentStore
+from clientcheck_tui.store.client_records import ClientRecords
 from clientcheck_tui.store.index import Watch, instant
 from clientcheck_tui.store.store_folder import find, put
 from clientcheck_tui.store.trash import Removed
@@ -33,7 +33,7 @@ def as_it_is(draft: Draft, _: Draft) -> Draft:
     return draft
 
 
-class Repository(AssessmentStore):
+class Repository(ClientRecords):
     """Clients, assessments, packs and drafts, and how they are deleted and repaired."""
 
     def watch(self) -> Watch:
@@ -48,8 +48,8 @@ class Repository(AssessmentStore):
         """
         drafts = self.stored_drafts()
         finished = self._index.index().numbers if drafts else {}
-        ended = [draft for draft in drafts if draft.uuid in finished and not draft.reopened]
-        done = {draft.uuid: draft for draft in ended if says_no_more(draft, self.assessment(draft.uuid))}
+        ended = [draft for draft in drafts if draft.finishes in finished and not draft.reopened]
+        done = {draft.uuid: draft for draft in ended if self._has_all_of(draft)}
         if done:
             with suppress(Problem), self._files.change(self._files.drafts) as database:  # the next call tries again
                 table = database.table("drafts")
@@ -64,8 +64,22 @@ class Repository(AssessmentStore):
         return [] if content is None else [draft for _, draft in self._files.drafts.documents(content, "drafts", Draft)]
 
     def draft_of(self, client_uuid: str) -> Draft | None:
-        """Return the client's draft that was saved last, None if there is none."""
-        return next((draft for draft in self.drafts() if draft.client == client_uuid), None)
+        """Return the client's draft that was saved last, None if there is none; not one that amends an assessment."""
+        return next((draft for draft in self.drafts() if draft.client == client_uuid and not draft.amends), None)
+
+    def result_of(self, draft: Draft) -> Assessment | None:
+        """Return the assessment that a draft has become, None if there is none or it is unreadable.
+
+        That of a draft that amends is the amended assessment, if it was amended after this state was saved.
+        """
+        done = self.finished(draft.finishes)
+        if done is None or not draft.amends:
+            return done
+        return done if done.amended and instant(done.amended[-1].at) >= instant(draft.saved) else None
+
+    def _has_all_of(self, draft: Draft) -> bool:
+        done = self.result_of(draft)
+        return done is not None and says_no_more(draft, done)
 
     def save_draft(self, draft: Draft, known: Draft | None = None, convert: Convert = as_it_is) -> Draft | None:
         """Save a draft in place of the one that has its uuid.
@@ -83,13 +97,24 @@ class Repository(AssessmentStore):
         draft = msgspec.structs.replace(draft, client=self._saved_client(draft.client))
         with self._files.change(self._files.drafts) as database:
             table = database.table("drafts")
-            stored = _to_store(table, draft, known, lambda: self.finished(draft.uuid), convert)
+            stored = _to_store(table, draft, known, self.result_of, convert)
             if stored is not None:
                 put(table, stored, stored.uuid)
         return stored
 
     def reopen(self, draft: Draft, assessment: Assessment) -> None:
-        """Make a finished assessment a draft again, with what other windows have answered since it was finished."""
+        """Make a finished assessment a draft again, with what other windows have answered since it was finished.
+
+        An assessment that ``draft`` has amended becomes what it was before. ``Problem`` if it has changed since.
+        """
+        if draft.amends:
+            before = self._before_amending.get(draft.uuid)
+            if before is None:
+                message = N_("the assessment of {date} was changed in another window: undo that there")
+                raise Problem(message, date=draft.begun)
+            self.amend(before, assessment)
+            self.save_draft(msgspec.structs.replace(draft, client=before.client))
+            return
         client = self._saved_client(draft.client)
         draft = msgspec.structs.replace(as_draft(assessment, draft), client=client, reopened=True)
         with self._files.change(self._files.drafts) as database:
@@ -121,23 +146,56 @@ class Repository(AssessmentStore):
         """
         uuid = assessment.uuid
         assessment = self.save_assessment(assessment)
+        self._end(uuid, assessment, draft, known, convert)
+        return assessment
+
+    def finish_amending(
+        self, before: Assessment, assessment: Assessment, draft: Draft, known: Draft | None = None
+    ) -> Assessment:
+        """Save an assessment that ``draft`` has amended, then delete the draft; ``before`` is what it was.
+
+        Raises:
+            Problem: another window has deleted it, struck it out, or changed it just now. The draft stays.
+        """
+        assessment = self.amend(assessment, before)
+        self._before_amending[draft.uuid] = before
+        self._end(draft.uuid, assessment, draft, known, as_it_is)
+        return assessment
+
+    def _end(
+        self, uuid: str, assessment: Assessment, draft: Draft | None, known: Draft | None, convert: Convert
+    ) -> None:
+        """Delete a draft that is finished, unless another window has saved more in it."""
         with self._files.change(self._files.drafts) as database:
             table = database.table("drafts")
             document = find(table, uuid)
             if document is None:
-                return assessment
+                return
             if draft is None or says_no_more(_with_others(table, draft, known, convert), assessment):
                 table.remove(doc_ids=[document.doc_id])
-        return assessment
 
     def take_out_client(self, client: Client) -> Removed:
-        """Delete a client with all its assessments and drafts; return what ``put_back`` needs."""
+        """Delete a client with its assessments, drafts, log and texts; return what ``put_back`` needs."""
         drafts = tuple(draft for draft in self.drafts() if draft.client == client.uuid)
-        return trash.take_out(self._files, Removed((client,), tuple(reversed(self.assessments(client.uuid))), drafts))
+        assessments = tuple(reversed(self.assessments(client.uuid, struck=True)))
+        entries = tuple(self._index.index().log.get(client.uuid, ()))
+        texts = tuple(self.texts(client.uuid))
+        return trash.take_out(self._files, Removed((client,), assessments, drafts, entries, texts))
 
     def take_out_assessment(self, uuid: str) -> Removed:
-        """Delete a finished assessment; return what ``put_back`` needs."""
-        return trash.take_out(self._files, Removed(assessments=(self.assessment(uuid),)))
+        """Delete a finished assessment, and a draft that amends it; return what ``put_back`` needs."""
+        drafts = tuple(draft for draft in self.drafts() if draft.amends == uuid)
+        return trash.take_out(self._files, Removed(assessments=(self.assessment(uuid),), drafts=drafts))
+
+    def take_out_entry(self, uuid: str) -> Removed:
+        """Delete an entry of the log; return what ``put_back`` needs."""
+        entries = (entry for of_client in self._index.index().log.values() for entry in of_client)
+        return trash.take_out(self._files, Removed(entries=tuple(entry for entry in entries if entry.uuid == uuid)))
+
+    def take_out_text(self, uuid: str) -> Removed:
+        """Delete a text; return what ``put_back`` needs."""
+        texts = tuple(text for text in self._all_texts() if text.uuid == uuid)
+        return trash.take_out(self._files, Removed(texts=texts))
 
     def take_out_draft(self, draft: Draft) -> Removed:
         """Delete a draft; return what ``put_back`` needs."""
@@ -165,12 +223,15 @@ class Repository(AssessmentStore):
 
 
 def begun_together(one: Draft, other: Draft) -> bool:
-    """Whether two windows began an assessment of the same client, with the same questions, on the same day."""
-    return (one.client, one.pack, one.begun) == (other.client, other.pack, other.begun)
+    """Whether two windows began an assessment of the same client, with the same questions, on the same day.
+
+    Or began to amend the same one.
+    """
+    return (one.client, one.pack, one.begun, one.amends) == (other.client, other.pack, other.begun, other.amends)
 
 
 def _to_store(
-    table: Table, draft: Draft, known: Draft | None, finished: Callable[[], Assessment | None], convert: Convert
+    table: Table, draft: Draft, known: Draft | None, result_of: Callable[[Draft], Assessment | None], convert: Convert
 ) -> Draft | None:
     """Return the draft to save; None if another window has ended it and nothing was added here since.
 
@@ -180,10 +241,10 @@ def _to_store(
         return _with_others(table, draft, known, convert)
     if not changed_keys(known, draft):
         return None
-    if (done := finished()) is not None:
+    if (done := result_of(known)) is not None:
         draft = merged(known, convert(as_draft(done, known), known), draft)
         return None if says_no_more(draft, done) else draft
-    if not has_content(known):  # its first save
+    if draft.amends or not has_content(known):  # its first save
         for other in (_draft(document) for document in table if document.get("client") == draft.client):
             if begun_together(other, draft):
                 return merged(known, other, msgspec.structs.replace(draft, uuid=other.uuid))

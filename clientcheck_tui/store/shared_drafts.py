@@ -21,6 +21,8 @@ class SharedDrafts:
         """Draft begun here → the draft of another window that it became part of."""
         self._earlier: set[str] = set()
         """Drafts that are saved with earlier questions, until something is answered here."""
+        self._unsaved: set[str] = set()
+        """Drafts that amend an assessment, have its answers, and are not saved before something is changed."""
 
     def opened(self, draft: Draft, *, stored: bool, earlier: bool = False) -> None:
         """Note that this window works on ``draft``.
@@ -29,6 +31,8 @@ class SharedDrafts:
         """
         if earlier:
             self._earlier.add(draft.uuid)
+        if draft.amends and self._stored(draft, join=False) is None:
+            self._unsaved.add(draft.uuid)
         if stored:
             self._known[draft.uuid] = draft
         else:
@@ -46,6 +50,7 @@ class SharedDrafts:
         stored = self._repository.save_draft(draft, known, self._convert)
         self._earlier.discard(draft.uuid)
         if stored is not None:
+            self._unsaved.discard(draft.uuid)
             self._joined[draft.uuid] = stored.uuid
             self._known[stored.uuid] = self._as_joined(draft)
 
@@ -57,13 +62,16 @@ class SharedDrafts:
         """
         draft = self._as_joined(draft)
         known = self._known.get(draft.uuid, draft)
-        is_new = not has_content(known)
+        is_new = draft.uuid in self._unsaved or not has_content(known)
         stored = self._stored(draft, join=is_new)
+        if stored is not None:
+            self._unsaved.discard(draft.uuid)
         if stored is not None and stored.uuid != draft.uuid:
             self._joined[draft.uuid] = stored.uuid
             draft = self._as_joined(draft)
             known = self._known[draft.uuid] = msgspec.structs.replace(known, uuid=draft.uuid)
-        done = None if stored is not None and stored.reopened else self._repository.finished(draft.uuid)
+        continued = stored is not None and (stored.reopened or bool(stored.amends))
+        done = None if continued else self._repository.result_of(known)
         theirs = stored or (as_draft(done, known) if done is not None else None)
         if theirs is None:
             return News("here" if is_new else "deleted", draft)
@@ -87,7 +95,7 @@ class SharedDrafts:
             window has finished it.
         """
         news = self.look(draft)
-        done = self._repository.finished(news.draft.uuid) if news.state == "finished" else None
+        done = self._repository.finished(news.draft.finishes) if news.state == "finished" else None
         return news.draft, news.stored or self._known.get(news.draft.uuid), done
 
     def _stored(self, draft: Draft, *, join: bool) -> Draft | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -130,7 +130,7 @@ class StoreFolder:
         if self.drafts.stamp() is None:
             return False
         content = self.drafts.load()
-        return content is not None and bool(content.tables.get("drafts"))
+        return content is not None and bool(content.tables.get("drafts") or content.tables.get("texts"))
 
     def _are_drafts_expected(self) -> bool:
         return self.assessments.stamp() is not None or self.assessments.seen or self.backups.any()
@@ -142,8 +142,17 @@ def find(table: Table, uuid: str) -> TableDocument | None:
 
 
 def put(table: Table, item: msgspec.Struct, uuid: str) -> None:
-    """Update the document of this uuid, or add one."""
-    table.upsert(msgspec.to_builtins(item), lambda document: document.get("uuid") == uuid)
+    """Update the document of this uuid, or add one; fields of a document that are not ``item``'s stay."""
+    values = msgspec.to_builtins(item)
+    left_out = set(item.__struct_fields__) - values.keys()  # their default is not written
+
+    def update(document: MutableMapping[str, Any]) -> None:
+        for field in left_out:
+            document.pop(field, None)
+        document.update(values)
+
+    if not table.update(update, lambda document: document.get("uuid") == uuid):
+        table.insert(values)
 
 
 def _is_same(real: Path, other: Path) -> bool:

@@ -9,7 +9,7 @@ import msgspec
 
 from clientcheck_tui import atomic_file
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.core.records import Assessment, Client, Draft
+from clientcheck_tui.core.records import Assessment, Client, Draft, LogEntry, SavedText
 from clientcheck_tui.read_file import read_bytes
 from clientcheck_tui.store import errors
 from clientcheck_tui.store.names import name_key
@@ -18,7 +18,7 @@ from clientcheck_tui.store.store_folder import StoreFolder
 if TYPE_CHECKING:
     from tinydb.table import Table
 
-Entry = TypeVar("Entry", Assessment, Draft)
+Owned = TypeVar("Owned", Assessment, LogEntry, Draft, SavedText)
 
 
 class Removed(msgspec.Struct, frozen=True):
@@ -27,27 +27,34 @@ class Removed(msgspec.Struct, frozen=True):
     clients: tuple[Client, ...] = ()
     assessments: tuple[Assessment, ...] = ()
     drafts: tuple[Draft, ...] = ()
+    entries: tuple[LogEntry, ...] = ()
+    texts: tuple[SavedText, ...] = ()
 
     @property
     def uuids(self) -> set[str]:
         """The uuids of everything in it."""
-        return {entry.uuid for entries in (self.clients, self.assessments, self.drafts) for entry in entries}
+        return {one.uuid for one in (*self.clients, *self._owned)}
 
     @property
     def about(self) -> set[str]:
         """The uuids of everything in it, and of the clients it belongs to."""
-        return self.uuids | {entry.client for entries in (self.assessments, self.drafts) for entry in entries}
+        return self.uuids | {one.client for one in self._owned}
+
+    @property
+    def _owned(self) -> tuple[Assessment | LogEntry | Draft | SavedText, ...]:
+        return (*self.assessments, *self.entries, *self.drafts, *self.texts)
 
 
 def take_out(files: StoreFolder, removed: Removed) -> Removed:
     """Delete everything in ``removed`` from the store, and return it."""
-    if removed.clients or removed.assessments:
+    if removed.clients or removed.assessments or removed.entries:
         with files.change(files.assessments) as database:
-            _delete(database.table("clients"), removed.uuids)
-            _delete(database.table("assessments"), removed.uuids)
-    if removed.drafts:
+            for name in ("clients", "assessments", "log"):
+                _delete(database.table(name), removed.uuids)
+    if removed.drafts or removed.texts:
         with files.change(files.drafts) as database:
-            _delete(database.table("drafts"), removed.uuids)
+            for name in ("drafts", "texts"):
+                _delete(database.table(name), removed.uuids)
     return removed
 
 
@@ -58,16 +65,18 @@ def put_back(files: StoreFolder, removed: Removed) -> None:
     now, everything becomes that client's.
     """
     owners: dict[str, str] = {}
-    if removed.clients or removed.assessments:
+    if removed.clients or removed.assessments or removed.entries:
         with files.change(files.assessments) as database:
             clients = database.table("clients")
             named = {name_key(document["name"]): document["uuid"] for document in clients}
             owners = {client.uuid: named.get(name_key(client.name), client.uuid) for client in removed.clients}
             _add(clients, [client for client in removed.clients if owners[client.uuid] == client.uuid])
             _add(database.table("assessments"), [_owned(one, owners) for one in removed.assessments])
-    if removed.drafts:
+            _add(database.table("log"), [_owned(one, owners) for one in removed.entries])
+    if removed.drafts or removed.texts:
         with files.change(files.drafts) as database:
             _add(database.table("drafts"), [_owned(one, owners) for one in removed.drafts])
+            _add(database.table("texts"), [_owned(one, owners) for one in removed.texts])
 
 
 def erase(files: StoreFolder, removed: Removed) -> int:
@@ -98,8 +107,8 @@ def _without(table: Mapping[str, Any], uuids: set[str]) -> dict[str, Any]:
     }
 
 
-def _owned(entry: Entry, owners: Mapping[str, str]) -> Entry:
-    return msgspec.structs.replace(entry, client=owners.get(entry.client, entry.client))
+def _owned(one: Owned, owners: Mapping[str, str]) -> Owned:
+    return msgspec.structs.replace(one, client=owners.get(one.client, one.client))
 
 
 def _delete(table: Table, uuids: set[str]) -> None:
@@ -108,8 +117,8 @@ def _delete(table: Table, uuids: set[str]) -> None:
         table.remove(doc_ids=numbers)
 
 
-def _add(table: Table, entries: Sequence[Client | Assessment | Draft]) -> None:
+def _add(table: Table, items: Sequence[Client | Assessment | LogEntry | Draft | SavedText]) -> None:
     present = {document.get("uuid") for document in table}
-    for entry in entries:
-        if entry.uuid not in present:
-            table.insert(msgspec.to_builtins(entry))
+    for one in items:
+        if one.uuid not in present:
+            table.insert(msgspec.to_builtins(one))

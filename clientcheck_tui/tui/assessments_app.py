@@ -72,7 +72,7 @@ class AssessmentsApp(BaseApp):
             # first the saver, then the disk: a draft that is saved in between is then in both
             unsaved = next((one for one in self.saver.waiting() if one.uuid == draft.uuid), None)
             stored = next((one for one in self.session.repository.drafts() if one.uuid == draft.uuid), None)
-            gone = stored is None and has_content(draft)
+            gone = stored is None and has_content(draft) and not draft.amends  # that one is saved with the first change
             if unsaved is None and (gone or self.session.repository.client(client.uuid) is None):
                 self.show_gone()
                 return

@@ -93,7 +93,7 @@ class BaseApp(TerminalApp):
         Raises:
             Problem: the drafts cannot be read.
         """
-        waiting = (one for one in self.saver.waiting() if one.client == client.uuid)
+        waiting = (one for one in self.saver.waiting() if one.client == client.uuid and not one.amends)
         return next(waiting, None) or self.session.repository.draft_of(client.uuid)
 
     def show_outcome(self, client: Client, assessment: Assessment) -> None:

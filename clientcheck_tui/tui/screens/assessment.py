@@ -266,7 +266,7 @@ class AssessmentScreen(DraftPage):
     def action_outcome(self) -> None:
         """Show the outcome of this assessment, which another window has finished. What was added here is saved."""
         self.save()
-        assessment = self.session.repository.finished(self.work.draft.uuid)
+        assessment = self.session.repository.finished(self.work.draft.finishes)
         if assessment is not None:
             self.app.show_outcome(self.work.client, assessment)
 

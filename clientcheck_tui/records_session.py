@@ -1,0 +1,222 @@
+"""What is recorded about a client over time: its log, its end, and changes to finished assessments."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import TypedDict, Unpack
+
+import msgspec
+
+from clientcheck_tui.base_session import BaseSession
+from clientcheck_tui.core.answers import by_keys
+from clientcheck_tui.core.interview import Interview
+from clientcheck_tui.core.merging import has_same_content
+from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.core.records import Amendment, Assessment, Client, Draft, LogEntry, LogKind, PackRef
+from clientcheck_tui.report.in_progress import NO_VERDICT
+from clientcheck_tui.store.assessments import new_uuid
+
+
+class EntryFields(TypedDict, total=False):
+    """The fields of a `LogEntry` that can be changed."""
+
+    date: datetime.date
+    kind: LogKind
+    text: str
+    feeling: bool
+    due: datetime.date | None
+    kept: bool | None
+    signs: Iterable[str]
+    evidence: str
+
+
+class RecordsSession(BaseSession):
+    """One run of the program, as far as it keeps records of a client."""
+
+    def log_entry(
+        self,
+        client: Client,
+        kind: LogKind,
+        text: str,
+        *,
+        on: datetime.date,
+        feeling: bool = False,
+        due: datetime.date | None = None,
+        kept: bool | None = None,
+        signs: Iterable[str] = (),
+        evidence: str = "",
+    ) -> LogEntry:
+        """Save a new entry in a client's log, whose fields are as in `LogEntry`.
+
+        It happened ``on`` that day, today or earlier; the signs are in any order. A client that another window has
+        deleted is created again.
+
+        Raises:
+            Problem: the text is empty, the day is in the future, ``due`` or ``kept`` is given and it is no agreement,
+                a sign does not exist, or it could not be saved.
+        """
+        self.repository.keep_alive(client.uuid, client)
+        entry = LogEntry(
+            uuid=new_uuid(),
+            client=client.uuid,
+            date=on,
+            recorded=self.now(),
+            kind=kind,
+            text=text.strip(),
+            feeling=feeling,
+            due=due,
+            kept=kept,
+            signs=self._in_order(signs),
+            evidence=evidence.strip(),
+        )
+        self._check(entry)
+        return self.repository.save_entry(entry)
+
+    def change_entry(self, entry: LogEntry, **fields: Unpack[EntryFields]) -> LogEntry:
+        """Change these fields of an entry, which stays where it is otherwise. Errors are those of `log_entry`.
+
+        What another window has changed in other fields of it stays. An agreement that is made something else loses
+        ``due`` and ``kept``.
+        """
+        values: dict[str, object] = {**fields}
+        if "signs" in fields:
+            values["signs"] = self._in_order(fields["signs"], entry.signs)
+        for name in ("text", "evidence"):
+            if name in values:
+                values[name] = str(values[name]).strip()
+        if fields.get("kind", entry.kind) != "agreement":
+            values = {"due": None, "kept": None, **values}
+        changed = msgspec.structs.replace(entry, **values)
+        self._check(changed)
+        return self.repository.save_entry(changed, entry)
+
+    def close(self, client: Client, on: datetime.date | None) -> Client:
+        """Note the day the work with a client ended; None opens the client again.
+
+        Raises:
+            Problem: the day is in the future, the client was deleted, or it could not be saved.
+        """
+        self._check_date(on)
+        return self.repository.close(client, on)
+
+    def strike(self, uuid: str) -> Assessment:
+        """Strike an assessment out as a mistake; ``Problem`` if it was deleted, or it could not be saved."""
+        return self.repository.strike(uuid, self.now())
+
+    def strike_back(self, uuid: str) -> Assessment:
+        """Take back that an assessment was struck out; ``Problem`` as for `strike`."""
+        return self.repository.strike(uuid, None)
+
+    def amending(self, assessment: Assessment) -> Draft:
+        """Return the unfinished draft that changes this finished assessment, or a new one.
+
+        It keeps the assessment's questions. Nothing is saved before the first change.
+
+        Raises:
+            Problem: the assessment is struck out, was made with version 1.0.0 of the questions, or they are missing.
+        """
+        drafts = self.repository.drafts()
+        if (draft := next((one for one in drafts if one.amends == assessment.uuid), None)) is not None:
+            return draft
+        self._check_amendable(assessment)
+        if not assessment.summary.signs:
+            message = N_(
+                "the assessment of {date} was made with version {version} of the questions, so it cannot be changed;"
+                " assess the client again"
+            )
+            raise Problem(message, date=assessment.date, version=assessment.pack.version)
+        self.pack_of(assessment.pack)
+        return msgspec.structs.replace(
+            self._new_draft(assessment.client, assessment.pack, assessment.date, quick=assessment.quick),
+            answers=assessment.answers,
+            notes=assessment.notes,
+            evidence=assessment.evidence,
+            full=True,
+            amends=assessment.uuid,
+        )
+
+    def to_amend(self, draft: Draft) -> Assessment:
+        """Return the assessment that a draft amends; ``Problem`` if it was deleted or struck out."""
+        original = self.repository.finished(draft.amends)
+        if original is None:
+            message = N_("the assessment of {date} was deleted in another window, so it cannot be changed any more")
+            raise Problem(message, date=draft.begun)
+        self._check_amendable(original)
+        return original
+
+    def amended(self, before: Assessment, interview: Interview) -> Assessment:
+        """Return ``before`` with what the interview contains and its verdict; itself where nothing has changed.
+
+        Raises:
+            Problem: nothing is answered that gives a verdict.
+        """
+        if not interview.verdict.known:
+            raise Problem(NO_VERDICT)
+        from clientcheck_tui.core.outcome import summary
+
+        now = msgspec.structs.replace(
+            before,
+            answers=by_keys(interview.pack, interview.answers),
+            notes=dict(interview.notes),
+            evidence=dict(interview.evidence),
+        )
+        if has_same_content(before, now):
+            return before
+        amendment = Amendment(
+            at=self.now(),
+            zone=before.summary.zone,
+            gauge=before.summary.gauge,
+            answers=_changed(before.answers, now.answers),
+            notes=_changed(before.notes, now.notes),
+        )
+        return msgspec.structs.replace(
+            now,
+            summary=summary(interview.pack, interview.answers, interview.verdict, before.date),
+            amended=(*before.amended, amendment),
+        )
+
+    def _new_draft(self, client: str, ref: PackRef, begun: datetime.date, *, quick: bool) -> Draft:
+        return Draft(
+            uuid=new_uuid(),
+            client=client,
+            pack=ref,
+            begun=begun,
+            saved=self.now(),
+            answers={},
+            notes={},
+            quick=quick,
+            full=not quick,
+            at="",
+        )
+
+    def _check(self, entry: LogEntry) -> None:
+        if not entry.text:
+            raise Problem(N_("the text is empty: say what happened"))
+        self._check_date(entry.date)
+        if entry.kind != "agreement" and (entry.due is not None or entry.kept is not None):
+            raise Problem(N_("only an agreement can have a day it is due, and be kept or not kept"))
+
+    def _check_date(self, date: datetime.date | None) -> None:
+        if date is not None and date > self.today:
+            raise Problem(N_("{date} is in the future; use today or an earlier date"), date=date)
+
+    def _check_amendable(self, assessment: Assessment) -> None:
+        if assessment.struck is not None:
+            message = N_("the assessment of {date} has been struck out, so it cannot be changed; take that back first")
+            raise Problem(message, date=assessment.date)
+
+    def _in_order(self, signs: Iterable[str], known: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """Return signs in the pack's order, then those of ``known``, which may be of another pack."""
+        meant = set(signs)
+        if not meant:  # without signs, no pack is read
+            return ()
+        order = [sign.key for sign in self.current.pack.signs]
+        for sign in sorted(meant.difference(order, known)):
+            raise Problem(N_("unknown sign: {sign} (one of {signs})"), sign=sign, signs=", ".join(order))
+        return tuple(dict.fromkeys(key for key in (*order, *known) if key in meant))
+
+
+def _changed(before: dict[str, str], now: dict[str, str]) -> dict[str, str | None]:
+    """Return what was there before of everything that has changed, None where nothing was."""
+    return {key: before.get(key) for key in dict.fromkeys((*before, *now)) if before.get(key) != now.get(key)}

@@ -1,0 +1,116 @@
+"""What is kept about a client beside new assessments: its log, texts for it, and changes to finished assessments."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.core.records import Assessment, LogEntry, SavedText
+from clientcheck_tui.store import errors
+from clientcheck_tui.store.assessments import AssessmentStore
+from clientcheck_tui.store.store_folder import find, put
+
+if TYPE_CHECKING:
+    from tinydb.table import Document, Table
+
+
+class ClientRecords(AssessmentStore):
+    """The log and the texts of clients, and how finished assessments are amended and struck out."""
+
+    def log(self, client_uuid: str) -> list[LogEntry]:
+        """Return what happened with a client, oldest first: by day, then by when it was written down.
+
+        If another window deletes the client, an entry that is saved later creates it again.
+        """
+        self.keep_alive(client_uuid)
+        return list(self._index.index().log.get(client_uuid, []))
+
+    def save_entry(self, entry: LogEntry, known: LogEntry | None = None) -> LogEntry:
+        """Save an entry in place of the one of its uuid, and return it as it was saved.
+
+        ``known`` is the entry as it was before it was changed here: what another window has changed since stays, but
+        for the fields that were changed here too. With None, whatever is saved is replaced.
+
+        Raises:
+            Problem: its client has been deleted in another window, and was not shown in this one before.
+        """
+        entry = msgspec.structs.replace(entry, client=self._saved_client(entry.client))
+        with self._files.change(self._files.assessments) as database:
+            if find(database.table("clients"), entry.client) is None:
+                raise Problem(N_("the client has been deleted in another window; nothing was saved"))
+            table = database.table("log")
+            document = find(table, entry.uuid)
+            if document is not None and known is not None:
+                entry = _merged(known, msgspec.convert(dict(document), LogEntry), entry)
+            put(table, entry, entry.uuid)
+        return entry
+
+    def strike(self, uuid: str, at: datetime.datetime | None) -> Assessment:
+        """Strike an assessment out as a mistake, None to take that back; ``Problem`` if it has been deleted."""
+        with self._files.change(self._files.assessments) as database:
+            table = database.table("assessments")
+            assessment = msgspec.structs.replace(self._stored(table, uuid), struck=at)
+            put(table, assessment, uuid)
+        return assessment
+
+    def amend(self, assessment: Assessment, before: Assessment | None = None) -> Assessment:
+        """Save a finished assessment in place of the one of its uuid.
+
+        Raises:
+            Problem: it has been deleted or struck out, or ``before`` is given and is not what is saved any more.
+        """
+        with self._files.change(self._files.assessments) as database:
+            table = database.table("assessments")
+            stored = self._stored(table, assessment.uuid)
+            if stored.struck is not None:
+                message = N_(
+                    "the assessment of {date} has been struck out, so it cannot be changed; take that back first"
+                )
+                raise Problem(message, date=stored.date)
+            if before is not None and stored != before:
+                message = N_("the assessment of {date} was changed in another window just now. Try again")
+                raise Problem(message, date=stored.date)
+            put(table, assessment, assessment.uuid)
+        return assessment
+
+    def texts(self, client_uuid: str) -> list[SavedText]:
+        """Return the texts that were edited for a client."""
+        return [text for text in self._all_texts() if text.client == client_uuid]
+
+    def save_text(self, text: SavedText) -> SavedText:
+        """Save a text in place of the client's text of its kind and language, and return it as it was saved."""
+        text = msgspec.structs.replace(text, client=self._saved_client(text.client))
+        with self._files.change(self._files.drafts) as database:
+            table = database.table("texts")
+            if find(table, text.uuid) is None and (other := _of_same_kind(table, text)) is not None:
+                text = msgspec.structs.replace(text, uuid=other["uuid"])
+            put(table, text, text.uuid)
+        return text
+
+    def _all_texts(self) -> list[SavedText]:
+        content = self._files.drafts.load()
+        return [] if content is None else [one for _, one in self._files.drafts.documents(content, "texts", SavedText)]
+
+    def _stored(self, table: Table, uuid: str) -> Assessment:
+        document = find(table, uuid)
+        if document is None:
+            message = N_("{path}: this assessment is not there any more; it has been deleted in another window")
+            raise Problem(message, path=errors.path_text(self.paths.assessments))
+        return msgspec.convert(dict(document), Assessment)
+
+
+def _merged(known: LogEntry, theirs: LogEntry, ours: LogEntry) -> LogEntry:
+    """Theirs, with the fields that we changed."""
+    fields = {name: getattr(ours, name) for name in ours.__struct_fields__}
+    changed = {name: value for name, value in fields.items() if value != getattr(known, name)}
+    entry = msgspec.structs.replace(theirs, **changed)
+    return entry if entry.kind == "agreement" else msgspec.structs.replace(entry, due=None, kept=None)
+
+
+def _of_same_kind(table: Table, text: SavedText) -> Document | None:
+    meant = (text.client, text.kind, text.language)
+    documents = (one for one in table if (one.get("client"), one.get("kind"), one.get("language")) == meant)
+    return next(documents, None)
