@@ -77,7 +77,7 @@ def test_a_request_is_one_sentence_that_asks_whether_and_says_nowhere_that_no_is
         assert len(re.findall(asks, texts["id"])) == 1, key
         assert not re.search(r"\.\s|if not|bila tidak", texts["en"] + texts["id"]), key
     assert "no is a fine answer" in book().agenda.ask["en"]
-    assert "boleh dijawab tidak" in book().agenda.ask["id"]
+    assert "boleh dijawab dengan “tidak”" in book().agenda.ask["id"]
 
 
 def test_bapak_ibu_is_said_once_in_a_text_and_not_in_every_one() -> None:
