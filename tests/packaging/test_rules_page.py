@@ -9,6 +9,7 @@ from typing import get_args
 
 from clientcheck_tui.content.loader import load_pack
 from clientcheck_tui.core.answers import read_answers
+from clientcheck_tui.core.change import SignChange
 from clientcheck_tui.core.decision_table import ROWS
 from clientcheck_tui.core.pack import ZONES, Pack, RedLineRule
 from clientcheck_tui.core.scoring import CLEAR, MILD, SEVERE
@@ -135,3 +136,14 @@ def test_the_signs_that_make_a_row_hold_and_its_endings_are_told_for_each_row_th
     endings = {where for where, _ in table("where", "what is added")}
     for row in ROWS.values():
         assert any(f"`{row.rule}`" in where for where in endings) == (row.talk is not None), row.rule
+
+
+def test_the_limits_of_a_real_change_are_those_of_the_rules() -> None:
+    found = re.search(r"\| k \|(.*)\|\n.*\n\| points \|(.*)\|", text(PAGE))
+    assert found is not None
+    for common, points in zip(map(int, found[1].split("|")), map(float, found[2].split("|")), strict=True):
+        moves = range(3 * common + 1)
+        real = [100 * moved / (3 * common) for moved in moves if SignChange(moved, common).real]
+        other = [100 * moved / (3 * common) for moved in moves if not SignChange(moved, common).real]
+        assert max(other) < points + 0.05
+        assert all(delta >= points - 0.05 for delta in real)
