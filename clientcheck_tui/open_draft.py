@@ -93,7 +93,7 @@ class OpenDraft:
         """Show other windows that it is open here. Return a notice about them; "" if there is none."""
         self._session.presence.enter(self.draft.client)
         is_open = self._session.presence.is_open_elsewhere(self.draft.client)
-        return state_elsewhere(self.state, self._session.tr, is_open=is_open)
+        return state_elsewhere(self.state, self._session.tr, is_open=is_open, amends=bool(self.draft.amends))
 
     def read_previous(self) -> None:
         """Read the answers of last time; without them the questions can be asked as well."""

@@ -114,11 +114,13 @@ class RecordsSession(BaseSession):
         It keeps the assessment's questions. Nothing is saved before the first change.
 
         Raises:
-            Problem: the assessment is struck out, was made with version 1.0.0 of the questions, or they are missing.
+            Problem: the assessment is deleted or struck out, was made with version 1.0.0 of the questions, or its
+                questions are missing.
         """
         drafts = self.repository.drafts()
         if (draft := next((one for one in drafts if one.amends == assessment.uuid), None)) is not None:
             return draft
+        assessment = self.repository.assessment(assessment.uuid)  # another window may have amended it
         self._check_amendable(assessment)
         if not assessment.summary.signs:
             message = N_(

@@ -55,7 +55,7 @@ def table(overview: Sequence[Overview], drafts: Sequence[Draft], tr: Translator,
     """Return the list in columns under a heading, in lines of ``room`` cells if that is not None."""
     if not overview:
         return tr.t("There are no clients yet: “clientcheck assess NAME” adds one.")
-    begun = {draft.client: draft for draft in drafts}
+    begun = {draft.client: draft for draft in drafts if not draft.amends}
     t = tr.t
     heading = (t("client"), "", t("gauge"), t("verdict"), t("change"), t("last"), "")
     rows = [heading, *(_row(entry, begun.get(entry.client.uuid), tr) for entry in overview)]

@@ -189,16 +189,27 @@ def changed_elsewhere(pack: Pack, news: News, tr: Translator) -> str:
             "one.",
             day=tr.date(news.draft.was_on),
         )
-    keys = [key for key in pack.questions if key in news.changed]
-    topics = "; ".join(pack.text(pack.questions[key].topic, tr.language) for key in keys[:MAX_NAMED])
+    named = {key: question.topic for key, question in pack.questions.items()}
+    named |= {sign.key: sign.name for sign in pack.signs}  # notes on the other side
+    keys = [key for key in named if key in news.changed]
+    topics = "; ".join(pack.text(named[key], tr.language) for key in keys[:MAX_NAMED])
     if len(keys) <= MAX_NAMED:
         return tr.t("Changed in another window: {topics}.", topics=topics)
     return tr.t("Changed in another window: {topics} and {count} more.", topics=topics, count=len(keys) - MAX_NAMED)
 
 
-def state_elsewhere(state: State, tr: Translator, *, is_open: bool) -> str:
-    """Return what another window has done with the assessment, or that it is open there too, or ""."""
+def state_elsewhere(state: State, tr: Translator, *, is_open: bool, amends: bool = False) -> str:
+    """Return what another window has done with the assessment, or that it is open there too, or "".
+
+    ``amends``: what is open is a change to a finished assessment.
+    """
     t = tr.t
+    if amends and state == "finished":
+        return t("This change was finished in another window. What you add here is saved as another change.")
+    if amends and state == "since":
+        return t("This change was finished in another window. What you have added since is saved as another change.")
+    if amends and state == "deleted":
+        return t("This change was deleted in another window. If you answer again, all your answers are saved.")
     if state == "finished":
         return t("This assessment was finished in another window. What you add here is saved as a new one.")
     if state == "since":

@@ -107,24 +107,23 @@ class Repository(ClientRecords):
 
         An assessment that ``draft`` has amended becomes what it was before. ``Problem`` if it has changed since.
         """
-        if draft.amends:
-            before = self._before_amending.get(draft.uuid)
-            if before is None:
-                message = N_("the assessment of {date} was changed in another window: undo that there")
-                raise Problem(message, date=draft.begun)
-            self.amend(before, assessment)
-            self.save_draft(msgspec.structs.replace(draft, client=before.client))
-            return
+        before = self._before_amending.get(draft.uuid)
+        if draft.amends and before is None:
+            message = N_("the assessment of {date} was changed in another window: undo that there")
+            raise Problem(message, date=draft.begun)
         client = self._saved_client(draft.client)
-        draft = msgspec.structs.replace(as_draft(assessment, draft), client=client, reopened=True)
+        draft = msgspec.structs.replace(as_draft(assessment, draft), client=client, reopened=not draft.amends)
         with self._files.change(self._files.drafts) as database:
             table = database.table("drafts")
             if (document := find(table, draft.uuid)) is not None:
-                nothing = msgspec.structs.replace(draft, answers={}, notes={}, evidence={})
-                later = msgspec.structs.replace(_draft(document), reopened=True)
-                draft = merged(nothing, draft, later)
+                known = draft if draft.amends else msgspec.structs.replace(draft, answers={}, notes={}, evidence={})
+                later = msgspec.structs.replace(_draft(document), reopened=draft.reopened)
+                draft = merged(known, draft, later)
             put(table, draft, draft.uuid)
-        self.take_out_assessment(assessment.uuid)
+        if before is not None:
+            self.amend(before, assessment)
+        else:
+            self.take_out_assessment(assessment.uuid)
 
     def finish(
         self,

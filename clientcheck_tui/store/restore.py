@@ -9,12 +9,13 @@ import datetime
 import os
 import re
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
 from clientcheck_tui import atomic_file
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.core.records import Assessment, Client, Draft
+from clientcheck_tui.core.records import Assessment, Client, Draft, LogEntry, SavedText
 from clientcheck_tui.store import errors
 from clientcheck_tui.store.backups import time_of
 from clientcheck_tui.store.index import instant
@@ -23,19 +24,25 @@ from clientcheck_tui.store.names import name_key, quoted_names
 from clientcheck_tui.store.store_folder import StoreFolder
 from clientcheck_tui.translator import Translator
 
+Saved = TypeVar("Saved", Draft, SavedText)
+
 MAX_LISTED = 5
 """The most clients that are listed before “…”."""
 
 _CLIENT = re.compile(rb'"uuid":\s*("(?:[^"\\]|\\.)*"),\s*"name":\s*("(?:[^"\\]|\\.)*")')
-_ASSESSMENT = re.compile(rb'"uuid":\s*("(?:[^"\\]|\\.)*"),\s*"client":')
+_OWNED = rb'"uuid":\s*("(?:[^"\\]|\\.)*"),\s*"client":\s*"(?:[^"\\]|\\.)*",\s*'
+_ASSESSMENT = re.compile(_OWNED + rb'"pack":')
+_ENTRY = re.compile(_OWNED + rb'"date":')
 
 
 class Contents(msgspec.Struct, frozen=True):
-    """What can be read in a file: clients' names by uuid, assessments' uuids, and drafts."""
+    """What can be read in a file: clients' names by uuid, uuids of assessments and of the log's entries, and drafts."""
 
     clients: dict[str, str] = {}
     assessments: frozenset[str] = frozenset()
     drafts: tuple[Draft, ...] = ()
+    entries: frozenset[str] = frozenset()
+    texts: tuple[SavedText, ...] = ()
 
 
 class Broken(msgspec.Struct, frozen=True):
@@ -94,13 +101,19 @@ class Broken(msgspec.Struct, frozen=True):
         known = {*offered.clients, *(client.uuid for client in self.added)}
         names = [name for uuid, name in self.readable.clients.items() if uuid not in known]
         assessments = len(self.readable.assessments - offered.assessments)
-        if not names and not assessments:
-            return tr.t("The copy has every client and assessment that can be read in the broken file.")
-        clients = _client_count(len(names), tr)
+        entries = len(self.readable.entries - offered.entries)
+        missing = []
+        if names:
+            missing.append(f"{_client_count(len(names), tr)} ({quoted_names(names, MAX_LISTED)})")
+        if assessments:
+            missing.append(_assessment_count(assessments, tr))
+        if entries:
+            missing.append(tr.n("{count} entry in the log", "{count} entries in the log", entries))
+        if not missing:
+            return tr.t("The copy has everything that can be read in the broken file.")
         return tr.t(
-            "The copy does not have these, which can still be read in the broken file: {clients}, {assessments}.",
-            clients=f"{clients} ({quoted_names(names, MAX_LISTED)})" if names else clients,
-            assessments=_assessment_count(assessments, tr),
+            "The copy does not have these, which can still be read in the broken file: {missing}.",
+            missing=", ".join(missing),
         )
 
 
@@ -146,12 +159,19 @@ def _examine(files: StoreFolder, file: JsonFile) -> Broken | None:
     except errors.BrokenFileError as problem:
         data = _bytes(file.path)
         clients = {_text(uuid): _text(name) for uuid, name in _CLIENT.findall(data)}
-        readable = Contents(clients, frozenset(map(_text, _ASSESSMENT.findall(data))), _readable_drafts(data))
+        readable = Contents(
+            clients,
+            frozenset(map(_text, _ASSESSMENT.findall(data))),
+            _readable(data, Draft),
+            frozenset(map(_text, _ENTRY.findall(data))),
+            _readable(data, SavedText),
+        )
         one = Broken(file.path.name, problem, readable, missing=file.stamp() is None)
         if file is files.assessments:
             return _with_backup(files, one)
-        drafts = {str(number): draft for number, draft in enumerate(readable.drafts, 1)}
-        replacement = msgspec.json.encode({"meta": {"1": {"format": FORMAT}}, "drafts": drafts})
+        drafts, texts = (dict(enumerate(found, 1)) for found in (readable.drafts, readable.texts))
+        tables = {"meta": {"1": {"format": FORMAT}}, "drafts": drafts, **({"texts": texts} if texts else {})}
+        replacement = msgspec.json.encode(tables)
         return msgspec.structs.replace(one, offered=readable, replacement=replacement)
 
 
@@ -166,7 +186,7 @@ def _with_backup(files: StoreFolder, one: Broken) -> Broken:
             offered = _check(backup, content)
         except Problem:
             continue
-        drafts = _readable_drafts(_bytes(files.paths.drafts))
+        drafts = _readable(_bytes(files.paths.drafts), Draft)
         added = _clients_of(drafts, offered.clients, one.readable.clients)
         replacement = _with_clients(content, added) if added else content.data
         return msgspec.structs.replace(one, offered=offered, taken=time_of(path), added=added, replacement=replacement)
@@ -178,8 +198,10 @@ def _check(file: JsonFile, content: Content) -> Contents:
     clients = {one.uuid: one.name for _, one in file.documents(content, "clients", Client)}
     assessments = frozenset(one.uuid for _, one in file.documents(content, "assessments", Assessment))
     drafts = tuple(one for _, one in file.documents(content, "drafts", Draft))
+    entries = frozenset(one.uuid for _, one in file.documents(content, "log", LogEntry))
+    texts = tuple(one for _, one in file.documents(content, "texts", SavedText))
     file.decoded(content)
-    return Contents(clients, assessments, drafts)
+    return Contents(clients, assessments, drafts, entries, texts)
 
 
 def _clients_of(drafts: tuple[Draft, ...], known: dict[str, str], names: dict[str, str]) -> tuple[Client, ...]:
@@ -217,25 +239,25 @@ def _text(quoted: bytes) -> str:
         return quoted[1:-1].decode("utf-8", "replace")
 
 
-def _readable_drafts(data: bytes) -> tuple[Draft, ...]:
-    """Return every undamaged draft anywhere in ``data``; of two with one uuid the one saved last."""
+def _readable(data: bytes, kind: type[Saved]) -> tuple[Saved, ...]:
+    """Return every undamaged draft or text anywhere in ``data``; of two with one uuid the one saved last."""
     import json
 
     text, decoder = data.decode("utf-8", "replace"), json.JSONDecoder()
-    drafts: dict[str, Draft] = {}
+    found: dict[str, Saved] = {}
     position = -1
     while (position := text.find("{", position + 1)) >= 0:
         try:
             value, end = decoder.raw_decode(text, position)
-            draft = msgspec.convert(value, Draft)
-            msgspec.json.encode(draft)
-        except (ValueError, RecursionError):  # not JSON from here on, or not a draft
+            one = msgspec.convert(value, kind)
+            msgspec.json.encode(one)
+        except (ValueError, RecursionError):  # not JSON from here on, or something else
             continue
         position = end - 1
-        known = drafts.get(draft.uuid)
-        if known is None or instant(draft.saved) > instant(known.saved):
-            drafts[draft.uuid] = draft
-    return tuple(drafts.values())
+        known = found.get(one.uuid)
+        if known is None or instant(one.saved) > instant(known.saved):
+            found[one.uuid] = one
+    return tuple(found.values())
 
 
 def _put_aside(path: Path, timestamp: str) -> tuple[Path | None, atomic_file.Stamp | None]:
