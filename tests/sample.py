@@ -10,7 +10,17 @@ import msgspec
 from clientcheck_tui.core.advice_book import Advice, AdviceBook, Repair, SignAdvice
 from clientcheck_tui.core.decision_table import ROWS
 from clientcheck_tui.core.pack import ZONES, Condition, Option, Pack, Question, Sign
-from clientcheck_tui.core.records import Assessment, Client, Draft, PackRef, SignSummary, Step, Summary
+from clientcheck_tui.core.records import (
+    Assessment,
+    Client,
+    Draft,
+    LogEntry,
+    PackRef,
+    SavedText,
+    SignSummary,
+    Step,
+    Summary,
+)
 
 NOW = datetime.datetime(2026, 11, 23, 9, 30, tzinfo=datetime.UTC)
 TODAY = NOW.date()
@@ -76,6 +86,35 @@ def draft(client: Client | str, **changes: object) -> Draft:
 def finished(of: Draft, **changes: object) -> Assessment:
     """The assessment a draft becomes."""
     return assessment(of.client, of.begun, uuid=of.uuid, answers=of.answers, notes=of.notes, **changes)
+
+
+def entry(client: Client | str, **changes: object) -> LogEntry:
+    """An agreement in the log of ``client`` (or of the client with this uuid), with ``changes`` to its fields."""
+    made = LogEntry(
+        uuid=str(uuid4()),
+        client=client if isinstance(client, str) else client.uuid,
+        date=TODAY,
+        recorded=NOW,
+        kind="agreement",
+        text="“Kertas” pays within 14 days",
+        due=TODAY + datetime.timedelta(days=14),
+        signs=("cost",),
+        evidence="mail of 23 November",
+    )
+    return msgspec.structs.replace(made, **changes)
+
+
+def saved_text(client: Client | str, **changes: object) -> SavedText:
+    """An agenda for ``client`` (or for the client with this uuid), with ``changes`` to its fields."""
+    made = SavedText(
+        uuid=str(uuid4()),
+        client=client if isinstance(client, str) else client.uuid,
+        kind="agenda",
+        language="en",
+        text="# Talk\n\nPlease pay within 14 days.",
+        saved=NOW,
+    )
+    return msgspec.structs.replace(made, **changes)
 
 
 def tiny_pack() -> Pack:

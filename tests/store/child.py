@@ -11,15 +11,28 @@ from typing import Any, NoReturn
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.store.presence import Presence
 from clientcheck_tui.store.repository import Repository
-from tests.sample import NOW, assessment, draft, finished
+from tests.sample import NOW, draft, entry, finished, saved_text
 
 
 def say(text: str) -> None:
     print(text, flush=True)
 
 
+def save_last(repository: Repository, what: str, words: str = "") -> None:
+    """Save something that is called “last”: a draft, an assessment, an entry of the log, or a text."""
+    made = draft("somebody", uuid="last", notes={"cost.rate": words} if words else {})
+    if what == "draft":
+        repository.save_draft(made)
+    elif what == "assessment":
+        repository.finish(finished(made))
+    elif what == "entry":
+        repository.save_entry(entry(repository.find("Studio"), uuid="last", text=words or "short"))
+    else:
+        repository.save_text(saved_text("somebody", uuid="last", text=words or "short"))
+
+
 def save_all(repository: Repository, name: str, count: int) -> None:
-    """Wait for the start, then save many drafts and assessments and print each that is saved."""
+    """Wait for the start, then save many drafts, assessments and entries of the log, and print each that is saved."""
     client = repository.get_or_create_client(name, NOW.date())
     say("ready")
     sys.stdin.readline()
@@ -30,13 +43,14 @@ def save_all(repository: Repository, name: str, count: int) -> None:
         if number % 2:
             repository.finish(finished(made))
             say(f"assessment {made.uuid}")
+        repository.save_entry(entry(client, uuid=f"entry-{made.uuid}"))
+        say(f"entry entry-{made.uuid}")
 
 
-def die(repository: Repository, step: str, file: str) -> None:
+def die(repository: Repository, step: str, what: str) -> None:
     """Be killed at one step of a write."""
     repository.drafts()
     repository.named("nobody")
-    made = draft("somebody", uuid="last")
     names = {"write": "write", "file-fsync": "fsync", "folder-fsync": "fsync", "before": "replace", "after": "replace"}
     real: Any = getattr(os, names[step])
     calls = 0
@@ -62,23 +76,17 @@ def die(repository: Repository, step: str, file: str) -> None:
     with repository._files.drafts.lock():
         pass  # the lock's own module is loaded, and its own system calls are done, before the step is counted
     setattr(os, names[step], killed)
-    if file == "drafts.json":
-        repository.save_draft(made)
-    else:
-        repository.finish(finished(made))
+    save_last(repository, what)
 
 
-def no_room(repository: Repository, file: str) -> None:
+def no_room(repository: Repository, what: str) -> None:
     """Save where no file may grow over one kilobyte."""
     import resource  # POSIX only
 
     repository._files.backups.needed = False
     resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024))
     try:
-        if file == "drafts.json":
-            repository.save_draft(draft("somebody", notes={"cost.rate": "long " * 1000}))
-        else:
-            repository.finish(assessment("somebody", notes={"cost.rate": "long " * 1000}))
+        save_last(repository, what, "long " * 1000)
     except Problem as problem:
         say(str(problem))
 

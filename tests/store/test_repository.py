@@ -11,7 +11,7 @@ import pytest
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.store import index
 from clientcheck_tui.store.repository import Repository
-from tests.sample import NOW, TODAY, assessment, draft, finished, tiny_pack
+from tests.sample import NOW, TODAY, assessment, draft, entry, finished, saved_text, tiny_pack
 from tests.store.conftest import contents, session
 
 DAY = datetime.timedelta(days=1)
@@ -23,6 +23,8 @@ def test_looking_creates_nothing(repository: Repository) -> None:
     assert not repository.drafts()
     assert not repository.heads("x")
     assert not repository.assessments("x")
+    assert not repository.log("x")
+    assert not repository.texts("x")
     assert repository.named("x") is None
     assert repository.draft_of("x") is None
     assert repository.packs.load("abc") is None
@@ -82,6 +84,35 @@ def test_the_draft_saved_last_comes_first(filled: Repository) -> None:
     filled.save_draft(oldest)
     assert [one.uuid for one in filled.drafts()] == [newest.uuid, "draft-1", oldest.uuid]
     assert filled.draft_of(client.uuid) == newest
+
+
+def test_a_client_has_one_text_of_a_kind_in_each_language(filled: Repository) -> None:
+    kertas = filled.find("studio")
+    first = filled.save_text(saved_text(kertas))
+    newer = filled.save_text(saved_text(kertas, text="other words"))
+    indonesian = filled.save_text(saved_text(kertas, language="id"))
+    assert newer.uuid == first.uuid
+    assert session(filled.folder).texts(kertas.uuid) == [newer, indonesian]
+
+
+def test_a_field_that_is_empty_again_is_empty(filled: Repository) -> None:
+    """Defaults are not written, and must not leave what was there before."""
+    kertas = filled.find("studio")
+    made = filled.save_entry(entry(kertas, kept=True))
+    again = msgspec.structs.replace(made, due=None, kept=None, signs=(), evidence="")
+    assert filled.save_entry(again) == again
+    assert session(filled.folder).log(kertas.uuid) == [again]
+    filled.close(kertas, TODAY)
+    assert filled.close(filled.find("studio"), None) == kertas == session(filled.folder).find("studio")
+
+
+def test_an_entry_is_never_saved_without_its_client(filled: Repository) -> None:
+    """Deleted between the look and the save."""
+    kertas = filled.find("studio")
+    filled.take_out_client(kertas)
+    with pytest.raises(Problem, match="deleted in another window"):
+        session(filled.folder).save_entry(entry(kertas))
+    assert "agreement" not in (filled.folder / "assessments.json").read_text()
 
 
 def test_finishing_keeps_the_assessment_and_removes_its_draft_alone(filled: Repository) -> None:

@@ -13,7 +13,7 @@ import pytest
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.store.repository import Repository
 from clientcheck_tui.translator import Translator
-from tests.sample import NOW, TODAY, assessment, draft
+from tests.sample import NOW, TODAY, assessment, draft, entry, saved_text
 from tests.store.conftest import contents, session
 
 LATER = NOW.replace(day=27, hour=18)
@@ -26,6 +26,7 @@ def copied(filled: Repository) -> Repository:
     last = session(filled.folder, NOW.replace(day=25))
     since = last.get_or_create_client("Since", TODAY)
     last.finish(assessment(since, uuid="since"))
+    last.save_entry(entry(since))
     return session(filled.folder, LATER)
 
 
@@ -57,7 +58,8 @@ def test_the_newest_undamaged_backup_replaces_the_broken_file_and_the_broken_one
     if damage == "empty":
         assert "not known what was added" in text
     else:
-        assert "which can still be read in the broken file: 1 client (“Since”), 1 assessment." in text
+        lacking = "1 client (“Since”), 1 assessment, 1 entry in the log"
+        assert f"which can still be read in the broken file: {lacking}." in text
     saved_as = copied.restore("assessments.json")
     assert saved_as == copied.folder / "assessments-broken-2026-11-27T183000Z.json"
     assert text_of(saved_as) == damaged
@@ -158,7 +160,7 @@ def test_a_link_stays_a_link(copied: Repository, tmp_path: Path) -> None:
 
 DRAFT_DAMAGES: dict[str, tuple[Callable[[str], str], int]] = {
     "two of one number": (lambda text: text.replace('"2":{"uuid"', '"1":{"uuid"'), 2),
-    "cut short": (lambda text: text[:-40], 1),
+    "cut short": (lambda text: text[: text.index('"draft-2"') + 200], 1),
     "a day that is none": (lambda text: text.replace('"begun":"2026-11-23"', '"begun":"2026-11-31"', 1), 1),
     "formatted and cut": (lambda text: json.dumps(json.loads(text), indent=1, sort_keys=True)[:-2], 2),
     "empty": (lambda text: "", 0),
@@ -170,6 +172,7 @@ DRAFT_DAMAGES: dict[str, tuple[Callable[[str], str], int]] = {
 def test_drafts_that_can_still_be_read_are_rescued(filled: Repository, damage: str) -> None:
     spoil, count = DRAFT_DAMAGES[damage]
     filled.save_draft(draft("x", uuid="draft-2", notes={"cost.rate": 'words {of} "mine"'}))
+    text = filled.save_text(saved_text("x"))
     before = {one.uuid: one for one in filled.drafts()}
     path = filled.folder / "drafts.json"
     damaged = spoil(text_of(path))
@@ -182,5 +185,6 @@ def test_drafts_that_can_still_be_read_are_rescued(filled: Repository, damage: s
     assert text_of(saved_as) == damaged
     assert len(again.drafts()) == count
     assert all(before[one.uuid] == one for one in again.drafts())
+    assert again.texts("x") == ([] if damage in ("empty", "cut short") else [text])
     again.save_draft(draft("y"))
     assert len(again.drafts()) == count + 1

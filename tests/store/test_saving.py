@@ -21,47 +21,47 @@ from clientcheck_tui import atomic_file
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.store import json_file
 from clientcheck_tui.store.repository import Repository
-from tests.sample import NOW, TODAY, assessment, draft, finished, tiny_pack
+from tests.sample import NOW, TODAY, assessment, draft, entry, finished, saved_text, tiny_pack
+from tests.store.child import save_last
 from tests.store.conftest import contents, session
 
 Child = Callable[..., "subprocess.Popen[str]"]
 STEPS = ["write", "file-fsync", "before", "after", "folder-fsync"]
 
 
-def save(repository: Repository, file: str) -> None:
-    """Save something that makes ``file`` larger."""
-    if file == "drafts.json":
-        repository.save_draft(draft("somebody", uuid="last"))
-    else:
-        repository.finish(finished(draft("somebody", uuid="last")))
+def is_saved(folder: Path, what: str) -> bool:
+    """Whether a new session finds all that ``save_last`` has saved."""
+    repository = session(folder)
+    if what == "draft":
+        return draft("somebody", uuid="last") in repository.drafts()
+    if what == "assessment":
+        return repository.assessments("somebody") == [finished(draft("somebody", uuid="last"))]
+    if what == "entry":
+        client = repository.find("Studio")
+        return repository.log(client.uuid) == [entry(client, uuid="last", text="short")]
+    return repository.texts("somebody") == [saved_text("somebody", uuid="last", text="short")]
 
 
-def is_saved(folder: Path, file: str) -> bool:
-    """Whether a new session finds all that ``save`` has saved."""
-    if file == "drafts.json":
-        return draft("somebody", uuid="last") in session(folder).drafts()
-    return session(folder).assessments("somebody") == [finished(draft("somebody", uuid="last"))]
+FILES = {"draft": "drafts.json", "assessment": "assessments.json", "entry": "assessments.json", "text": "drafts.json"}
+everything = pytest.mark.parametrize("what", FILES)
 
 
-both_files = pytest.mark.parametrize("file", ["drafts.json", "assessments.json"])
-
-
-@both_files
+@everything
 @pytest.mark.parametrize("step", STEPS)
 def test_killed_at_any_step_of_a_save_leaves_the_old_or_the_new(
-    filled: Repository, child: Child, step: str, file: str
+    filled: Repository, child: Child, step: str, what: str
 ) -> None:
     before = contents(filled.folder)
-    process = child("die", step, file)
+    process = child("die", step, what)
     _, errors = process.communicate(timeout=20)
     assert process.returncode == -signal.SIGKILL, errors
     after = contents(filled.folder)
-    assert (after[file] == before[file]) is (step in STEPS[:3])
+    assert (after[FILES[what]] == before[FILES[what]]) is (step in STEPS[:3])
     next_session = session(filled.folder)
     assert len(next_session.assessments(filled.find("studio").uuid)) == 3
     assert "draft-1" in [one.uuid for one in next_session.drafts()]
-    save(next_session, file)
-    assert is_saved(filled.folder, file)
+    save_last(next_session, what)
+    assert is_saved(filled.folder, what)
     assert not list(filled.folder.glob("*.tmp"))
 
 
@@ -88,9 +88,10 @@ def test_killed_at_any_moment_nothing_that_was_acknowledged_is_lost(filled: Repo
         acknowledged.update(line.strip() for line in process.stdout.read().splitlines(keepends=True) if "\n" in line)
         repository = session(filled.folder)
         drafts = {one.uuid for one in repository.drafts()}
+        entries = {one.uuid for row in repository.overview() for one in row.entries}
         done = {head.uuid for one in repository.overview() for head in repository.heads(one.client.uuid)}
         for kind, uuid in (line.split(" ", 1) for line in acknowledged):
-            assert uuid in done if kind == "assessment" else uuid in drafts | done
+            assert uuid in {"assessment": done, "entry": entries, "draft": drafts | done}[kind]
         assert len(repository.assessments("bulk")) == 400
         assert not drafts & done
 
@@ -103,6 +104,7 @@ def test_two_processes_lose_none_of_each_others_saves(filled: Repository, child:
         assert sum(f"assessment {name}" in line for line in output) == 20
         assert len(repository.heads(repository.find(name).uuid)) == 20
         assert sum(one.uuid.startswith(name) for one in repository.drafts()) == 20
+        assert len(repository.log(repository.find(name).uuid)) == 40
     assert len(repository.overview()) == 4
     assert "draft-1" in [one.uuid for one in repository.drafts()]
 
@@ -215,7 +217,7 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> Failing:
     return Failing(monkeypatch)
 
 
-@both_files
+@everything
 @pytest.mark.parametrize(
     ("step", "code"),
     [
@@ -227,36 +229,36 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> Failing:
     ],
 )
 def test_a_save_that_fails_changes_nothing_and_says_why(
-    filled: Repository, failing: Failing, monkeypatch: pytest.MonkeyPatch, step: str, code: int, file: str
+    filled: Repository, failing: Failing, monkeypatch: pytest.MonkeyPatch, step: str, code: int, what: str
 ) -> None:
     filled._files.backups.needed = False
     before = contents(filled.folder)
     failing(step, code)
     with pytest.raises(Problem) as caught:
-        save(filled, file)
-    assert str(filled.folder / file) in str(caught.value)
+        save_last(filled, what)
+    assert str(filled.folder / FILES[what]) in str(caught.value)
     assert os.strerror(code) in str(caught.value)
     assert contents(filled.folder) == before
     monkeypatch.undo()
-    assert not is_saved(filled.folder, file)
-    save(filled, file)
-    assert is_saved(filled.folder, file)
+    assert not is_saved(filled.folder, what)
+    save_last(filled, what)
+    assert is_saved(filled.folder, what)
 
 
-@both_files
+@everything
 def test_a_save_whose_last_step_fails_is_reported_and_safe_to_repeat(
-    filled: Repository, failing: Failing, monkeypatch: pytest.MonkeyPatch, file: str
+    filled: Repository, failing: Failing, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
     """The fsync of the folder: the new file is in place already, but may not survive a power cut."""
     filled._files.backups.needed = False
     failing("folder", errno.EIO)
     for _ in range(2):
         with pytest.raises(Problem, match="Input/output error"):
-            save(filled, file)
+            save_last(filled, what)
     monkeypatch.undo()
-    save(filled, file)
-    assert is_saved(filled.folder, file)
-    assert [one.uuid for one in session(filled.folder).drafts()].count("last") == (file == "drafts.json")
+    save_last(filled, what)
+    assert is_saved(filled.folder, what)
+    assert [one.uuid for one in session(filled.folder).drafts()].count("last") == (what == "draft")
 
 
 def test_what_the_disk_did_not_confirm_is_confirmed_at_the_retry(
@@ -280,8 +282,8 @@ def test_what_the_disk_did_not_confirm_is_confirmed_at_the_retry(
 
 def test_a_disk_that_cannot_sync_folders_is_accepted(filled: Repository, failing: Failing) -> None:
     failing("folder", errno.EINVAL)
-    save(filled, "drafts.json")
-    assert is_saved(filled.folder, "drafts.json")
+    save_last(filled, "draft")
+    assert is_saved(filled.folder, "draft")
 
 
 @pytest.mark.parametrize("step", ["open", "write", "file", "replace", "folder"])
@@ -314,19 +316,19 @@ def test_a_pack_that_cannot_be_saved_is_reported(repository: Repository, failing
     assert repository.packs.load("abc") is None
 
 
-@both_files
-def test_a_really_full_disk_loses_nothing(filled: Repository, child: Child, file: str) -> None:
+@everything
+def test_a_really_full_disk_loses_nothing(filled: Repository, child: Child, what: str) -> None:
     before = contents(filled.folder)
-    process = child("no-room", file)
+    process = child("no-room", what)
     said, errors = process.communicate(timeout=20)
-    assert str(filled.folder / file) in said, errors
+    assert str(filled.folder / FILES[what]) in said, errors
     assert "Free some space" in said
     assert contents(filled.folder) == before
 
 
-@both_files
+@everything
 def test_a_file_is_on_the_disk_before_it_replaces_the_old_one(
-    filled: Repository, monkeypatch: pytest.MonkeyPatch, file: str
+    filled: Repository, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
     """A test cannot cut the power, but it can check the order of calls that survives a power cut."""
     filled._files.backups.needed = False
@@ -343,7 +345,7 @@ def test_a_file_is_on_the_disk_before_it_replaces_the_old_one(
 
     for name in reals:
         monkeypatch.setattr(os, name, lambda *arguments, name=name, **named: noted(name, *arguments, **named))
-    save(filled, file)
+    save_last(filled, what)
     monkeypatch.undo()
     assert order == ["write", "fsync file", "replace", "fsync folder"]
 
@@ -351,9 +353,9 @@ def test_a_file_is_on_the_disk_before_it_replaces_the_old_one(
 def test_a_write_that_the_system_splits_is_complete(filled: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     real = os.write
     monkeypatch.setattr(os, "write", lambda descriptor, data: real(descriptor, bytes(data)[:7]))
-    save(filled, "assessments.json")
+    save_last(filled, "assessment")
     monkeypatch.undo()
-    assert is_saved(filled.folder, "assessments.json")
+    assert is_saved(filled.folder, "assessment")
 
 
 def test_text_that_cannot_be_written_changes_nothing_else(filled: Repository) -> None:
@@ -380,10 +382,10 @@ def test_a_file_that_a_sync_tool_replaces_while_we_write_is_not_written_over(
 
     monkeypatch.setattr(os, "fsync", meanwhile)
     with pytest.raises(Problem, match=r"drafts\.json was changed by another program"):
-        save(filled, "drafts.json")
+        save_last(filled, "draft")
     monkeypatch.undo()
     assert path.read_bytes() == theirs
-    save(filled, "drafts.json")
+    save_last(filled, "draft")
     assert {one.at for one in filled.drafts()} == {"respect.hours", "cost.unbilled"}
 
 
@@ -391,9 +393,9 @@ def test_a_leftover_temporary_file_is_replaced_and_never_followed(filled: Reposi
     target = tmp_path / "elsewhere"
     target.write_text("not to be touched")
     (filled.folder / "drafts.json.tmp").symlink_to(target)
-    save(filled, "drafts.json")
+    save_last(filled, "draft")
     assert target.read_text() == "not to be touched"
-    assert is_saved(filled.folder, "drafts.json")
+    assert is_saved(filled.folder, "draft")
 
 
 def test_only_the_owner_can_read_the_files_with_any_umask(folder: Path) -> None:
@@ -414,16 +416,16 @@ def test_only_the_owner_can_read_the_files_with_any_umask(folder: Path) -> None:
         assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600), path
 
 
-@both_files
-def test_a_file_linked_from_elsewhere_stays_a_link(filled: Repository, tmp_path: Path, file: str) -> None:
-    path, target = filled.folder / file, tmp_path / "synced" / "there.json"
+@everything
+def test_a_file_linked_from_elsewhere_stays_a_link(filled: Repository, tmp_path: Path, what: str) -> None:
+    path, target = filled.folder / FILES[what], tmp_path / "synced" / "there.json"
     target.parent.mkdir()
     path.rename(target)
     path.symlink_to(target)
-    save(filled, file)
+    save_last(filled, what)
     assert path.is_symlink()
     assert b'"last"' in target.read_bytes()
-    assert is_saved(filled.folder, file)
+    assert is_saved(filled.folder, what)
     assert (target.parent / "there.json.lock").exists()  # without the link, the same lock is used
 
 
@@ -448,9 +450,9 @@ def test_on_windows_a_file_in_use_for_a_moment_is_waited_for(
 ) -> None:
     replace, calls = on_windows(code, 3)
     monkeypatch.setattr(os, "replace", replace)
-    save(filled, "drafts.json")
+    save_last(filled, "draft")
     assert calls == [4]
-    assert is_saved(filled.folder, "drafts.json")
+    assert is_saved(filled.folder, "draft")
 
 
 @pytest.mark.parametrize(("code", "seconds", "tries"), [(32, 0.0, 1), (17, 2.0, 1)])
@@ -462,7 +464,7 @@ def test_on_windows_waiting_has_a_limit_and_other_errors_are_not_retried(
     monkeypatch.setattr(os, "replace", replace)
     before = contents(filled.folder)
     with pytest.raises(Problem, match="in use"):
-        save(filled, "drafts.json")
+        save_last(filled, "draft")
     assert calls == [tries]
     assert contents(filled.folder) == before
 
