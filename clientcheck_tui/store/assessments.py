@@ -21,6 +21,8 @@ from clientcheck_tui.store.store_folder import StoreFolder, find, put
 if TYPE_CHECKING:
     from tinydb.table import Table
 
+    from clientcheck_tui.core.comparison import Standing
+
 
 class AssessmentStore:
     """Clients, finished assessments, and the packs they were made with.
@@ -52,6 +54,21 @@ class AssessmentStore:
             entries = tuple(index.log.get(client.uuid, ()))
             rows.append(Overview(client, latest, previous, len(heads), entries))
         return rows
+
+    def latest(self) -> list[tuple[Client, Standing]]:
+        """Return every client that was assessed with its latest assessment, by name.
+
+        Only these documents are read, without their answers and notes.
+        """
+        from clientcheck_tui.core.comparison import Standing  # with fractions, which lists of clients do not need
+
+        content, index = self._index.read()
+        if content is None:
+            return []
+        clients = [client for client in index.clients if index.heads.get(client.uuid)]
+        numbers = [index.numbers[index.heads[client.uuid][0].uuid] for client in clients]
+        documents = self._files.assessments.documents(content, "assessments", Standing, numbers, check_keys=False)
+        return [(client, standing) for client, (_, standing) in zip(clients, documents, strict=True)]
 
     def clients(self) -> list[Client]:
         """Return every client, by name."""

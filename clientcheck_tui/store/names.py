@@ -45,6 +45,14 @@ def name_key(text: str) -> str:
     return unicodedata.normalize("NFC", _normalized(text).casefold())
 
 
+def search_key(text: str) -> str:
+    """Return a name as it is searched for: as `name_key`, and without accents."""
+    key = name_key(text)
+    if key.isascii():
+        return key
+    return "".join(letter for letter in unicodedata.normalize("NFKD", key) if unicodedata.category(letter) != "Mn")
+
+
 def client_named(name: str, clients: Iterable[Client]) -> Client | None:
     """Return the client of this name; of several, from earlier versions, the one that is spelt exactly like this."""
     key = name_key(name)

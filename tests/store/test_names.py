@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from clientcheck_tui.core.problem import Problem
-from clientcheck_tui.store.names import clean_name
+from clientcheck_tui.store.names import clean_name, search_key
 from clientcheck_tui.store.repository import Repository
 from tests.sample import TODAY
 from tests.store.conftest import session
@@ -101,3 +101,11 @@ def test_two_earlier_clients_whose_names_look_the_same_are_distinguished_by_spel
     again = session(repository.folder)
     assert again.find("zerowidth").uuid == one.uuid
     assert again.find("zero\u200bwidth").uuid == other.uuid
+
+
+@pytest.mark.parametrize(
+    "typed", ["cafe lowe", "CAFÉ  Löwe", unicodedata.normalize("NFD", "Café Löwe"), "Ｃａｆé löwe"]
+)
+def test_a_name_is_searched_without_case_accents_and_unicode_form(typed: str) -> None:
+    assert search_key(typed) == search_key("Café Löwe")
+    assert search_key("Löwe") != search_key("Löwen")

@@ -310,3 +310,18 @@ def test_the_newest_ten_backups_stay_and_no_other_file_is_deleted(filled: Reposi
     assert len(names) == 11
     assert names[0] == "assessments-2026-11-27T093000Z.json"
     assert names[-1] == "mine.json"
+
+
+def test_how_clients_stand_is_read_from_their_latest_valid_assessment(repository: Repository) -> None:
+    kertas, besi = (repository.get_or_create_client(name, TODAY) for name in ("Studio Kertas", "Besi"))
+    repository.get_or_create_client("Not assessed", TODAY)
+    old, latest, mistake = (assessment(kertas, TODAY - DAY * days) for days in (9, 5, 1))
+    other = assessment(besi, TODAY, evidence={"cost.share": {"hours": "10"}})
+    for one in (old, latest, mistake, other):
+        repository.finish(one)
+    repository.strike(mistake.uuid, NOW)
+    shown = [(client, standing.uuid, standing.evidence, standing.summary) for client, standing in repository.latest()]
+    assert shown == [
+        (besi, other.uuid, other.evidence, other.summary),
+        (kertas, latest.uuid, {}, latest.summary),
+    ]
