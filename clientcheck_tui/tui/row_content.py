@@ -10,6 +10,7 @@ from typing import NamedTuple
 from textual.content import Content
 
 from clientcheck_tui.cells import cells, padded, shortened
+from clientcheck_tui.core.due import Due
 from clientcheck_tui.core.records import Client, Draft, SummaryHead
 from clientcheck_tui.core.verdict import so_far
 from clientcheck_tui.store.index import AssessmentHead, Overview
@@ -18,6 +19,9 @@ from clientcheck_tui.tui.themes import zone_style
 
 GAUGE, BAR, TREND = 5, 12, 7
 """The widths of these columns in cells, with a blank."""
+
+MIN_BAR = 6
+"""The fewest cells of a bar in a client's row; with less room there is none."""
 
 WIDE = 70
 """The fewest cells in which a row of a client's page has a bar."""
@@ -43,19 +47,19 @@ def heading(left: str, right: str, width: int) -> Content:
     return Content.assemble("\n", Content.styled(line if cells(line) == width else left, "$quiet"))
 
 
-def verdict_words(summary: SummaryHead, tr: Translator) -> str:
-    """Return the verdict's name, with “so far” where it could still change."""
-    zone = tr.zone(summary.zone)
+def verdict_words(summary: SummaryHead, tr: Translator, *, short: bool = False) -> str:
+    """Return the verdict's name, or the shorter one of the gauge, with “so far” where it could still change."""
+    zone = tr.zone_label(summary.zone) if short else tr.zone(summary.zone)
     return tr.t("{zone}, so far", zone=zone) if so_far(summary) else zone
 
 
-def verdict_parts(summary: SummaryHead, tr: Translator, width: int, *, bar: bool) -> list[Part]:
-    """Return the bar, if wanted, the gauge's number, and the verdict in ``width`` cells."""
+def verdict_parts(summary: SummaryHead, tr: Translator, width: int, *, bar: int, short: bool = False) -> list[Part]:
+    """Return a bar of so many cells, the gauge's number, and the verdict in ``width`` cells."""
     style = zone_style(summary.zone)
-    full = ceil(summary.gauge * BAR / 100)
-    strip = [("━" * full, style), ("─" * (BAR - full), "$quiet")] if bar else []
+    full = ceil(summary.gauge * bar / 100)
+    strip = [("━" * full, style), ("─" * (bar - full), "$quiet")] if bar else []
     number = f"{summary.gauge:>{GAUGE - 1}} "
-    return [*strip, (number, f"{style} bold"), (cut(verdict_words(summary, tr), width), style)]
+    return [*strip, (number, f"{style} bold"), (cut(verdict_words(summary, tr, short=short), width), style)]
 
 
 def trend(entry: Overview) -> str:
@@ -65,40 +69,90 @@ def trend(entry: Overview) -> str:
     return f"↑ +{entry.change}" if entry.change > 0 else f"↓ −{-entry.change}"
 
 
+def due_words(due: Due, tr: Translator, today: datetime.date, *, short: bool) -> str:
+    """Return why a client is due, and since when; ``short`` for below a heading that says it is time to look again."""
+    day = tr.short_date(due.date, today)
+    if due.why == "talk" and due.entry is not None:
+        if short:
+            return tr.t("talk {day}", day=tr.short_date(due.entry.date, today))
+        days = (today - due.entry.date).days
+        return tr.n("the talk was {count} day ago", "the talk was {count} days ago", days)
+    if due.why == "agreement":
+        return tr.t("due {day}", day=day) if short else tr.t("agreement due {day}", day=day)
+    return tr.t("since {day}", day=day) if short else tr.t("look again since {day}", day=day)
+
+
 class Layout(NamedTuple):
-    """The columns of clients' rows: their widths in cells, with a blank, and which there is room for."""
+    """The columns of clients' rows, and which there is room for.
+
+    Attributes:
+        zone: cells of the verdict with a blank; ``short_zone``: it has the shorter words of the gauge.
+        right: cells of what ends a row, with a blank: the reason why it is due, or trend and day.
+        day: cells of the day, with a blank.
+        bar: cells of the bar, 0 for none.
+        short: the reason is the short one.
+    """
 
     zone: int
-    date: int
+    right: int
+    day: int
     today: datetime.date
     trend: bool
-    bar: bool
+    bar: int
+    short: bool
+    short_zone: bool
 
 
-def layout(entries: Iterable[Overview], tr: Translator, today: datetime.date, width: int) -> Layout:
-    """Return the layout of rows in ``width`` cells: room goes to names first, then to the trend, then to the bar."""
-    entries = list(entries)
+def layout(
+    entries: Sequence[Overview], due: Iterable[Overview], tr: Translator, today: datetime.date, width: int
+) -> Layout:
+    """Return the layout of rows in ``width`` cells; those of ``due`` say why they are due.
+
+    Room goes to names first, then to the whole reason, the trend and the bar.
+    """
     latest = [entry.latest for entry in entries if entry.latest is not None]
-    zone = 1 + max((cells(verdict_words(head.summary, tr)) for head in latest), default=0)
-    date = 1 + max(cells(tr.short_date(day, today)) for day in (today, *(head.date for head in latest)))
-    name = max((cells(entry.client.name) for entry in entries), default=0)
-    spare = width - GAUGE - zone - date - 1 - min(name, MAX_NAME_LENGTH)
-    shows_trend = spare >= TREND and any(trend(entry) for entry in entries)
+    summaries = {(head.summary.zone, so_far(head.summary)): head.summary for head in latest}.values()
+    name = 1 + min(max((cells(entry.client.name) for entry in entries), default=0), MAX_NAME_LENGTH)
+    day = 1 + max(cells(tr.short_date(one, today)) for one in {today, *(head.date for head in latest)})
+    reasons = [reason for entry in due if (reason := entry.due) is not None]
+    long, short = (
+        1 + max((cells(due_words(reason, tr, today, short=is_short)) for reason in reasons), default=-1)
+        for is_short in (False, True)
+    )
+    zone, short_zone = 0, False
+    for short_zone in (False, True):
+        zone = 1 + max((cells(verdict_words(one, tr, short=short_zone)) for one in summaries), default=0)
+        if width - GAUGE - zone - max(day, short) >= name:
+            break
+    spare = width - name - GAUGE - zone
+    is_short = spare < max(day, long)
+    right = max(day, short if is_short else long)
+    shows_trend = spare >= TREND + day and any(trend(entry) for entry in entries)
     if shows_trend:
-        spare -= TREND
-    return Layout(zone, date, today, shows_trend, bar=spare >= BAR)
+        right = max(right, TREND + day)
+    bar = min(BAR, spare - right)
+    return Layout(zone, right, day, today, shows_trend, bar if bar >= MIN_BAR else 0, is_short, short_zone)
 
 
-def client_row(entry: Overview, tr: Translator, width: int, columns: Layout) -> Content:
-    """Return a client's row: name, bar, gauge, verdict, trend, day."""
+def ending(entry: Overview, tr: Translator, columns: Layout, *, why: bool) -> str:
+    """Return what ends a client's row: why it is due, the day it was closed, or trend and day of its assessment."""
+    if entry.client.closed is not None:
+        return tr.t("closed {day}", day=tr.short_date(entry.client.closed, columns.today))
+    if why and (due := entry.due) is not None:
+        return due_words(due, tr, columns.today, short=columns.short)
     if entry.latest is None:
-        state = tr.t("not assessed yet")
-        return Content.assemble(cut(entry.client.name, width - cells(state) - 1), " ", (state, "$quiet"))
+        return tr.t("not assessed yet")
     day = tr.short_date(entry.latest.date, columns.today)
-    right = " " * (columns.date - cells(day)) + day
-    if columns.trend:
-        right = trend(entry).ljust(TREND) + right
-    verdict = verdict_parts(entry.latest.summary, tr, columns.zone, bar=columns.bar)
+    return trend(entry).ljust(TREND) + " " * (columns.day - cells(day)) + day if columns.trend else day
+
+
+def client_row(entry: Overview, tr: Translator, width: int, columns: Layout, *, why: bool = False) -> Content:
+    """Return a client's row: name, bar, gauge, verdict, and its `ending`."""
+    end = ending(entry, tr, columns, why=why)
+    if entry.latest is None:
+        return Content.assemble(cut(entry.client.name, width - cells(end) - 1), " ", (end, "$quiet"))
+    verdict = verdict_parts(entry.latest.summary, tr, columns.zone, bar=columns.bar, short=columns.short_zone)
+    right = " " * (columns.right - cells(end)) + end
     room = width - sum(cells(text) for text, _ in verdict) - cells(right)
     return Content.assemble(cut(entry.client.name, max(1, room - 1)) + " ", *verdict, (right, "$quiet"))
 
@@ -110,20 +164,22 @@ def unfinished_row(
 
     ``answered`` counts the questions answered in the first draft.
     """
-    verdict = verdict_parts(entry.latest.summary, tr, columns.zone, bar=False) if entry.latest is not None else []
+    verdict = verdict_parts(entry.latest.summary, tr, columns.zone, bar=0) if entry.latest is not None else []
     room = width - sum(cells(text) for text, _ in verdict) - 2
     if len(drafts) > 1:
         state = tr.n("{count} unfinished assessment", "{count} unfinished assessments", len(drafts))
     else:
         state = draft_state(drafts[0], tr, columns.today, answered)
         if room - cells(state) < min(cells(entry.client.name), MAX_NAME_LENGTH):
-            state = tr.t("{answered} answered", answered=answered)
+            state = tr.t("amending") if drafts[0].amends else tr.t("{answered} answered", answered=answered)
     return Content.assemble(cut(entry.client.name, max(1, room - cells(state))) + " ", *verdict, " ", (state, "$quiet"))
 
 
 def draft_state(draft: Draft, tr: Translator, today: datetime.date, answered: int) -> str:
-    """Return how much of a draft is answered, and when it was begun."""
+    """Return how much of a draft is answered, and when it was begun; or which assessment it amends."""
     day = tr.short_date(draft.begun, today)
+    if draft.amends:
+        return tr.t("amending the assessment of {day}", day=day)
     return tr.t("{answered} answered · begun {day}", answered=answered, day=day)
 
 
@@ -137,8 +193,8 @@ def draft_row(
 
 def assessment_row(head: AssessmentHead, tr: Translator, width: int, time: str = "") -> Content:
     """Return a finished assessment's row: day, time if there is one, gauge, verdict."""
-    bar = width >= WIDE
+    bar = BAR if width >= WIDE else 0
     day_width = 3 + max(cells(tr.date(datetime.date(2000, month, 28))) for month in range(1, 13))
     day = cut(f"{tr.date(head.date)}, {time}", day_width + 7) if time else cut(tr.date(head.date), day_width)
-    room = width - cells(day) - GAUGE - (BAR if bar else 0)
+    room = width - cells(day) - GAUGE - bar
     return Content.assemble(day, *verdict_parts(head.summary, tr, room, bar=bar))

@@ -323,7 +323,7 @@ async def test_two_unfinished_assessments_of_one_client_are_both_reachable(make_
         [row] = [row for row in rows(pilot) if "Acme" in row]
         assert "2 unfinished assessments" in row
         await press(pilot, "enter")
-        uuids = set()
+        uuids: set[str] = set()
         for number in range(2):
             await press(pilot, "g", *["j"] * number, "enter")
             assert isinstance(app.screen, AssessmentScreen)

@@ -1,8 +1,8 @@
-"""The home screen: unfinished assessments first, then the clients with gauge, verdict, trend and date."""
+"""The home screen: unfinished assessments first, then who is due, then the other clients."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -11,9 +11,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click
-from textual.widget import Widget
 from textual.widgets import Static
-from textual.widgets.option_list import Option
 
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.records import Client, Draft
@@ -24,12 +22,10 @@ from clientcheck_tui.store.index import Overview
 from clientcheck_tui.store.trash import Removed
 from clientcheck_tui.translator import one_line
 from clientcheck_tui.tui.localized import sentence
-from clientcheck_tui.tui.row_content import client_row, heading, layout, unfinished_row
-from clientcheck_tui.tui.screens.list_page import ListPage
-from clientcheck_tui.tui.widgets.rows import Row, Rows
+from clientcheck_tui.tui.screens.clients_page import ClientsPage
 
 
-class HomeScreen(ListPage[Overview]):
+class HomeScreen(ClientsPage):
     """The first screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -37,6 +33,8 @@ class HomeScreen(ListPage[Overview]):
         Binding("a", "assess", N_("Assess"), id="home.assess"),
         Binding("c,right", "client", N_("Client’s page"), id="home.client"),
         Binding("q", "app.quit", N_("Quit"), id="home.quit"),
+        Binding("i", "all_clients", N_("Compare all"), id="home.compare"),
+        Binding("l", "log", N_("Log"), id="home.log"),
         Binding("d", "delete", N_("Delete"), id="home.delete"),
         Binding("r", "rename", N_("Rename"), id="home.rename", show=False),
         Binding("D", "erase", N_("Delete permanently"), id="home.erase", show=False, key_display="D"),
@@ -45,70 +43,29 @@ class HomeScreen(ListPage[Overview]):
     ]
     HELP = N_(
         "The home screen lists your clients with their latest gauge: 0 means keep, 100 means leave.\n\n"
-        "Unfinished assessments come first, then clients that it is time to look at again.\n\n"
-        "The number after the arrow is how far the gauge has moved since the previous assessment."
+        "Unfinished assessments come first, then clients that it is time to look at again, with the reason.\n\n"
+        "The number after the arrow is how far the gauge has moved since the previous assessment.\n\n"
+        "The list can be sorted, limited to one outcome, and searched for a name. This lasts until you quit."
     )
-    NEED_A_ROW = frozenset({"assess", "client", "delete", "rename", "erase"})
+    NEED_A_ROW = frozenset({"assess", "client", "delete", "rename", "erase", "log"})
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session, Rows(id="clients"))
-        self._overview: list[Overview] = []
-        self._drafts: dict[str, list[Draft]] = {}
-        """Client → drafts, newest first."""
-        self._problem: Problem | None = None
+        super().__init__(session)
         self._unfinished_name = ""
 
-    def body(self) -> Iterator[Widget]:
-        """Yield the list, and a text for when it is empty or cannot be read."""
-        yield Static(id="welcome")
-        yield self.rows
-
-    def read(self) -> object:
-        """Read the clients and drafts. If the drafts cannot be read, the clients are shown anyway."""
-        self._overview, self._drafts, self._problem = [], {}, None
-        try:
-            self._overview = self.session.repository.overview()
-            for draft in self.session.repository.drafts():
-                self._drafts.setdefault(draft.client, []).append(draft)
-        except Problem as problem:
-            self._problem = problem
-        return self._overview, self._drafts, str(self._problem)
-
     def show_texts(self) -> None:
-        """Show the date, and what is wrong, or what to do if there are no clients."""
-        self.title_line.show(self.tr.date(self.session.today))
+        """Show what is wrong, or what to do if there are no clients."""
+        super().show_texts()
         welcome = self.query_one("#welcome", Static)
-        welcome.display = self._problem is not None or not self._overview
-        if self._problem is not None:
-            welcome.update(Content.styled(self._explain(self._problem), "$error"))
-        elif not self._overview:
+        if self.problem is not None:
+            welcome.display = True
+            welcome.update(Content.styled(self._explain(self.problem), "$error"))
+        elif not self.overview:
             welcome.update(self._welcome())
-
-    def options(self, width: int) -> Iterator[Option]:
-        """Yield the clients with drafts, then those worth another look, then the others."""
-        t, tr, today = self.tr.t, self.tr, self.session.today
-        by_client = {overview.client.uuid: overview for overview in self._overview}
-        unfinished = [by_client[client] for client in self._drafts if client in by_client]
-        others = [overview for overview in self._overview if overview.client.uuid not in self._drafts]
-        columns = layout(unfinished, tr, today, width)
-        if unfinished:
-            yield Option(heading(t("Continue"), t("last assessment, and the unfinished one"), width), disabled=True)
-        for overview in unfinished:
-            drafts = self._drafts[overview.client.uuid]
-            answered = self.session.answered(drafts[0])
-            text = unfinished_row(overview, drafts, tr, width, columns, answered=answered)
-            yield Row(overview, text, overview.client.uuid)
-        columns = layout(others, tr, today, width)
-        for title, is_due in ((t("Time to look again"), True), (t("Clients"), False)):
-            group = [overview for overview in others if overview.is_due(today) == is_due]
-            if group:
-                yield Option(heading(title, t("last assessment"), width), disabled=True)
-            for overview in group:
-                yield Row(overview, client_row(overview, tr, width, columns), overview.client.uuid)
 
     def _only_draft(self, client: Client) -> Draft | None:
         """Return the client's draft; None if there are several, which are listed on the client's page."""
-        drafts = self._drafts.get(client.uuid, [])
+        drafts = self.drafts.get(client.uuid, [])
         return drafts[0] if len(drafts) == 1 else None
 
     def open_item(self, item: Overview) -> None:
@@ -146,9 +103,11 @@ class HomeScreen(ListPage[Overview]):
 
     @on(Click, "#welcome")
     def on_welcome_clicked(self) -> None:
-        """Start, as the text there says."""
-        if self._problem is None:
+        """Start, or show all clients, as the text there says."""
+        if self.problem is None and not self.overview:
             self.action_new_client()
+        elif self.narrowed:
+            self.action_show_all()
 
     def action_new_client(self) -> None:
         """Ask for a name and which questions, then start."""
@@ -191,6 +150,17 @@ class HomeScreen(ListPage[Overview]):
         if (entry := self.chosen) is not None:
             self.rename(entry.client)
 
+    def action_log(self) -> None:
+        """Open the log of the selected client."""
+        if (entry := self.chosen) is not None:
+            self.app.open_log(entry.client)
+
+    def action_all_clients(self) -> None:
+        """Compare all clients."""
+        from clientcheck_tui.tui.screens.all_clients import AllClientsScreen
+
+        self.app.push_screen(AllClientsScreen(self.session))
+
     def action_repair(self) -> None:
         """Offer to repair a broken file."""
         from clientcheck_tui.tui.screens.repair import repair
@@ -199,15 +169,21 @@ class HomeScreen(ListPage[Overview]):
 
     def keys_now(self) -> Sequence[str]:
         """Return the keys in their order."""
-        undo = ("undo",) if self.app.can_undo else ()
-        rest = ("new_client", "assess", "client", "quit", "settings", "delete", "rename", "command_palette")
-        return ("select", "repair", *undo, *rest)
+        if keys := super().keys_now():
+            return keys
+        now = [*(["undo"] if self.app.can_undo else []), *(["show_all"] if self.narrowed else [])]
+        row = self.chosen
+        fourth = ("client", "search") if row is not None and row.client.uuid in self.drafts else ("search", "client")
+        rest = ("sort", "filter", "all_clients", "log", "settings", "delete", "rename", "command_palette")
+        return ("select", "repair", *now, "new_client", "assess", fourth[0], "quit", fourth[1], *rest)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether an action can do something now."""
         if action == "repair":
-            return isinstance(self._problem, BrokenFileError)
-        if self._problem is not None and not self._overview and action in ("new_client", "undo"):
+            return isinstance(self.problem, BrokenFileError)
+        if action == "all_clients":
+            return bool(self.overview)
+        if self.problem is not None and not self.overview and action in ("new_client", "undo"):
             return False  # the clients cannot be read
         return super().check_action(action, parameters)
 

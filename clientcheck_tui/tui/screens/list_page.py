@@ -104,8 +104,12 @@ class ListPage(Page, Generic[Item]):
         rows.fill(self.options(max(MIN_ROOM, rows.room)))
         rows.display = bool(rows.options)
         rows.disabled = not rows.options  # then it offers no key
-        rows.focus()
+        self.focus_list()
         self.refresh_bindings()
+
+    def focus_list(self) -> None:
+        """Put the focus on the list after it was filled."""
+        self.rows.focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether an action can do something now."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import ClassVar, Generic, TypeVar
 
 from rich.segment import Segment
@@ -10,10 +10,13 @@ from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.color import Color
 from textual.content import Content
+from textual.css.styles import RulesMap
 from textual.events import Resize
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
+from textual.style import Style as VisualStyle
+from textual.visual import RenderOptions, Visual
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -26,10 +29,40 @@ BAR = frozenset(" ━─")
 """What a row has besides text."""
 
 
+class LateText(Visual):
+    """One line that is put together when it is painted: of the rows of a long list, most never are."""
+
+    def __init__(self, make: Callable[[], Content]) -> None:
+        self._make = make
+        self._made: Content | None = None
+
+    @property
+    def content(self) -> Content:
+        """The line."""
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+    def __str__(self) -> str:
+        return self.content.plain
+
+    def render_strips(self, width: int, height: int | None, style: VisualStyle, options: RenderOptions) -> list[Strip]:
+        """Paint the line."""
+        return self.content.render_strips(width, height, style, options)
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        """Return the width of the line."""
+        return self.content.get_optimal_width(rules, container_width)
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """Return 1, without looking at the line."""
+        return 1
+
+
 class Row(Option, Generic[Item]):
     """A row for an ``item``, such as a client."""
 
-    def __init__(self, item: Item, text: Content, key: str) -> None:
+    def __init__(self, item: Item, text: Content | LateText, key: str) -> None:
         super().__init__(text, id=key)
         self.item = item
 
