@@ -18,7 +18,8 @@ from tests.tui.conftest import MakeApp
 from tests.tui.steps import STEPS, assessment, click, opened, press, settled
 
 MAX_KEYS = {60: 4, 80: 6, 100: 8, 140: 10}
-SCREENS = ["welcome", "home", "client", "question", "answered", "review", "outcome", "settings", "help", "export"]
+SCREENS = ["welcome", "home", "search", "filter", "all-clients", "client", "question", "answered", "review", "outcome"]
+SCREENS += ["settings", "help", "export"]
 
 
 async def keys_of(pilot: Pilot[None]) -> list[FooterKey]:
