@@ -38,7 +38,7 @@ def run(context: Context) -> int:
     from clientcheck_tui.report.json_output import to_json
 
     repository = context.repository()
-    overview = repository.overview()
+    overview = sorted(repository.overview(), key=lambda entry: entry.client.closed is not None)
     if context.parsed.json:
         streams.say(to_json([_fields(entry) for entry in overview]))
         return 0
@@ -52,7 +52,10 @@ def run(context: Context) -> int:
 
 
 def table(overview: Sequence[Overview], drafts: Sequence[Draft], tr: Translator, room: int | None = None) -> str:
-    """Return the list in columns under a heading, in lines of ``room`` cells if that is not None."""
+    """Return the list in columns under a heading, in lines of ``room`` cells if that is not None.
+
+    Closed clients have to be last.
+    """
     if not overview:
         return tr.t("There are no clients yet: “clientcheck assess NAME” adds one.")
     begun = {draft.client: draft for draft in drafts if not draft.amends}
@@ -70,7 +73,11 @@ def table(overview: Sequence[Overview], drafts: Sequence[Draft], tr: Translator,
             columns.remove(column)
     widths[0] -= max(0, excess())
     rows = [(shortened(row[0], widths[0]), *row[1:]) for row in rows]
-    return "\n".join("  ".join(padded(row[column], widths[column]) for column in columns).rstrip() for row in rows)
+    lines = ["  ".join(padded(row[column], widths[column]) for column in columns).rstrip() for row in rows]
+    closed = sum(entry.client.closed is not None for entry in overview)
+    if closed:
+        lines.insert(len(lines) - closed, t("closed:"))
+    return "\n".join(lines)
 
 
 def _fields(entry: Overview) -> dict[str, object]:
@@ -82,17 +89,22 @@ def _fields(entry: Overview) -> dict[str, object]:
         "zone": latest.summary.zone if latest else None,
         "gauge": latest.summary.gauge if latest else None,
         "assessments": entry.count,
+        "closed": entry.client.closed.isoformat() if entry.client.closed else None,
     }
 
 
 def _row(entry: Overview, draft: Draft | None, tr: Translator) -> tuple[str, ...]:
     name = shortened(shown(entry.client.name), MAX_NAME)
+    ended = entry.client.closed
+    closed = tr.t("closed {day}", day=tr.short_date(ended)) if ended is not None else ""
     if entry.latest is None:
-        state = tr.t("not assessed yet")
-        if draft is not None:
+        state = closed or tr.t("not assessed yet")
+        if draft is not None and not closed:
             state = tr.t("begun on {day}", day=tr.short_date(draft.begun))
         return name, "", "", state, "", "", ""
     count = tr.n("{count} assessment", "{count} assessments", entry.count)
+    if draft is not None:
+        count = tr.t("{assessments}, one unfinished", assessments=count)
     summary = entry.latest.summary
     zone = tr.zone(summary.zone)
     return (
@@ -102,7 +114,7 @@ def _row(entry: Overview, draft: Draft | None, tr: Translator) -> tuple[str, ...
         tr.t("{zone}, so far", zone=zone) if so_far(summary) else zone,
         _changed(entry.change),
         tr.short_date(entry.latest.date).rjust(len("23 Nov 2025")),
-        count if draft is None else tr.t("{assessments}, one unfinished", assessments=count),
+        closed or count,
     )
 
 
