@@ -14,7 +14,7 @@ from clientcheck_tui.core.pack import UNSURE, Pack
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.records import Assessment, Client, Draft, PackRef
 from clientcheck_tui.report.in_progress import Previous
-from clientcheck_tui.report.judged import JudgedAssessment
+from clientcheck_tui.report.judged import Before, JudgedAssessment
 from clientcheck_tui.store.presence import Presence
 from clientcheck_tui.store.repository import Repository
 from clientcheck_tui.translator import Translator
@@ -103,6 +103,23 @@ class BaseSession:
             )
             path = self.repository.paths.assessments
             raise Problem(message, path=path, date=assessment.date, detail=problem) from None
+
+    def before(self, judged: JudgedAssessment) -> Before | None:
+        """Return the assessment before one, and what has changed since; None if it is the client's first.
+
+        Raises:
+            Problem: the assessment before it, or its questions, cannot be read.
+        """
+        heads = self.repository.heads(judged.assessment.client)
+        place = next((number for number, head in enumerate(heads) if head.uuid == judged.assessment.uuid), len(heads))
+        if place + 1 >= len(heads):
+            return None
+        from clientcheck_tui.core.change import compare  # a first assessment needs none of it
+
+        earlier = self.repository.assessment(heads[place + 1].uuid)
+        pack = judged.pack if earlier.pack == judged.assessment.pack else self.pack_of(earlier.pack)
+        change = compare(pack, earlier, judged.pack, judged.assessment)
+        return Before(earlier, change, first=place + 2 == len(heads))
 
     def previous(self, draft: Draft) -> Previous | None:
         """Return the answers to show beside new ones: the draft's own from before, or those of the last assessment."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from clientcheck_tui.cli import streams
 from clientcheck_tui.cli.parser import ALL, Moment
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.records import Client
@@ -16,7 +17,7 @@ from clientcheck_tui.store.index import AssessmentHead, instant
 
 
 def choose(session: Session, name: str, which: str | Moment) -> list[JudgedAssessment]:
-    """Return a client's assessments, newest first; those that share a day have the time they were finished.
+    """Return a client's assessments with its log, newest first; those of one day have the time they were finished.
 
     ``name`` may be the beginning of the client's name. If a moment fits several assessments, the last one is returned.
 
@@ -39,8 +40,18 @@ def choose(session: Session, name: str, which: str | Moment) -> list[JudgedAsses
             dates = ", ".join(f"{head.date} {times[head.uuid]}".rstrip() for head in heads)
             raise Problem(message, client=client.name, date=which, dates=dates)
         assessments = [session.repository.assessment(matches[0].uuid)]
-    judged = [session.judged(client, assessment) for assessment in assessments]
-    return [msgspec.structs.replace(one, time=times.get(one.assessment.uuid, "")) for one in judged]
+    entries = tuple(session.repository.log(client.uuid))
+    judged = [_with_before(session, session.judged(client, assessment)) for assessment in assessments]
+    return [msgspec.structs.replace(one, time=times.get(one.assessment.uuid, ""), entries=entries) for one in judged]
+
+
+def _with_before(session: Session, judged: JudgedAssessment) -> JudgedAssessment:
+    """Add what has changed since the assessment before it; say so if that cannot be read."""
+    try:
+        return msgspec.structs.replace(judged, before=session.before(judged))
+    except Problem as problem:
+        streams.complain(session.tr.problem(problem))
+        return judged
 
 
 def _times(heads: Sequence[AssessmentHead]) -> dict[str, str]:

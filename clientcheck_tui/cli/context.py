@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from clientcheck_tui.cli import streams
 from clientcheck_tui.cli.parser import UsageError
-from clientcheck_tui.core.problem import N_
+from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.settings import Settings, SettingsFile
 from clientcheck_tui.signals import Signals
 from clientcheck_tui.translator import Translator
@@ -77,3 +77,32 @@ class Context(NamedTuple):
         from clientcheck_tui.session import Session
 
         return Session(self.repository(), self.tr, self.now, lambda: self.today, self.pack_folder)
+
+    def check_output(self) -> None:
+        """Raise ``UsageError`` if ``--force`` is given without a file to write."""
+        if self.parsed.force and not self._to_file:
+            raise UsageError(N_("--force needs -o FILE"))
+
+    def write_out(self, text: str) -> None:
+        """Write a document to the file of ``-o``, or to standard output.
+
+        Raises:
+            ReaderGoneError: nobody reads it.
+            Problem: it could not be written.
+        """
+        if not self._to_file:
+            streams.say_raw(text)
+            return
+        from clientcheck_tui.export import export_to
+
+        try:
+            paths, settings = self.repository().paths, self.settings_file.path
+            export_to(self.parsed.output, text, force=self.parsed.force, store=paths, settings=settings)
+        except Problem as problem:
+            if isinstance(problem.__cause__, BrokenPipeError):
+                raise streams.ReaderGoneError from None
+            raise
+
+    @property
+    def _to_file(self) -> bool:
+        return self.parsed.output not in (None, "-")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
+
 from clientcheck_tui.cli import streams
 from clientcheck_tui.cli.context import Context
 from clientcheck_tui.cli.parser import ALL, LATEST, Parser, UsageError
-from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.core.problem import N_
 
 
 def add_arguments(parser: Parser) -> None:
@@ -21,12 +23,11 @@ def add_arguments(parser: Parser) -> None:
         ("clientcheck export studio --anonymous", t("without the name and the notes")),
     )
     parser.add_client()
-    parser.add_path("-o", "--output", metavar=file, help=t("the file to write (default: standard output, “-”)"))
+    parser.add_output()
     parser.add_argument("--format", choices=("markdown", "json"), default="markdown", help=t("default: markdown"))
     parser.add_assessment(LATEST, ALL)
     parser.add_flag("--anonymous", t("leave out the client’s name and your notes"))
     parser.add_flag("--notes", t("with --anonymous: keep the notes, without the name"))
-    parser.add_flag("--force", t("with -o: replace the file"))
 
 
 def run(context: Context) -> int:
@@ -38,8 +39,7 @@ def run(context: Context) -> int:
     to_file = parsed.output not in (None, "-")
     if parsed.notes and not parsed.anonymous:
         raise UsageError(N_("--notes needs --anonymous; without it the notes are always included"))
-    if parsed.force and not to_file:
-        raise UsageError(N_("--force needs -o FILE"))
+    context.check_output()
     session = context.session()
     assessments = choose(session, parsed.client, parsed.assessment)
     if parsed.anonymous and to_file:
@@ -51,6 +51,8 @@ def run(context: Context) -> int:
     if parsed.anonymous and parsed.notes:
         streams.complain(tr.t("the name is removed, but your notes may still identify the client: read them first"))
     options = {"format": parsed.format, "anonymous": parsed.anonymous, "keep_notes": parsed.notes}
+    if parsed.format == "markdown":  # one file has the log once
+        assessments[1:] = [msgspec.structs.replace(one, entries=()) for one in assessments[1:]]
     documents = [document_text(one, tr, context.today, **options).rstrip("\n") for one in assessments]
     if parsed.format == "markdown":  # the blank line before the break keeps it from being an underline
         text = "\n---\n\n".join(f"{document}\n" for document in documents)
@@ -58,16 +60,5 @@ def run(context: Context) -> int:
         text = f"[{', '.join(documents)}]\n"
     else:
         text = f"{documents[0]}\n"
-    if not to_file:
-        streams.say_raw(text)
-        return 0
-    from clientcheck_tui.export import export_to
-
-    paths, settings = session.repository.paths, context.settings_file.path
-    try:
-        export_to(parsed.output, text, force=parsed.force, store=paths, settings=settings)
-    except Problem as problem:
-        if isinstance(problem.__cause__, BrokenPipeError):
-            raise streams.ReaderGoneError from None
-        raise
+    context.write_out(text)
     return 0

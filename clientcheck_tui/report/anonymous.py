@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import msgspec
 
+from clientcheck_tui.core.records import LogEntry
 from clientcheck_tui.report.judged import JudgedAssessment
 
 MIN_PART_LETTERS = 4
@@ -30,14 +31,23 @@ _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å"
 def anonymise(judged: JudgedAssessment, *, keep_notes: bool, placeholder: str) -> JudgedAssessment:
     """Return the report with ``placeholder`` in place of the client's full name.
 
-    Notes and figures can identify a client too, so both are left out. With ``keep_notes`` they stay, and the name is
-    replaced in the notes, but not parts of it alone.
+    Notes, figures and the texts of the log can identify a client too, so they are left out. With ``keep_notes`` they
+    stay, and the name is replaced in what was typed, but not parts of it alone.
     """
     assessment, name = judged.assessment, judged.client
     notes = {key: replace_name(note, name, placeholder) for key, note in assessment.notes.items()} if keep_notes else {}
     evidence = assessment.evidence if keep_notes else {}
     assessment = msgspec.structs.replace(assessment, client="", notes=notes, evidence=evidence)
-    return msgspec.structs.replace(judged, client=placeholder, assessment=assessment, time="")
+    entries = tuple(_entry(one, name if keep_notes else None, placeholder) for one in judged.entries)
+    return msgspec.structs.replace(judged, client=placeholder, assessment=assessment, time="", entries=entries)
+
+
+def _entry(entry: LogEntry, name: str | None, placeholder: str) -> LogEntry:
+    """Return an entry with ``name`` replaced in what was typed, or without what was typed if it is None."""
+    text, evidence = (
+        replace_name(one, name, placeholder) if name is not None else "" for one in (entry.text, entry.evidence)
+    )
+    return msgspec.structs.replace(entry, client="", text=text, evidence=evidence)
 
 
 def replace_name(text: str, name: str, placeholder: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -11,10 +12,25 @@ from clientcheck_tui.core.answers import Answers, Evidence, read_answers
 from clientcheck_tui.core.decision_table import ROWS, zone_of
 from clientcheck_tui.core.pack import Pack, Sign
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.core.records import MAX_MORE, Assessment, Summary
+from clientcheck_tui.core.records import MAX_MORE, Assessment, LogEntry, Summary
 from clientcheck_tui.core.scoring import CLEAR, PRESENT, SEVERE, holds
 from clientcheck_tui.report.text import short_answer
 from clientcheck_tui.translator import Translator
+
+if TYPE_CHECKING:
+    from clientcheck_tui.core.change import Change
+
+
+class Before(NamedTuple):
+    """The assessment before one, and what has changed since.
+
+    Attributes:
+        first: it was the client's first.
+    """
+
+    assessment: Assessment
+    change: Change
+    first: bool
 
 
 class JudgedAssessment(msgspec.Struct, frozen=True, dict=True):
@@ -24,6 +40,8 @@ class JudgedAssessment(msgspec.Struct, frozen=True, dict=True):
         client: the client's name, or a placeholder for it.
         assessment: the assessment as it is saved.
         time: when it was finished, ``14:05``, if the client has several of that day; otherwise "".
+        before: the assessment before it; None for a first one, and where it is not asked for.
+        entries: the client's log, oldest first; empty where it is not asked for.
     """
 
     pack: Pack
@@ -31,6 +49,8 @@ class JudgedAssessment(msgspec.Struct, frozen=True, dict=True):
     assessment: Assessment
     answers: Answers
     time: str = ""
+    before: Before | None = None
+    entries: tuple[LogEntry, ...] = ()
 
     @classmethod
     def of(cls, pack: Pack, client: str, assessment: Assessment) -> JudgedAssessment:

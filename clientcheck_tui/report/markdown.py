@@ -36,6 +36,8 @@ def to_markdown(judged: JudgedAssessment, tr: Translator, today: datetime.date, 
     blocks += _bold(report.again)
     blocks += _section(tr.t("What would change it"), [*_items(report.changes), *_texts(report.reach)])
     blocks += _section(tr.t("The signs, one by one"), _signs(report.signs))
+    blocks += _section(tr.t("What has changed"), [*_texts(*report.trend), *_items(report.moved)])
+    blocks += _section(tr.t("Log"), _log(report))
     blocks += _section(tr.t("Notes"), _notes(report))
     blocks += _section(tr.t("Your decision"), _texts(report.own_reason, report.decision, report.law))
     blocks += _section(tr.t("Without an answer"), _unanswered(report, tr))
@@ -87,6 +89,15 @@ def _signs(signs: list[SignPart]) -> list[str]:
             standing = f"{sign.level}, {sign.severity}" if sign.severity else sign.level
             blocks.append(f"### {escape_line(f'{sign.title}: {standing}')}")
             blocks += [*_lines(sign.reasons), *_texts(*sign.remarks)]
+    return blocks
+
+
+def _log(report: Outline) -> list[str]:
+    blocks = []
+    for title, entries in report.log:
+        blocks.append(f"### {escape_line(title)}")
+        for entry in entries:
+            blocks += [f"**{escape_line(entry.heading)}**", *map(quoted, entry.texts)]
     return blocks
 
 

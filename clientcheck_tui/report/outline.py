@@ -79,6 +79,13 @@ class NotePart(msgspec.Struct, frozen=True):
     note: str
 
 
+class EntryPart(msgspec.Struct, frozen=True):
+    """An entry of the log: what it is, on one line, then its text and its evidence as they were typed."""
+
+    heading: str
+    texts: list[str]
+
+
 class Outline(msgspec.Struct, frozen=True):
     """A report, in the order it is read. Lists are empty and texts "" where there is nothing to say.
 
@@ -98,6 +105,8 @@ class Outline(msgspec.Struct, frozen=True):
         changes: what would lead to a better outcome.
         reach: the outcomes that open questions can still lead to.
         signs: the signs, the most severe first; none for a verdict of version 1.
+        trend: what has changed since the assessment before it, in sentences; ``moved`` says it of each sign.
+        log: what was written down of the client, in groups with a title: agreements, facts, feelings.
         open: questions without an answer.
         not_applying: questions answered *does not apply*.
         answers: the title of each sign with its answers.
@@ -122,6 +131,9 @@ class Outline(msgspec.Struct, frozen=True):
     changes: list[str]
     reach: str
     signs: list[SignPart]
+    trend: list[str]
+    moved: list[str]
+    log: list[tuple[str, list[EntryPart]]]
     notes: list[NotePart]
     open: list[Line]
     unsure: list[Line]
@@ -144,7 +156,7 @@ def outline(judged: JudgedAssessment, tr: Translator, today: datetime.date | Non
         outcome=_outcome(judged, tr),
         standing=_standing(judged, tr, has_open),
         brief=pack.text(pack.advice.brief[verdict.rule], tr.language),
-        old=_old(judged, tr),
+        old=old_words(judged, tr),
         first=_first(judged, tr),
         why=why(judged, tr),
         reasons=[lines[key] for key in reasons(pack, verdict, answers)],
@@ -156,6 +168,9 @@ def outline(judged: JudgedAssessment, tr: Translator, today: datetime.date | Non
         changes=changes(judged, tr),
         reach=reach(judged, tr) if pending else "",
         signs=_signs(judged, tr, lines),
+        trend=_trend(judged, tr),
+        moved=_moved(judged, tr),
+        log=_log(judged, tr, today),
         notes=_notes(judged, lines),
         open=[lines[key] for key in pending if key not in answers],
         unsure=[lines[key] for key in pending if key in answers],
@@ -181,7 +196,8 @@ def listed_signs(pack: Pack, verdict: Summary) -> list[str]:
     ]
 
 
-def _old(judged: JudgedAssessment, tr: Translator) -> str:
+def old_words(judged: JudgedAssessment, tr: Translator) -> str:
+    """Return that an assessment was made with version 1, whose verdicts have no signs and steps; "" for others."""
     version = judged.old_version
     text = tr.t(
         "Made with version {version} of the questions, which scored differently. It has no signs and no next steps.",
@@ -268,6 +284,37 @@ def _sign(judged: JudgedAssessment, tr: Translator, sign: Sign, lines: dict[str,
         reasons=[lines[key] for key in heavy],
         remarks=judged.remarks(sign, tr),
     )
+
+
+def _trend(judged: JudgedAssessment, tr: Translator) -> list[str]:
+    if (before := judged.before) is None:
+        return []
+    from clientcheck_tui.report.history import trend  # a first assessment needs none of it
+
+    return trend(judged.pack, before.change, before.assessment, judged.assessment, tr, first=before.first)
+
+
+def _moved(judged: JudgedAssessment, tr: Translator) -> list[str]:
+    if (before := judged.before) is None:
+        return []
+    from clientcheck_tui.report.history import change_lines
+
+    return change_lines(judged.pack, before.change, before.assessment, judged.assessment, tr)
+
+
+def _log(judged: JudgedAssessment, tr: Translator, today: datetime.date | None) -> list[tuple[str, list[EntryPart]]]:
+    """Return the log in groups: facts are kept apart from feelings, and agreements from both."""
+    if not judged.entries:
+        return []
+    from clientcheck_tui.report.log_words import entry_texts, heading  # few clients have a log
+
+    day = today or judged.assessment.date
+    groups: dict[str, list[EntryPart]] = {tr.t("Agreements"): [], tr.t("Facts"): [], tr.t("Feelings"): []}
+    agreements, facts, feelings = groups.values()
+    for entry in judged.entries:
+        part = EntryPart(heading(entry, judged.pack, tr, day), entry_texts(entry, tr))
+        (agreements if entry.kind == "agreement" else feelings if entry.feeling else facts).append(part)
+    return [(title, parts) for title, parts in groups.items() if parts]
 
 
 def _notes(judged: JudgedAssessment, lines: dict[str, Line]) -> list[NotePart]:

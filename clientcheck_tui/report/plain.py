@@ -9,7 +9,7 @@ from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.outline import Outline, outline
 from clientcheck_tui.report.steps import StepPart, dated, main_title, short_step, spoken
-from clientcheck_tui.report.text import bar, capital, gauge_lines, shown, wrapped
+from clientcheck_tui.report.text import bar, capital, gauge_lines, shown, typed_lines, wrapped
 from clientcheck_tui.translator import Translator
 
 MIN_WIDTH = 20
@@ -34,8 +34,10 @@ def to_text(judged: JudgedAssessment, tr: Translator, width: int = 80, today: da
         wrapped(report.again, width),
         _section(t("What would change it"), _items([*report.changes, report.reach], width), width),
         _section(t("Signs"), _signs(report, width), width),
+        _section(t("What has changed"), [*_paragraphs(report.trend, width), *_items(report.moved, width)], width),
+        _section(t("Log"), _log(report, width), width),
         wrapped(tr.n("{count} note of yours", "{count} notes of yours", notes), width) if notes else [],
-        [line for text in (report.own_reason, report.decision, report.law) for line in wrapped(text, width) if text],
+        _paragraphs([report.own_reason, report.decision, report.law], width),
     ]
     return "\n\n".join("\n".join(block) for block in blocks if any(block)) + "\n"
 
@@ -58,9 +60,7 @@ def _main(report: Outline, tr: Translator, width: int) -> list[str]:
     if step is None:
         return []
     title = " · ".join(part for part in (main_title(step, tr), dated(step)) if part)
-    return _section(
-        title, [line for text in (step.means, step.act, spoken(step)) for line in _text(text, width)], width
-    )
+    return _section(title, _paragraphs([step.means, step.act, spoken(step)], width), width)
 
 
 def _more(steps: list[StepPart], width: int) -> list[str]:
@@ -70,6 +70,10 @@ def _more(steps: list[StepPart], width: int) -> list[str]:
         for place, text in enumerate(text for text in texts if text):
             lines += wrapped(text, width, "  " if place else "· ")
     return lines
+
+
+def _paragraphs(texts: list[str], width: int) -> list[str]:
+    return [line for text in texts for line in _text(text, width)]
 
 
 def _text(text: str, width: int, indent: str = "") -> list[str]:
@@ -90,6 +94,16 @@ def _signs(report: Outline, width: int) -> list[str]:
         if sign.present or sign.points is None:
             for remark in sign.remarks:
                 lines += wrapped(remark, width, "  ")
+    return lines
+
+
+def _log(report: Outline, width: int) -> list[str]:
+    lines = []
+    for title, entries in report.log:
+        lines += wrapped(title, width)
+        for entry in entries:
+            lines += wrapped(entry.heading, width, "· ")
+            lines += [line for text in entry.texts for line in typed_lines(text, width, "  ")]
     return lines
 
 
