@@ -18,7 +18,7 @@ from clientcheck_tui.content.loader import load_pack
 from clientcheck_tui.core.advice_book import To
 from clientcheck_tui.core.decision_table import ROWS
 from clientcheck_tui.core.pack import NA, UNSURE, Level, Pack, Question, Zone
-from clientcheck_tui.core.records import Rank
+from clientcheck_tui.core.records import LogKind, Rank
 from clientcheck_tui.paths import DEFAULT_PACK, questions_folder
 from docs.pack_schema import write_pack_schemas
 
@@ -90,6 +90,56 @@ class StepShown(msgspec.Struct):
     claims: Annotated[list[_Claim], Meta(description="What this advice rests on; docs/rules.md has the list.")]
 
 
+class SignMoved(msgspec.Struct):
+    """How one sign has changed since the assessment before."""
+
+    delta: Annotated[
+        Annotated[float, Meta(ge=-100, le=100)],
+        Meta(description="Points of its plain mean over the questions answered both times; positive is worse."),
+    ]
+    real: Annotated[bool, Meta(description="It is more than the normal wobble; see rules.md.")]
+
+
+_Changes = Annotated[
+    dict[str, SignMoved],
+    Meta(description="The signs that both assessments know; {} for a client's first."),
+]
+
+
+class Logged(msgspec.Struct):
+    """Something that happened with a client."""
+
+    date: Annotated[_Day, Meta(description="The day it happened.")]
+    kind: LogKind
+    text: Annotated[str, Meta(description="What happened; empty in an anonymous export without --notes.")]
+    feeling: Annotated[bool, Meta(description="It says how it felt; otherwise it is a fact.")]
+    due: Annotated[_Day | None, Meta(description="The day by which something agreed is to be done.")]
+    kept: Annotated[bool | None, Meta(description="Whether an agreement was kept; null is not known yet.")]
+    signs: Annotated[list[str], Meta(description="The signs it is about, in the order of the pack.")]
+    evidence: Annotated[str | None, Meta(description="An amount, a quotation, or where a file is; null without any.")]
+
+
+class Assessed(msgspec.Struct):
+    """One assessment in a client's history."""
+
+    date: Annotated[_Day, Meta(description="The date of the assessment.")]
+    zone: Annotated[Zone, Meta(description="What it advised.")]
+    gauge: Annotated[_Gauge, Meta(description="The number on its gauge.")]
+    signs: Annotated[
+        dict[str, Annotated[float, Meta(ge=0, le=100)] | None],
+        Meta(description="Every sign of its pack: the severity, or null where it is unknown."),
+    ]
+    changes: _Changes
+
+
+class DueShown(msgspec.Struct):
+    """A client it is time to look at again."""
+
+    client: Annotated[str, Meta(description="The client's name.")]
+    date: Annotated[_Day, Meta(description="Since when it is time.")]
+    why: Annotated[str, Meta(description="Why, in a sentence in the person's language.")]
+
+
 class Shown(Score):
     """A whole assessment, as `clientcheck show --json` and `clientcheck export --format json` print it."""
 
@@ -105,7 +155,12 @@ class Shown(Score):
     date: Annotated[_Day, Meta(description="The date of the assessment.")]
     pack: PackNamed
     answers: Annotated[dict[str, str], Meta(description="Question key to option key, na or unsure.")]
-    notes: Annotated[dict[str, str], Meta(description="Question key to the note on it.")]
+    notes: Annotated[
+        dict[str, str],
+        Meta(description="Question key to the note on it; sign key to what the client would say about that sign."),
+    ]
+    trend: _Changes
+    log: Annotated[list[Logged], Meta(description="The client's whole log, oldest first.")]
 
 
 class Listed(msgspec.Struct):
@@ -116,15 +171,16 @@ class Listed(msgspec.Struct):
     zone: Annotated[Zone | None, Meta(description="What it advised.")]
     gauge: Annotated[_Gauge | None, Meta(description="The number on its gauge.")]
     assessments: Annotated[int, Meta(ge=0, description="The number of assessments.")]
+    closed: Annotated[_Day | None, Meta(description="The day the work with the client ended; null while it goes on.")]
 
 
 def schemas(pack: Pack) -> dict[str, dict[str, Any]]:
     """Return every schema by its file name; answers may be those of ``pack``."""
-    (score, failure, shown, listed), parts = msgspec.json.schema_components(
-        [Score, Failure, Shown, Listed], ref_template="#/$defs/{name}"
+    tops, parts = msgspec.json.schema_components(
+        [Score, Failure, Shown, Listed, Assessed, DueShown, Logged], ref_template="#/$defs/{name}"
     )
+    score, failure, shown, listed, assessed, due, logged = tops
     line = {"anyOf": [score, failure]}
-    listing = {"type": "array", "items": listed}
     return {
         "score-line.schema.json": _input(pack, "A line for `clientcheck score`; other fields are ignored."),
         "record.schema.json": _input(
@@ -132,8 +188,15 @@ def schemas(pack: Pack) -> dict[str, dict[str, Any]]:
         ),
         "score.schema.json": _output(line, parts, "A line that `clientcheck score` prints."),
         "show.schema.json": _output(shown, parts, "What `clientcheck show --json` prints."),
-        "clients.schema.json": _output(listing, parts, "What `clientcheck clients --json` prints."),
+        "clients.schema.json": _output(_list(listed), parts, "What `clientcheck clients --json` prints."),
+        "history.schema.json": _output(_list(assessed), parts, "What `clientcheck history --json` prints."),
+        "due.schema.json": _output(_list(due), parts, "What `clientcheck due --json` prints."),
+        "log.schema.json": _output(_list(logged), parts, "What `clientcheck log --json` prints."),
     }
+
+
+def _list(items: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": items}
 
 
 def to_text(schema: dict[str, Any]) -> str:

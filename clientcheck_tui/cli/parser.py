@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import os
 import re
 import sys
 from collections.abc import Callable, Sequence
@@ -53,11 +54,16 @@ class Help(argparse.RawDescriptionHelpFormatter):
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that reports wrong usage in one line."""
+    """A parser that reports wrong usage in one line.
+
+    Attributes:
+        intermixed: options may stand between arguments that can be left out, which argparse alone does not understand.
+    """
 
     def __init__(self, tr: Translator, **settings: Any) -> None:  # noqa: ANN401 - what argparse's own takes
         super().__init__(formatter_class=Help, allow_abbrev=False, **settings)
         self.tr = tr
+        self.intermixed = False
         self.color = False  # Python 3.14 would colour help and usage, and only those
 
     def describe(self, arguments: str, *examples: tuple[str, str], more: str = "") -> None:
@@ -109,6 +115,12 @@ class Parser(argparse.ArgumentParser):
     def add_path(self, *names: str, metavar: str, help: str, nargs: str | None = None) -> None:
         """Add the path of a file or folder."""
         self.add_argument(*names, type=self._path, metavar=metavar, help=help, nargs=nargs)
+
+    def add_output(self) -> None:
+        """Add the file that ``Context.write_out`` writes, and ``--force``."""
+        text = self.tr.t("the file to write (default: standard output, “-”)")
+        self.add_path("-o", "--output", metavar=self.tr.t("FILE"), help=text)
+        self.add_flag("--force", self.tr.t("with -o: replace the file"))
 
     def add_flag(self, name: str, help: str) -> None:
         """Add an option without a value."""
@@ -162,6 +174,34 @@ class Parser(argparse.ArgumentParser):
     def _moment(self, text: str) -> Moment:
         match = re.fullmatch(r"([^ ]*) ([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)", text)
         return Moment(self.day(match[1]), match[2]) if match else Moment(self.day(text))
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:  # noqa: ANN401 - as argparse's own
+        """Parse as argparse does, with options moved to the front if ``intermixed``."""
+        if self.intermixed and "_ARGCOMPLETE" not in os.environ:  # which completes the line as it was typed
+            args = self._options_first(args)
+        return super().parse_known_args(args, namespace)
+
+    def _options_first(self, arguments: list[str]) -> list[str]:
+        """Move options with their values in front of the other arguments.
+
+        argparse takes all arguments that can be left out as soon as it comes to one: after an option, none is left.
+        """
+        end = arguments.index("--") if "--" in arguments else len(arguments)
+        options: list[str] = []
+        others: list[str] = []
+        rest = list(arguments[:end])
+        while rest:
+            word = rest.pop(0)
+            action = self._option_string_actions.get(word.partition("=")[0])
+            is_option = action is not None or (word.startswith("-") and word != "-" and " " not in word)
+            (options if is_option else others).append(word)
+            if action is None or action.nargs == 0 or "=" in word:
+                continue
+            options += rest[:1]
+            del rest[:1]
+            while action.nargs == "+" and rest and not rest[0].startswith("-"):
+                options.append(rest.pop(0))
+        return [*options, "--", *others, *arguments[end + 1 :]]
 
     def error(self, message: str) -> NoReturn:
         """Print what is wrong and the usage, and exit with 2."""

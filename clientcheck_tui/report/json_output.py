@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from clientcheck_tui.core.advice import about_sign, advice_of, due
 from clientcheck_tui.core.decision_table import ROWS
-from clientcheck_tui.core.records import Step
+from clientcheck_tui.core.records import LogEntry, Step
 from clientcheck_tui.core.verdict import AnyVerdict, settled
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.text import without_surrogates
+
+if TYPE_CHECKING:
+    from clientcheck_tui.core.change import Change
 
 _HIDDEN = re.compile("[\x7f-\x9f\u2028\u2029]")
 """Valid in JSON, but control characters to a terminal, or line ends to some programs."""
@@ -45,6 +48,27 @@ def assessment_fields(judged: JudgedAssessment) -> dict[str, Any]:
         "answers": dict(assessment.answers),
         "notes": dict(assessment.notes),
         **figures,
+        "trend": change_fields(judged.before.change if judged.before is not None else None),
+        "log": [log_fields(entry) for entry in judged.entries],
+    }
+
+
+def change_fields(change: Change | None) -> dict[str, Any]:
+    """Return how each sign has changed that both assessments know; {} for a first assessment."""
+    return {} if change is None else {key: {"delta": one.delta, "real": one.real} for key, one in change.signs.items()}
+
+
+def log_fields(entry: LogEntry) -> dict[str, Any]:
+    """Return an entry of a client's log."""
+    return {
+        "date": entry.date.isoformat(),
+        "kind": entry.kind,
+        "text": entry.text,
+        "feeling": entry.feeling,
+        "due": entry.due.isoformat() if entry.due else None,
+        "kept": entry.kept,
+        "signs": list(entry.signs),
+        "evidence": entry.evidence or None,
     }
 
 

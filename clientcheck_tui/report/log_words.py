@@ -64,6 +64,12 @@ def heading(entry: LogEntry, pack: Pack | None, tr: Translator, today: datetime.
     return " · ".join(part for part in parts if part)
 
 
+def entry_texts(entry: LogEntry, tr: Translator) -> list[str]:
+    """Return the text of an entry, and its evidence if it has any, as they were typed."""
+    texts = [entry.text, tr.t("Evidence: {text}", text=entry.evidence) if entry.evidence else ""]
+    return [text for text in texts if text]
+
+
 def due_words(due: Due, tr: Translator) -> str:
     """Return why it is time to look at a client again, in a sentence that is true before the day and after it."""
     if due.entry is None or due.why == "look-again":

@@ -10,7 +10,7 @@ from clientcheck_tui.cells import cells, padded, pieces
 from clientcheck_tui.core.answers import Answer
 from clientcheck_tui.core.pack import NA, UNSURE, ZONES, Pack
 from clientcheck_tui.core.verdict import AnyVerdict
-from clientcheck_tui.translator import Translator, one_line
+from clientcheck_tui.translator import Translator, one_line, printable
 
 _EXPLANATION = re.compile(r" \([^()]*\)$")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -85,6 +85,11 @@ def wrapped(text: str, width: int, first: str = "") -> list[str]:
         lines.extend(full)
     lines.append(line)
     return [((rest if number else first) + line).rstrip() for number, line in enumerate(lines)]
+
+
+def typed_lines(text: str, width: int, indent: str = "") -> list[str]:
+    """Return a typed text of one or more lines in lines of at most ``width`` cells, without control characters."""
+    return [line for typed in printable(text).split("\n") for line in wrapped(without_surrogates(typed), width, indent)]
 
 
 def bar(points: float | None, width: int = 10) -> str:

@@ -60,9 +60,9 @@ def test_clients_as_json_has_the_promised_fields(saved: Run, repository: Reposit
     result = saved("clients", "--json")
     assert result.out.count("\n") == 1
     listed = json.loads(result.out)
-    assert [list(entry) for entry in listed] == [["client", "date", "zone", "gauge", "assessments"]] * 3
-    assert listed[1] == {"client": "Studio Kertas", "date": "2026-11-20", "zone": "talk", "gauge": 50, "assessments": 2}
-    assert listed[2] == {"client": "Zed", "date": None, "zone": None, "gauge": None, "assessments": 0}
+    assert [list(entry) for entry in listed] == [["client", "date", "zone", "gauge", "assessments", "closed"]] * 3
+    assert list(listed[1].values()) == ["Studio Kertas", "2026-11-20", "talk", 50, 2, None]
+    assert list(listed[2].values()) == ["Zed", None, None, None, 0, None]
     assert json.loads(saved("clients", "--json", "--lang", "id").out) == listed
 
 
@@ -155,7 +155,9 @@ def test_show_as_json_is_the_score_and_more(saved: Run, tmp_path: Path) -> None:
     score = json.loads(saved("score", "-", stdin=GOOD).out)
     assert {key: shown[key] for key in score} == score
     assert list(shown)[: len(score)] == list(score)
-    assert set(shown) - set(score) == {"steps", "claims", "client", "date", "pack", "answers", "notes"}
+    assert set(shown) - set(score) == {
+        *("steps", "claims", "client", "date", "pack", "answers", "notes", "trend", "log"),
+    }
     assert shown["client"] == "Studio Kertas"
     assert shown["date"] == "2026-11-20"
     assert shown["pack"]["key"] == "six-signs"

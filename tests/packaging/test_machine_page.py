@@ -91,7 +91,7 @@ def test_every_example_prints_what_the_page_says(
 
 def test_every_command_that_reads_or_prints_json_has_an_example() -> None:
     run = [command for command, _ in steps()]
-    for way in ("score ", "record ", "ask ", "show ", "export ", "clients "):
+    for way in ("score ", "record ", "ask ", "show ", "export ", "clients ", "log ", "history ", "due "):
         assert any(command.startswith(f"clientcheck {way}") for command in run), way
     assert any("--answers" in command for command in run)
     assert any("--format json" in command for command in run)

@@ -13,12 +13,26 @@ import pytest
 
 from clientcheck_tui.content.loader import load_pack
 from clientcheck_tui.core.answers import read_answers
+from clientcheck_tui.core.change import Change, SignChange
 from clientcheck_tui.core.decision_table import ROWS
 from clientcheck_tui.core.pack import ZONES, Pack
+from clientcheck_tui.core.records import LogEntry
 from clientcheck_tui.paths import DEFAULT_PACK, questions_folder
-from clientcheck_tui.report.json_output import assessment_fields, score_fields, to_json
+from clientcheck_tui.report.json_output import assessment_fields, change_fields, log_fields, score_fields, to_json
 from clientcheck_tui.report.judged import JudgedAssessment
-from docs.make_schemas import DRAFT, FOLDER, Listed, Shown, StepShown, schemas, to_text
+from docs.make_schemas import (
+    DRAFT,
+    FOLDER,
+    Assessed,
+    DueShown,
+    Listed,
+    Logged,
+    Shown,
+    StepShown,
+    schemas,
+    to_text,
+)
+from tests.sample import NOW, TODAY
 
 CASES = [
     json.loads(line)
@@ -159,10 +173,28 @@ def test_what_is_printed_fits_and_has_exactly_the_keys_of_the_schema(make: Calla
     assert wrong("show", shown) == []
     assert wrong("score", json.loads(to_json(score_fields(made.verdict)))) == []
     assert wrong("score", {"error": "line 3: not JSON"}) == []
-    listed = {"client": "A", "date": "2026-11-20", "zone": "talk", "gauge": 53, "assessments": 2}
-    never = {"client": "B", "date": None, "zone": None, "gauge": None, "assessments": 0}
+    listed = {"client": "A", "date": "2026-11-20", "zone": "talk", "gauge": 53, "assessments": 2, "closed": None}
+    never = {"client": "B", "date": None, "zone": None, "gauge": None, "assessments": 0, "closed": "2026-11-20"}
     assert list(listed) == list(Listed.__struct_fields__)
     assert wrong("clients", [listed, never]) == wrong("clients", []) == []
+
+
+def test_what_is_printed_over_time_fits_and_has_exactly_the_keys_of_the_schema() -> None:
+    talk = LogEntry("e", "c", TODAY, NOW, "talk", "We talked", signs=("cost",))
+    agreed = LogEntry("e", "c", TODAY, NOW, "agreement", "Pay", due=TODAY, kept=False, evidence="mail", feeling=True)
+    entries = [log_fields(talk), log_fields(agreed)]
+    assert [list(entry) for entry in entries] == [list(Logged.__struct_fields__)] * 2
+    assert wrong("log", entries) == []
+    assert wrong("log", [{**entries[0], "kind": "meeting"}])
+    change = Change({"cost": SignChange(-3, 2), "dread": SignChange(0, 1)}, (), (), False, False)
+    signs = {"cost": 91.7, "dread": None}
+    assessed = {"date": "2026-11-20", "zone": "talk", "gauge": 50, "signs": signs, "changes": change_fields(change)}
+    assert list(assessed) == list(Assessed.__struct_fields__)
+    assert wrong("history", [assessed, {**assessed, "changes": change_fields(None)}]) == []
+    assert wrong("history", [{**assessed, "changes": {"cost": {"delta": 1.0}}}])
+    due = {"client": "A", "date": "2026-11-20", "why": "Look again."}
+    assert list(due) == list(DueShown.__struct_fields__)
+    assert wrong("due", [due]) == []
 
 
 BREAKS: dict[str, Callable[[dict[str, Any]], object]] = {
