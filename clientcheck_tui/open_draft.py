@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Mapping
 from contextlib import suppress
 
 from clientcheck_tui.core.interview import Interview
+from clientcheck_tui.core.log import Proposal, proposals
 from clientcheck_tui.core.merging import State
 from clientcheck_tui.core.navigator import Navigator
+from clientcheck_tui.core.other_side import sign_to_ask_about
+from clientcheck_tui.core.pack import Part
 from clientcheck_tui.core.problem import Problem
-from clientcheck_tui.core.records import Client, Draft, has_content
+from clientcheck_tui.core.records import Assessment, Client, Draft, LogEntry, has_content
 from clientcheck_tui.report.in_progress import Previous, asked_again, changed_elsewhere, state_elsewhere
+from clientcheck_tui.report.proposals import proposal_reason
 from clientcheck_tui.session import Session
+
+PROPOSED: tuple[Part, ...] = ("talk", "time", "kept", "trend", "relapse")
+"""The questions that a client's log can answer."""
 
 
 class OpenDraft:
@@ -43,6 +52,10 @@ class OpenDraft:
         self.state: State = "here"
         self.has_content = has_content(draft) or draft.was_on is not None  # one that asks again is saved already
         self._session = session
+        self._log: list[LogEntry] | None = None
+        self._past: list[Assessment] = []
+        self._proposed: tuple[str, Proposal | None] = ("", None)
+        """The question that was asked about last, and what the log proposes for it."""
         self._client_was_saved = False  # ``ask`` adds a new client with the first answer
         self._watch = session.repository.watch()
 
@@ -59,10 +72,10 @@ class OpenDraft:
             self.draft = draft
         return self.has_content
 
-    def take_in(self, *, editing: bool = False) -> str | None:
+    def take_in(self, editing: str = "") -> str | None:
         """Take in what other windows have changed. Call it only while nothing of the draft waits to be saved.
 
-        While ``editing``, the note and the figures of the current question are being typed, and stay.
+        The note and the figures of the question or sign ``editing`` are being typed, and stay.
 
         Returns:
             A message about it; "" if something changed that needs none; None if nothing changed.
@@ -71,7 +84,7 @@ class OpenDraft:
             return None
         session, before = self._session, (self.state, self.client)
         try:
-            news = session.news(self.draft, self.interview, self.navigator.at if editing else "")
+            news = session.news(self.draft, self.interview, editing)
             client = session.repository.client(news.draft.client)
         except Problem:  # shown as soon as there is something to save
             return None
@@ -79,6 +92,9 @@ class OpenDraft:
         self.state = "deleted" if client is None and self._client_was_saved else news.state
         self._client_was_saved = self._client_was_saved or client is not None
         self.client = client or self.client
+        if self._log is not None:
+            self._log = None
+            self.read_previous()
         self.has_content = self.has_content or has_content(news.draft)
         if news.asked_again:
             self.previous = None
@@ -96,15 +112,62 @@ class OpenDraft:
         return state_elsewhere(self.state, self._session.tr, is_open=is_open, amends=bool(self.draft.amends))
 
     def read_previous(self) -> None:
-        """Read the answers of last time; without them the questions can be asked as well."""
+        """Read the answers of last time, and the log; without them the questions can be asked as well."""
+        session, draft = self._session, self.draft
         with suppress(Problem):
-            self.previous = self.previous or self._session.previous(self.draft)
+            self.previous = self.previous or session.previous(draft)
+            if self._log is None:
+                past = session.repository.assessments(draft.client)
+                self._past = [one for one in past if one.uuid != draft.amends]
+                self._log = session.repository.log(draft.client)
+                self._proposed = ("", None)
 
     def previous_words(self, key: str) -> str:
         """Return the previous answer to a question; "" before the new answer, which it must not influence."""
         if self.previous is None or key not in self.interview.answers:
             return ""
         return self.previous.words(self.interview.pack, key, self._session.tr, self._session.today)
+
+    def proposal(self) -> Proposal | None:
+        """Return what the log proposes for the question on the screen; None for most questions.
+
+        It is worked out once for each visit to a question, and only for those that a log can answer.
+        """
+        question = self.navigator.question
+        key = question.key if question is not None else ""
+        if key != self._proposed[0] and self._log is not None:
+            found = self._proposals() if question is not None and question.part in PROPOSED else {}
+            self._proposed = (key, found.get(key))
+        return self._proposed[1] if key == self._proposed[0] else None
+
+    def proposal_reason(self) -> str:
+        """Return why the log proposes an answer to the question on the screen; "" where it proposes none."""
+        proposal = self.proposal()
+        if proposal is None:
+            return ""
+        return proposal_reason(proposal, self.interview.pack, self._session.tr, self._day)
+
+    @property
+    def _day(self) -> datetime.date:
+        """The day that the answers are about."""
+        draft = self.draft
+        return draft.begun if draft.amends or self._session.is_old(draft) else self._session.today
+
+    def _proposals(self) -> Mapping[str, Proposal]:
+        interview = self.interview
+        try:
+            return proposals(interview.pack, self._log or [], self._past, interview.answers, self._day)
+        except Problem:  # an earlier assessment is damaged, which is said where it is opened
+            return {}
+
+    def sign_to_ask_about(self) -> str | None:
+        """Return the sign whose other side to ask for before the outcome; None for none, and after the first call."""
+        interview, asked = self.interview, self._session.asked_for_other_side
+        sign = sign_to_ask_about(interview.pack, interview.verdict, interview.answers, interview.notes)
+        if sign is None or self.draft.amends or self.draft.uuid in asked:
+            return None
+        asked.add(self.draft.uuid)
+        return sign
 
     def begin_again(self) -> bool:
         """Open all its questions again, as of today; False if another window has just done so."""

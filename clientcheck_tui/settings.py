@@ -35,6 +35,7 @@ class Settings(msgspec.Struct, frozen=True):
         all_hours: all hours worked in three months, as last entered in a calculator.
         income: all income of three months, in that currency, as last entered in a calculator.
         hide_gauge: show the gauge only at the end: a visible score can change answers.
+        ask_other_side: ask before an outcome what the client would say about the worst sign.
         data_dir: the folder of clients and assessments, relative to this file; empty for the platform's.
         pack: the absolute path of another pack's folder; empty for the six signs.
         keys: the keys of an action by its id: ``{"assessment.skip" = "s,right"}``.
@@ -47,6 +48,7 @@ class Settings(msgspec.Struct, frozen=True):
     all_hours: Amount = ""
     income: Amount = ""
     hide_gauge: bool = False
+    ask_other_side: bool = True
     data_dir: str = ""
     pack: str = ""
     keys: dict[str, str] = {}

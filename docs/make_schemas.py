@@ -140,6 +140,19 @@ class DueShown(msgspec.Struct):
     why: Annotated[str, Meta(description="Why, in a sentence in the person's language.")]
 
 
+class AmendmentShown(msgspec.Struct):
+    """One change to a finished assessment: what was there before it."""
+
+    at: Annotated[str, Meta(description="When it was changed, with its zone.")]
+    zone: Annotated[Zone, Meta(description="The verdict before.")]
+    gauge: _Gauge
+    answers: Annotated[
+        dict[str, str | None],
+        Meta(description="Question key to the answer before, null without one; only changed ones."),
+    ]
+    notes: Annotated[dict[str, str | None], Meta(description="The same for notes.")]
+
+
 class Shown(Score):
     """A whole assessment, as `clientcheck show --json` and `clientcheck export --format json` print it."""
 
@@ -157,10 +170,15 @@ class Shown(Score):
     answers: Annotated[dict[str, str], Meta(description="Question key to option key, na or unsure.")]
     notes: Annotated[
         dict[str, str],
-        Meta(description="Question key to the note on it; sign key to what the client would say about that sign."),
+        Meta(
+            description="Question key to the note on it. Sign key to what the client would say about it, and one's own "
+            "part in it."
+        ),
     ]
     trend: _Changes
     log: Annotated[list[Logged], Meta(description="The client's whole log, oldest first.")]
+    amended: Annotated[list[AmendmentShown], Meta(description="The changes since it was finished, oldest first.")]
+    struck: Annotated[str | None, Meta(description="When it was struck out as a mistake; null if it was not.")]
 
 
 class Listed(msgspec.Struct):

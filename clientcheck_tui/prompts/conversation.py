@@ -9,6 +9,7 @@ from clientcheck_tui.core.verdict import settled
 from clientcheck_tui.open_draft import OpenDraft
 from clientcheck_tui.prompts.face import Choice, Face
 from clientcheck_tui.prompts.options import AskOptions
+from clientcheck_tui.prompts.other_side import ask_for_other_side
 from clientcheck_tui.prompts.sentences import (
     BACK,
     FINISH,
@@ -97,8 +98,11 @@ class Conversation:
         shows_figures = question.key in self._interview.evidence  # only these are shown in the settings' currency
         currency = self._options.settings.read().currency if shows_figures else ""
         number = navigator.asked + 1 if navigator.adaptive else None
-        asked = self._sentences.asked(question, number, currency)
-        reply = self._face.ask(asked, lambda text: self._note(question, text))
+        proposal = self._draft.proposal()
+        asked = self._sentences.asked(question, number, currency)._replace(
+            proposed=proposal.position if proposal is not None else None, reason=self._draft.proposal_reason()
+        )
+        reply = self._face.ask(asked, lambda text: self._note(question.key, text))
         if reply.value is not None:
             self._interview.answer(question.key, reply.value)
             return self._answered(question)
@@ -135,8 +139,9 @@ class Conversation:
             self._show_gauge()
         return self._offer_to_stop() if self._navigator.adaptive else None
 
-    def _note(self, question: Question, text: str) -> None:
-        self._interview.note(question.key, text)
+    def _note(self, key: str, text: str) -> None:
+        """Save the note on a question or a sign."""
+        self._interview.note(key, text)
         self._save()
 
     def _show_gauge(self) -> None:
@@ -183,6 +188,7 @@ class Conversation:
         return None
 
     def _finish(self) -> int | None:
+        ask_for_other_side(self._draft, self._face, self._options.settings, self._tr, self._note)
         try:
             assessment = self._session.finish(self._draft.draft, self._interview)
         except Problem as problem:

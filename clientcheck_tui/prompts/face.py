@@ -9,6 +9,7 @@ from clientcheck_tui.core.answers import Answer
 from clientcheck_tui.core.pack import NA, UNSURE, Pack
 from clientcheck_tui.core.verdict import Verdict
 from clientcheck_tui.report.judged import JudgedAssessment
+from clientcheck_tui.report.proposals import ACCEPT_KEY
 
 NA_KEY, UNSURE_KEY, CALCULATOR_KEY, NOTE_KEY = "x", "u", "c", "n"
 """Keys that every question has in every language; the app has the same."""
@@ -27,6 +28,7 @@ class Asked(NamedTuple):
         note: the user's note on it.
         calculator: it has a calculator.
         figures: the figures entered, in words, or "".
+        proposed: the answer that the client's log proposes, or None; ``reason`` says why.
     """
 
     place: str
@@ -39,6 +41,8 @@ class Asked(NamedTuple):
     note: str
     calculator: bool = False
     figures: str = ""
+    proposed: Answer | None = None
+    reason: str = ""
 
 
 class Reply(NamedTuple):
@@ -56,6 +60,8 @@ def replies(asked: Asked) -> dict[str, Reply]:
         keys[NA_KEY] = Reply("answer", NA)
     if asked.calculator:
         keys[CALCULATOR_KEY] = Reply("calculate")
+    if asked.proposed is not None:
+        keys[ACCEPT_KEY] = Reply("answer", asked.proposed)
     return keys | {"s": Reply("skip"), "b": Reply("back"), "r": Reply("review"), "q": Reply("leave")}
 
 

@@ -15,6 +15,7 @@ from clientcheck_tui.prompts.face import CALCULATOR_KEY, NA_KEY, NOTE_KEY, Asked
 from clientcheck_tui.prompts.options import Terminal
 from clientcheck_tui.prompts.plain_report import gauge_sentences, outcome_sentences, sentence
 from clientcheck_tui.report.judged import JudgedAssessment
+from clientcheck_tui.report.proposals import ACCEPT_KEY
 from clientcheck_tui.report.text import capital, shown
 from clientcheck_tui.signals import GRACE_SECONDS, Interrupted, interrupt
 from clientcheck_tui.translator import Translator
@@ -117,6 +118,9 @@ class PlainFace:
             self.say(f"{CALCULATOR_KEY}: {work_it_out}")
         if asked.figures:
             self.say(capital(asked.figures))
+        if asked.proposed is not None:
+            self.say(asked.reason)
+            self.say(f"{ACCEPT_KEY}: {self._words(asked, asked.proposed)}")
         if asked.chosen is not None:
             self.say(t("You answered: {answer}. Press Enter to keep it.", answer=self._words(asked, asked.chosen)))
         if asked.note:
@@ -153,6 +157,7 @@ class PlainFace:
         self.say(t("u: not sure. x: does not apply, where it is offered. s: skip the question for now."))
         self.say(t("b: back to the previous question; its answer stays. n and your text: a note on this question."))
         self.say(t("c: work the answer out from your figures, where a question has a calculator."))
+        self.say(t("y: the answer that the log of this client proposes, where it proposes one."))
         self.say(t("r: review: see what is open, and finish. q: save and leave. Ctrl-C does the same."))
         self._print_question(asked)
 

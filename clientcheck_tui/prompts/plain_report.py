@@ -8,6 +8,7 @@ from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.verdict import Verdict, so_far
 from clientcheck_tui.report.in_progress import NO_VERDICT, span
 from clientcheck_tui.report.judged import JudgedAssessment
+from clientcheck_tui.report.other_side import OtherSidePart
 from clientcheck_tui.report.outline import Outline, SignPart, outline
 from clientcheck_tui.report.steps import StepPart, main_title, short_step, spoken
 from clientcheck_tui.report.text import capital, shown
@@ -39,6 +40,7 @@ def outcome_sentences(judged: JudgedAssessment, tr: Translator, today: datetime.
     """Return a finished assessment in lines of one or a few sentences, the most important first."""
     report, t = outline(judged, tr, today), tr.t
     lines = [
+        report.struck,
         f"{shown(judged.client)}, {tr.date(judged.assessment.date)}.",
         report.outcome,
         report.standing.replace(" · ", ", "),  # a screen reader reads the dot out, or does not pause at it
@@ -53,6 +55,7 @@ def outcome_sentences(judged: JudgedAssessment, tr: Translator, today: datetime.
         report.again,
         *_section(t("What would change it"), [*report.changes, report.reach]),
         *_section(t("Signs"), [text for sign in report.signs for text in _sign(sign)]),
+        *_section(t("The other side"), [text for part in report.other_side for text in _other_side(part)]),
     ]
     if report.notes:
         lines.append(tr.n("{count} note of yours", "{count} notes of yours", len(report.notes)))
@@ -73,6 +76,10 @@ def _step(step: StepPart) -> str:
     head = capital(", ".join(part for part in (step.when, step.about) if part))
     texts = (head, step.means, step.act, spoken(step).translate(_ROUND))
     return " ".join(sentence(text) for text in texts if text)
+
+
+def _other_side(part: OtherSidePart) -> list[str]:
+    return [part.question or part.sign, shown(part.text)]
 
 
 def _sign(sign: SignPart) -> list[str]:

@@ -34,6 +34,7 @@ from clientcheck_tui.prompts.options import Terminal
 from clientcheck_tui.report.in_progress import NO_VERDICT, explained, span
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.plain import to_text
+from clientcheck_tui.report.proposals import ACCEPT_KEY
 from clientcheck_tui.report.text import bar, capital, without_surrogates, wrapped
 from clientcheck_tui.signals import GRACE_SECONDS, Signals
 from clientcheck_tui.translator import Translator, one_line, printable
@@ -95,6 +96,8 @@ class QuestionaryFace:
         self._print(["", *wrapped(asked.place, self._width)])
         if asked.figures:
             self.say(capital(asked.figures))
+        if asked.reason:
+            self.say(asked.reason)
         choices = self._choices(asked)
         why = self._tr.t("Why we ask: {why}", why=asked.why)
         below = [("", ""), ("", why)]
@@ -102,7 +105,7 @@ class QuestionaryFace:
             choices += below
         else:  # a list scrolls no further than its last key
             self.say(why)
-        answers = {reply.value: key for key, reply in keys.items() if reply.do == "answer"}
+        answers = {reply.value: key for key, reply in keys.items() if reply.do == "answer" and key != ACCEPT_KEY}
         while True:
             if asked.note:
                 for line in self._tr.t("Your note: {note}", note=printable(asked.note)).split("\n"):
@@ -164,6 +167,8 @@ class QuestionaryFace:
             choices.append((NA_KEY, t("Does not apply")))
         if asked.calculator:
             choices.append((CALCULATOR_KEY, t("Work it out from your figures")))
+        if isinstance(asked.proposed, int):
+            choices.append((ACCEPT_KEY, t("As in your log: {answer}", answer=asked.options[asked.proposed])))
         choices += [
             ("", ""),
             ("b", t("Back; the answer stays")),

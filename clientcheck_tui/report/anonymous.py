@@ -37,7 +37,11 @@ def anonymise(judged: JudgedAssessment, *, keep_notes: bool, placeholder: str) -
     assessment, name = judged.assessment, judged.client
     notes = {key: replace_name(note, name, placeholder) for key, note in assessment.notes.items()} if keep_notes else {}
     evidence = assessment.evidence if keep_notes else {}
-    assessment = msgspec.structs.replace(assessment, client="", notes=notes, evidence=evidence)
+    amended = tuple(
+        msgspec.structs.replace(one, notes=_named(one.notes, name, placeholder) if keep_notes else {})
+        for one in assessment.amended
+    )
+    assessment = msgspec.structs.replace(assessment, client="", notes=notes, evidence=evidence, amended=amended)
     entries = tuple(_entry(one, name if keep_notes else None, placeholder) for one in judged.entries)
     return msgspec.structs.replace(judged, client=placeholder, assessment=assessment, time="", entries=entries)
 
@@ -48,6 +52,10 @@ def _entry(entry: LogEntry, name: str | None, placeholder: str) -> LogEntry:
         replace_name(one, name, placeholder) if name is not None else "" for one in (entry.text, entry.evidence)
     )
     return msgspec.structs.replace(entry, client="", text=text, evidence=evidence)
+
+
+def _named(notes: dict[str, str | None], name: str, placeholder: str) -> dict[str, str | None]:
+    return {key: note and replace_name(note, name, placeholder) for key, note in notes.items()}
 
 
 def replace_name(text: str, name: str, placeholder: str) -> str:

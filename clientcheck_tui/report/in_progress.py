@@ -64,6 +64,12 @@ def old_draft_words(begun: datetime.date, tr: Translator) -> OldDraftWords:
     )
 
 
+def amending_words(draft: Draft, tr: Translator, today: datetime.date) -> str:
+    """Return which finished assessment a draft changes; "" for one that changes none."""
+    day = tr.short_date(draft.begun, today)
+    return tr.t("Amending the assessment of {date}", date=day) if draft.amends else ""
+
+
 def asked_again(interview: Interview, before: Draft) -> list[str]:
     """Return the questions that were answered in the draft ``before``, and can be asked without that answer now."""
     can_be = possible(interview.pack, interview.answers, full=interview.full)

@@ -47,6 +47,17 @@ def assessment_fields(judged: JudgedAssessment) -> dict[str, Any]:
         "pack": {"key": assessment.pack.key, "version": assessment.pack.version, "hash": assessment.pack.hash},
         "answers": dict(assessment.answers),
         "notes": dict(assessment.notes),
+        "amended": [
+            {
+                "at": one.at.isoformat(),
+                "zone": one.zone,
+                "gauge": one.gauge,
+                "answers": dict(one.answers),
+                "notes": dict(one.notes),
+            }
+            for one in assessment.amended
+        ],
+        "struck": assessment.struck and assessment.struck.isoformat(),
         **figures,
         "trend": change_fields(judged.before.change if judged.before is not None else None),
         "log": [log_fields(entry) for entry in judged.entries],

@@ -24,7 +24,7 @@ def to_markdown(judged: JudgedAssessment, tr: Translator, today: datetime.date, 
     ``anonymous`` only adds a sentence; ``judged`` is already without the name.
     """
     report = outline(judged, tr, today)
-    blocks = [f"# {escape_line(judged.client)}", f"*{escape_line(report.made)}*"]
+    blocks = [f"# {escape_line(judged.client)}", *_bold(report.struck), f"*{escape_line(report.made)}*"]
     if anonymous:
         blocks.append(escape_line(tr.t("The client’s name is left out of this report.")))
     blocks += [f"## {escape_line(report.outcome)}", _drawing(gauge_lines(judged.verdict, tr, WIDTH))]
@@ -38,10 +38,12 @@ def to_markdown(judged: JudgedAssessment, tr: Translator, today: datetime.date, 
     blocks += _section(tr.t("The signs, one by one"), _signs(report.signs))
     blocks += _section(tr.t("What has changed"), [*_texts(*report.trend), *_items(report.moved)])
     blocks += _section(tr.t("Log"), _log(report))
+    blocks += _section(tr.t("The other side"), _other_side(report))
     blocks += _section(tr.t("Notes"), _notes(report))
     blocks += _section(tr.t("Your decision"), _texts(report.own_reason, report.decision, report.law))
     blocks += _section(tr.t("Without an answer"), _unanswered(report, tr))
     blocks += _section(tr.t("All answers"), _answers(report, tr))
+    blocks += _section(tr.t("Amended"), _amended(report, tr))
     if today != judged.assessment.date:
         exported_on = tr.t("Exported on {date}", date=tr.date(today))
         blocks += ["---", f"*{escape_line(exported_on)}*"]
@@ -106,6 +108,21 @@ def _notes(report: Outline) -> list[str]:
     for note in report.notes:
         answer = f" **{escape_line(note.answer)}**" if note.answer else ""
         blocks += [f"{escape_line(note.question)}{answer}", quoted(note.note)]
+    return blocks
+
+
+def _other_side(report: Outline) -> list[str]:
+    blocks = []
+    for part in report.other_side:
+        question = f" {escape_line(part.question)}" if part.question else ""
+        blocks += [f"**{escape_line(part.sign)}**{question}", quoted(part.text)]
+    return blocks
+
+
+def _amended(report: Outline, tr: Translator) -> list[str]:
+    blocks = []
+    for part in report.amended:
+        blocks += [escape_line(f"{part.when}, {part.before}"), *_items(one.words(tr) for one in part.changed)]
     return blocks
 
 

@@ -11,9 +11,11 @@ from clientcheck_tui.core.pack import NA, Pack, Sign
 from clientcheck_tui.core.records import Summary
 from clientcheck_tui.core.scoring import PRESENT, asked
 from clientcheck_tui.core.verdict import open_questions, so_far
+from clientcheck_tui.report.amendments import AmendmentPart, amendment_parts, struck_words
 from clientcheck_tui.report.changes import changes, reach
 from clientcheck_tui.report.in_progress import signs_to_answer, span
 from clientcheck_tui.report.judged import JudgedAssessment
+from clientcheck_tui.report.other_side import OtherSidePart, other_side_parts
 from clientcheck_tui.report.steps import StepPart, dependence, look_again, steps, why
 from clientcheck_tui.report.text import answer_words, listing, number, short_answer, whole
 from clientcheck_tui.translator import Translator
@@ -91,6 +93,7 @@ class Outline(msgspec.Struct, frozen=True):
 
     Attributes:
         made: the date and the pack.
+        struck: that it was struck out, and when.
         outcome: the verdict in a few words; ``brief`` is a sentence.
         standing: number, zone and range.
         old: that it was made with version 1, whose verdicts have no signs and steps.
@@ -107,15 +110,18 @@ class Outline(msgspec.Struct, frozen=True):
         signs: the signs, the most severe first; none for a verdict of version 1.
         trend: what has changed since the assessment before it, in sentences; ``moved`` says it of each sign.
         log: what was written down of the client, in groups with a title: agreements, facts, feelings.
+        other_side: what the client would say about a sign, and one's own part in it; never scored.
         open: questions without an answer.
         not_applying: questions answered *does not apply*.
         answers: the title of each sign with its answers.
         own_reason: that a reason of one's own is enough to end even this relationship.
         decision: that the outcome is advice.
         law: that it is not legal advice.
+        amended: the changes since it was finished, oldest first.
     """
 
     made: str
+    struck: str
     outcome: str
     standing: str
     brief: str
@@ -134,6 +140,7 @@ class Outline(msgspec.Struct, frozen=True):
     trend: list[str]
     moved: list[str]
     log: list[tuple[str, list[EntryPart]]]
+    other_side: list[OtherSidePart]
     notes: list[NotePart]
     open: list[Line]
     unsure: list[Line]
@@ -142,6 +149,7 @@ class Outline(msgspec.Struct, frozen=True):
     own_reason: str
     decision: str
     law: str
+    amended: list[AmendmentPart]
 
 
 def outline(judged: JudgedAssessment, tr: Translator, today: datetime.date | None = None) -> Outline:
@@ -153,6 +161,7 @@ def outline(judged: JudgedAssessment, tr: Translator, today: datetime.date | Non
     to_do = steps(judged, tr, today)
     return Outline(
         made=_made(judged, tr),
+        struck=struck_words(judged, tr),
         outcome=_outcome(judged, tr),
         standing=_standing(judged, tr, has_open),
         brief=pack.text(pack.advice.brief[verdict.rule], tr.language),
@@ -171,6 +180,7 @@ def outline(judged: JudgedAssessment, tr: Translator, today: datetime.date | Non
         trend=_trend(judged, tr),
         moved=_moved(judged, tr),
         log=_log(judged, tr, today),
+        other_side=other_side_parts(pack, judged.assessment.notes, tr),
         notes=_notes(judged, lines),
         open=[lines[key] for key in pending if key not in answers],
         unsure=[lines[key] for key in pending if key in answers],
@@ -183,6 +193,7 @@ def outline(judged: JudgedAssessment, tr: Translator, today: datetime.date | Non
         own_reason=_own_reason(verdict, tr),
         decision=tr.t("This outcome is advice, never an order: you know the whole story, and you decide."),
         law=tr.t("General information, not legal advice; laws differ from place to place."),
+        amended=amendment_parts(judged, tr),
     )
 
 
@@ -319,6 +330,6 @@ def _log(judged: JudgedAssessment, tr: Translator, today: datetime.date | None) 
 
 def _notes(judged: JudgedAssessment, lines: dict[str, Line]) -> list[NotePart]:
     """Return the notes in the order of the questions; those on questions of another pack come last, by key."""
-    notes = judged.assessment.notes
+    notes = {key: note for key, note in judged.assessment.notes.items() if key not in judged.pack.role_of}
     parts = [NotePart(line.question, line.answer, notes[key]) for key, line in lines.items() if key in notes]
     return parts + [NotePart(key, "", note) for key, note in notes.items() if key not in lines]

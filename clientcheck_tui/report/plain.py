@@ -10,7 +10,7 @@ from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.outline import Outline, outline
 from clientcheck_tui.report.steps import StepPart, dated, main_title, short_step, spoken
 from clientcheck_tui.report.text import bar, capital, gauge_lines, shown, typed_lines, wrapped
-from clientcheck_tui.translator import Translator
+from clientcheck_tui.translator import Translator, printable
 
 MIN_WIDTH = 20
 """Narrower terminals get lines of this width, in cells."""
@@ -22,6 +22,7 @@ def to_text(judged: JudgedAssessment, tr: Translator, width: int = 80, today: da
     report = outline(judged, tr, today)
     notes = len(report.notes)
     blocks = [
+        _text(report.struck, width),
         [*wrapped(shown(judged.client), width), *wrapped(report.made, width)],
         wrapped(report.outcome, width),
         [*gauge_lines(judged.verdict, tr, width), *wrapped(report.standing, width), *wrapped(report.brief, width)],
@@ -36,7 +37,9 @@ def to_text(judged: JudgedAssessment, tr: Translator, width: int = 80, today: da
         _section(t("Signs"), _signs(report, width), width),
         _section(t("What has changed"), [*_paragraphs(report.trend, width), *_items(report.moved, width)], width),
         _section(t("Log"), _log(report, width), width),
+        _section(t("The other side"), _other_side(report, width), width),
         wrapped(tr.n("{count} note of yours", "{count} notes of yours", notes), width) if notes else [],
+        _section(t("Amended"), _amended(report, tr, width), width),
         _paragraphs([report.own_reason, report.decision, report.law], width),
     ]
     return "\n\n".join("\n".join(block) for block in blocks if any(block)) + "\n"
@@ -104,6 +107,22 @@ def _log(report: Outline, width: int) -> list[str]:
         for entry in entries:
             lines += wrapped(entry.heading, width, "· ")
             lines += [line for text in entry.texts for line in typed_lines(text, width, "  ")]
+    return lines
+
+
+def _other_side(report: Outline, width: int) -> list[str]:
+    lines = []
+    for part in report.other_side:
+        lines += wrapped(f"{part.sign}: {part.question}" if part.question else part.sign, width)
+        lines += [line for typed in printable(part.text).split("\n") for line in wrapped(shown(typed), width, "  ")]
+    return lines
+
+
+def _amended(report: Outline, tr: Translator, width: int) -> list[str]:
+    lines = []
+    for part in report.amended:
+        lines += wrapped(f"{part.when}, {part.before}", width)
+        lines += _items([shown(one.words(tr)) for one in part.changed], width)
     return lines
 
 

@@ -63,6 +63,20 @@ class AssessmentsApp(BaseApp):
         title = t("Assess {client} again", client=one_line(client.name))
         self.push_screen(ConfirmDialog(self.session, title, texts, choices, stacked=True), decided)
 
+    def amend(self, client: Client, assessment: Assessment) -> None:
+        """See `BaseApp`."""
+        try:
+            waiting = (draft for draft in self.saver.waiting() if draft.amends == assessment.uuid)
+            draft = next(waiting, None) or self.session.amending(assessment)
+        except BrokenFileError:  # the drafts: what is changed now could not be saved
+            from clientcheck_tui.tui.screens.repair import repair
+
+            repair(self, lambda: self.amend(client, assessment))
+        except Problem as problem:
+            self.show_problem(problem)
+        else:
+            self.open_draft(client, draft)
+
     def open_draft(self, client: Client, draft: Draft) -> None:
         """See `BaseApp`."""
         from clientcheck_tui.open_draft import OpenDraft
@@ -130,7 +144,10 @@ class AssessmentsApp(BaseApp):
         """See `BaseApp`."""
         self.show_outcome(client, assessment)
         done, undone = self.tr.t("The assessment is finished."), self.tr.t("The assessment can be continued.")
-        if joint:
+        if draft.amends:
+            done = self.tr.t("The assessment of {date} is saved.", date=self.tr.date(assessment.date))
+            undone = self.tr.t("The assessment is as it was before. Your changes can be continued.")
+        elif joint:
             done = self.tr.t("The assessment is finished, with the answers from another window.")
         undo = partial(self.session.repository.reopen, draft, assessment)
         self.undoable(Undo(done, undone, undo, "", {client.uuid, assessment.uuid}))

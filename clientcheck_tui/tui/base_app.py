@@ -87,6 +87,10 @@ class BaseApp(TerminalApp):
         """Open a draft where it was left."""
         raise NotImplementedError
 
+    def amend(self, client: Client, assessment: Assessment) -> None:
+        """Open the unfinished changes to a finished assessment, or begin to change it, at the review."""
+        raise NotImplementedError
+
     def unfinished(self, client: Client) -> Draft | None:
         """Return the client's draft in its newest state, saved yet or not.
 

@@ -11,7 +11,7 @@ from clientcheck_tui.core.records import SignSummary, Summary
 from clientcheck_tui.report.outline import Line, Outline, SignPart
 from clientcheck_tui.report.steps import StepPart, dated, main_title
 from clientcheck_tui.report.text import capital
-from clientcheck_tui.translator import Translator, printable
+from clientcheck_tui.translator import Translator, one_line, printable
 from clientcheck_tui.tui.themes import zone_style
 from clientcheck_tui.tui.widgets.signs import LEVEL_STYLES, severity_bar
 
@@ -28,6 +28,8 @@ class Block(NamedTuple):
 
 def first_blocks(report: Outline, verdict: Summary, tr: Translator) -> Iterator[Block]:
     """What one has to know: the verdict, why, and what to do first."""
+    if report.struck:
+        yield Block("block", [Content.styled(report.struck, "$warning bold")])
     headline = f"headline zone-{verdict.zone}"
     yield Block(f"{headline} verdict", [Content.styled(report.outcome, f"{zone_style(verdict.zone)} bold")])
     if report.old:
@@ -82,10 +84,20 @@ def other_blocks(report: Outline, verdict: Summary, tr: Translator) -> Iterator[
         yield Block("sign", [_sign(sign, verdict.signs[sign.key])])
         if reasons := list(_reasons(sign)):
             yield Block("reasons", reasons)
+    if report.other_side:
+        yield Block("section spaced", [Content(t("The other side"))])
+    for part in report.other_side:
+        asked = Content.assemble((f"{part.sign}  ", "bold $quiet"), (part.question, "$quiet"))
+        yield Block("block step", [asked, Content(printable(part.text))])
     if report.notes:
         yield Block("section spaced", [Content(t("Your notes"))])
         for note in report.notes:
             yield Block("block step", [Content.styled(note.question, "$quiet"), Content(printable(note.note))])
+    if report.amended:
+        yield Block("section spaced", [Content(t("Amended"))])
+    for amendment in report.amended:
+        head = Content.assemble((f"{amendment.when}, ", "bold"), (amendment.before, "$quiet"))
+        yield Block("block step", [head, *(Content(one_line(one.words(tr))) for one in amendment.changed)])
     quiet = [text for text in (report.own_reason, report.law, report.made) if text]
     yield Block(
         "block closing",

@@ -75,7 +75,7 @@ def test_the_gauge_line_and_its_range(session: Session) -> None:
 def test_the_review_finishes_and_shows_the_outcome(session: Session, folder: Path) -> None:
     from clientcheck_tui.report.plain import to_text
 
-    code, out = listed(session, typed("4", "4", "r", "f"))
+    code, out = listed(session, typed("4", "4", "r", "f", ""))
     assert code == 0
     assert draft_on_disk(folder) is None
     client = session.repository.find(CLIENT)

@@ -217,7 +217,7 @@ async def test_finishing_puts_it_on_disk_and_removes_the_draft(make_app: MakeApp
     async with app.run_test(size=(100, 30)) as pilot:
         await begin(pilot)
         await press(pilot, "4", "r")
-        await press(pilot, "f")
+        await press(pilot, "f", "escape")
         assert isinstance(pilot.app.screen, OutcomeScreen)
         overview = app.session.repository.overview()
         assert overview[0].latest is not None and overview[0].latest.summary.gauge == 50

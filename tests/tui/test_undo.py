@@ -115,7 +115,7 @@ async def test_finishing_too_early_can_be_undone(make_app: MakeApp) -> None:
     app = make_app(client="Acme", assess=True)
     async with opened(app, (100, 30)) as pilot:
         await press(pilot, "4", "s", "2", "r")
-        await press(pilot, "f")
+        await press(pilot, "f", "escape")
         assert isinstance(app.screen, OutcomeScreen)
         await press(pilot, "z")
         assert isinstance(app.screen, HomeScreen)
@@ -154,7 +154,7 @@ async def test_undoing_a_finish_under_an_open_dialog_closes_the_outcome_later(ma
     app = make_app(client="Acme", assess=True)
     async with opened(app, (100, 30)) as pilot:
         await press(pilot, "4", "r")
-        await press(pilot, "f")
+        await press(pilot, "f", "escape")
         await press(pilot, "e")
         app.action_undo()
         await settled(pilot)

@@ -35,6 +35,7 @@ class AssessmentScreen(DraftPage):
         Binding("c", "calculator", N_("Calculator"), id="assessment.calculator"),
         Binding("o", "outcome", N_("Outcome"), id="assessment.outcome"),
         Binding("escape", "leave", N_("Home"), id="assessment.leave", key_display="esc"),
+        Binding("y", "accept", N_("Accept"), id="assessment.accept"),
         Binding("u", "answer('unsure')", N_("Not sure"), id="assessment.unsure", show=False),
         Binding("x", "answer('na')", N_("Does not apply"), id="assessment.na", show=False),
         Binding("a", "adaptive", N_("Most decisive first"), id="assessment.adaptive", show=False),
@@ -54,6 +55,8 @@ class AssessmentScreen(DraftPage):
     HELP = N_(
         "Answer with a digit or a click; the answer stays and the gauge moves. Enter goes on.\n\n"
         "“Not sure” is a good answer: the question counts as open, and the range shows what it could still change.\n\n"
+        "Where the log of this client says something about a question, it says so under it. y takes that answer over; "
+        "nothing is answered without you.\n\n"
         "Everything is saved as you go. You can leave at any time and continue from the home screen.\n\n"
         "Tab goes to the next sign, Shift+Tab to the previous one; r lists every answer.\n\n"
         "The range beside the gauge shows how far the remaining answers can still move it."
@@ -85,7 +88,7 @@ class AssessmentScreen(DraftPage):
         """Return next and back, then what fits the question; the review first once all questions have an answer."""
         answers = self.interview.answers
         review = ("review",) if all(key in answers for key in self.interview.shown()) else ()
-        skip = () if self.navigator.at in answers else ("skip",)
+        skip = () if self.navigator.at in answers else ("accept", "skip")
         rest = ("review", "note", "skip", "leave", "sign(1)", "command_palette", "adaptive", "hide_gauge")
         return tuple(dict.fromkeys(("take", "outcome", *review, "back", "calculator", *skip, *rest)))
 
@@ -95,6 +98,8 @@ class AssessmentScreen(DraftPage):
             return False
         if action == "outcome":
             return self.work.state in ("finished", "since")
+        if action == "accept":
+            return self.work.proposal() is not None
         question = self.navigator.question
         return action != "calculator" or (question is not None and question.calculator is not None)
 
@@ -110,6 +115,12 @@ class AssessmentScreen(DraftPage):
             self.app.show_message(self.tr.t("This question always applies."))
         else:
             self._set_answer(question.key, value)
+
+    def action_accept(self) -> None:
+        """Answer as the log proposes, and stay on the question."""
+        proposal = self.work.proposal()
+        if proposal is not None:
+            self.action_answer(proposal.position)
 
     def action_clear(self) -> None:
         """Clear the answer."""

@@ -12,7 +12,14 @@ from textual.widget import Widget
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.navigator import Navigator
 from clientcheck_tui.open_draft import OpenDraft
-from clientcheck_tui.report.in_progress import asked_again_words, old_draft_words, progress_words, remaining_words
+from clientcheck_tui.report.in_progress import (
+    amending_words,
+    asked_again_words,
+    old_draft_words,
+    progress_words,
+    remaining_words,
+)
+from clientcheck_tui.report.proposals import proposed_answer
 from clientcheck_tui.session import Session
 from clientcheck_tui.translator import one_line
 from clientcheck_tui.tui.page import Dialog, Page
@@ -93,11 +100,23 @@ class DraftPage(Page):
             signs.show(interview, self.navigator.sign, hidden=settings.hide_gauge)
         if question is not None:
             previous = self.work.previous_words(question.key)
-            self.query_one(QuestionPanel).show_remarks(interview, question, settings.currency, previous)
+            panel = self.query_one(QuestionPanel)
+            panel.show_remarks(interview, question, settings.currency, previous)
+            self._show_proposal(panel)
         progress = progress_words(interview, self.tr)
         if self.navigator.adaptive:
             progress = self.tr.t("{progress} · most decisive first", progress=progress)
-        self.title_line.show(one_line(self.work.client.name), progress, remaining_words(interview, self.tr))
+        more = remaining_words(interview, self.tr)
+        if amending := amending_words(self.work.draft, self.tr, self.session.today):
+            progress, more = amending, progress
+        self.title_line.show(one_line(self.work.client.name), progress, more)
+
+    def _show_proposal(self, panel: QuestionPanel) -> None:
+        """Show what the log proposes: with its answer while the question has none, so that it never presses."""
+        proposal, interview = self.work.proposal(), self.interview
+        is_open = proposal is not None and proposal.question not in interview.answers
+        answer = proposed_answer(proposal, interview.pack, self.tr) if proposal is not None and is_open else ""
+        panel.show_proposal(self.work.proposal_reason(), answer)
 
     def look_around(self) -> None:
         """Take in other windows' changes, and show what they did with this draft."""
@@ -139,7 +158,7 @@ class DraftPage(Page):
 
     def _take_in(self) -> bool:
         """Take in other windows' changes, show them, and return whether there were any."""
-        message = self.work.take_in(editing=any(isinstance(screen, Dialog) for screen in self.app.screen_stack))
+        message = self.work.take_in(self._edited())
         if message is None:
             return False
         if message:
@@ -149,6 +168,13 @@ class DraftPage(Page):
         self.show_state()
         self._show_storage()
         return True
+
+    def _edited(self) -> str:
+        """Return the question or the sign whose note or figures are being typed; "" for none."""
+        review = next((screen for screen in self.app.screen_stack if isinstance(screen, ReviewScreen)), None)
+        if review is not None:
+            return review.editing
+        return self.navigator.at if any(isinstance(screen, Dialog) for screen in self.app.screen_stack) else ""
 
     def _show_storage(self) -> None:
         """Show whether everything is saved; in a demo nothing is, and the title says so."""
@@ -161,7 +187,11 @@ class DraftPage(Page):
     def _read_previous(self) -> None:
         """Runs in a thread."""
         self.work.read_previous()
-        self.call_later(self.show_state)  # never, once it is closed
+        self.call_later(self._show_previous)  # never, once it is closed
+
+    def _show_previous(self) -> None:
+        self.show_state()
+        self.refresh_bindings()  # the log may propose an answer
 
     def _say_what_is_asked_again(self) -> None:
         """Say which questions have changed since the draft was begun, once."""

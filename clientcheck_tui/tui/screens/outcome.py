@@ -41,6 +41,7 @@ class OutcomeScreen(Page):
         Binding("m", "unfold", N_("More steps"), id="outcome.more"),
         Binding("a", "assess", N_("Assess again"), id="outcome.assess"),
         Binding("v", "jump('answers')", N_("Answers"), id="outcome.answers"),
+        Binding("M", "amend", N_("Amend"), id="outcome.amend", show=False, key_display="M"),
         Binding("t,g,home", "jump('top')", N_("Top"), id="outcome.top", show=False),
         Binding("G,end", "jump('end')", N_("End"), id="outcome.end", show=False),
         Binding("down,j", "scroll(1)", N_("Down"), id="outcome.down", show=False),
@@ -48,7 +49,8 @@ class OutcomeScreen(Page):
     ]
     HELP = N_(
         "The verdict from your answers, why, and what to do next. It is advice: you decide.\n\n"
-        "A finished assessment does not change. To see what has changed, assess the client again."
+        "To see what has changed since, assess the client again. M amends an answer that was wrong; what was changed, "
+        "and when, stays on record."
     )
 
     def __init__(self, session: Session, client: Client, assessment: Assessment) -> None:
@@ -102,15 +104,19 @@ class OutcomeScreen(Page):
         return OutcomeScreen(self.session, self.client, self.assessment)
 
     def reload(self) -> None:
-        """Show the client's new name; close if the assessment was deleted."""
+        """Show the client's new name, or the assessment as it is amended now; close if it was deleted."""
         try:
-            self.session.repository.assessment(self.assessment.uuid)
-            client = self.session.repository.client(self.assessment.client)
+            assessment = self.session.repository.assessment(self.assessment.uuid)
+            client = self.session.repository.client(assessment.client)
         except Problem:
             client = None
         if client is not None:
             self.client = client
             self._show_title()
+            changed = (assessment.amended, assessment.struck) != (self.assessment.amended, self.assessment.struck)
+            if changed and self.app.screen is self:  # otherwise once what covers it is closed
+                with self.app.showing_problems():
+                    self.app.switch_screen(OutcomeScreen(self.session, client, assessment))
         elif self.app.screen is self:  # otherwise once what covers it is closed
             self.dismiss(None)
 
@@ -120,7 +126,7 @@ class OutcomeScreen(Page):
 
     def keys_now(self) -> Sequence[str]:
         """Return the keys for reading and what to do with an outcome."""
-        reading = ("jump('answers')", "assess", "jump('top')", "jump('end')", "command_palette")
+        reading = ("jump('answers')", "assess", "jump('top')", "jump('end')", "command_palette", "amend")
         return ("back", "copy", "unfold", "export", *reading)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -143,6 +149,10 @@ class OutcomeScreen(Page):
     def action_assess(self) -> None:
         """Assess the client again."""
         self.app.assess(self.client)
+
+    def action_amend(self) -> None:
+        """Change an answer that was wrong."""
+        self.app.amend(self.client, self.assessment)
 
     def action_copy(self) -> None:
         """Copy the words to say: those of the main step, or else the first there are."""

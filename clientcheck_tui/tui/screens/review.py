@@ -16,7 +16,8 @@ from clientcheck_tui.core.pack import UNSURE
 from clientcheck_tui.core.problem import N_
 from clientcheck_tui.core.records import Assessment
 from clientcheck_tui.open_draft import OpenDraft
-from clientcheck_tui.report.in_progress import progress_words, reviewed, standing, to_full
+from clientcheck_tui.report.in_progress import amending_words, progress_words, reviewed, standing, to_full
+from clientcheck_tui.report.other_side import other_side_parts
 from clientcheck_tui.report.text import answer_words, capital, short_answer, topic_beside_sign
 from clientcheck_tui.session import Session
 from clientcheck_tui.translator import one_line
@@ -39,6 +40,7 @@ class ReviewScreen(Page):
 
     Attributes:
         finishing: it is being finished, so nothing from other windows is taken in now.
+        editing: the sign whose other side is being typed; "" for none.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -63,6 +65,7 @@ class ReviewScreen(Page):
         self.work = work
         self.interview = work.interview
         self.finishing = False
+        self.editing = ""
         self._caret = caret
 
     def body(self) -> Iterator[Widget]:
@@ -88,7 +91,8 @@ class ReviewScreen(Page):
         """Show the current draft."""
         interview, tr = self.interview, self.tr
         progress = tr.t("review · {progress}", progress=progress_words(interview, tr))
-        self.title_line.show(one_line(self.work.client.name), progress)
+        amending = amending_words(self.work.draft, tr, self.session.today)
+        self.title_line.show(one_line(self.work.client.name), amending or progress, progress if amending else "")
         hidden = self.app.settings.hide_gauge
         self.query_one(GaugeBar).show(read_gauge(interview.pack, interview.verdict, tr, hidden=hidden))
         lines = filter(None, [self.work.notice(), standing(interview, tr)])
@@ -129,12 +133,40 @@ class ReviewScreen(Page):
             self.action_finish()
         elif event.option_id == FULL:
             self.action_carry_on()
+        elif event.option_id in self.interview.pack.role_of:
+            self._ask_for_other_side(event.option_id, before_outcome=False)
         elif event.option_id is not None:
             self.work.navigator.jump(event.option_id)
             self.dismiss(None)
 
     def action_finish(self) -> None:
-        """Finish, and show the outcome; undo makes it a draft again."""
+        """Finish, and show the outcome; undo makes it a draft again. A serious sign may be asked about first."""
+        sign = self.work.sign_to_ask_about() if self.app.settings.ask_other_side else None
+        if sign is None:
+            self._finish_now()
+        else:
+            self._ask_for_other_side(sign, before_outcome=True)
+
+    def _ask_for_other_side(self, sign: str, *, before_outcome: bool) -> None:
+        """Edit the text about the other side of a sign; with ``before_outcome`` finish afterwards."""
+        from clientcheck_tui.tui.screens.other_side import OtherSideDialog
+
+        def changed(text: str) -> None:
+            self.interview.note(sign, text)
+            self._save()
+
+        def closed(_: None) -> None:
+            self.editing = ""
+            if before_outcome:
+                self._finish_now()
+            else:
+                self.show()
+
+        self.editing = sign
+        [part] = other_side_parts(self.interview.pack, {sign: self.interview.notes.get(sign, "")}, self.tr)
+        self.app.push_screen(OtherSideDialog(self.session, part, changed, before_outcome=before_outcome), closed)
+
+    def _finish_now(self) -> None:
         if not self.finishing:
             self.finishing = True
             self.app.in_background(self._finish, self._finished, self._not_finished)
@@ -152,6 +184,9 @@ class ReviewScreen(Page):
 
     def _not_finished(self) -> None:
         self.finishing = False
+        self._save()
+
+    def _save(self) -> None:
         if self.work.update():
             self.app.saver.put(self.work.draft)
 
@@ -163,7 +198,9 @@ class ReviewScreen(Page):
     def _options(self, width: int) -> Iterator[Option]:
         interview, language, t = self.interview, self.tr.language, self.tr.t
         if interview.verdict.known:
-            yield Option(Content.styled(t("Finish and see the outcome"), "bold"), id=FINISH)
+            amends = self.work.draft.amends
+            finish = t("Save the changes and see the outcome") if amends else t("Finish and see the outcome")
+            yield Option(Content.styled(finish, "bold"), id=FINISH)
         if not interview.full:
             yield Option(Content.styled(to_full(interview, self.tr), "bold"), id=FULL)
         red, pending, answered = reviewed(interview)
@@ -173,6 +210,12 @@ class ReviewScreen(Page):
             if keys:
                 yield Option(heading(title, "", width), disabled=True)
             yield from (Option(self._row(key, width, with_sign=number == 1), id=key) for key in keys)
+        written = [sign for sign in interview.pack.signs if sign.key in interview.notes]
+        if written:
+            yield Option(heading(t("The other side"), "", width), disabled=True)
+        for sign in written:
+            name, text = interview.pack.text(sign.name, language), interview.notes[sign.key]
+            yield Option(Content.assemble(" " * MARK, cut(name, SIGN), cut(text, width - MARK - SIGN)), id=sign.key)
 
     def _row(self, key: str, width: int, *, with_sign: bool) -> Content:
         """A question by its topic, with its answer, and the sign if the question is not listed under it."""

@@ -62,6 +62,8 @@ class SettingsDialog(Dialog[str | None]):
                 yield Label(Content(t("Floor rate, an hour")))
                 yield Input(self._floor_rate(), id="floor_rate", compact=True)
             yield Tick(Content(t("Hide the gauge until the end")), settings.hide_gauge, id="hide_gauge", compact=True)
+            other_side = Content(t("Ask for the other side before an outcome"))
+            yield Tick(other_side, settings.ask_other_side, id="ask_other_side", compact=True)
             yield Static("", id="trouble", markup=False)
             yield Static(Content.styled(where, "$quiet"))
             with Horizontal(classes="buttons"):
@@ -95,8 +97,8 @@ class SettingsDialog(Dialog[str | None]):
         self._save_field(event.input)
 
     def on_checkbox_changed(self, event: Checkbox.Changed) -> None:
-        """Save whether the gauge is hidden."""
-        self._save("hide_gauge", event.value)
+        """Save a setting that is on or off."""
+        self._save(event.checkbox.id or "", event.value)
 
     def action_close(self) -> None:
         """Close. What is wrong with the field being edited is shown as a notice."""

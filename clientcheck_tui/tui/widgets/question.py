@@ -10,6 +10,7 @@ from textual.widgets import Static
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import NA, UNSURE, Question
 from clientcheck_tui.report.figures import evidence_note
+from clientcheck_tui.report.proposals import ACCEPT_KEY
 from clientcheck_tui.translator import Translator, printable
 from clientcheck_tui.tui.widgets.choices import Choice, Choices
 
@@ -45,6 +46,7 @@ class QuestionPanel(VerticalScroll):
         yield Static(id="place")
         yield Static(id="text")
         yield Choices(id="choices")
+        yield Remark(id="proposal")
         yield Remark(id="evidence")
         yield Remark(id="was")
         yield Remark(id="note")
@@ -69,6 +71,11 @@ class QuestionPanel(VerticalScroll):
         why = pack.text(question.why, tr.language)
         self.query_one("#why", Static).update(Content.assemble((tr.t("Why we ask"), "bold"), "  ", why))
         self.scroll_home(animate=False)
+
+    def show_proposal(self, reason: str, answer: str) -> None:
+        """Show why the log proposes an answer, "" for none, and the ``answer``, "" once the question has one."""
+        key = Content.assemble(" ", (ACCEPT_KEY, "$accent"), (f" {answer}", "")) if answer else Content()
+        self.query_one("#proposal", Remark).show(Content.assemble((reason, "$quiet"), key))
 
     def show_remarks(self, interview: Interview, question: Question, currency: str, previous: str) -> None:
         """Show the figures, the note, and the ``previous`` answer, "" for none."""

@@ -1,0 +1,30 @@
+"""The quiet question before an outcome: what would the client say about the worst sign, and what was one's own part?
+
+The text is kept as a note under the sign's key, and is never scored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from clientcheck_tui.core.advice import unsure_red_lines
+from clientcheck_tui.core.answers import Answers
+from clientcheck_tui.core.pack import Pack
+from clientcheck_tui.core.verdict import Verdict
+
+
+def sign_to_ask_about(pack: Pack, verdict: Verdict, answers: Answers, notes: Mapping[str, str]) -> str | None:
+    """Return the sign to ask about, None for none: the worst that is clear or severe, the first one of equals.
+
+    Nobody is asked for their part in it where a red line is crossed, where one about safety is answered *not sure*, or
+    where the advice is to leave now; and nobody is asked twice.
+    """
+    unsafe = any(pack.sign_of[key].role == "person" for key in unsure_red_lines(pack, answers))
+    if pack.talk is None or verdict.red_lines or verdict.zone == "leave" or unsafe or notes.keys() & pack.role_of:
+        return None
+    serious = [
+        sign
+        for sign in verdict.signs.values()
+        if sign.serious and pack.role_of[sign.key] != "repair" and sign.key in pack.talk.other_side
+    ]
+    return max(serious, key=lambda sign: sign.parts or 0).key if serious else None

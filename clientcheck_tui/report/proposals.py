@@ -1,0 +1,81 @@
+"""What a client's log proposes to answer, and why, in words for all faces."""
+
+from __future__ import annotations
+
+import datetime
+
+from clientcheck_tui.core.log import Proposal
+from clientcheck_tui.core.pack import Pack
+from clientcheck_tui.core.records import LogEntry
+from clientcheck_tui.report.log_words import sign_names
+from clientcheck_tui.report.text import listing
+from clientcheck_tui.translator import Translator
+
+ACCEPT_KEY = "y"
+"""The key that takes the answer over, in every language; the app has the same."""
+
+
+def proposal_reason(proposal: Proposal, pack: Pack, tr: Translator, today: datetime.date) -> str:
+    """Return in one or two sentences why the log proposes this answer, on the day ``today``."""
+    talk, count = proposal.talk, len(proposal.entries)
+    day = tr.short_date(talk.date, today)
+    if proposal.part == "talk":
+        return _talked(talk, count, pack, tr, day)
+    if proposal.part == "time":
+        days = (today - talk.date).days
+        return tr.n(
+            "From your log: the talk on {day} was {count} day ago.",
+            "From your log: the talk on {day} was {count} days ago.",
+            days,
+            day=day,
+        )
+    if proposal.part == "kept":
+        kept = sum(entry.kept is True for entry in proposal.entries)
+        return tr.n(
+            "From your log: {kept} of {count} agreement since the talk on {day} was kept.",
+            "From your log: {kept} of {count} agreements since the talk on {day} were kept.",
+            count,
+            kept=kept,
+            day=day,
+        )
+    if proposal.part == "relapse":
+        return tr.n(
+            "From your log: {count} incident about {signs} since the talk on {day}.",
+            "From your log: {count} incidents about {signs} since the talk on {day}.",
+            count,
+            signs=_names({key for entry in proposal.entries for key in entry.signs}, pack, tr),
+            day=day,
+        )
+    return tr.t(
+        "From your answers now and before the talk on {day}: {changes}.", changes=_changes(proposal, pack, tr), day=day
+    )
+
+
+def proposed_answer(proposal: Proposal, pack: Pack, tr: Translator) -> str:
+    """Return the answer that is proposed, in words."""
+    return pack.text(pack.questions[proposal.question].options[proposal.position].text, tr.language)
+
+
+def _talked(talk: LogEntry, agreements: int, pack: Pack, tr: Translator, day: str) -> str:
+    reason = tr.t("From your log: you talked on {day}.", day=day)
+    if talk.signs:
+        reason = tr.t("From your log: you talked on {day} about {signs}.", day=day, signs=sign_names(talk, pack, tr))
+    if not agreements:
+        return reason
+    written = tr.n("{count} agreement since is written down.", "{count} agreements since are written down.", agreements)
+    return f"{reason} {written}"
+
+
+def _changes(proposal: Proposal, pack: Pack, tr: Translator) -> str:
+    """Return which signs have really changed since the assessment before the talk, and which have not."""
+    changes = proposal.changes
+    groups = (
+        (tr.t("really better: {signs}"), {key for key, one in changes.items() if one.better}),
+        (tr.t("really worse: {signs}"), {key for key, one in changes.items() if one.worse}),
+        (tr.t("no real change: {signs}"), {key for key, one in changes.items() if not one.real}),
+    )
+    return "; ".join(words.format(signs=_names(keys, pack, tr)) for words, keys in groups if keys)
+
+
+def _names(keys: set[str], pack: Pack, tr: Translator) -> str:
+    return listing([pack.text(sign.name, tr.language) for sign in pack.signs if sign.key in keys], tr)
