@@ -15,11 +15,14 @@ from pathlib import Path
 import msgspec
 
 from clientcheck_tui.core.advice_book import Texts
-from clientcheck_tui.core.answers import by_keys, read_answers
+from clientcheck_tui.core.answers import Evidence, by_keys, read_answers
+from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.core.records import Draft
+from clientcheck_tui.core.records import Assessment, Client, Draft, LogEntry, LogKind
 from clientcheck_tui.read_file import parse_toml, read_text
 from clientcheck_tui.session import Session
+from clientcheck_tui.store.assessments import new_uuid
+from clientcheck_tui.store.trash import Removed
 
 PREFIX = "clientcheck-demo-"
 
@@ -32,23 +35,50 @@ class SampleAssessment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         days_ago: when it was finished or begun, counted back from today.
-        answers: question key → position, ``na`` or ``unsure``.
-        notes: question key → its note in each language.
+        answers: question key → position, ``na`` or ``unsure``; what is not named is as in the client's finished
+            assessment before.
+        figures: question key → what its answer was calculated from.
+        notes: question key → its note in each language; sign → what the client would say about it.
         at: the question where it was left, if it is not finished.
     """
 
     days_ago: int
     answers: dict[str, int | str]
+    figures: Evidence = {}
     notes: dict[str, Texts] = {}
     at: str = ""
 
 
+class SampleEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An entry in the log of a client of the demo; what is not explained here is as in `LogEntry`.
+
+    Attributes:
+        days_ago: when it happened, counted back from today.
+        due_days: when an agreement was to be done, in days after it was made.
+    """
+
+    days_ago: int
+    kind: LogKind
+    text: Texts
+    feeling: bool = False
+    due_days: int | None = None
+    kept: bool | None = None
+    signs: tuple[str, ...] = ()
+    evidence: Texts = {}
+
+
 class SampleClient(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A client of the demo, with the finished assessments and perhaps an unfinished one."""
+    """A client of the demo, with the finished assessments, its log and perhaps an unfinished assessment.
+
+    Attributes:
+        closed_days_ago: when the work with it ended, counted back from today; None while it goes on.
+    """
 
     name: str
     assessment: tuple[SampleAssessment, ...]
+    log: tuple[SampleEntry, ...] = ()
     draft: SampleAssessment | None = None
+    closed_days_ago: int | None = None
 
 
 class DemoFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -63,30 +93,92 @@ def fill(session: Session, file: Path) -> None:
         demo = msgspec.convert(parse_toml(read_text(file)), DemoFile)
     except (OSError, Problem, msgspec.ValidationError) as error:
         raise Problem(N_("{file}: the sample clients cannot be read: {what}"), file=file, what=error) from None
-    pack = session.current.pack
-    for client in demo.client:
-        for sample in client.assessment:
-            answers, notes = read_answers(pack, sample.answers), _notes(session, sample)
-            session.record(client.name, answers, notes, _day(session, sample))
-        if client.draft is not None:
-            session.save_draft(_draft(session, client.name, client.draft))
+    filler = _Filler(session)
+    for sample in demo.client:
+        filler.add(sample)
+    session.repository.put_back(filler.all())  # at once: saved one by one, they would take half a second
 
 
-def _draft(session: Session, name: str, sample: SampleAssessment) -> Draft:
-    blank = session.begin(session.repository.get_or_create_client(name, session.today), quick=False)
-    pack, day = session.current.pack, _day(session, sample)
-    answers = by_keys(pack, read_answers(pack, sample.answers))
-    return msgspec.structs.replace(blank, begun=day, answers=answers, notes=_notes(session, sample), at=sample.at)
+class _Filler:
+    """Makes the records of sample clients."""
 
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._clients: list[Client] = []
+        self._assessments: list[Assessment] = []
+        self._entries: list[LogEntry] = []
+        self._drafts: list[Draft] = []
 
-def _notes(session: Session, sample: SampleAssessment) -> dict[str, str]:
-    """The notes in the session's language: like a person's own, they stay as they are in another one."""
-    pack, language = session.current.pack, session.tr.language
-    return {key: pack.text(note, language) for key, note in sample.notes.items()}
+    def all(self) -> Removed:
+        """Everything that was made."""
+        return Removed(
+            clients=tuple(self._clients),
+            assessments=tuple(self._assessments),
+            drafts=tuple(self._drafts),
+            entries=tuple(self._entries),
+        )
 
+    def add(self, sample: SampleClient) -> None:
+        """Make the records of one client."""
+        closed = None if sample.closed_days_ago is None else self._day(sample.closed_days_ago)
+        created = self._day(max(one.days_ago for one in sample.assessment))
+        client = Client(new_uuid(), sample.name, created, closed)
+        self._clients.append(client)
+        answers: dict[str, int | str] = {}
+        for one in sample.assessment:
+            answers = {**answers, **one.answers}
+            self._assessments.append(self._assessment(client, one, answers))
+        self._entries += [self._entry(client, one) for one in sample.log]
+        if sample.draft is not None:
+            self._drafts.append(self._draft(client, sample.draft))
 
-def _day(session: Session, sample: SampleAssessment) -> datetime.date:
-    return session.today - datetime.timedelta(days=sample.days_ago)
+    def _assessment(self, client: Client, sample: SampleAssessment, answers: dict[str, int | str]) -> Assessment:
+        pack = self._session.current.pack
+        interview = Interview(
+            pack, answers=read_answers(pack, answers), notes=self._notes(sample), evidence=sample.figures
+        )
+        finished = self._session.judged_now(client, interview, self._day(sample.days_ago))
+        return msgspec.structs.replace(finished, recorded=self._moment(sample.days_ago))
+
+    def _entry(self, client: Client, sample: SampleEntry) -> LogEntry:
+        return LogEntry(
+            uuid=new_uuid(),
+            client=client.uuid,
+            date=self._day(sample.days_ago),
+            recorded=self._moment(sample.days_ago),
+            kind=sample.kind,
+            text=self._text(sample.text),
+            feeling=sample.feeling,
+            due=None if sample.due_days is None else self._day(sample.days_ago - sample.due_days),
+            kept=sample.kept,
+            signs=sample.signs,
+            evidence=self._text(sample.evidence) if sample.evidence else "",
+        )
+
+    def _draft(self, client: Client, sample: SampleAssessment) -> Draft:
+        blank = self._session.begin(client, quick=False)
+        pack = self._session.current.pack
+        return msgspec.structs.replace(
+            blank,
+            begun=self._day(sample.days_ago),
+            answers=by_keys(pack, read_answers(pack, sample.answers)),
+            notes=self._notes(sample),
+            evidence=sample.figures,
+            at=sample.at,
+        )
+
+    def _notes(self, sample: SampleAssessment) -> dict[str, str]:
+        return {key: self._text(note) for key, note in sample.notes.items()}
+
+    def _text(self, texts: Texts) -> str:
+        """The text in the session's language: like a person's own, it stays as it is in another one."""
+        return self._session.current.pack.text(texts, self._session.tr.language)
+
+    def _day(self, days_ago: int) -> datetime.date:
+        return self._session.today - datetime.timedelta(days=days_ago)
+
+    def _moment(self, days_ago: int) -> datetime.datetime:
+        return self._session.now() - datetime.timedelta(days=days_ago)
 
 
 @contextmanager

@@ -82,7 +82,7 @@ class OpenDraft:
         """
         if not self._watch.changed():
             return None
-        session, before = self._session, (self.state, self.client)
+        session, before = self._session, (self.state, self.client, self._log)
         try:
             news = session.news(self.draft, self.interview, editing)
             client = session.repository.client(news.draft.client)
@@ -92,9 +92,8 @@ class OpenDraft:
         self.state = "deleted" if client is None and self._client_was_saved else news.state
         self._client_was_saved = self._client_was_saved or client is not None
         self.client = client or self.client
-        if self._log is not None:
-            self._log = None
-            self.read_previous()
+        if self._log is not None:  # otherwise it is just being read
+            self._read_log()
         self.has_content = self.has_content or has_content(news.draft)
         if news.asked_again:
             self.previous = None
@@ -103,7 +102,7 @@ class OpenDraft:
             return changed_elsewhere(self.interview.pack, news, session.tr)
         if self.client.name != before[1].name:
             return session.tr.t("{old} is now called {new}.", old=before[1].name, new=self.client.name)
-        return "" if (self.state, self.client) != before else None
+        return "" if (self.state, self.client, self._log) != before else None
 
     def notice(self) -> str:
         """Show other windows that it is open here. Return a notice about them; "" if there is none."""
@@ -113,14 +112,19 @@ class OpenDraft:
 
     def read_previous(self) -> None:
         """Read the answers of last time, and the log; without them the questions can be asked as well."""
-        session, draft = self._session, self.draft
         with suppress(Problem):
-            self.previous = self.previous or session.previous(draft)
-            if self._log is None:
-                past = session.repository.assessments(draft.client)
-                self._past = [one for one in past if one.uuid != draft.amends]
-                self._log = session.repository.log(draft.client)
-                self._proposed = ("", None)
+            self.previous = self.previous or self._session.previous(self.draft)
+        self._read_log()
+
+    def _read_log(self) -> None:
+        """Read the log, and with a log that is new the assessments that it is compared with."""
+        repository, draft = self._session.repository, self.draft
+        with suppress(Problem):
+            log = repository.log(draft.client)
+            if log and log != self._log:
+                self._past = [one for one in repository.assessments(draft.client) if one.uuid != draft.amends]
+            if log != self._log:
+                self._log, self._proposed = log, ("", None)
 
     def previous_words(self, key: str) -> str:
         """Return the previous answer to a question; "" before the new answer, which it must not influence."""

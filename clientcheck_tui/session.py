@@ -179,9 +179,16 @@ class Session(RecordsSession):
         self._check_date(date)
         interview = Interview(self.current.pack, answers=answers, notes=notes)
         client = self.repository.prepare_client(name, self.today)
-        assessment = self._finished(new_uuid(), client.uuid, self.current.ref, interview, date)
-        assessment = self.repository.save_assessment(assessment)
+        assessment = self.repository.save_assessment(self.judged_now(client, interview, date))
         return JudgedAssessment(interview.pack, client.name, assessment, interview.answers)
+
+    def judged_now(self, client: Client, interview: Interview, date: datetime.date) -> Assessment:
+        """Return a finished assessment with the current questions, which is not saved yet; their pack is.
+
+        Raises:
+            Problem: nothing was answered that gives a verdict, or the pack could not be saved.
+        """
+        return self._finished(new_uuid(), client.uuid, self.current.ref, interview, date)
 
     def _in_questions_of(self, theirs: Draft, known: Draft) -> Draft:
         """What another window has saved of the draft ``known``, converted if that window has an earlier version."""

@@ -47,6 +47,9 @@ def assessment_fields(judged: JudgedAssessment) -> dict[str, Any]:
         "pack": {"key": assessment.pack.key, "version": assessment.pack.version, "hash": assessment.pack.hash},
         "answers": dict(assessment.answers),
         "notes": dict(assessment.notes),
+        **figures,
+        "trend": change_fields(judged.before.change if judged.before is not None else None),
+        "log": [log_fields(entry) for entry in judged.entries],
         "amended": [
             {
                 "at": one.at.isoformat(),
@@ -58,9 +61,6 @@ def assessment_fields(judged: JudgedAssessment) -> dict[str, Any]:
             for one in assessment.amended
         ],
         "struck": assessment.struck and assessment.struck.isoformat(),
-        **figures,
-        "trend": change_fields(judged.before.change if judged.before is not None else None),
-        "log": [log_fields(entry) for entry in judged.entries],
     }
 
 

@@ -156,7 +156,7 @@ def test_show_as_json_is_the_score_and_more(saved: Run, tmp_path: Path) -> None:
     assert {key: shown[key] for key in score} == score
     assert list(shown)[: len(score)] == list(score)
     assert set(shown) - set(score) == {
-        *("steps", "claims", "client", "date", "pack", "answers", "notes", "trend", "log"),
+        *("steps", "claims", "client", "date", "pack", "answers", "notes", "trend", "log", "amended", "struck"),
     }
     assert shown["client"] == "Studio Kertas"
     assert shown["date"] == "2026-11-20"

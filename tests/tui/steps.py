@@ -94,4 +94,4 @@ STEPS: dict[str, Step] = {
     "erase": by_keys("j D"),
     "rename": by_keys("r"),
 }
-"""The way to each screen from the home screen. The client is Nordlicht GmbH, with three assessments."""
+"""The way to each screen from the home screen. The client is Nordlicht GmbH, with five assessments."""

@@ -37,7 +37,7 @@ async def test_drafts_come_first_then_clients_worth_another_look(make_app: MakeA
     async with opened(app, (100, 30)) as pilot:
         shown = "\n".join(rows(pilot))
         assert shown.index("Continue") < shown.index("Time to look again") < shown.index("Clients")
-        assert "↑ +26" in shown
+        assert "↑ +30" in shown
         assert shown.count("Studio Kertas") == 1
 
 
@@ -67,9 +67,9 @@ async def test_a_deleted_assessment_comes_back_after_undo(make_app: MakeApp) -> 
         clients.highlighted = [option.id for option in clients.options].index(client.uuid)
         await press(pilot, "enter")
         await press(pilot, "d")
-        assert len(app.session.repository.heads(client.uuid)) == 2
+        assert len(app.session.repository.heads(client.uuid)) == 4
         await press(pilot, "ctrl+z")
-        assert len(app.session.repository.heads(client.uuid)) == 3
+        assert len(app.session.repository.heads(client.uuid)) == 5
 
 
 async def test_deleting_permanently_deletes_from_the_older_copies_too(make_app: MakeApp, tmp_path: Path) -> None:

@@ -31,12 +31,14 @@ TYPED = "They [b]laughed[/b]."
 
 
 def typed_in_the_demo() -> set[str]:
-    """The names and notes of the demo."""
+    """The names and notes of the demo, and what its logs say."""
     demo = tomllib.loads((questions_folder() / "demo.toml").read_text(encoding="utf-8"))
     entries = [*(entry for one in demo["client"] for entry in one["assessment"])]
     entries += [one["draft"] for one in demo["client"] if "draft" in one]
     notes = {note["en"] for entry in entries for note in entry.get("notes", {}).values()}
-    return {one["name"] for one in demo["client"]} | notes | {TYPED}
+    logged = [entry for one in demo["client"] for entry in one.get("log", [])]
+    said = {entry[field]["en"] for entry in logged for field in ("text", "evidence") if field in entry}
+    return {one["name"] for one in demo["client"]} | notes | said | {TYPED}
 
 
 async def offered(pilot: Pilot[None]) -> None:

@@ -1,0 +1,63 @@
+"""Both line faces say what the log proposes, and take it over with a key."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from clientcheck_tui.prompts.options import Preset
+from clientcheck_tui.session import Session
+from tests.prompts.support import CLIENT, listed, make_session, plain, saved_draft
+
+OCTOBER = datetime.date(2026, 10, 3)
+ENTER = "\r"
+REASON = "From your log: you talked on 3 Oct about Cost."
+
+
+def with_talk(session: Session) -> Preset:
+    """Log a talk, and return answers to every question but those that the log proposes an answer to."""
+    client = session.repository.get_or_create_client(CLIENT, OCTOBER)
+    session.log_entry(client, "talk", "About the rate", on=OCTOBER, signs=["cost"])
+    pack = session.current.pack
+    answers = {key: pack.questions[key].options[0].key for key in pack.quick if not key.startswith("improvement.")}
+    return Preset(answers, {})
+
+
+def test_plain_the_line_stands_below_the_answers_and_y_takes_it(session: Session, folder: Path) -> None:
+    preset = with_talk(session)
+    _, out = plain(session, "?\ny\nq\n", quick=True, preset=preset)
+    place = out.lines.index(REASON)
+    assert out.lines[place - 1].startswith("5: ")
+    assert out.lines[place + 1] == "y: Yes, in plain words (nothing agreed in writing)."
+    assert "Answer: Yes, in plain words (nothing agreed in writing)." in out.lines
+    assert saved_draft(folder).answers["improvement.talk"] == "explicit"
+    assert "From your log: the talk on 3 Oct was 51 days ago." in out.lines  # the next question
+
+
+def test_plain_enter_alone_takes_nothing(session: Session, folder: Path) -> None:
+    preset = with_talk(session)
+    _, out = plain(session, "\n5\nq\n", quick=True, preset=preset)
+    assert "Nothing was typed." in out.lines
+    assert saved_draft(folder).answers["improvement.talk"] == "none"
+
+
+def test_line_by_line_it_is_one_more_choice(session: Session, folder: Path) -> None:
+    preset = with_talk(session)
+    _, out = listed(session, "y" + ENTER + "b" + ENTER + ENTER + "q" + ENTER, quick=True, preset=preset)
+    assert REASON in out.text
+    assert saved_draft(folder).answers["improvement.talk"] == "explicit"
+
+
+def test_line_by_line_enter_alone_skips(session: Session, folder: Path) -> None:
+    preset = with_talk(session)
+    listed(session, ENTER + "q" + ENTER, quick=True, preset=preset)
+    assert "improvement.talk" not in saved_draft(folder).answers
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_nothing_is_proposed_without_a_log(folder: Path, language: str) -> None:
+    _, out = plain(make_session(folder, language), "y\nq\n")
+    assert "y: " not in out.text
+    assert any("“y”" in line for line in out.lines)
