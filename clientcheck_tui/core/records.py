@@ -249,18 +249,18 @@ class LogEntry(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class SavedText(msgspec.Struct, frozen=True):
-    """A text for a client that a person has edited, such as the agenda for a talk.
+    """A text for a client that a person is writing.
 
     Attributes:
-        kind: what it is; a client has one text of a kind in each language.
-        language: the language it is written in.
-        text: the whole text, markdown.
+        kind: the agenda for a talk, one in each language · an entry of the log that is not in the log yet.
+        language: the language of an agenda; "" of an entry.
+        text: an agenda's markdown; an entry's fields as JSON (`typed_entry`).
         saved: when it was last saved, UTC.
     """
 
     uuid: str
     client: str
-    kind: Literal["agenda"]
+    kind: Literal["agenda", "log-entry"]
     language: str
     text: str
     saved: datetime.datetime

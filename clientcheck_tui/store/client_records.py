@@ -10,11 +10,11 @@ import msgspec
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.records import Assessment, LogEntry, SavedText
 from clientcheck_tui.store import errors
-from clientcheck_tui.store.assessments import AssessmentStore
+from clientcheck_tui.store.assessments import AssessmentStore, new_uuid
 from clientcheck_tui.store.store_folder import find, put
 
 if TYPE_CHECKING:
-    from tinydb.table import Document, Table
+    from tinydb.table import Table
 
 
 class ClientRecords(AssessmentStore):
@@ -80,13 +80,18 @@ class ClientRecords(AssessmentStore):
         """Return the texts that were edited for a client."""
         return [text for text in self._all_texts() if text.client == client_uuid]
 
-    def save_text(self, text: SavedText) -> SavedText:
-        """Save a text in place of the client's text of its kind and language, and return it as it was saved."""
+    def save_text(self, text: SavedText, known: str | None = None) -> SavedText:
+        """Save a text in place of the one of its uuid, and return it as it was saved.
+
+        ``known`` is the text as this window last read or saved it: if another window has changed it since, that stays,
+        and this one is saved beside it, under another uuid. With None, whatever is saved is replaced.
+        """
         text = msgspec.structs.replace(text, client=self._saved_client(text.client))
         with self._files.change(self._files.drafts) as database:
             table = database.table("texts")
-            if find(table, text.uuid) is None and (other := _of_same_kind(table, text)) is not None:
-                text = msgspec.structs.replace(text, uuid=other["uuid"])
+            document = find(table, text.uuid)
+            if document is not None and known is not None and document.get("text") not in (known, text.text):
+                text = msgspec.structs.replace(text, uuid=new_uuid())
             put(table, text, text.uuid)
         return text
 
@@ -108,9 +113,3 @@ def _merged(known: LogEntry, theirs: LogEntry, ours: LogEntry) -> LogEntry:
     changed = {name: value for name, value in fields.items() if value != getattr(known, name)}
     entry = msgspec.structs.replace(theirs, **changed)
     return entry if entry.kind == "agreement" else msgspec.structs.replace(entry, due=None, kept=None)
-
-
-def _of_same_kind(table: Table, text: SavedText) -> Document | None:
-    meant = (text.client, text.kind, text.language)
-    documents = (one for one in table if (one.get("client"), one.get("kind"), one.get("language")) == meant)
-    return next(documents, None)

@@ -1,4 +1,4 @@
-"""Save drafts in a background thread, in order, and only the newest version of each."""
+"""Save drafts and texts in a background thread, in order, and only the newest version of each."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.core.records import Draft
+from clientcheck_tui.core.records import Draft, SavedText
 
 SAVE_DELAY_SECONDS = 0.02
 """Delay before a save, so that the repaint for the same key press goes first."""
@@ -16,24 +16,28 @@ JOIN_SECONDS = 1.0
 """How long ``close`` waits for the thread to end, once everything is saved."""
 
 
-class DraftSaver:
-    """Saves drafts in one daemon thread, so that no key press waits for the disk.
+Unsaved = Draft | SavedText
+"""What is saved while it is typed."""
 
-    A draft that could not be saved is retried at the next ``put`` or ``flush``; other drafts are saved meanwhile.
+
+class DraftSaver:
+    """Saves drafts and texts in one daemon thread, so that no key press waits for the disk.
+
+    What could not be saved is retried at the next ``put`` or ``flush``; the others are saved meanwhile.
     """
 
-    def __init__(self, save: Callable[[Draft], None], after_save: Callable[[Problem | None], object]) -> None:
+    def __init__(self, save: Callable[[Unsaved], None], after_save: Callable[[Problem | None], object]) -> None:
         """Start no thread yet.
 
         Args:
-            save: saves one draft and returns once it is on disk; raises ``Problem`` if it cannot.
-            after_save: called in the thread after every try, with the reason why a draft could not be saved, if any.
+            save: saves one of them and returns once it is on disk; raises ``Problem`` if it cannot.
+            after_save: called in the thread after every try, with the reason why one could not be saved, if any.
                 It must not wait for a thread that may be in ``flush``, ``forget`` or ``close``.
         """
         self._save = save
         self._after_save = after_save
         self._changed = threading.Condition()
-        self._drafts: dict[str, Draft] = {}
+        self._drafts: dict[str, Unsaved] = {}
         """What is newer than on disk, in the order to save it, with the draft that is being saved."""
         self._problems: dict[str, Problem] = {}
         """Why some of them failed; they wait for the next ``put`` or ``flush``."""
@@ -51,10 +55,15 @@ class DraftSaver:
     def waiting(self) -> list[Draft]:
         """Return every draft that is newer than on disk."""
         with self._changed:
-            return list(self._drafts.values())
+            return [one for one in self._drafts.values() if isinstance(one, Draft)]
 
-    def put(self, draft: Draft) -> None:
-        """Have a draft saved; return at once."""
+    def waiting_texts(self) -> list[SavedText]:
+        """Return every text that is newer than on disk."""
+        with self._changed:
+            return [one for one in self._drafts.values() if isinstance(one, SavedText)]
+
+    def put(self, draft: Unsaved) -> None:
+        """Have a draft or a text saved; return at once."""
         with self._changed:
             self._drafts.pop(draft.uuid, None)  # its newest version goes to the end of the queue
             self._drafts[draft.uuid] = draft
@@ -73,7 +82,7 @@ class DraftSaver:
                 self._flushing -= 1
 
     def forget(self, uuid: str) -> None:
-        """Do not save this draft any more, and wait for the end of a save of it that is running."""
+        """Do not save what has this uuid any more, and wait for the end of a save of it that is running."""
         with self._changed:
             self._drafts.pop(uuid, None)
             self._problems.pop(uuid, None)
@@ -130,7 +139,7 @@ class DraftSaver:
             with suppress(Exception):  # a screen that is closing may fail; the saving continues
                 self._after_save(problem)
 
-    def _try(self, draft: Draft) -> Problem | None:
+    def _try(self, draft: Unsaved) -> Problem | None:
         try:
             self._save(draft)
         except Problem as problem:

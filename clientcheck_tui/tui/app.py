@@ -163,7 +163,7 @@ class ClientcheckApp(AssessmentsApp):
 
     async def action_quit(self) -> None:
         """Quit once everything is saved, also the field being edited; if that fails, ask."""
-        problems = [screen.keep_typed() for screen in self.screen_stack if isinstance(screen, Dialog)]
+        problems = [page.keep_typed() for page in self.pages()]
         self.field_problem = next(filter(None, problems), None)
         if self.saver.idle:
             self.exit()

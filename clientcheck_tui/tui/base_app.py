@@ -12,11 +12,12 @@ from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.core.records import Assessment, Client, Draft, LogKind
+from clientcheck_tui.core.records import Assessment, Client, Draft, LogKind, SavedText
 from clientcheck_tui.report.text import without_surrogates
 from clientcheck_tui.session import Session
 from clientcheck_tui.settings import Settings, SettingsFile
-from clientcheck_tui.store.saver import DraftSaver
+from clientcheck_tui.store.saver import DraftSaver, Unsaved
+from clientcheck_tui.store.shared_texts import SharedTexts
 from clientcheck_tui.translator import printable
 from clientcheck_tui.tui.localized import LocalizedScreen, sentence
 from clientcheck_tui.tui.terminal_app import STORE_WORKERS, TerminalApp
@@ -55,8 +56,9 @@ class BaseApp(TerminalApp):
     Attributes:
         settings_file: where the settings are saved.
         settings: the settings in use.
-        saver: saves drafts in its own thread.
-        save_failed: the last save of a draft failed.
+        saver: saves drafts and texts in its own thread.
+        texts: the texts that are edited here, and what other windows do with them.
+        save_failed: the last save failed.
         demo: nothing that is entered is saved, and every screen says so.
     """
 
@@ -70,8 +72,9 @@ class BaseApp(TerminalApp):
         self.tr = session.tr
         self.settings_file = settings_file
         self.settings: Settings = settings_file.read()
+        self.texts = SharedTexts(session.repository)
         # in the saver's thread, only pass it on
-        self.saver = DraftSaver(session.save_draft, lambda problem: self.call_later(self._saved, problem))
+        self.saver = DraftSaver(self._save, lambda problem: self.call_later(self._saved, problem))
         self.save_failed = False
         self.demo = False
         self._undo: list[Undo] = []
@@ -171,6 +174,13 @@ class BaseApp(TerminalApp):
         """Let every screen read the store again."""
         for page in self.pages():
             page.reload()
+
+    def _save(self, unsaved: Unsaved) -> None:
+        """Save a draft or a text; called in the saver's thread."""
+        if isinstance(unsaved, SavedText):
+            self.texts.save(unsaved)
+        else:
+            self.session.save_draft(unsaved)
 
     def _saved(self, problem: Problem | None) -> None:
         """Update the screens; a failure is shown once until a save succeeds again."""

@@ -35,6 +35,10 @@ class LocalizedScreen(Screen[ScreenResultType]):
         """Return the actions to show in the line of keys, without ``app.``, the most important first."""
         return ()
 
+    def keep_typed(self) -> Problem | None:
+        """Save the field being edited, before this closes without its key. Return why it cannot be saved, or None."""
+        return None
+
     def reload(self) -> None:
         """Read the store again, after something in it has changed."""
 

@@ -12,7 +12,7 @@ from textual.events import Click
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
-from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.core.problem import N_
 from clientcheck_tui.session import Session
 from clientcheck_tui.tui.base_app import DEMO_NOTICE, BaseApp
 from clientcheck_tui.tui.frame import KeyLine, TitleLine, TooSmall
@@ -102,10 +102,6 @@ class Dialog(ModalScreen[Result], LocalizedScreen[Result]):
     def keys_now(self) -> Sequence[str]:
         """Return the action that closes it, and the one that goes to the next field if there are several."""
         return ("close", "focus_next") if len(self.focus_chain) > 1 else ("close",)
-
-    def keep_typed(self) -> Problem | None:
-        """Save the field being edited, before the app quits. Return why it cannot be saved, or None."""
-        return None
 
     def on_click(self, event: Click) -> None:
         """Close at a click outside."""

@@ -83,14 +83,16 @@ class HomeScreen(ClientsPage):
         return one_line(item.client.name), partial(self._take_out_client, item.client)
 
     def _take_out_client(self, client: Client) -> Removed:
-        """Take a client out of the store, and return it with its drafts in their newest state."""
+        """Take a client out of the store, and return it with its drafts and texts in their newest state."""
         saver = self.app.saver
         waiting = [draft for draft in saver.waiting() if draft.client == client.uuid]
-        for draft in waiting:
-            saver.forget(draft.uuid)
+        texts = [text for text in saver.waiting_texts() if text.client == client.uuid]
+        for uuid in [one.uuid for one in waiting] + [one.uuid for one in texts]:
+            saver.forget(uuid)
         removed = self.session.repository.take_out_client(client)
         drafts = {draft.uuid: draft for draft in (*removed.drafts, *waiting)}
-        return msgspec.structs.replace(removed, drafts=tuple(drafts.values()))
+        written = {text.uuid: text for text in (*removed.texts, *texts)}
+        return msgspec.structs.replace(removed, drafts=tuple(drafts.values()), texts=tuple(written.values()))
 
     def start(self, name: str | None, *, quick: bool) -> None:
         """Start an assessment of the client called ``name``; without a name, ask for one."""
