@@ -17,6 +17,8 @@ SAME_KEYS = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace", "ctrl+le
 SCREENS = (
     ("home", "rows", "app"),
     ("client", "rows", "app"),
+    ("log", "rows", "app"),
+    ("entry", "picks", "dialog", "app.quit"),
     ("review", "rows", "app"),
     ("assessment", "app"),
     ("outcome", "app"),

@@ -117,11 +117,29 @@ def _with_endings(pack: Pack, advice: Advice, verdict: Summary, answers: Answers
             before.append(ending.if_safe)
         if talk == "refused":
             after.append(ending.in_writing)
-    elif talk not in TALKED and not _severe_treatment(pack, verdict):
+    elif _talk_once(pack, verdict, answers):
         after.append(ending.talk_once)
     texts = [*before, advice.act, *after]
     act = {language: " ".join(pack.text(text, language) for text in texts) for language in pack.languages}
     return msgspec.structs.replace(advice, act=act)
+
+
+def asks_for_talk(pack: Pack, verdict: Summary, answers: Answers) -> bool:
+    """Whether the main step is an open talk with the client about what is wrong."""
+    asks, main = ROWS[verdict.rule].talk, next(iter(verdict.steps), None)
+    if asks is None or main is None or main.key != row_step(verdict):
+        return False
+    if asks == "asks":
+        return advice_of(pack, main.key, verdict, answers).to == "client"
+    return _talk_once(pack, verdict, answers)
+
+
+def _talk_once(pack: Pack, verdict: Summary, answers: Answers) -> bool:
+    """Whether a row that does not wait for a talk asks for one all the same, as none was had (C17)."""
+    talk = next((question.key for question in pack.questions.values() if question.part == "talk"), None)
+    if talk is None or ROWS[verdict.rule].talk != "once" or pack.advice.ending is None:
+        return False
+    return _option(pack, talk, answers) not in TALKED and not _severe_treatment(pack, verdict)
 
 
 def _severe_treatment(pack: Pack, verdict: Summary) -> bool:

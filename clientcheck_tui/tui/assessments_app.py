@@ -12,7 +12,7 @@ from clientcheck_tui.core.records import Assessment, Client, Draft, LogKind, has
 from clientcheck_tui.store.errors import BrokenFileError
 from clientcheck_tui.translator import one_line
 from clientcheck_tui.tui.base_app import BaseApp, Undo
-from clientcheck_tui.tui.page import Dialog
+from clientcheck_tui.tui.localized import LocalizedScreen
 from clientcheck_tui.tui.screens.confirm import Choice, ConfirmDialog
 from clientcheck_tui.tui.screens.list_page import ListPage
 
@@ -110,7 +110,7 @@ class AssessmentsApp(BaseApp):
 
     def _close_to_home(self) -> None:
         while self.screen is not self._home:
-            if isinstance(self.screen, Dialog):
+            if isinstance(self.screen, LocalizedScreen):
                 self.screen.keep_typed()
             self.pop_screen()
 
@@ -125,7 +125,10 @@ class AssessmentsApp(BaseApp):
         """See `BaseApp`."""
         from clientcheck_tui.tui.screens.log import LogScreen
 
-        self.push_screen(LogScreen(self.session, client))
+        log = LogScreen(self.session, client)
+        self.push_screen(log)
+        if new is not None:
+            log.new(new, signs)  # now, before it is drawn or a key reaches it
 
     def open_agenda(self, client: Client) -> None:
         """See `BaseApp`."""

@@ -85,6 +85,8 @@ STEPS: dict[str, Step] = {
     "client": by_keys("j j j j enter"),
     "outcome": by_keys("j j j j enter", "enter"),
     "answers": by_keys("j j j j enter", "enter", "v"),
+    "log": by_keys("j j j j enter", "enter", "l"),
+    "log-entry": by_keys("j j j j enter", "enter", "l", "t 2"),
     "export": by_keys("j j j j enter", "enter", "e"),
     "search": by_keys("slash", "m a"),
     "filter": by_keys("s s", "f f"),

@@ -1,38 +1,303 @@
-"""A client's log: what happened, newest first."""
+"""A client's log: what happened, newest first, and the whole of the selected entry."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import ClassVar
 
+import msgspec
+from textual import on
 from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.events import Click
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
 
-from clientcheck_tui.core.problem import N_
-from clientcheck_tui.core.records import Client
+from clientcheck_tui.core.pack import Pack
+from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.core.records import Client, LogEntry, LogKind, SavedText
+from clientcheck_tui.core.typed_entry import TypedEntry, read
 from clientcheck_tui.session import Session
+from clientcheck_tui.store.assessments import new_uuid
+from clientcheck_tui.store.trash import Removed
 from clientcheck_tui.translator import one_line
-from clientcheck_tui.tui.page import Page
+from clientcheck_tui.tui.base_app import Undo
+from clientcheck_tui.tui.log_rows import entry_lines, entry_row, typed_row
+from clientcheck_tui.tui.row_content import heading
+from clientcheck_tui.tui.screens.list_page import ListPage
+from clientcheck_tui.tui.widgets.rows import Row, Rows
 
 
-class LogScreen(Page):
-    """A client's log: what happened, newest first."""
+class LogScreen(ListPage[LogEntry | SavedText]):
+    """The log of one client. A `SavedText` is an entry that is not in it yet."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", N_("Back"), id="log.back", key_display="esc"),
+        Binding("n", "new('note')", N_("New entry"), id="log.new"),
+        Binding("t", "new('talk')", N_("New talk"), id="log.talk"),
+        Binding("y", "keep(True)", N_("Kept"), id="log.kept"),
+        Binding("x", "keep(False)", N_("Not kept"), id="log.not-kept"),
+        Binding("d", "delete", N_("Delete"), id="log.delete"),
+        Binding("D", "erase", N_("Delete permanently"), id="log.erase", show=False, key_display="D"),
+        Binding("escape,left", "back", N_("Back"), id="log.back", key_display="esc"),
     ]
+    HELP = N_(
+        "What happened with this client, newest first: talks, agreements, incidents, boundaries, money and notes. "
+        "Facts and feelings are kept apart.\n\nFor an agreement, say whether it was kept. The same key again takes "
+        "that back.\n\nA talk and what became of its agreements answer questions of the next assessment."
+    )
+    NEED_A_ROW = frozenset({"delete", "erase"})
 
     def __init__(self, session: Session, client: Client) -> None:
         """Show the log of ``client``."""
-        super().__init__(session)
+        super().__init__(session, Rows(id="log"))
         self.client = client
+        self._entries: list[LogEntry] = []
+        self._typed: list[tuple[SavedText, TypedEntry]] = []
+        """Entries that are not in the log yet, newest first."""
+
+    def body(self) -> Iterator[Widget]:
+        """Yield a text for an empty log, the list, and the selected entry."""
+        yield Static(id="log-about")
+        yield self.rows
+        with VerticalScroll(id="entry", can_focus=False):
+            yield Static(id="entry-text")
 
     def rebuilt(self) -> LogScreen:
         """Return a new copy of this screen, in the current language."""
         return LogScreen(self.session, self.client)
 
-    def on_mount(self) -> None:
-        """Show the client's name."""
-        self.title_line.show(one_line(self.client.name))
+    def read(self) -> object:
+        """Read the log and what is not in it yet; close the page if the client is gone."""
+        with self.app.showing_problems():
+            repository = self.session.repository
+            client = repository.client(self.client.uuid)
+            if client is None:
+                if self.app.screen is self:  # otherwise once what covers it is closed
+                    self.dismiss(None)
+                return self._content
+            self.client = client
+            self._entries = list(reversed(repository.log(client.uuid)))
+            self._typed = self._read_typed()
+        return self.client, self._entries, self._typed
+
+    def _read_typed(self) -> list[tuple[SavedText, TypedEntry]]:
+        texts = {text.uuid: text for text in self.session.repository.texts(self.client.uuid)}
+        texts |= {self.app.texts.saved_as(text.uuid): text for text in self.app.saver.waiting_texts()}
+        own = (text for text in texts.values() if text.kind == "log-entry" and text.client == self.client.uuid)
+        newest_first = sorted(own, key=lambda text: text.saved, reverse=True)
+        return [(text, read(text.text, self.session.today)) for text in newest_first]
+
+    @property
+    def _pack(self) -> Pack | None:
+        """The pack with the names of the signs; None if it cannot be read, which is said where a client is assessed."""
+        try:
+            return self.session.current.pack
+        except Problem:
+            return None
+
+    def show_texts(self) -> None:
+        """Show the client's name, and what the log is for while it is empty."""
+        title = self.tr.t("{client} · log", client=one_line(self.client.name))
+        self.title_line.show(title, self.tr.date(self.session.today))
+        about = self.query_one("#log-about", Static)
+        about.display = not (self._entries or self._typed)
+        about.update(self._welcome())
+        self._show_entry()
+
+    def _open_agreements(self) -> str:
+        count = sum(entry.open for entry in self._entries)
+        return self.tr.n("{count} open agreement", "{count} open agreements", count) if count else ""
+
+    def _welcome(self) -> Content:
+        t = self.tr.t
+        return Content.assemble(
+            t("Nothing is logged yet. What happened, with its day, is what the next talk can rest on."),
+            "\n\n",
+            ("n", "$accent bold"),
+            "  " + t("log what happened"),
+            "\n",
+            ("t", "$accent bold"),
+            "  " + t("log a talk"),
+        )
+
+    def options(self, width: int) -> Iterator[Option]:
+        """Yield what is not in the log yet, then the log."""
+        tr, today = self.tr, self.session.today
+        if self._typed:
+            yield Option(heading(tr.t("Continue"), "", width), disabled=True)
+        for text, typed in self._typed:
+            yield Row(text, typed_row(typed, tr, today, width), text.uuid)
+        if self._entries:
+            yield Option(heading(tr.t("Log"), self._open_agreements(), width), disabled=True)
+        for entry in self._entries:
+            yield Row(entry, entry_row(entry, tr, today, width), entry.uuid)
+
+    @on(OptionList.OptionHighlighted)
+    def highlighted(self) -> None:
+        """Show the whole of the selected entry."""
+        self._show_entry()
+        self.refresh_bindings()
+
+    def _show_entry(self) -> None:
+        chosen, panel = self.chosen, self.query_one("#entry", VerticalScroll)
+        panel.display = isinstance(chosen, LogEntry)
+        if isinstance(chosen, LogEntry):
+            lines = entry_lines(chosen, self._pack, self.tr, self.session.today)
+            self.query_one("#entry-text", Static).update(Content("\n").join(lines))
+            panel.scroll_home(animate=False)
+
+    def open_item(self, item: LogEntry | SavedText) -> None:
+        """Continue what is not in the log yet, or change an entry."""
+        if isinstance(item, SavedText):
+            self._edit(read(item.text, self.session.today), item)
+        else:
+            begun = next((text for text, typed in self._typed if typed.entry == item.uuid), None)
+            self._edit(TypedEntry.of(item) if begun is None else read(begun.text, self.session.today), begun)
+
+    def action_new(self, kind: LogKind) -> None:
+        """Begin an entry, or continue the one that was begun last: for a talk, the talk that was."""
+        self.new(kind)
+
+    def new(self, kind: LogKind, signs: Sequence[str] = ()) -> None:
+        """Begin an entry of this kind about these signs, or continue the one that was begun last."""
+        with self.app.showing_problems():
+            self._typed = self._read_typed()
+        for text, typed in self._typed:
+            if not typed.entry and (kind != "talk" or typed.kind == kind):
+                self._edit(typed, text)
+                return
+        self._edit(TypedEntry(kind, self.session.today.isoformat(), signs=tuple(signs)))
+
+    def _edit(self, typed: TypedEntry, saved: SavedText | None = None) -> None:
+        """Open the fields of an entry; ``saved`` if it was begun before."""
+        from clientcheck_tui.tui.screens.log_entry import LogEntryDialog
+
+        if saved is None:
+            saved = SavedText(new_uuid(), self.client.uuid, "log-entry", "", "", self.session.now())
+        elif all(text.uuid != saved.uuid for text in self.app.saver.waiting_texts()):
+            self.app.texts.opened(saved)
+        self.session.repository.keep_alive(self.client.uuid)
+        begun, last = saved, [typed]
+        original = next((TypedEntry.of(entry) for entry in self._entries if entry.uuid == typed.entry), None)
+
+        def is_worth_keeping(now: TypedEntry) -> bool:
+            return now.has_content and now != original
+
+        def changed(now: TypedEntry) -> None:
+            if is_worth_keeping(now) or is_worth_keeping(last[0]):
+                text = msgspec.structs.replace(begun, text=now.saved(), saved=self.session.now())
+                self.app.saver.put(text)
+            last[0] = now
+
+        def closed(_: None) -> None:
+            self.rows.select(self.app.texts.saved_as(begun.uuid))
+            if not is_worth_keeping(last[0]):
+                self.app.in_background(partial(self._forget, begun), lambda _: self.reload())
+
+        save = partial(self._save, begun)
+        self.app.push_screen(LogEntryDialog(self.session, self._pack, typed, changed, save), closed)
+
+    def _save(self, text: SavedText, typed: TypedEntry, done: Callable[[], None], failed: Callable[[], None]) -> None:
+        """Put a typed entry into the log, and forget what was kept of it."""
+        before = next((entry for entry in self._entries if entry.uuid == typed.entry), None)
+
+        def work() -> LogEntry:
+            entry = self._logged(typed, before)
+            self._forget(text)
+            return entry
+
+        def saved(entry: LogEntry) -> None:
+            done()
+            self.rows.select(entry.uuid)
+            if before is not None and entry.uuid == before.uuid and entry != before:
+                done_words, undone = self.tr.t("The entry was changed."), self.tr.t("The entry is as it was.")
+                self._undoable(done_words, undone, before)
+            else:
+                self.app.show_message(self.tr.t("It is in the log."))
+                self.app.reload_pages()
+
+        self.app.in_background(work, saved, failed)
+
+    def _logged(self, typed: TypedEntry, before: LogEntry | None) -> LogEntry:
+        """Save an entry. One whose words another window has changed too stays, and this one comes beside it."""
+        agreement = typed.kind == "agreement"
+        due, kept = (typed.due_day, typed.kept) if agreement else (None, None)
+        day = typed.day or self.session.today
+        stored = next((one for one in self.session.repository.log(self.client.uuid) if one.uuid == typed.entry), None)
+        if before is None or stored is None or typed.was not in (stored.text, typed.text):
+            return self.session.log_entry(
+                self.client,
+                typed.kind,
+                typed.text,
+                on=day,
+                feeling=typed.feeling,
+                due=due,
+                kept=kept,
+                signs=typed.signs,
+                evidence=typed.evidence,
+            )
+        return self.session.change_entry(
+            before,
+            date=day,
+            kind=typed.kind,
+            text=typed.text,
+            feeling=typed.feeling,
+            due=due,
+            kept=kept,
+            signs=typed.signs,
+            evidence=typed.evidence,
+        )
+
+    def _forget(self, text: SavedText) -> Removed:
+        """Delete what was kept of an entry while it was typed."""
+        self.app.saver.forget(text.uuid)
+        return self.session.repository.take_out_text(self.app.texts.saved_as(text.uuid))
+
+    def _undoable(self, done: str, undone: str, before: LogEntry) -> None:
+        undo = partial(self.session.repository.save_entry, before)
+        self.app.undoable(Undo(done, undone, undo, before.uuid, {before.uuid, before.client}))
+
+    def action_keep(self, kept: bool) -> None:
+        """Note that the selected agreement was kept, or not; the same again takes that back."""
+        entry = self.chosen
+        if not isinstance(entry, LogEntry):
+            return
+        now = None if entry.kept is kept else kept
+        words = {True: N_("Noted: kept."), False: N_("Noted: not kept."), None: N_("Noted: not known yet.")}
+        done, undone = self.tr.t(words[now]), self.tr.t("The entry is as it was.")
+
+        def changed(_: LogEntry) -> None:
+            self._undoable(done, undone, entry)
+
+        self.app.in_background(partial(self.session.change_entry, entry, kept=now), changed)
+
+    def deletion(self, item: LogEntry | SavedText, *, for_good: bool) -> tuple[str, Callable[[], Removed]]:
+        """Return the entry, or what is not in the log yet."""
+        if isinstance(item, SavedText):
+            return self.tr.t("The entry that was not in the log yet"), partial(self._forget, item)
+        what = self.tr.t("The entry of {day}", day=self.tr.date(item.date))
+        return what, partial(self.session.repository.take_out_entry, item.uuid)
+
+    @on(Click, "#log-about")
+    def welcome_clicked(self) -> None:
+        """Begin an entry, as the text there says."""
+        self.new("note")
 
     def action_back(self) -> None:
         """Close."""
         self.dismiss(None)
+
+    def keys_now(self) -> Sequence[str]:
+        """Return the keys in their order."""
+        undo = ("undo",) if self.app.can_undo else ()
+        kept = ("keep(True)", "keep(False)")
+        return ("select", *undo, "new('note')", "new('talk')", "back", *kept, "delete", "command_palette", "erase")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether an action can do something now."""
+        if action == "keep":
+            return isinstance(self.chosen, LogEntry) and self.chosen.kind == "agreement"
+        return super().check_action(action, parameters)

@@ -9,9 +9,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Click
+from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Static
 
+from clientcheck_tui.core.advice import asks_for_talk
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.records import Assessment, Client
 from clientcheck_tui.report.outline import listed_signs, outline
@@ -38,6 +40,8 @@ class OutcomeScreen(Page):
         Binding("e", "export", N_("Export"), id="outcome.export"),
         Binding("escape,left", "back", N_("Back"), id="outcome.back", key_display="esc"),
         Binding("c", "copy", N_("Copy words"), id="outcome.copy"),
+        Binding("l", "log", N_("Log"), id="outcome.log"),
+        Binding("p", "agenda", N_("Prepare the talk"), id="outcome.agenda"),
         Binding("m", "unfold", N_("More steps"), id="outcome.more"),
         Binding("a", "assess", N_("Assess again"), id="outcome.assess"),
         Binding("v", "jump('answers')", N_("Answers"), id="outcome.answers"),
@@ -66,6 +70,7 @@ class OutcomeScreen(Page):
         self._watch = session.repository.watch()
         self._report = outline(self._judged, self.tr, session.today)
         self._unfolded = False
+        self._talk = asks_for_talk(self._judged.pack, self._judged.verdict, self._judged.answers)
 
     def body(self) -> Iterator[Widget]:
         """The report on the left, the gauge on the right; on narrow screens a bar above."""
@@ -74,6 +79,8 @@ class OutcomeScreen(Page):
         with Horizontal(id="columns"):
             with VerticalScroll(id="report"):
                 yield from map(_shown, first_blocks(report, verdict, tr))
+                if self._talk:
+                    yield Static(id="talk-keys", classes="block")
                 yield from map(_shown, more_blocks(report, tr))
                 if report.also:
                     yield Static(also_title(report, tr, unfolded=False), id="also-title", classes="section folded")
@@ -97,6 +104,8 @@ class OutcomeScreen(Page):
             gauge.show(reading)
         self.query_one(SavedSigns).show(pack, {key: verdict.signs[key] for key in listed_signs(pack, verdict)})
         self._show_title()
+        for talk in self.query("#talk-keys").results(Static):
+            talk.update(self._talk_keys())
         self.query_one("#report").focus()
 
     def rebuilt(self) -> OutcomeScreen:
@@ -126,13 +135,16 @@ class OutcomeScreen(Page):
 
     def keys_now(self) -> Sequence[str]:
         """Return the keys for reading and what to do with an outcome."""
-        reading = ("jump('answers')", "assess", "jump('top')", "jump('end')", "command_palette", "amend")
-        return ("back", "copy", "unfold", "export", *reading)
+        talk = ("agenda", "log") if self._talk else ()
+        reading = ("jump('answers')", "assess", "log", "agenda", "jump('top')", "jump('end')", "command_palette")
+        return ("back", *talk, "copy", "unfold", "export", *(key for key in reading if key not in talk), "amend")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer no key without anything to copy or to unfold."""
         if action == "copy":
             return bool(self._words)
+        if action == "agenda":
+            return False  # until there is one
         return bool(self._report.also) if action == "unfold" else super().check_action(action, parameters)
 
     def look_around(self) -> None:
@@ -158,6 +170,15 @@ class OutcomeScreen(Page):
         """Copy the words to say: those of the main step, or else the first there are."""
         self.app.copy_words(self._words)
 
+    def action_log(self) -> None:
+        """Open the log; where the main step is to talk, with a talk about the signs that make the row hold."""
+        signs = self._judged.verdict.driving
+        self.app.open_log(self.client, "talk" if self._talk else None, signs)
+
+    def action_agenda(self) -> None:
+        """Open the agenda for a talk."""
+        self.app.open_agenda(self.client)
+
     def action_unfold(self) -> None:
         """Show what else is worth doing, or fold it away."""
         self._unfolded = not self._unfolded
@@ -173,6 +194,18 @@ class OutcomeScreen(Page):
         """Unfold or fold what else is worth doing, at a click on its title."""
         if event.widget is not None and event.widget.id == "also-title":
             self.action_unfold()
+
+    def _talk_keys(self) -> Content:
+        """The keys for a talk, which can be clicked too."""
+        keys = {active.binding.id: active.binding for active in self.active_bindings.values()}
+        ways = []
+        for name, words in (("agenda", self.tr.t("prepare the talk")), ("log", self.tr.t("log it afterwards"))):
+            if f"outcome.{name}" not in keys:
+                continue
+            key = self.app.get_key_display(keys[f"outcome.{name}"])
+            way = Content.assemble((key, "$accent bold"), (f" {words}", "$quiet"))
+            ways.append(way.stylize(Style.from_meta({"@click": f"screen.{name}"})))
+        return Content("   ").join(ways)
 
     @property
     def _words(self) -> str:
