@@ -9,7 +9,7 @@ import pytest
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.core.records import Draft
 from clientcheck_tui.store.repository import Repository
-from clientcheck_tui.store.saver import DraftSaver
+from clientcheck_tui.store.saver import DraftSaver, Unsaved
 from tests.sample import draft
 from tests.store.conftest import session
 
@@ -25,7 +25,8 @@ class Disk:
         self.free = threading.Event()
         self.free.set()
 
-    def save(self, given: Draft) -> None:
+    def save(self, given: Unsaved) -> None:
+        assert isinstance(given, Draft)
         self.threads.add(threading.get_ident())
         self.begun.release()
         assert self.free.wait(10)
@@ -259,7 +260,7 @@ def test_a_screen_that_fails_does_not_stop_the_saving(disk: Disk) -> None:
 def test_an_unexpected_error_is_reported_and_the_saving_continues(screen: Screen) -> None:
     errors: list[Exception] = [ZeroDivisionError("odd")]
 
-    def save(given: Draft) -> None:
+    def save(given: Unsaved) -> None:
         if errors:
             raise errors.pop()
 
@@ -270,7 +271,8 @@ def test_an_unexpected_error_is_reported_and_the_saving_continues(screen: Screen
 
 
 def test_what_was_put_before_a_flush_is_in_the_file_after_it(filled: Repository, screen: Screen) -> None:
-    def save(given: Draft) -> None:
+    def save(given: Unsaved) -> None:
+        assert isinstance(given, Draft)
         filled.save_draft(given)
 
     saver = DraftSaver(save, screen.put)

@@ -13,6 +13,7 @@ from textual.widgets._footer import FooterKey
 
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.core.records import Draft
+from clientcheck_tui.store.saver import Unsaved
 from clientcheck_tui.tui.app import ClientcheckApp
 from clientcheck_tui.tui.screens.assessment import AssessmentScreen
 from clientcheck_tui.tui.screens.outcome import OutcomeScreen
@@ -122,9 +123,9 @@ async def test_the_gauge_moves_in_the_keys_own_handler(make_app: MakeApp) -> Non
 
 def gated_saves(app: ClientcheckApp) -> threading.Event:
     """Let drafts be saved only while the returned event is set."""
-    gate, save = threading.Event(), app.session.save_draft
+    gate, save = threading.Event(), app.saver._save
 
-    def slow(draft: Draft) -> None:
+    def slow(draft: Unsaved) -> None:
         gate.wait(20)
         save(draft)
 
@@ -327,7 +328,7 @@ async def test_a_hostile_name_is_shown_as_it_is(make_app: MakeApp) -> None:
 async def test_answers_that_cannot_be_saved_are_reported_and_quitting_asks(make_app: MakeApp) -> None:
     app = make_app()
 
-    def full(draft: Draft) -> None:
+    def full(draft: Unsaved) -> None:
         raise Problem("{path}: no space left on device ({number})", path="drafts.json", number=errno.ENOSPC)
 
     async with app.run_test(size=(100, 30)) as pilot:

@@ -49,12 +49,12 @@ class ExportDialog(FileDialog):
     def _format(self) -> str:
         return "json" if self.query_one("#json", Dot).value else "markdown"
 
-    def name(self) -> str:
+    def file_name(self) -> str:
         """Return a name with the client, unless it is anonymous."""
         extension = "json" if self._format == "json" else "md"
         return document_name(self._client.name, self._assessment.date, extension, anonymous=self.ticked("anonymous"))
 
-    def text(self) -> str:
+    def document(self) -> str:
         """Return the document."""
         return document_text(
             self.session.judged(self._client, self._assessment),

@@ -37,11 +37,11 @@ class FileDialog(Dialog[None]):
         """Yield what else can be chosen."""
         yield from ()
 
-    def name(self) -> str:
+    def file_name(self) -> str:
         """Return the name of the file that is suggested."""
         raise NotImplementedError
 
-    def text(self) -> str:
+    def document(self) -> str:
         """Return what is written; ``Problem`` if it cannot be made."""
         raise NotImplementedError
 
@@ -83,7 +83,7 @@ class FileDialog(Dialog[None]):
         field = self.query_one("#path", Input)
         if field.value not in ("", self._suggested):
             return
-        self._suggested = self.name() if home() is None else str(Path("~") / self.name())
+        self._suggested = self.file_name() if home() is None else str(Path("~") / self.file_name())
         field.value = self._suggested
         field.selection = Selection(len(field.value), 0)  # the cursor in front, so that a long name shows its start
 
@@ -105,4 +105,4 @@ class FileDialog(Dialog[None]):
         if not path:
             raise Problem(N_("Type the name of the file, with its folder."))
         store, settings = self.session.repository.paths, self.app.settings_file.path
-        return export_to(path, self.text(), force=self.ticked("force"), store=store, settings=settings)
+        return export_to(path, self.document(), force=self.ticked("force"), store=store, settings=settings)
