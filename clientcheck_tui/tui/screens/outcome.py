@@ -41,7 +41,7 @@ class OutcomeScreen(Page):
         Binding("escape,left", "back", N_("Back"), id="outcome.back", key_display="esc"),
         Binding("c", "copy", N_("Copy words"), id="outcome.copy"),
         Binding("l", "log", N_("Log"), id="outcome.log"),
-        Binding("p", "agenda", N_("Prepare the talk"), id="outcome.agenda"),
+        Binding("p", "agenda", N_("Prepare talk"), id="outcome.agenda"),
         Binding("m", "unfold", N_("More steps"), id="outcome.more"),
         Binding("a", "assess", N_("Assess again"), id="outcome.assess"),
         Binding("v", "jump('answers')", N_("Answers"), id="outcome.answers"),
