@@ -15,7 +15,9 @@ from clientcheck_tui.core.merging import has_same_content
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.records import Amendment, Assessment, Client, Draft, LogEntry, LogKind, PackRef
 from clientcheck_tui.report.in_progress import NO_VERDICT
+from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.store.assessments import new_uuid
+from clientcheck_tui.store.index import instant
 
 
 class EntryFields(TypedDict, total=False):
@@ -90,6 +92,23 @@ class RecordsSession(BaseSession):
         changed = msgspec.structs.replace(entry, **values)
         self._check(changed)
         return self.repository.save_entry(changed, entry)
+
+    def agenda(self, judged: JudgedAssessment) -> str:
+        """Return the agenda for a talk in the language in use, from the client's last assessment.
+
+        That is the text that was edited, unless the assessment was made or amended after it was saved.
+
+        Raises:
+            Problem: no talk is advised, or there is nothing to talk about.
+        """
+        assessment = judged.assessment
+        changed = max(instant(at) for at in (assessment.recorded, *(one.at for one in assessment.amended)))
+        for text in self.repository.texts(assessment.client):
+            if (text.kind, text.language) == ("agenda", self.tr.language) and instant(text.saved) > changed:
+                return text.text
+        from clientcheck_tui.report.agenda import agenda_text  # few commands and screens need it
+
+        return agenda_text(judged, self.repository.log(assessment.client), self.tr, self.today)
 
     def close(self, client: Client, on: datetime.date | None) -> Client:
         """Note the day the work with a client ended; None opens the client again.
