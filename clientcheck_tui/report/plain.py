@@ -10,7 +10,7 @@ from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.outline import Outline, outline
 from clientcheck_tui.report.steps import StepPart, dated, main_title, short_step, spoken
 from clientcheck_tui.report.text import bar, capital, gauge_lines, shown, typed_lines, wrapped
-from clientcheck_tui.translator import Translator, printable
+from clientcheck_tui.translator import Translator
 
 MIN_WIDTH = 20
 """Narrower terminals get lines of this width, in cells."""
@@ -114,7 +114,7 @@ def _other_side(report: Outline, width: int) -> list[str]:
     lines = []
     for part in report.other_side:
         lines += wrapped(f"{part.sign}: {part.question}" if part.question else part.sign, width)
-        lines += [line for typed in printable(part.text).split("\n") for line in wrapped(shown(typed), width, "  ")]
+        lines += typed_lines(part.text, width, "  ")
     return lines
 
 
