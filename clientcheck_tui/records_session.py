@@ -158,11 +158,12 @@ class RecordsSession(BaseSession):
         )
 
     def to_amend(self, draft: Draft) -> Assessment:
-        """Return the assessment that a draft amends; ``Problem`` if it was deleted or struck out."""
-        original = self.repository.finished(draft.amends)
-        if original is None:
+        """Return the assessment that a draft amends; ``Problem`` if it was deleted or struck out, or is damaged."""
+        heads = (*self.repository.heads(draft.client), *self.repository.struck(draft.client))
+        if all(head.uuid != draft.amends for head in heads):
             message = N_("the assessment of {date} was deleted in another window, so it cannot be changed any more")
             raise Problem(message, date=draft.begun)
+        original = self.repository.assessment(draft.amends)
         self._check_amendable(original)
         return original
 

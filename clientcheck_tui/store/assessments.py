@@ -180,7 +180,10 @@ class AssessmentStore:
         with self._files.change(self._files.assessments) as database:
             table = database.table("assessments")
             known = find(table, assessment.uuid)
-            if known is not None and not _has_same_answers(known, assessment):
+            if known is not None and _has_same_answers(known, assessment):  # it may have been struck out since
+                stored = msgspec.convert(dict(known), Assessment)
+                assessment = msgspec.structs.replace(assessment, amended=stored.amended, struck=stored.struck)
+            elif known is not None:
                 assessment = msgspec.structs.replace(assessment, uuid=new_uuid())
             put(table, assessment, assessment.uuid)
         return assessment

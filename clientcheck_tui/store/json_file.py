@@ -132,7 +132,7 @@ class JsonFile:
             tables = msgspec.json.decode(content.data, type=dict[str, dict[str, dict[str, Any]]])
             self._refuse(duplicate_key(content.data, tables))
         except _UNREADABLE as error:
-            raise self._damaged(str(error)) from error
+            raise self.damaged(str(error)) from error
         return tables
 
     @contextmanager
@@ -217,14 +217,15 @@ class JsonFile:
             tables = msgspec.json.decode(data, type=dict[str, dict[int, msgspec.Raw]])
             self._refuse(duplicate_key(data, tables))
         except _UNREADABLE as error:
-            raise self._damaged(str(error)) from error
+            raise self.damaged(str(error)) from error
         return Content(data, tables, stamp)
 
     def _refuse(self, detail: Problem | None) -> None:
         if detail is not None:
-            raise self._damaged(detail)
+            raise self.damaged(detail)
 
-    def _damaged(self, detail: str | Problem) -> Problem:
+    def damaged(self, detail: str | Problem) -> Problem:
+        """Return the problem for a file that is damaged, with what is wrong with it."""
         return self._broken(N_("{path} is damaged ({detail}). Nothing was changed. {remedy}"), detail=detail)
 
     def _damaged_document(self, table: str, number: int, detail: str | Problem) -> Problem:

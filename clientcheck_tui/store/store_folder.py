@@ -84,7 +84,10 @@ class StoreFolder:
                 raise file.missing()
             database = TinyDB(storage=MemoryStorage)
             database.storage.write(file.decoded(content))
-            yield database
+            try:
+                yield database
+            except msgspec.ValidationError as error:  # a document that is changed does not fit its type
+                raise file.damaged(str(error)) from error
             self._write(file, content, database.storage.read())
 
     def make_folder(self) -> None:

@@ -78,6 +78,10 @@ def test_a_new_assessment_never_continues_a_draft_that_amends(
     assert session.begin(client, quick=False).amends == ""
     assert not session.is_old(draft)
     assert session.with_todays_questions(draft) is draft
+    today = session.record(client.name, ANSWERS, {}, session.today).assessment
+    changed(session, session.amending(today), cost_rate=0)
+    changed(session, session.begin(client, quick=False), cost_late=1)
+    assert sorted(one.amends for one in session.repository.drafts()) == sorted(["", done.uuid, today.uuid])
 
 
 @pytest.mark.parametrize("how", ["deleted", "struck out"])

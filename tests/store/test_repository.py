@@ -115,6 +115,16 @@ def test_an_entry_is_never_saved_without_its_client(filled: Repository) -> None:
     assert "agreement" not in (filled.folder / "assessments.json").read_text()
 
 
+def test_what_is_damaged_is_reported_and_not_changed(filled: Repository) -> None:
+    """Lists do not read the answers."""
+    path = filled.folder / "assessments.json"
+    path.write_bytes(path.read_bytes().replace(b'"cost.late":"unsure"', b'"cost.late":7'))
+    before = contents(filled.folder)
+    with pytest.raises(Problem, match=r"assessments\.json is damaged .*Expected `str`, got `int`"):
+        filled.strike("assessment-1", NOW)
+    assert contents(filled.folder) == before
+
+
 def test_finishing_keeps_the_assessment_and_removes_its_draft_alone(filled: Repository) -> None:
     client = filled.find("studio")
     other = draft(client)
@@ -131,6 +141,9 @@ def test_finishing_is_safe_to_repeat(filled: Repository) -> None:
     filled.finish(done)
     session(filled.folder).finish(done)
     assert [one.uuid for one in filled.assessments(done.client)].count(done.uuid) == 1
+    filled.strike(done.uuid, NOW)
+    filled.finish(done)
+    assert done.uuid not in [one.uuid for one in filled.assessments(done.client)], "it stays struck out"
 
 
 def test_a_draft_whose_finishing_was_cut_short_is_not_offered_again(filled: Repository) -> None:
