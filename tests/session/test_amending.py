@@ -163,9 +163,54 @@ def test_two_windows_make_one_change_and_lose_nothing(
     assert not other.repository.drafts()
 
 
+def test_two_windows_that_save_their_first_change_at_once_share_one_draft(
+    session: Session, done: Assessment, window: Callable[[], Session]
+) -> None:
+    other = window()
+    drafts = session.amending(done), other.amending(done)
+    changed(session, drafts[0], cost_rate=0)
+    changed(other, drafts[1], cost_extras=3)
+    (draft,) = session.repository.drafts()
+    assert draft.answers == {**done.answers, "cost.rate": "at-least", "cost.extras": "often"}
+
+
+def test_an_answer_removed_after_another_window_finished_is_another_change(
+    session: Session, done: Assessment, window: Callable[[], Session]
+) -> None:
+    draft = changed(session, session.amending(done), cost_rate=0)
+    other = window()
+    interview = other.interview(draft)
+    finish(session, draft)
+    interview.clear("cost.extras")
+    draft = other.drafted(draft, interview)
+    assert other.news(draft, interview).state == "since"
+    other.save_draft(draft)
+    assert other.repository.drafts() == [draft]
+    assert "cost.extras" not in other.finish(draft, interview).answers
+
+
+def test_a_change_shows_the_answers_from_before_its_assessment(session: Session, done: Assessment) -> None:
+    for days, position in ((30, 1), (1, 2)):
+        session.record("Studio Kertas", {**ANSWERS, "cost.rate": position}, {}, session.today - days * DAY)
+    previous = session.previous(session.amending(done))
+    assert previous is not None
+    assert previous.day == session.today - 30 * DAY
+
+
+def test_a_change_keeps_the_questions_of_its_assessment(
+    session: Session, done: Assessment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = changed(session, session.amending(done), cost_rate=0)
+    later = msgspec.structs.replace(session.current.ref, version="3.0.0", hash="cd" * 32)
+    monkeypatch.setitem(session.__dict__, "current", msgspec.structs.replace(session.current, ref=later))
+    assert session.with_todays_questions(draft) == draft
+    assert finish(session, draft).pack == done.pack
+
+
 def test_a_change_deleted_in_another_window_is_reported_and_saves_nothing(
     session: Session, done: Assessment, window: Callable[[], Session]
 ) -> None:
+    done = finish(session, changed(session, session.amending(done), cost_extras=3))  # not taken for this change
     draft = changed(session, session.amending(done), cost_rate=0)
     interview = session.interview(draft)
     other = window()

@@ -95,6 +95,13 @@ def test_a_client_has_one_text_of_a_kind_in_each_language(filled: Repository) ->
     assert session(filled.folder).texts(kertas.uuid) == [newer, indonesian]
 
 
+def test_where_only_a_text_is_left_the_other_file_is_missing(repository: Repository) -> None:
+    repository.save_text(saved_text("x"))
+    (repository.folder / "assessments.json").unlink()
+    with pytest.raises(Problem, match="it was there before"):
+        session(repository.folder).overview()
+
+
 def test_a_field_that_is_empty_again_is_empty(filled: Repository) -> None:
     """Defaults are not written, and must not leave what was there before."""
     kertas = filled.find("studio")
