@@ -140,7 +140,7 @@ class RecordsSession(BaseSession):
         if (draft := next((one for one in drafts if one.amends == assessment.uuid), None)) is not None:
             return draft
         assessment = self.repository.assessment(assessment.uuid)  # another window may have amended it
-        self._check_amendable(assessment)
+        _refuse_struck(assessment)
         if not assessment.summary.signs:
             message = N_(
                 "the assessment of {date} was made with version {version} of the questions, so it cannot be changed;"
@@ -164,7 +164,7 @@ class RecordsSession(BaseSession):
             message = N_("the assessment of {date} was deleted in another window, so it cannot be changed any more")
             raise Problem(message, date=draft.begun)
         original = self.repository.assessment(draft.amends)
-        self._check_amendable(original)
+        _refuse_struck(original)
         return original
 
     def amended(self, before: Assessment, interview: Interview) -> Assessment:
@@ -223,11 +223,6 @@ class RecordsSession(BaseSession):
         if date is not None and date > self.today:
             raise Problem(N_("{date} is in the future; use today or an earlier date"), date=date)
 
-    def _check_amendable(self, assessment: Assessment) -> None:
-        if assessment.struck is not None:
-            message = N_("the assessment of {date} has been struck out, so it cannot be changed; take that back first")
-            raise Problem(message, date=assessment.date)
-
     def _in_order(self, signs: Iterable[str], known: tuple[str, ...] = ()) -> tuple[str, ...]:
         """Return signs in the pack's order, then those of ``known``, which may be of another pack."""
         meant = set(signs)
@@ -237,6 +232,12 @@ class RecordsSession(BaseSession):
         for sign in sorted(meant.difference(order, known)):
             raise Problem(N_("unknown sign: {sign} (one of {signs})"), sign=sign, signs=", ".join(order))
         return tuple(dict.fromkeys(key for key in (*order, *known) if key in meant))
+
+
+def _refuse_struck(assessment: Assessment) -> None:
+    if assessment.struck is not None:
+        message = N_("the assessment of {date} has been struck out, so it cannot be changed; take that back first")
+        raise Problem(message, date=assessment.date)
 
 
 def _changed(before: dict[str, str], now: dict[str, str]) -> dict[str, str | None]:
