@@ -39,7 +39,7 @@ def costly_words(comparison: Comparison, tr: Translator) -> str:
         return ""
     costly.sort(key=lambda pair: pair[1].income - pair[1].hours)
     names = [
-        tr.t("{client} ({hours}% / {income}%)", client=one_line(client.name), **shares._asdict())
+        tr.t("{client} ({hours}%/{income}%)", client=one_line(client.name), **shares._asdict())
         for client, shares in costly[:MAX_NAMED]
     ]
     return tr.t("More of your hours than of your income: {clients}", clients=listing(names, tr))

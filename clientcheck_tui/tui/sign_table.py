@@ -17,8 +17,8 @@ from clientcheck_tui.tui.row_content import GAUGE, cut
 from clientcheck_tui.tui.themes import zone_style
 from clientcheck_tui.tui.widgets.signs import LEVEL_STYLES, severity_bar
 
-NUMBER, MARK = 4, 1
-"""Cells of a severity with a blank, and of the mark of a sign that is only here."""
+NUMBER, GAP = 4, 1
+"""Cells of a severity with the mark of a sign that is only here before it, and of the blank after it."""
 
 MAX_BAR = 5
 """The most cells of a severity's bar."""
@@ -50,14 +50,14 @@ class Columns(NamedTuple):
     @property
     def cell(self) -> int:
         """Cells of one sign."""
-        return self.bar + NUMBER + MARK
+        return self.bar + NUMBER + GAP
 
 
 def columns_for(signs: Mapping[str, str], width: int) -> Columns:
     """Return the columns of rows in ``width`` cells."""
-    spare = (width - GAUGE - COMFORTABLE_NAME) // len(signs) - NUMBER - MARK
+    spare = (width - GAUGE - COMFORTABLE_NAME) // len(signs) - NUMBER - GAP
     bar = max(1, min(MAX_BAR, spare))
-    return Columns(max(MIN_NAME, width - GAUGE - len(signs) * (bar + NUMBER + MARK)), bar, signs)
+    return Columns(max(MIN_NAME, width - GAUGE - len(signs) * (bar + NUMBER + GAP)), bar, signs)
 
 
 def heading_lines(columns: Columns, tr: Translator) -> list[Content]:
@@ -109,13 +109,13 @@ def _cells(signs: Mapping[str, SignSummary], only_here: Sequence[str], columns: 
 def _cell(sign: SignSummary, bar: int, *, only_here: bool) -> Content:
     style = LEVEL_STYLES[sign.level]
     shape = severity_bar(sign, bar) if bar >= MIN_LONG_BAR else Content.styled(LEVEL_GLYPHS[sign.level] * bar, style)
-    number = whole(sign.severity).rjust(NUMBER)
-    return Content.assemble(shape, (number, style), (ONLY_HERE if only_here else " ", f"{style} bold"))
+    number = f"{ONLY_HERE if only_here else ''}{whole(sign.severity)}".rjust(NUMBER)
+    return Content.assemble(shape, (number, f"{style} bold" if only_here else style), " " * GAP)
 
 
 def _right_aligned(texts: Sequence[str], width: int) -> str:
     """Return texts whose right edges are those of the numbers below."""
-    return "".join(" " * (width - MARK - cells(text)) + text + " " * MARK for text in texts)
+    return "".join(" " * (width - GAP - cells(text)) + text + " " * GAP for text in texts)
 
 
 def _placed(names: Sequence[str], columns: Columns, left: str = "") -> str:
@@ -123,7 +123,7 @@ def _placed(names: Sequence[str], columns: Columns, left: str = "") -> str:
     line = left
     for number, name in enumerate(names, 1):
         if name:
-            end = columns.name + GAUGE + number * columns.cell - MARK
+            end = columns.name + GAUGE + number * columns.cell - GAP
             line += " " * (end - cells(name) - cells(line)) + name
     return line
 

@@ -38,14 +38,16 @@ class HelpScreen(Dialog[None]):
         self._explained = explained
 
     def compose(self) -> ComposeResult:
-        """Yield the screen's keys, then its text, then the keys that move."""
+        """Yield the screen's keys, then its text, then the keys that work everywhere, and those that move."""
         t = self.tr.t
-        own, moving = self._keys()
+        own, moving, everywhere = self._keys()
         with VerticalScroll(classes="box wide help") as box:
             box.border_subtitle = t("Esc, Enter or q closes this")
             yield Static(self._list(t("Keys"), own), id="own-keys")
             if self._explained.HELP:
                 yield Static(Content(t(self._explained.HELP)))
+            if everywhere:
+                yield Static(self._list(t("Everywhere"), everywhere))
             if moving:
                 yield Static(self._list(t("Moving"), moving))
 
@@ -53,8 +55,8 @@ class HelpScreen(Dialog[None]):
         """Let the arrow keys scroll."""
         self.query_one(VerticalScroll).focus()
 
-    def _keys(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-        """Return description → keys, first of what can be done now, the screen's own first, then of moving."""
+    def _keys(self) -> tuple[dict[str, list[str]], dict[str, list[str]], dict[str, list[str]]]:
+        """Return description → keys, first of what can be done on the screen now, then of moving, then everywhere."""
         own: dict[str, list[str]] = {}
         everywhere: dict[str, list[str]] = {}
         moving: dict[str, list[str]] = {}
@@ -71,9 +73,9 @@ class HelpScreen(Dialog[None]):
             group.setdefault(binding.description, []).append(name)
         for description in moving.keys() & own.keys():  # such as j beside the arrow
             moving[description] += own.pop(description)
-        for description, names in everywhere.items():
-            own.setdefault(description, []).extend(names)
-        return own, moving
+        for description in own.keys() & everywhere.keys():  # such as ctrl+q beside q
+            own[description] += everywhere.pop(description)
+        return own, moving, everywhere
 
     @staticmethod
     def _list(title: str, keys: dict[str, list[str]]) -> Content:

@@ -25,7 +25,7 @@ from clientcheck_tui.tui.themes import MIN_CONTRAST, contrast
 
 Item = TypeVar("Item")
 
-BAR = frozenset(" ━─")
+BAR = frozenset(" ━─▁▃▅▇·")
 """What a row has besides text."""
 
 
