@@ -82,6 +82,11 @@ def due_words(due: Due, tr: Translator, today: datetime.date, *, short: bool) ->
     return tr.t("since {day}", day=day) if short else tr.t("look again since {day}", day=day)
 
 
+def closed_words(day: datetime.date, tr: Translator, today: datetime.date) -> str:
+    """Return the day a client was closed, with words."""
+    return tr.t("closed {day}", day=tr.short_date(day, today))
+
+
 class Layout(NamedTuple):
     """The columns of clients' rows, and which there is room for.
 
@@ -113,10 +118,12 @@ def layout(
     latest = [entry.latest for entry in entries if entry.latest is not None]
     summaries = {(head.summary.zone, so_far(head.summary)): head.summary for head in latest}.values()
     name = 1 + min(max((cells(entry.client.name) for entry in entries), default=0), MAX_NAME_LENGTH)
-    day = 1 + max(cells(tr.short_date(one, today)) for one in {today, *(head.date for head in latest)})
+    days = {entry.latest.date for entry in entries if entry.latest is not None and entry.client.closed is None}
+    day = 1 + max(cells(tr.short_date(one, today)) for one in {today, *days})
     reasons = [reason for entry in due if (reason := entry.due) is not None]
+    closed = [cells(closed_words(day, tr, today)) for day in {entry.client.closed for entry in entries} if day]
     long, short = (
-        1 + max((cells(due_words(reason, tr, today, short=is_short)) for reason in reasons), default=-1)
+        1 + max([*closed, *(cells(due_words(reason, tr, today, short=is_short)) for reason in reasons)], default=-1)
         for is_short in (False, True)
     )
     zone, short_zone = 0, False
@@ -137,7 +144,7 @@ def layout(
 def ending(entry: Overview, tr: Translator, columns: Layout, *, why: bool) -> str:
     """Return what ends a client's row: why it is due, the day it was closed, or trend and day of its assessment."""
     if entry.client.closed is not None:
-        return tr.t("closed {day}", day=tr.short_date(entry.client.closed, columns.today))
+        return closed_words(entry.client.closed, tr, columns.today)
     if why and (due := entry.due) is not None:
         return due_words(due, tr, columns.today, short=columns.short)
     if entry.latest is None:

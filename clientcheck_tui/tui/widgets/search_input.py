@@ -14,6 +14,7 @@ class SearchInput(NameInput):
     """A field whose keys the screen handles: ``action_to_list`` and ``action_clear_search``."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,down", "screen.to_list", N_("To the list"), id="search.list"),
+        Binding("enter,down", "screen.to_list", N_("To the list"), id="search.list", key_display="⏎"),
         Binding("escape", "screen.clear_search", N_("Clear"), id="search.clear", key_display="esc"),
+        Binding("f1", "app.help", N_("Help"), id="search.help"),  # here a question mark is a letter
     ]
