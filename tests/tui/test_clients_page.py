@@ -139,9 +139,9 @@ async def test_a_zone_can_be_clicked(app: ClientcheckApp) -> None:
     async with opened(app, (80, 24)) as pilot:
         await press(pilot, "f")
         line = str(app.screen.query_one("#zones").render())
-        await click(pilot, "#zones", offset=(line.index("prepare"), 0))
+        await click(pilot, "#zones", offset=(2 + line.index("prepare"), 0))
         assert names(pilot) == ["Nord"]
-        await click(pilot, "#zones", offset=(2, 0))
+        await click(pilot, "#zones", offset=(4, 0))
         assert len(names(pilot)) == 5
 
 
