@@ -110,6 +110,7 @@ KEYS = {
     "rows.last": "end,G",
     "search.list": "enter,down",
     "search.clear": "escape",
+    "search.help": "f1",
 }
 """The keys of each action, by its id."""
 
