@@ -43,7 +43,7 @@ def proposal_reason(proposal: Proposal, pack: Pack, tr: Translator, today: datet
             "From your log: {count} incident about {signs} since the talk on {day}.",
             "From your log: {count} incidents about {signs} since the talk on {day}.",
             count,
-            signs=_names({key for entry in proposal.entries for key in entry.signs}, pack, tr),
+            signs=_names(_raised(proposal), pack, tr),
             day=day,
         )
     return tr.t(
@@ -64,6 +64,12 @@ def _talked(talk: LogEntry, agreements: int, pack: Pack, tr: Translator, day: st
         return reason
     written = tr.n("{count} agreement since is written down.", "{count} agreements since are written down.", agreements)
     return f"{reason} {written}"
+
+
+def _raised(proposal: Proposal) -> set[str]:
+    """Return the signs that the incidents are about, of those that the talk was about."""
+    signs = {key for entry in proposal.entries for key in entry.signs}
+    return signs & set(proposal.talk.signs) or signs
 
 
 def _changes(proposal: Proposal, pack: Pack, tr: Translator) -> str:

@@ -52,6 +52,7 @@ async def test_an_answer_is_corrected_and_the_change_can_be_undone(make_app: Mak
         assert "Hourly rate against floor: Below 70% of it → At the floor rate or above it" in report(app)
         assert repository.drafts() == []
         await press(pilot, "z")
+        assert notices(app) == ["The assessment is as it was before. Your changes can be continued."]
         assert repository.assessment(before.uuid) == before
         assert "before: talk" not in report(app)
         [draft] = repository.drafts()

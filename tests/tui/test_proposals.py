@@ -84,7 +84,7 @@ async def test_each_question_says_what_the_log_proposes_and_why(
             await press(pilot, chosen)
         await at(screen, key)
         await settled(pilot)
-        assert line(app) == f"{reason} y {answer}"
+        assert line(app) == f"y {answer}\n{reason}"
         assert key not in screen.interview.answers
         await press(pilot, "y")
         assert screen.interview.answers[key] == position
@@ -100,7 +100,7 @@ async def test_another_answer_is_left_alone(make_app: MakeApp) -> None:
         await settled(pilot)
         await at(assessment(app), "improvement.talk")
         await press(pilot, "5")
-        assert line(app).startswith("From your log: you talked on 3 Oct") and " y " not in line(app)
+        assert line(app).startswith("From your log: you talked on 3 Oct")
         assert assessment(app).interview.answers["improvement.talk"] == 4
         await at(assessment(app), "cost.rate")
         assert line(app) == ""

@@ -233,7 +233,7 @@ class OutcomeScreen(Page):
     def _look(self) -> None:
         on_top = self.app.screen is self
         self.reload()
-        if on_top and self.app.screen is not self:
+        if on_top and not isinstance(self.app.screen, OutcomeScreen):  # one that was amended is shown again
             self.app.show_message(
                 self.tr.t("This assessment was deleted in another window, or its finish was undone there.")
             )

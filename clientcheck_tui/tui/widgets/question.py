@@ -74,8 +74,9 @@ class QuestionPanel(VerticalScroll):
 
     def show_proposal(self, reason: str, answer: str) -> None:
         """Show why the log proposes an answer, "" for none, and the ``answer``, "" once the question has one."""
-        key = Content.assemble(" ", (ACCEPT_KEY, "$accent"), (f" {answer}", "")) if answer else Content()
-        self.query_one("#proposal", Remark).show(Content.assemble((reason, "$quiet"), key))
+        # first the answer, so that a low window shows it too
+        accept = Content.assemble((ACCEPT_KEY, "$accent"), f" {answer}\n") if answer else ""
+        self.query_one("#proposal", Remark).show(Content.assemble(accept, (reason, "$quiet")))
 
     def show_remarks(self, interview: Interview, question: Question, currency: str, previous: str) -> None:
         """Show the figures, the note, and the ``previous`` answer, "" for none."""
