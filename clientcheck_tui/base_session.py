@@ -8,6 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from clientcheck_tui.core.conversion import is_later, unchanged
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import UNSURE, Pack
@@ -106,12 +108,20 @@ class BaseSession:
             path = self.repository.paths.assessments
             raise Problem(message, path=path, date=assessment.date, detail=problem) from None
 
-    def before(self, judged: JudgedAssessment) -> Before | None:
-        """Return the assessment before one, and what has changed since; None if it is the client's first.
+    def with_past(self, judged: JudgedAssessment, complain: Callable[[Problem], None]) -> JudgedAssessment:
+        """Return an assessment with the client's log, and with what has changed since the assessment before it.
 
-        Raises:
-            Problem: the assessment before it, or its questions, cannot be read.
+        If that one or its questions cannot be read, ``complain`` is called, and the assessment comes without it.
         """
+        before = None
+        try:
+            before = self._before(judged)
+        except Problem as problem:
+            complain(problem)
+        entries = tuple(self.repository.log(judged.assessment.client))
+        return msgspec.structs.replace(judged, before=before, entries=entries)
+
+    def _before(self, judged: JudgedAssessment) -> Before | None:
         heads = self.repository.heads(judged.assessment.client)
         place = next((number for number, head in enumerate(heads) if head.uuid == judged.assessment.uuid), len(heads))
         if place + 1 >= len(heads):

@@ -19,13 +19,16 @@ from clientcheck_tui.store.index import AssessmentHead, instant
 def choose(session: Session, name: str, which: str | Moment) -> list[JudgedAssessment]:
     """Return a client's assessments with its log, newest first; those of one day have the time they were finished.
 
-    ``name`` may be the beginning of the client's name. If a moment fits several assessments, the last one is returned.
+    ``name`` may be the beginning of the client's name. If a moment fits several assessments, the last one is returned:
+    one that is struck out only if it fits no other.
 
     Raises:
         Problem: there is no such client, or no such assessment.
     """
     client = session.repository.find(name)
     heads = session.repository.heads(client.uuid)
+    if isinstance(which, Moment):
+        heads += session.repository.struck(client.uuid)
     if not heads:
         raise _nothing_finished(session, client)
     times = _times(heads)
@@ -40,18 +43,12 @@ def choose(session: Session, name: str, which: str | Moment) -> list[JudgedAsses
             dates = ", ".join(f"{head.date} {times[head.uuid]}".rstrip() for head in heads)
             raise Problem(message, client=client.name, date=which, dates=dates)
         assessments = [session.repository.assessment(matches[0].uuid)]
-    entries = tuple(session.repository.log(client.uuid))
-    judged = [_with_before(session, session.judged(client, assessment)) for assessment in assessments]
-    return [msgspec.structs.replace(one, time=times.get(one.assessment.uuid, ""), entries=entries) for one in judged]
 
-
-def _with_before(session: Session, judged: JudgedAssessment) -> JudgedAssessment:
-    """Add what has changed since the assessment before it; say so if that cannot be read."""
-    try:
-        return msgspec.structs.replace(judged, before=session.before(judged))
-    except Problem as problem:
+    def complain(problem: Problem) -> None:
         streams.complain(session.tr.problem(problem))
-        return judged
+
+    judged = [session.with_past(session.judged(client, assessment), complain) for assessment in assessments]
+    return [msgspec.structs.replace(one, time=times.get(one.assessment.uuid, "")) for one in judged]
 
 
 def _times(heads: Sequence[AssessmentHead]) -> dict[str, str]:

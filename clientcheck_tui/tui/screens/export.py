@@ -56,8 +56,9 @@ class ExportDialog(FileDialog):
 
     def document(self) -> str:
         """Return the document."""
+        judged = self.session.judged(self._client, self._assessment)
         return document_text(
-            self.session.judged(self._client, self._assessment),
+            self.session.with_past(judged, self.app.show_problem),
             self.tr,
             self.session.today,
             format=self._format,
