@@ -37,7 +37,7 @@ async def test_drafts_come_first_then_clients_worth_another_look(make_app: MakeA
     async with opened(app, (100, 30)) as pilot:
         shown = "\n".join(rows(pilot))
         assert shown.index("Continue") < shown.index("Time to look again") < shown.index("Clients")
-        assert "↑ +30" in shown
+        assert "↑ +29" in shown
         assert shown.count("Studio Kertas") == 1
 
 
