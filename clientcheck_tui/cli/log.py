@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from clientcheck_tui.cli import streams
 from clientcheck_tui.cli.context import Context
-from clientcheck_tui.cli.parser import Parser, UsageError
+from clientcheck_tui.cli.parser import Parser, UsageError, complete_with
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.records import LOG_KINDS, Client, LogEntry
@@ -33,7 +33,8 @@ def add_arguments(parser: Parser) -> None:
     parser.intermixed = True
     parser.add_new_client()
     parser.add_argument("kind", nargs="?", choices=LOG_KINDS, metavar=t("KIND"), help=", ".join(LOG_KINDS))
-    parser.add_argument("text", nargs="?", metavar=text, help=t("what happened, in your words"))
+    words = parser.add_argument("text", nargs="?", metavar=text, help=t("what happened, in your words"))
+    complete_with(lambda **_: (), words)  # not with the names of files
     parser.add_argument("--on", type=parser.day, metavar=date, help=t("the day, YYYY-MM-DD (default: today)"))
     either = parser.add_mutually_exclusive_group()
     either.add_argument("--fact", action="store_true", help=t("what happened (default)"))

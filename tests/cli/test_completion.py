@@ -15,6 +15,7 @@ import pytest
 
 from clientcheck_tui.cli.commands import COMMANDS
 from clientcheck_tui.cli.completion import SHELLS
+from clientcheck_tui.core.records import LOG_KINDS
 from clientcheck_tui.store.repository import Repository
 from tests.cli.conftest import Run, process
 from tests.sample import NOW
@@ -87,9 +88,11 @@ def test_commands_and_options_are_completed(data: Path) -> None:
     assert ask("clientcheck export studio --ano", data).found == ["--anonymous"]
     assert ask("clientcheck --lang i", data).found == ["id"]
     assert ask("clientcheck export X --assessment ", data).found == ["latest", "all"]
+    assert ask("clientcheck log X ", data).found == list(LOG_KINDS)
+    assert ask("clientcheck log X talk x --si", data).found == ["--sign"]
 
 
-@pytest.mark.parametrize("command", ["show", "record"])
+@pytest.mark.parametrize("command", ["show", "record", "log"])
 def test_clients_are_completed(data: Path, command: str) -> None:
     assert sorted(ask(f"clientcheck {command} ", data).found) == sorted(NAMES)
 

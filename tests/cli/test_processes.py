@@ -185,6 +185,13 @@ HEAVY = {
     "asyncio",
 }
 WRITING = {"tinydb", "filelock"}
+OVER_TIME = {
+    "icalendar",
+    "clientcheck_tui.core.change",
+    "clientcheck_tui.report.history",
+    "clientcheck_tui.report.log_words",
+}
+"""What a client with one assessment and no log does not need."""
 
 
 @pytest.mark.parametrize(
@@ -197,8 +204,16 @@ WRITING = {"tinydb", "filelock"}
         (["--help"], HEAVY | WRITING | {"platformdirs", "clientcheck_tui.store.repository"}),
         (["clients"], HEAVY | WRITING | {"platformdirs", "tomllib", "clientcheck_tui.content.loader", "shutil"}),
         (["clients", "--json"], HEAVY | WRITING | {"platformdirs", "tomllib"}),
-        (["show", "m"], HEAVY | WRITING | {"tomllib"}),
-        (["export", "m"], HEAVY | WRITING | {"tomllib"}),
+        (["show", "m"], HEAVY | WRITING | OVER_TIME | {"tomllib"}),
+        (["export", "m"], HEAVY | WRITING | OVER_TIME | {"tomllib"}),
+        (["history", "m"], HEAVY | WRITING | {"icalendar"}),
+        (["due"], HEAVY | WRITING | {"icalendar", "clientcheck_tui.content.loader"}),
+        (["due", "--json"], HEAVY | WRITING | {"icalendar", "clientcheck_tui.content.loader"}),
+        (["due", "--format", "ics"], HEAVY | WRITING | {"clientcheck_tui.content.loader"}),
+        (["log", "m", "--json"], HEAVY | WRITING | {"icalendar"}),
+        (["log", "x", "note", "y"], HEAVY | {"icalendar"}),
+        (["close", "m"], HEAVY | {"icalendar"}),
+        (["agenda", "m"], HEAVY | WRITING | {"icalendar"}),
         (["store", "where"], HEAVY | WRITING),
         (["score", "-"], HEAVY | WRITING | {"clientcheck_tui.store.repository", "platformdirs"}),
         (["record", "x", "-"], HEAVY),

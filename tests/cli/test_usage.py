@@ -253,6 +253,7 @@ def test_a_wrong_pack_is_an_error_in_every_command(saved: Run, tmp_path: Path) -
     before = sorted(tmp_path.rglob("*"))
     for command in (
         *("clients", "clients --json", "show studio", "export studio", "store where", "completion bash", "score -"),
+        *("history studio", "due", "log studio", "log studio note x", "close studio", "agenda studio"),
         *("demo", "record x -", "packs", "packs lint", "packs new mine", "assess x", "ask x --plain", ""),
     ):
         result = saved(*command.split(), "--pack", "nope", stdin="")
