@@ -20,14 +20,14 @@ def add_arguments(parser: Parser) -> None:
         f"{client} [-o {file}|-] [--format markdown|json] [--assessment latest|all|{date}] "
         "[--anonymous [--notes]] [--force]",
         ("clientcheck export studio -o studio.md", t("replaces a file only with --force")),
-        ("clientcheck export studio --anonymous", t("without the name and the notes")),
+        ("clientcheck export studio --anonymous", t("without the name and what you have written")),
     )
     parser.add_client()
     parser.add_output()
     parser.add_argument("--format", choices=("markdown", "json"), default="markdown", help=t("default: markdown"))
     parser.add_assessment(LATEST, ALL)
-    parser.add_flag("--anonymous", t("leave out the client’s name and your notes"))
-    parser.add_flag("--notes", t("with --anonymous: keep the notes, without the name"))
+    parser.add_flag("--anonymous", t("leave out the client’s name, your notes and the texts of the log"))
+    parser.add_flag("--notes", t("with --anonymous: keep notes and texts, without the name"))
 
 
 def run(context: Context) -> int:
