@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 
 import msgspec
@@ -342,7 +343,7 @@ async def test_two_assessments_of_one_day_have_their_times(make_app: MakeApp) ->
         later = one.recorded + datetime.timedelta(hours=2, minutes=7)
         app.session.repository.save_assessment(msgspec.structs.replace(one, uuid="other", recorded=later))
         await press(pilot, "escape", "c")
-        times = [row.split(", ")[1].split()[0] for row in rows(pilot)[1:]]
+        times = [found[0] for row in rows(pilot) if (found := re.search(r"\d\d:\d\d", row))]
         assert times == [f"{moment.astimezone():%H:%M}" for moment in (later, one.recorded)]
 
 

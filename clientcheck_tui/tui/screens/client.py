@@ -1,53 +1,80 @@
-"""A client's page: its drafts and its assessments, newest first."""
+"""A client's page: what has changed, a chart of its assessments over time, and the list of them, newest first."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.containers import Container
 from textual.content import Content
+from textual.events import Resize
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from clientcheck_tui.core.problem import N_
-from clientcheck_tui.core.records import Client, Draft
-from clientcheck_tui.report.text import capital
+from clientcheck_tui.core.records import Assessment, Client, Draft
 from clientcheck_tui.session import Session
-from clientcheck_tui.store.index import AssessmentHead, instant
+from clientcheck_tui.store.index import instant
 from clientcheck_tui.store.trash import Removed
 from clientcheck_tui.translator import one_line
-from clientcheck_tui.tui.row_content import assessment_row, draft_row, heading, verdict_words
+from clientcheck_tui.tui.base_app import Undo
+from clientcheck_tui.tui.client_history import ClientHistory, read_history
+from clientcheck_tui.tui.client_rows import about_lines, assessment_row, columns, remark
+from clientcheck_tui.tui.row_content import draft_row, heading
 from clientcheck_tui.tui.screens.list_page import ListPage
 from clientcheck_tui.tui.widgets.rows import Row, Rows
 
+if TYPE_CHECKING:
+    from clientcheck_tui.tui.widgets.time_chart import TimeChart
 
-class ClientScreen(ListPage[Draft | AssessmentHead]):
+LIST_ROWS = 4
+"""The rows that the chart leaves to the list."""
+
+ROOMY_ROWS = 28
+"""The fewest rows with blank lines around the chart; ``-tall`` in ``app.tcss``."""
+
+
+class ClientScreen(ListPage[Draft | Assessment]):
     """One client."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "assess", N_("Assess"), id="client.assess"),
+        Binding("l", "log", N_("Log"), id="client.log"),
+        Binding("w", "compare", N_("Compare"), id="client.compare"),
+        Binding("p", "agenda", N_("Prepare talk"), id="client.agenda"),
+        Binding("v", "chart", N_("Large chart"), id="client.chart"),
         Binding("e", "export", N_("Export"), id="client.export"),
+        Binding("x", "strike", N_("Strike out, or take it back"), id="client.strike", show=False),
+        Binding("C", "close", N_("Close the client, or open it again"), id="client.close", show=False, key_display="C"),
         Binding("d", "delete", N_("Delete"), id="client.delete"),
         Binding("r", "rename", N_("Rename"), id="client.rename", show=False),
         Binding("D", "erase", N_("Delete permanently"), id="client.erase", show=False, key_display="D"),
         Binding("escape,left", "back", N_("Back"), id="client.back", key_display="esc"),
     ]
-    HELP = N_("All assessments of this client, newest first. Each opens with its answers.")
+    HELP = N_(
+        "All assessments of this client, newest first. Each opens with its answers.\n\n"
+        "In the list, ↓ stands before signs that are really milder than in the assessment before, ↑ before those that "
+        "are more severe. Smaller changes are within the normal wobble: people do not answer quite the same way twice."
+        "\n\nThe chart has the gauge at the top, from “keep” to “leave”, then a row for each sign, then what the log "
+        "has. Every marker is at its true date. Nothing is known about the time between.\n\n"
+        "An assessment that was a mistake can be struck out: it stays in the list and counts nowhere."
+    )
     NEED_A_ROW = frozenset({"delete", "erase"})
 
     def __init__(self, session: Session, client: Client) -> None:
         super().__init__(session, Rows(id="assessments"))
         self.client = client
-        self._heads: list[AssessmentHead] = []
-        self._drafts: list[Draft] = []
+        self._history: ClientHistory | None = None
+        self._chart: TimeChart | None = None
 
     def body(self) -> Iterator[Widget]:
-        """Yield a line about the client, and the list."""
+        """Yield the words about the client, room for the chart, and the list."""
         yield Static(id="about")
+        yield Container(id="chart")
         yield self.rows
 
     def rebuilt(self) -> ClientScreen:
@@ -55,7 +82,7 @@ class ClientScreen(ListPage[Draft | AssessmentHead]):
         return ClientScreen(self.session, self.client)
 
     def read(self) -> object:
-        """Read the client with its assessments and drafts; close the page if the client is gone."""
+        """Read the client with everything about it; close the page if the client is gone."""
         with self.app.showing_problems():
             client = self.session.repository.client(self.client.uuid)
             if client is None:
@@ -65,40 +92,82 @@ class ClientScreen(ListPage[Draft | AssessmentHead]):
                     self.app.show_message(self.tr.t("{client} was deleted in another window.", client=name))
                 return self._content
             self.client = client
-            self._heads = self.session.repository.heads(client.uuid)
-            self._drafts = [draft for draft in self.session.repository.drafts() if draft.client == client.uuid]
-        return self.client, self._heads, self._drafts
+            self._history = read_history(self.session, client)
+        return self._history
 
     def show_texts(self) -> None:
-        """Show the client's name, the date, and the latest verdict."""
-        t = self.tr.t
+        """Show the client's name, the date, the latest verdict, and what has changed."""
         self.title_line.show(one_line(self.client.name), self.tr.date(self.session.today))
-        about = self.query_one("#about", Static)
-        if self._heads:
-            latest = self._heads[0].summary
-            verdict, day = capital(verdict_words(latest, self.tr)), self.tr.date(latest.again)
-            about.update(Content(t("{zone}. Look again on {day}.", zone=verdict, day=day)))
-        else:
-            about.update(
-                Content.assemble(t("Not assessed yet."), "  ", Content.styled("a", "$accent bold"), "  ", t("begin"))
-            )
+        if self._history is not None:
+            self.query_one("#about", Static).update(Content("\n").join(about_lines(self._history, self.tr)))
+
+    def fill(self) -> None:
+        """Show the rows, and the chart."""
+        super().fill()
+        self._show_chart()
 
     def options(self, width: int) -> Iterator[Option]:
-        """Yield the drafts, then the finished assessments."""
-        if self._drafts:
-            yield Option(heading(self.tr.t("Continue"), "", width), disabled=True)
-        for draft in self._drafts:
+        """Yield the drafts, then the finished assessments, those that are struck out at their place."""
+        history, tr = self._history, self.tr
+        if history is None:
+            return
+        if history.drafts:
+            yield Option(self._heading(tr.t("Continue"), width), disabled=True)
+        for draft in history.drafts:
             answered = self.session.answered(draft)
-            text = draft_row(draft, self.client, self.tr, self.session.today, width, answered=answered)
+            text = draft_row(draft, self.client, tr, self.session.today, width, answered=answered)
             yield Row(draft, text, draft.uuid)
-        if self._heads:
-            yield Option(heading(self.tr.t("Assessments"), "", width), disabled=True)
-        days = Counter(head.date for head in self._heads)
-        for head in self._heads:
-            time = f"{instant(head.recorded).astimezone():%H:%M}" if days[head.date] > 1 else ""
-            yield Row(head, assessment_row(head, self.tr, width, time), head.uuid)
+        saved = [*history.assessments, *history.struck]
+        saved.sort(key=lambda one: (one.date, instant(one.recorded)), reverse=True)
+        if saved and (history.drafts or self.size.height >= ROOMY_ROWS):
+            yield Option(self._heading(tr.t("Assessments"), width), disabled=True)
+        days = Counter(one.date for one in saved)
+        layout = columns(saved, tr, width)
+        for one in saved:
+            words = remark(history, one, tr, time=days[one.date] > 1)
+            yield Row(one, assessment_row(one, words, tr, width, layout), one.uuid)
 
-    def open_item(self, item: Draft | AssessmentHead) -> None:
+    def _heading(self, title: str, width: int) -> Content:
+        """Return the line above a group of rows, after a blank one where there is room."""
+        text = heading(title, "", width)
+        return text if self.size.height >= ROOMY_ROWS else text[1:]
+
+    def _show_chart(self) -> None:
+        """Show the chart where there is something to show and room for it."""
+        box, history = self.query_one("#chart"), self._history
+        shown = history.chart(self.session) if history is not None and not self.too_small else None
+        rows = 0
+        if shown is not None:
+            if self._chart is None:
+                from clientcheck_tui.tui.widgets.time_chart import TimeChart  # plotext: only where a chart is shown
+
+                self._chart = TimeChart(self.tr, id="time-chart")
+                box.mount(self._chart)
+            self._chart.show(shown, self.rows.chosen)
+            rows = self._chart.rows_for(self._rows_left(), self.size.width - 4)
+        box.styles.height = rows
+        box.display = rows > 0
+
+    def _rows_left(self) -> int:
+        """Return how many rows the words about the client and the list leave to the chart."""
+        assert self._history is not None
+        columns, rows = self.size
+        about = sum(len(line.wrap(columns - 4)) for line in about_lines(self._history, self.tr))
+        listed = min(LIST_ROWS, len(self.rows.options))
+        blanks = 5 if rows >= ROOMY_ROWS else 0  # above each part, below the chart, and above the heading of the list
+        return rows - 2 - about - listed - blanks
+
+    def on_resize(self, event: Resize) -> None:
+        """Give the chart another height."""
+        self._filled_for = None
+        self.fill()
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Mark the selected assessment in the chart."""
+        if self._chart is not None:
+            self._chart.select(self.rows.chosen)
+
+    def open_item(self, item: Draft | Assessment) -> None:
         """Continue a draft, or show the outcome of a finished assessment."""
         if isinstance(item, Draft):
             self.app.open_draft(self.client, item)
@@ -109,25 +178,87 @@ class ClientScreen(ListPage[Draft | AssessmentHead]):
             assessment = self.session.repository.assessment(item.uuid)
             self.app.push_screen(OutcomeScreen(self.session, self.client, assessment))
 
-    def deletion(self, item: Draft | AssessmentHead, *, for_good: bool) -> tuple[str, Callable[[], Removed]]:
+    def deletion(self, item: Draft | Assessment, *, for_good: bool) -> tuple[str, Callable[[], Removed]]:
         """Return the draft or the assessment."""
         if isinstance(item, Draft):
             return self.draft_deletion(self.client, item)
-        what = self.tr.t("The assessment of {day}", day=self.tr.date(item.date))
-        return what, partial(self.session.repository.take_out_assessment, item.uuid)
+        return self._named(item), partial(self.session.repository.take_out_assessment, item.uuid)
+
+    def _named(self, item: Assessment) -> str:
+        return self.tr.t("The assessment of {day}", day=self.tr.date(item.date))
 
     def action_assess(self) -> None:
         """Assess again, or continue."""
         self.app.assess(self.client)
 
+    def action_log(self) -> None:
+        """Open the log."""
+        self.app.open_log(self.client)
+
+    def action_agenda(self) -> None:
+        """Prepare the talk."""
+        self.app.open_agenda(self.client)
+
+    def action_compare(self) -> None:
+        """Show two assessments side by side: the selected one and the one before it."""
+        from clientcheck_tui.tui.screens.compare import CompareScreen
+
+        if self._history is not None:
+            self.app.push_screen(CompareScreen(self.session, self._history, self.rows.chosen))
+
+    def action_chart(self) -> None:
+        """Show the chart in the whole window."""
+        from clientcheck_tui.tui.screens.chart import ChartScreen
+
+        if self._history is not None:
+            self.app.push_screen(ChartScreen(self.session, self._history, self.rows.chosen))
+
     def action_export(self) -> None:
         """Export the selected assessment, otherwise the latest."""
         from clientcheck_tui.tui.screens.export import ExportDialog
 
-        head = self.chosen if isinstance(self.chosen, AssessmentHead) else self._heads[0]
+        chosen = self.chosen
+        if not isinstance(chosen, Assessment):
+            if self._history is None:
+                return
+            chosen = self._history.assessments[0]
         with self.app.showing_problems():
-            assessment = self.session.repository.assessment(head.uuid)
+            assessment = self.session.repository.assessment(chosen.uuid)
             self.app.push_screen(ExportDialog(self.session, self.client, assessment))
+
+    def action_strike(self) -> None:
+        """Strike the selected assessment out as a mistake, or take that back. This can be undone."""
+        item, t = self.chosen, self.tr.t
+        if not isinstance(item, Assessment):
+            return
+        session, name = self.session, self._named(item)
+        strike, take_back = partial(session.strike, item.uuid), partial(session.strike_back, item.uuid)
+        out, back = t("{what} is struck out. It counts nowhere.", what=name), t("{what} counts again.", what=name)
+        change = Undo(out, back, take_back, item.uuid, {self.client.uuid, item.uuid})
+        if item.struck is not None:
+            change = Undo(back, out, strike, item.uuid, {self.client.uuid, item.uuid})
+        self.app.in_background(strike if item.struck is None else take_back, lambda _: self.app.undoable(change))
+
+    def action_close(self) -> None:
+        """Close the client with a day, or open it again. This can be undone."""
+        from clientcheck_tui.tui.screens.close_client import CloseDialog
+
+        client, t = self.client, self.tr.t
+
+        def closed(new: Client | None) -> None:
+            if new is None:
+                return
+            name = one_line(new.name)
+            done, undone = t("{client} is closed.", client=name), t("{client} is open again.", client=name)
+            if new.closed is None:
+                done, undone = undone, done
+            undo = partial(self.session.repository.close, new, client.closed)
+            self.app.undoable(Undo(done, undone, undo, self.rows.chosen, {client.uuid}))
+
+        if client.closed is None:
+            self.app.push_screen(CloseDialog(self.session, client), closed)
+        else:
+            self.app.in_background(partial(self.session.close, client, None), closed)
 
     def action_rename(self) -> None:
         """Rename the client."""
@@ -140,8 +271,30 @@ class ClientScreen(ListPage[Draft | AssessmentHead]):
     def keys_now(self) -> Sequence[str]:
         """Return the keys in their order."""
         undo = ("undo",) if self.app.can_undo else ()
-        return ("select", *undo, "assess", "back", "export", "delete", "rename", "command_palette", "erase")
+        return (
+            "select",
+            *undo,
+            "assess",
+            "log",
+            "compare",
+            "back",
+            "chart",
+            "agenda",
+            "export",
+            "delete",
+            "rename",
+            "command_palette",
+        )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether an action can do something now."""
-        return bool(self._heads) if action == "export" else super().check_action(action, parameters)
+        count = len(self._history.assessments) if self._history is not None else 0
+        if action == "export":
+            return count > 0 or isinstance(self.chosen, Assessment)
+        if action == "compare":
+            return count > 1
+        if action == "chart":
+            return self._history is not None and self._history.chart(self.session) is not None
+        if action == "strike":
+            return isinstance(self.chosen, Assessment)
+        return super().check_action(action, parameters)
