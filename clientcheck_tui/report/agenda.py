@@ -52,8 +52,8 @@ def agenda_text(judged: JudgedAssessment, entries: Iterable[LogEntry], tr: Trans
     words = judged.pack.talk
     if words is None:
         raise Problem(N_("the questions of this assessment have no words for an agenda; assess the client again"))
-    if judged.verdict.rule == "red-line":
-        raise Problem(N_("no talk is advised here: first do what the outcome says"))
+    if judged.verdict.red_lines:
+        raise Problem(N_("no talk is advised while a red line is crossed: first do what the outcome says"))
     points = points_of(judged, entries, tr, today)
     if not points:
         raise Problem(N_("there is nothing to ask of this client: no sign is there that the client could change"))
@@ -88,12 +88,18 @@ def points_of(
     """
     pack, signs = judged.pack, judged.verdict.signs
     needed = next(iter(smallest_sets(pack, judged.answers)), ())
-    entries, points = list(entries), []
+    heavy = {}
     for sign in pack.signs:
-        heavy = [key for key in heaviest(pack, sign, judged.answers, least=1) if not needed or key in needed]
-        if heavy and sign.role in UP_TO_THE_CLIENT and (needed or signs[sign.key].level in PRESENT):
-            points.append(Point(sign, heavy[0], tuple(_facts(judged, sign, heavy, entries, tr, today))))
-    return sorted(points, key=lambda point: -(signs[point.sign.key].severity or 0))[:MAX_POINTS]
+        keys = [key for key in heaviest(pack, sign, judged.answers, least=1) if not needed or key in needed]
+        if keys and sign.role in UP_TO_THE_CLIENT and (needed or signs[sign.key].level in PRESENT):
+            heavy[sign.key] = keys
+    remaining = list(entries)
+    points: list[Point] = []
+    for sign in sorted(pack.signs, key=lambda sign: -(signs[sign.key].severity or 0)):
+        if sign.key in heavy and len(points) < MAX_POINTS:
+            points.append(Point(sign, heavy[sign.key][0], _facts(judged, sign, heavy[sign.key], remaining, tr, today)))
+            remaining = [entry for entry in remaining if sign.key not in entry.signs]  # each is named once
+    return points
 
 
 def _facts(
@@ -103,7 +109,7 @@ def _facts(
     entries: Sequence[LogEntry],
     tr: Translator,
     today: datetime.date,
-) -> list[str]:
+) -> tuple[str, ...]:
     """Return what happened: from the log, and from the notes on these questions."""
     facts = [
         entry
@@ -120,7 +126,7 @@ def _facts(
         message = not_kept if entry.kind == "agreement" else happened
         logged.append(tr.t(message, date=tr.date(entry.date), text=entry.text))
     notes = [judged.assessment.notes[key] for key in questions if key in judged.assessment.notes]
-    return [one_line(fact) for fact in (*logged, *notes)]
+    return tuple(one_line(fact) for fact in (*logged, *notes))
 
 
 def _again(judged: JudgedAssessment, today: datetime.date) -> datetime.date:

@@ -84,6 +84,13 @@ def test_facts_of_the_same_thing_are_named_and_no_feelings(make: Make) -> None:
         assert unwanted not in text
 
 
+def test_what_is_about_two_points_is_named_once(make: Make) -> None:
+    both = {"control.overruled": 3, "control.method": 3, "control.checks": 3, **LATE}
+    text = agenda(make(both), entry("incident", "changed and unpaid", signs=("cost", "control")))
+    assert text.count("My request:") > 1
+    assert text.count("changed and unpaid") == 1
+
+
 def test_hostile_facts_stay_text(make: Make) -> None:
     hostile = "# [x](http://x.example) <b>*bold*</b>\n\n## Heading\n- item {client} [/red]"
     text = agenda(make(LATE), entry("incident", hostile, signs=("cost",)))
@@ -102,6 +109,7 @@ def test_hostile_facts_stay_text(make: Make) -> None:
     ("answers", "message"),
     [
         ({"respect.abuse": "yes", **LATE}, "no talk is advised"),
+        ({"cost.unpaid": "reminded", **LATE}, "no talk is advised"),
         ({"cost.rate": 0}, "nothing to ask"),
         ({"dread.again": 3}, "nothing to ask"),
     ],
