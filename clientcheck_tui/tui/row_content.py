@@ -20,7 +20,7 @@ from clientcheck_tui.tui.themes import zone_style
 GAUGE, BAR, TREND = 5, 12, 7
 """The widths of these columns in cells, with a blank."""
 
-MIN_BAR = 6
+MIN_BAR = 4
 """The fewest cells of a bar in a client's row; with less room there is none."""
 
 WIDE = 70

@@ -29,7 +29,7 @@ MIN_LONG_BAR = 4
 MIN_NAME = 12
 """The fewest cells of a client's name, with a blank."""
 
-COMFORTABLE_NAME = 22
+COMFORTABLE_NAME = 20
 """So many cells get the names before the bars get more than one."""
 
 ONLY_HERE = "▲"

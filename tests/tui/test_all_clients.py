@@ -51,12 +51,26 @@ async def test_clients_stand_below_the_median_client_with_what_only_they_have(ap
         await press(pilot, "i")
         names, median = text(pilot, "#signs-heading").splitlines()[1:]
         assert names.split() == ["Client", "gauge", "Control", "Poor", "contact", "Dread"]
-        assert median.split() == ["Your", "median", "client", "▁▁", "20", "··", "▁▁", "0", "▃▃", "49", "··", "▁▁", "8"]
+        assert median.split() == [
+            "Your",
+            "median",
+            "client",
+            "▁▁▁",
+            "20",
+            "···",
+            "▁▁▁",
+            "0",
+            "▃▃▃",
+            "49",
+            "···",
+            "▁▁▁",
+            "8",
+        ]
         rows = [" ".join(str(row.prompt).split()) for row in app.screen.query_one(Rows).options]
         assert rows == [
-            "Nordlicht 52 ▇▇ ▲80 ·· ▁▁ 0 ▃▃ 49 ·· ▁▁ 8",
-            "Kertas 45 ▁▁ 20 ·· ▁▁ 0 ▃▃ 49 ·· ▁▁ 8",
-            "Tandem 40 ▁▁ 10 ·· ▁▁ 0 ▃▃ 49 ·· ▁▁ 8",
+            "Nordlicht 52 ▇▇▇ ▲80 ··· ▁▁▁ 0 ▃▃▃ 49 ··· ▁▁▁ 8",
+            "Kertas 45 ▁▁▁ 20 ··· ▁▁▁ 0 ▃▃▃ 49 ··· ▁▁▁ 8",
+            "Tandem 40 ▁▁▁ 10 ··· ▁▁▁ 0 ▃▃▃ 49 ··· ▁▁▁ 8",
         ]
         assert "Only here: Cost, at least 25 points above your median." in text(pilot, "#one-client")
         assert text(pilot, "#every-client") == "More of your hours than of your income: Nordlicht (35%/12%)"

@@ -303,7 +303,8 @@ async def test_a_verdict_on_few_answers_says_so_and_names_use_the_room(make_app:
     app = make_app(client="A Rather Long Name for a Client", assess=True)
     async with opened(app, (80, 24)) as pilot:
         await press(pilot, "4", "r")
-        await press(pilot, "f", "escape")  # which closes the question about the other side
+        await press(pilot, "f")
+        await press(pilot, "escape")  # the question about the other side
         await press(pilot, "escape")
         [row] = [row for row in rows(pilot) if "A Rather" in row]
         assert "A Rather Long Name for a Client" in row
@@ -337,7 +338,8 @@ async def test_two_assessments_of_one_day_have_their_times(make_app: MakeApp) ->
     app = make_app(client="Acme", assess=True)
     async with opened(app, (80, 24)) as pilot:
         await press(pilot, "4", "r")
-        await press(pilot, "f", "escape")  # which closes the question about the other side
+        await press(pilot, "f")
+        await press(pilot, "escape")  # the question about the other side
         [head] = app.session.repository.heads(app.session.repository.find("Acme").uuid)
         one = app.session.repository.assessment(head.uuid)
         later = one.recorded + datetime.timedelta(hours=2, minutes=7)

@@ -135,7 +135,7 @@ class Rows(OptionList):
         if self.styles.max_width is not None:
             width = min(width, int(self.styles.max_width.value))
         padding = self.get_component_styles("option-list--option").padding.width
-        return width - self.gutter.width - padding - self.styles.scrollbar_size_vertical
+        return width - self.styles.gutter.width - padding - self.styles.scrollbar_size_vertical
 
     def on_resize(self, event: Resize) -> None:
         """Tell the screen, whose columns depend on the width."""
