@@ -37,7 +37,7 @@ def to_markdown(judged: JudgedAssessment, tr: Translator, today: datetime.date, 
     blocks += _section(tr.t("What would change it"), [*_items(report.changes), *_texts(report.reach)])
     blocks += _section(tr.t("The signs, one by one"), _signs(report.signs))
     blocks += _section(tr.t("What has changed"), [*_texts(*report.trend), *_items(report.moved)])
-    blocks += _section(tr.t("Log"), _log(report))
+    blocks += _section(tr.t("Log of this client"), _log(report))
     blocks += _section(tr.t("The other side"), _other_side(report))
     blocks += _section(tr.t("Notes"), _notes(report))
     blocks += _section(tr.t("Your decision"), _texts(report.own_reason, report.decision, report.law))

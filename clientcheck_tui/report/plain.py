@@ -36,7 +36,7 @@ def to_text(judged: JudgedAssessment, tr: Translator, width: int = 80, today: da
         _section(t("What would change it"), _items([*report.changes, report.reach], width), width),
         _section(t("Signs"), _signs(report, width), width),
         _section(t("What has changed"), [*_paragraphs(report.trend, width), *_items(report.moved, width)], width),
-        _section(t("Log"), _log(report, width), width),
+        _section(t("Log of this client"), _log(report, width), width),
         _section(t("The other side"), _other_side(report, width), width),
         wrapped(tr.n("{count} note of yours", "{count} notes of yours", notes), width) if notes else [],
         _section(t("Amended"), _amended(report, tr, width), width),
