@@ -56,6 +56,12 @@ def amendment_parts(judged: JudgedAssessment, tr: Translator) -> list[AmendmentP
     return [_part(judged.pack, one, _after(judged, number), tr) for number, one in enumerate(amended)]
 
 
+def amended_words(judged: JudgedAssessment, tr: Translator) -> str:
+    """Return that the assessment was amended, and when last; "" if it was not."""
+    amended = judged.assessment.amended
+    return tr.t("amended on {date}", date=tr.date(_day(amended[-1].at))) if amended else ""
+
+
 def struck_words(judged: JudgedAssessment, tr: Translator) -> str:
     """Return that the assessment was struck out, and when; "" if it was not."""
     struck = judged.assessment.struck

@@ -11,7 +11,7 @@ from clientcheck_tui.core.pack import NA, Pack, Sign
 from clientcheck_tui.core.records import Summary
 from clientcheck_tui.core.scoring import PRESENT, asked
 from clientcheck_tui.core.verdict import open_questions, so_far
-from clientcheck_tui.report.amendments import AmendmentPart, amendment_parts, struck_words
+from clientcheck_tui.report.amendments import AmendmentPart, amended_words, amendment_parts, struck_words
 from clientcheck_tui.report.changes import changes, reach
 from clientcheck_tui.report.in_progress import signs_to_answer, span
 from clientcheck_tui.report.judged import JudgedAssessment
@@ -92,7 +92,7 @@ class Outline(msgspec.Struct, frozen=True):
     """A report, in the order it is read. Lists are empty and texts "" where there is nothing to say.
 
     Attributes:
-        made: the date and the pack.
+        made: the date and the pack, and that it was amended.
         struck: that it was struck out, and when.
         outcome: the verdict in a few words; ``brief`` is a sentence.
         standing: number, zone and range.
@@ -232,12 +232,13 @@ def _own_reason(verdict: Summary, tr: Translator) -> str:
 def _made(judged: JudgedAssessment, tr: Translator) -> str:
     assessment = judged.assessment
     day = tr.date(assessment.date)
-    return tr.t(
+    made = tr.t(
         "{date} · {pack}, version {version}",
         date=f"{day}, {judged.time}" if judged.time else day,
         pack=judged.pack.text(judged.pack.name, tr.language),
         version=assessment.pack.version,
     )
+    return " · ".join(part for part in (made, amended_words(judged, tr)) if part)
 
 
 def _outcome(judged: JudgedAssessment, tr: Translator) -> str:

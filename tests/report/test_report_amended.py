@@ -41,6 +41,7 @@ def document(judged: JudgedAssessment, tr: Translator = EN, format: str = "markd
 
 
 def test_each_amendment_says_when_what_it_was_and_what_became_of_it(make: Make) -> None:
+    assert outline(amended(make), EN).made.endswith(" · amended on 20 November 2026")
     one, two = outline(amended(make), EN).amended
     assert (one.when, one.before) == ("Amended on 14 November 2026", "before: watch, 31 of 100")
     assert [change.words(EN) for change in one.changed] == [

@@ -74,6 +74,31 @@ async def note(pilot: Pilot[None]) -> None:
     await settled(pilot)
 
 
+async def proposal(pilot: Pilot[None]) -> None:
+    await settled(pilot)
+    app = pilot.app
+    assert isinstance(app, ClientcheckApp)
+    app.assess(app.session.repository.find("Nordlicht GmbH"), quick=False)
+    await settled(pilot)
+    assessment(app).jump("improvement.talk")
+    await settled(pilot)
+
+
+async def other_side(pilot: Pilot[None]) -> None:
+    await proposal(pilot)
+    assessment(pilot.app).jump("cost.rate")
+    await by_keys("4", "r", "f")(pilot)
+
+
+async def amend(pilot: Pilot[None]) -> None:
+    await settled(pilot)
+    app = pilot.app
+    assert isinstance(app, ClientcheckApp)
+    client = app.session.repository.find("Nordlicht GmbH")
+    app.amend(client, app.session.repository.assessments(client.uuid)[0])
+    await settled(pilot)
+
+
 STEPS: dict[str, Step] = {
     "welcome": by_keys(),
     "home": by_keys(),
@@ -81,6 +106,9 @@ STEPS: dict[str, Step] = {
     "answered": by_keys("enter", "4"),
     "note": note,
     "review": by_keys("enter", "r"),
+    "proposal": proposal,
+    "other-side": other_side,
+    "amend": amend,
     "new-client": by_keys("n"),
     "client": by_keys("j j j j enter"),
     "compare": by_keys("j j j j enter", "w"),
