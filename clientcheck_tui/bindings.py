@@ -46,6 +46,7 @@ KEYS = {
     "client.agenda": "p",
     "client.chart": "v",
     "client.export": "e",
+    "client.amend": "m",
     "client.strike": "x",
     "client.close": "C",
     "client.delete": "d",

@@ -12,7 +12,7 @@ from clientcheck_tui.core.change import Change, SignChange, together
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.problem import N_
 from clientcheck_tui.core.records import Assessment
-from clientcheck_tui.report.text import answer_words, listing, number, short_answer, topic_beside_sign, whole
+from clientcheck_tui.report.text import answer_words, capital, listing, number, short_answer, topic_beside_sign, whole
 from clientcheck_tui.translator import Translator
 
 MILDER, MORE_SEVERE = N_("milder"), N_("more severe")
@@ -126,7 +126,7 @@ def moves(pack: Pack, change: Change, tr: Translator) -> list[Move]:
     return [
         Move(
             pack.text(pack.sign_of[one.key].name, tr.language),
-            topic_beside_sign(pack, one.key, tr.language),
+            capital(topic_beside_sign(pack, one.key, tr.language)),
             short_answer(answer_words(pack, one.key, one.before, tr)),
             short_answer(answer_words(pack, one.key, one.now, tr)),
         )

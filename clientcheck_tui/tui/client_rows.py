@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from textual.content import Content
+from textual.widgets.option_list import Option
 
 from clientcheck_tui.cells import cells, shortened
 from clientcheck_tui.core.change import Change
@@ -15,10 +18,12 @@ from clientcheck_tui.core.records import Assessment
 from clientcheck_tui.report.history import real_changes, trend
 from clientcheck_tui.report.log_words import due_words
 from clientcheck_tui.report.text import capital
+from clientcheck_tui.session import Session
 from clientcheck_tui.store.index import instant
 from clientcheck_tui.translator import Translator
 from clientcheck_tui.tui.client_history import ClientHistory
-from clientcheck_tui.tui.row_content import GAUGE, cut, verdict_parts, verdict_words
+from clientcheck_tui.tui.row_content import GAUGE, cut, draft_row, heading, verdict_parts, verdict_words
+from clientcheck_tui.tui.widgets.rows import LateText, Row
 
 MIN_FULL_DATES = 70
 """The fewest cells of a row with full dates."""
@@ -42,14 +47,14 @@ def about_lines(history: ClientHistory, tr: Translator) -> list[Content]:
         lines.append(Content(t("{zone}. Look again on {day}.", zone=verdict, day=tr.date(history.due.date))))
         lines += _due_line(history, tr)
     if changed := _changed(history, tr):
-        lines.append(Content.styled(changed, "$quiet"))
+        lines.append(Content(changed))
     return lines
 
 
 def _due_line(history: ClientHistory, tr: Translator) -> list[Content]:
     """Return why that day, where it is not the day that the outcome gave."""
     due = history.due
-    return [] if due is None or due.why == "look-again" else [Content(due_words(due, tr))]
+    return [] if due is None or due.why == "look-again" else [Content.styled(due_words(due, tr), "$quiet")]
 
 
 def _changed(history: ClientHistory, tr: Translator) -> str:
@@ -67,6 +72,32 @@ def _changed(history: ClientHistory, tr: Translator) -> str:
     return " ".join(trend(pack, change, before, latest, tr, first=before is history.assessments[-1]))
 
 
+def list_options(history: ClientHistory, session: Session, width: int, *, roomy: bool) -> Iterator[Option]:
+    """Yield the rows of a client: its drafts, then its assessments, newest first, those struck out at their place.
+
+    ``roomy`` leaves a blank line above headings; without it, assessments alone have no heading.
+    """
+    tr, client = session.tr, history.client
+
+    def title(words: str) -> Option:
+        line = heading(words, "", width)
+        return Option(line if roomy else line[1:], disabled=True)
+
+    if history.drafts:
+        yield title(tr.t("Continue"))
+    for draft in history.drafts:
+        text = draft_row(draft, client, tr, session.today, width, answered=session.answered(draft))
+        yield Row(draft, text, draft.uuid)
+    saved = [*history.assessments, *history.struck]
+    saved.sort(key=lambda one: (one.date, instant(one.recorded)), reverse=True)
+    if saved and (history.drafts or roomy):
+        yield title(tr.t("Assessments"))
+    days, layout = Counter(one.date for one in saved), columns(saved, tr, width)
+    for one in saved:
+        row = partial(assessment_row, history, one, tr, width, layout, time=days[one.date] > 1)
+        yield Row(one, LateText(row), one.uuid)  # a row costs a comparison, and of a long list few are seen
+
+
 class Columns(NamedTuple):
     """The widths of the columns of a client's rows in cells, with two blanks: day and verdict."""
 
@@ -82,17 +113,19 @@ def columns(assessments: Sequence[Assessment], tr: Translator, width: int) -> Co
     return Columns(day + 2, verdict + 2)
 
 
-def assessment_row(assessment: Assessment, remark: str, tr: Translator, width: int, layout: Columns) -> Content:
-    """Return an assessment's row: day, gauge, verdict, and ``remark``; crossed out where it is struck out."""
-    remark = shortened(remark, max(0, width - layout.day - GAUGE - layout.verdict))
+def assessment_row(
+    history: ClientHistory, assessment: Assessment, tr: Translator, width: int, layout: Columns, *, time: bool
+) -> Content:
+    """Return an assessment's row: day, gauge, verdict, and its `remark`; crossed out where it is struck out."""
+    words = shortened(remark(history, assessment, tr, time=time), max(0, width - sum(layout) - GAUGE))
     day = _day(assessment.date, tr, width)
     if assessment.struck is not None:
-        words = f"{assessment.summary.gauge:>{GAUGE - 1}} {verdict_words(assessment.summary, tr)}"
-        gone = Content.assemble((day, "strike"), " " * (layout.day - cells(day)), (words, "strike"))
+        verdict_struck = f"{assessment.summary.gauge:>{GAUGE - 1}} {verdict_words(assessment.summary, tr)}"
+        gone = Content.assemble((day, "strike"), " " * (layout.day - cells(day)), (verdict_struck, "strike"))
         gone = gone.pad_right(sum(layout) + GAUGE - gone.cell_length)
-        return Content.assemble(gone, (remark, "$quiet"))
-    verdict = verdict_parts(assessment.summary, tr, layout.verdict, bar=False)
-    return Content.assemble(cut(day, layout.day), *verdict, (remark, "$quiet"))
+        return Content.assemble(gone, (words, "$quiet"))
+    verdict = verdict_parts(assessment.summary, tr, layout.verdict, bar=0)
+    return Content.assemble(cut(day, layout.day), *verdict, (words, "$quiet"))
 
 
 def change_words(pack: Pack, change: Change, tr: Translator) -> str:

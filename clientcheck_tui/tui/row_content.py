@@ -13,7 +13,7 @@ from clientcheck_tui.cells import cells, padded, shortened
 from clientcheck_tui.core.due import Due
 from clientcheck_tui.core.records import Client, Draft, SummaryHead
 from clientcheck_tui.core.verdict import so_far
-from clientcheck_tui.store.index import AssessmentHead, Overview
+from clientcheck_tui.store.index import Overview
 from clientcheck_tui.translator import Translator, one_line
 from clientcheck_tui.tui.themes import zone_style
 
@@ -196,12 +196,3 @@ def draft_row(
     """Return the row of a draft on its client's page: name and state."""
     state = draft_state(draft, tr, today, answered)
     return Content.assemble(cut(client.name, width - cells(state) - 1), " ", (state, "$quiet"))
-
-
-def assessment_row(head: AssessmentHead, tr: Translator, width: int, time: str = "") -> Content:
-    """Return a finished assessment's row: day, time if there is one, gauge, verdict."""
-    bar = BAR if width >= WIDE else 0
-    day_width = 3 + max(cells(tr.date(datetime.date(2000, month, 28))) for month in range(1, 13))
-    day = cut(f"{tr.date(head.date)}, {time}", day_width + 7) if time else cut(tr.date(head.date), day_width)
-    room = width - cells(day) - GAUGE - bar
-    return Content.assemble(day, *verdict_parts(head.summary, tr, room, bar=bar))

@@ -175,6 +175,7 @@ HEAVY = {
     "clientcheck_tui.tui",
     "clientcheck_tui.prompts",
     "textual",
+    "plotext",
     "rich.console",  # 42 ms; its table of widths alone, for a name like the one here, costs 3
     "questionary",
     "prompt_toolkit",

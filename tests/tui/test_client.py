@@ -15,8 +15,9 @@ from clientcheck_tui.tui.app import ClientcheckApp
 from clientcheck_tui.tui.screens.chart import ChartScreen
 from clientcheck_tui.tui.screens.client import ClientScreen
 from clientcheck_tui.tui.screens.compare import CompareScreen
+from clientcheck_tui.tui.widgets.rows import Rows
 from tests.tui.conftest import TODAY, MakeApp
-from tests.tui.steps import notices, opened, press, settled
+from tests.tui.steps import assessment, notices, opened, press, settled
 
 BAD = {"cost.rate": 3, "cost.extras": 3, "cost.late": 3, "cost.unbilled": 3, "dread.again": 3, "dread.delay": 3}
 BAD |= {"dread.name": 3, "dread.nights": 3, "respect.belittling": 1, "respect.doubting": 1, "respect.hours": 1}
@@ -181,6 +182,22 @@ async def test_striking_out_keeps_counts_nowhere_and_can_be_undone(make_app: Mak
         assert "counts again" in notices(app)[-1] and len(app.session.repository.heads(client.uuid)) == 3
         await press(pilot, "z")
         assert len(app.session.repository.heads(client.uuid)) == 2, "undo strikes it out again"
+
+
+async def test_an_assessment_can_be_amended_from_its_row(make_app: MakeApp) -> None:
+    app = make_app()
+    client = record(app, (90, BAD), (30, GOOD))
+    async with opened(app, (100, 30)) as pilot:
+        screen = await page(pilot, client)
+        await press(pilot, "j", "m", "escape")  # from the review, as everything is answered
+        assert assessment(app).work.draft.begun == TODAY - datetime.timedelta(90)
+        await press(pilot, "1", "escape")
+        await page(pilot, client)
+        rows = [str(option.prompt) for option in screen.rows.options if not option.disabled]
+        assert "amending the assessment of 25 Aug" in str(app.screen.query_one(Rows).options[1].prompt), rows
+        assert len(app.session.repository.heads(client.uuid)) == 2
+        await press(pilot, "j", "x")
+        assert app.screen.check_action("amend", ()) is False, "struck out"
 
 
 async def test_closing_asks_for_the_day_and_can_be_undone(make_app: MakeApp) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import Container
 from textual.content import Content
 from textual.events import Resize
 from textual.widget import Widget
@@ -20,7 +19,7 @@ from clientcheck_tui.tui.client_rows import remark
 from clientcheck_tui.tui.page import Page
 from clientcheck_tui.tui.row_content import verdict_words
 from clientcheck_tui.tui.themes import zone_style
-from clientcheck_tui.tui.widgets.time_chart import TimeChart
+from clientcheck_tui.tui.widgets.chart_box import ChartBox
 
 
 class ChartScreen(Page):
@@ -45,8 +44,7 @@ class ChartScreen(Page):
 
     def body(self) -> Iterator[Widget]:
         """Yield the chart and the words."""
-        with Container(id="chart", classes="large"):
-            yield TimeChart(self.tr, id="time-chart")
+        yield ChartBox(self.tr)
         yield Static(id="selected")
 
     def on_mount(self) -> None:
@@ -63,18 +61,10 @@ class ChartScreen(Page):
         self._show()
 
     def _show(self) -> None:
-        shown = self._history.chart(self.session)
-        if shown is None:
-            return
         one, tr = self._history.assessments[self._at], self.tr
-        chart = self.query_one(TimeChart)
-        chart.show(shown, one.uuid)
-        rows = chart.rows_for(self.size.height - 4, self.size.width - 4)
-        self.query_one("#chart").styles.height = rows
+        fits = self.query_one(ChartBox).show(self._history.chart(self.session), one.uuid, self.size.height - 5)
         style = zone_style(one.summary.zone)
-        words = (
-            tr.t("The window is too small for the chart.") if not rows else remark(self._history, one, tr, time=False)
-        )
+        words = remark(self._history, one, tr, time=False) if fits else tr.t("The window is too small for the chart.")
         self.query_one("#selected", Static).update(
             Content.assemble(
                 (tr.date(one.date), "bold"),

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import Container
 from textual.content import Content
 from textual.events import Resize
 from textual.widget import Widget
@@ -18,18 +16,14 @@ from textual.widgets.option_list import Option
 from clientcheck_tui.core.problem import N_
 from clientcheck_tui.core.records import Assessment, Client, Draft
 from clientcheck_tui.session import Session
-from clientcheck_tui.store.index import instant
 from clientcheck_tui.store.trash import Removed
 from clientcheck_tui.translator import one_line
-from clientcheck_tui.tui.base_app import Undo
 from clientcheck_tui.tui.client_history import ClientHistory, read_history
-from clientcheck_tui.tui.client_rows import about_lines, assessment_row, columns, remark
-from clientcheck_tui.tui.row_content import draft_row, heading
+from clientcheck_tui.tui.client_rows import about_lines, list_options
+from clientcheck_tui.tui.screens.client_changes import close_or_open, strike
 from clientcheck_tui.tui.screens.list_page import ListPage
-from clientcheck_tui.tui.widgets.rows import Row, Rows
-
-if TYPE_CHECKING:
-    from clientcheck_tui.tui.widgets.time_chart import TimeChart
+from clientcheck_tui.tui.widgets.chart_box import PADDING, ChartBox
+from clientcheck_tui.tui.widgets.rows import Rows
 
 LIST_ROWS = 4
 """The rows that the chart leaves to the list."""
@@ -48,6 +42,7 @@ class ClientScreen(ListPage[Draft | Assessment]):
         Binding("p", "agenda", N_("Prepare talk"), id="client.agenda"),
         Binding("v", "chart", N_("Large chart"), id="client.chart"),
         Binding("e", "export", N_("Export"), id="client.export"),
+        Binding("m", "amend", N_("Amend"), id="client.amend", show=False),
         Binding("x", "strike", N_("Strike out, or take it back"), id="client.strike", show=False),
         Binding("C", "close", N_("Close the client, or open it again"), id="client.close", show=False, key_display="C"),
         Binding("d", "delete", N_("Delete"), id="client.delete"),
@@ -69,12 +64,11 @@ class ClientScreen(ListPage[Draft | Assessment]):
         super().__init__(session, Rows(id="assessments"))
         self.client = client
         self._history: ClientHistory | None = None
-        self._chart: TimeChart | None = None
 
     def body(self) -> Iterator[Widget]:
         """Yield the words about the client, room for the chart, and the list."""
         yield Static(id="about")
-        yield Container(id="chart")
+        yield ChartBox(self.tr)
         yield self.rows
 
     def rebuilt(self) -> ClientScreen:
@@ -107,52 +101,20 @@ class ClientScreen(ListPage[Draft | Assessment]):
         self._show_chart()
 
     def options(self, width: int) -> Iterator[Option]:
-        """Yield the drafts, then the finished assessments, those that are struck out at their place."""
-        history, tr = self._history, self.tr
-        if history is None:
-            return
-        if history.drafts:
-            yield Option(self._heading(tr.t("Continue"), width), disabled=True)
-        for draft in history.drafts:
-            answered = self.session.answered(draft)
-            text = draft_row(draft, self.client, tr, self.session.today, width, answered=answered)
-            yield Row(draft, text, draft.uuid)
-        saved = [*history.assessments, *history.struck]
-        saved.sort(key=lambda one: (one.date, instant(one.recorded)), reverse=True)
-        if saved and (history.drafts or self.size.height >= ROOMY_ROWS):
-            yield Option(self._heading(tr.t("Assessments"), width), disabled=True)
-        days = Counter(one.date for one in saved)
-        layout = columns(saved, tr, width)
-        for one in saved:
-            words = remark(history, one, tr, time=days[one.date] > 1)
-            yield Row(one, assessment_row(one, words, tr, width, layout), one.uuid)
-
-    def _heading(self, title: str, width: int) -> Content:
-        """Return the line above a group of rows, after a blank one where there is room."""
-        text = heading(title, "", width)
-        return text if self.size.height >= ROOMY_ROWS else text[1:]
+        """Yield the drafts, then the finished assessments."""
+        if self._history is not None:
+            yield from list_options(self._history, self.session, width, roomy=self.size.height >= ROOMY_ROWS)
 
     def _show_chart(self) -> None:
         """Show the chart where there is something to show and room for it."""
-        box, history = self.query_one("#chart"), self._history
-        shown = history.chart(self.session) if history is not None and not self.too_small else None
-        rows = 0
-        if shown is not None:
-            if self._chart is None:
-                from clientcheck_tui.tui.widgets.time_chart import TimeChart  # plotext: only where a chart is shown
+        history = self._history
+        if history is not None and not self.too_small:
+            self.query_one(ChartBox).show(history.chart(self.session), self.rows.chosen, self._rows_left(history))
 
-                self._chart = TimeChart(self.tr, id="time-chart")
-                box.mount(self._chart)
-            self._chart.show(shown, self.rows.chosen)
-            rows = self._chart.rows_for(self._rows_left(), self.size.width - 4)
-        box.styles.height = rows
-        box.display = rows > 0
-
-    def _rows_left(self) -> int:
+    def _rows_left(self, history: ClientHistory) -> int:
         """Return how many rows the words about the client and the list leave to the chart."""
-        assert self._history is not None
         columns, rows = self.size
-        about = sum(len(line.wrap(columns - 4)) for line in about_lines(self._history, self.tr))
+        about = sum(len(line.wrap(columns - PADDING)) for line in about_lines(history, self.tr))
         listed = min(LIST_ROWS, len(self.rows.options))
         blanks = 5 if rows >= ROOMY_ROWS else 0  # above each part, below the chart, and above the heading of the list
         return rows - 2 - about - listed - blanks
@@ -164,8 +126,7 @@ class ClientScreen(ListPage[Draft | Assessment]):
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Mark the selected assessment in the chart."""
-        if self._chart is not None:
-            self._chart.select(self.rows.chosen)
+        self.query_one(ChartBox).select(self.rows.chosen)
 
     def open_item(self, item: Draft | Assessment) -> None:
         """Continue a draft, or show the outcome of a finished assessment."""
@@ -182,10 +143,8 @@ class ClientScreen(ListPage[Draft | Assessment]):
         """Return the draft or the assessment."""
         if isinstance(item, Draft):
             return self.draft_deletion(self.client, item)
-        return self._named(item), partial(self.session.repository.take_out_assessment, item.uuid)
-
-    def _named(self, item: Assessment) -> str:
-        return self.tr.t("The assessment of {day}", day=self.tr.date(item.date))
+        what = self.tr.t("The assessment of {day}", day=self.tr.date(item.date))
+        return what, partial(self.session.repository.take_out_assessment, item.uuid)
 
     def action_assess(self) -> None:
         """Assess again, or continue."""
@@ -226,39 +185,19 @@ class ClientScreen(ListPage[Draft | Assessment]):
             assessment = self.session.repository.assessment(chosen.uuid)
             self.app.push_screen(ExportDialog(self.session, self.client, assessment))
 
+    def action_amend(self) -> None:
+        """Change the selected assessment; what was there before is kept."""
+        if isinstance(self.chosen, Assessment):
+            self.app.amend(self.client, self.chosen)
+
     def action_strike(self) -> None:
         """Strike the selected assessment out as a mistake, or take that back. This can be undone."""
-        item, t = self.chosen, self.tr.t
-        if not isinstance(item, Assessment):
-            return
-        session, name = self.session, self._named(item)
-        strike, take_back = partial(session.strike, item.uuid), partial(session.strike_back, item.uuid)
-        out, back = t("{what} is struck out. It counts nowhere.", what=name), t("{what} counts again.", what=name)
-        change = Undo(out, back, take_back, item.uuid, {self.client.uuid, item.uuid})
-        if item.struck is not None:
-            change = Undo(back, out, strike, item.uuid, {self.client.uuid, item.uuid})
-        self.app.in_background(strike if item.struck is None else take_back, lambda _: self.app.undoable(change))
+        if isinstance(self.chosen, Assessment):
+            strike(self.app, self.session, self.chosen)
 
     def action_close(self) -> None:
         """Close the client with a day, or open it again. This can be undone."""
-        from clientcheck_tui.tui.screens.close_client import CloseDialog
-
-        client, t = self.client, self.tr.t
-
-        def closed(new: Client | None) -> None:
-            if new is None:
-                return
-            name = one_line(new.name)
-            done, undone = t("{client} is closed.", client=name), t("{client} is open again.", client=name)
-            if new.closed is None:
-                done, undone = undone, done
-            undo = partial(self.session.repository.close, new, client.closed)
-            self.app.undoable(Undo(done, undone, undo, self.rows.chosen, {client.uuid}))
-
-        if client.closed is None:
-            self.app.push_screen(CloseDialog(self.session, client), closed)
-        else:
-            self.app.in_background(partial(self.session.close, client, None), closed)
+        close_or_open(self.app, self.session, self.client, self.rows.chosen)
 
     def action_rename(self) -> None:
         """Rename the client."""
@@ -295,6 +234,12 @@ class ClientScreen(ListPage[Draft | Assessment]):
             return count > 1
         if action == "chart":
             return self._history is not None and self._history.chart(self.session) is not None
-        if action == "strike":
-            return isinstance(self.chosen, Assessment)
+        if action in ("strike", "amend"):
+            item = self.chosen
+            return isinstance(item, Assessment) and (action == "strike" or _can_be_amended(item))
         return super().check_action(action, parameters)
+
+
+def _can_be_amended(assessment: Assessment) -> bool:
+    """Whether an assessment can be changed: not one that is struck out, and not one of version 1."""
+    return assessment.struck is None and bool(assessment.summary.signs)
