@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from clientcheck_tui.cells import cells, padded
 from clientcheck_tui.report.escape import escape_line, quoted
@@ -12,6 +13,9 @@ from clientcheck_tui.report.outline import Line, Outline, SignPart, outline
 from clientcheck_tui.report.steps import StepPart, main_title
 from clientcheck_tui.report.text import bar, capital, gauge_lines
 from clientcheck_tui.translator import Translator
+
+if TYPE_CHECKING:
+    from clientcheck_tui.report.over_time import OverTime
 
 WIDTH = 80
 """Maximum width of the drawings, in cells."""
@@ -36,8 +40,9 @@ def to_markdown(judged: JudgedAssessment, tr: Translator, today: datetime.date, 
     blocks += _bold(report.again)
     blocks += _section(tr.t("What would change it"), [*_items(report.changes), *_texts(report.reach)])
     blocks += _section(tr.t("The signs, one by one"), _signs(report.signs))
-    blocks += _section(tr.t("What has changed"), [*_texts(*report.trend), *_items(report.moved)])
-    blocks += _section(tr.t("Log of this client"), _log(report))
+    if (past := report.over_time) is not None:
+        blocks += _section(tr.t("What has changed"), [*_texts(*past.trend), *_items(past.moved)])
+        blocks += _section(tr.t("Log of this client"), _log(past))
     blocks += _section(tr.t("The other side"), _other_side(report))
     blocks += _section(tr.t("Notes"), _notes(report))
     blocks += _section(tr.t("Your decision"), _texts(report.own_reason, report.decision, report.law))
@@ -94,9 +99,9 @@ def _signs(signs: list[SignPart]) -> list[str]:
     return blocks
 
 
-def _log(report: Outline) -> list[str]:
+def _log(past: OverTime) -> list[str]:
     blocks = []
-    for title, entries in report.log:
+    for title, entries in past.log:
         blocks.append(f"### {escape_line(title)}")
         for entry in entries:
             blocks += [f"**{escape_line(entry.heading)}**", *map(quoted, entry.texts)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -19,6 +20,9 @@ from clientcheck_tui.report.other_side import OtherSidePart, other_side_parts
 from clientcheck_tui.report.steps import StepPart, dependence, look_again, steps, why
 from clientcheck_tui.report.text import answer_words, listing, number, short_answer, whole
 from clientcheck_tui.translator import Translator
+
+if TYPE_CHECKING:
+    from clientcheck_tui.report.over_time import OverTime
 
 MAX_ANSWERS = 3
 """How many of the heaviest answers of a sign are listed."""
@@ -81,13 +85,6 @@ class NotePart(msgspec.Struct, frozen=True):
     note: str
 
 
-class EntryPart(msgspec.Struct, frozen=True):
-    """An entry of the log: what it is, on one line, then its text and its evidence as they were typed."""
-
-    heading: str
-    texts: list[str]
-
-
 class Outline(msgspec.Struct, frozen=True):
     """A report, in the order it is read. Lists are empty and texts "" where there is nothing to say.
 
@@ -108,8 +105,7 @@ class Outline(msgspec.Struct, frozen=True):
         changes: what would lead to a better outcome.
         reach: the outcomes that open questions can still lead to.
         signs: the signs, the most severe first; none for a verdict of version 1.
-        trend: what has changed since the assessment before it, in sentences; ``moved`` says it of each sign.
-        log: what was written down of the client, in groups with a title: agreements, facts, feelings.
+        over_time: what has changed since the assessment before it, and the client's log; None without either.
         other_side: what the client would say about a sign, and one's own part in it; never scored.
         open: questions without an answer.
         not_applying: questions answered *does not apply*.
@@ -137,9 +133,7 @@ class Outline(msgspec.Struct, frozen=True):
     changes: list[str]
     reach: str
     signs: list[SignPart]
-    trend: list[str]
-    moved: list[str]
-    log: list[tuple[str, list[EntryPart]]]
+    over_time: OverTime | None
     other_side: list[OtherSidePart]
     notes: list[NotePart]
     open: list[Line]
@@ -177,9 +171,7 @@ def outline(judged: JudgedAssessment, tr: Translator, today: datetime.date | Non
         changes=changes(judged, tr),
         reach=reach(judged, tr) if pending else "",
         signs=_signs(judged, tr, lines),
-        trend=_trend(judged, tr),
-        moved=_moved(judged, tr),
-        log=_log(judged, tr, today),
+        over_time=_over_time(judged, tr, today),
         other_side=other_side_parts(pack, judged.assessment.notes, tr),
         notes=_notes(judged, lines),
         open=[lines[key] for key in pending if key not in answers],
@@ -298,35 +290,12 @@ def _sign(judged: JudgedAssessment, tr: Translator, sign: Sign, lines: dict[str,
     )
 
 
-def _trend(judged: JudgedAssessment, tr: Translator) -> list[str]:
-    if (before := judged.before) is None:
-        return []
-    from clientcheck_tui.report.history import trend  # a first assessment needs none of it
+def _over_time(judged: JudgedAssessment, tr: Translator, today: datetime.date | None) -> OverTime | None:
+    if judged.before is None and not judged.entries:
+        return None
+    from clientcheck_tui.report.over_time import over_time  # a first assessment needs none of it
 
-    return trend(judged.pack, before.change, before.assessment, judged.assessment, tr, first=before.first)
-
-
-def _moved(judged: JudgedAssessment, tr: Translator) -> list[str]:
-    if (before := judged.before) is None:
-        return []
-    from clientcheck_tui.report.history import change_lines
-
-    return change_lines(judged.pack, before.change, before.assessment, judged.assessment, tr)
-
-
-def _log(judged: JudgedAssessment, tr: Translator, today: datetime.date | None) -> list[tuple[str, list[EntryPart]]]:
-    """Return the log in groups: facts are kept apart from feelings, and agreements from both."""
-    if not judged.entries:
-        return []
-    from clientcheck_tui.report.log_words import entry_texts, heading  # few clients have a log
-
-    day = today or judged.assessment.date
-    groups: dict[str, list[EntryPart]] = {tr.t("Agreements"): [], tr.t("Facts"): [], tr.t("Feelings"): []}
-    agreements, facts, feelings = groups.values()
-    for entry in judged.entries:
-        part = EntryPart(heading(entry, judged.pack, tr, day), entry_texts(entry, tr))
-        (agreements if entry.kind == "agreement" else feelings if entry.feeling else facts).append(part)
-    return [(title, parts) for title, parts in groups.items() if parts]
+    return over_time(judged, tr, today or judged.assessment.date)
 
 
 def _notes(judged: JudgedAssessment, lines: dict[str, Line]) -> list[NotePart]:

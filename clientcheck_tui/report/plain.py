@@ -35,8 +35,7 @@ def to_text(judged: JudgedAssessment, tr: Translator, width: int = 80, today: da
         wrapped(report.again, width),
         _section(t("What would change it"), _items([*report.changes, report.reach], width), width),
         _section(t("Signs"), _signs(report, width), width),
-        _section(t("What has changed"), [*_paragraphs(report.trend, width), *_items(report.moved, width)], width),
-        _section(t("Log of this client"), _log(report, width), width),
+        *_over_time(report, tr, width),
         _section(t("The other side"), _other_side(report, width), width),
         wrapped(tr.n("{count} note of yours", "{count} notes of yours", notes), width) if notes else [],
         _section(t("Amended"), _amended(report, tr, width), width),
@@ -100,14 +99,18 @@ def _signs(report: Outline, width: int) -> list[str]:
     return lines
 
 
-def _log(report: Outline, width: int) -> list[str]:
-    lines = []
-    for title, entries in report.log:
-        lines += wrapped(title, width)
+def _over_time(report: Outline, tr: Translator, width: int) -> list[list[str]]:
+    """Return what has changed since the assessment before, and the log."""
+    if (past := report.over_time) is None:
+        return []
+    log = []
+    for title, entries in past.log:
+        log += wrapped(title, width)
         for entry in entries:
-            lines += wrapped(entry.heading, width, "· ")
-            lines += [line for text in entry.texts for line in typed_lines(text, width, "  ")]
-    return lines
+            log += wrapped(entry.heading, width, "· ")
+            log += [line for text in entry.texts for line in typed_lines(text, width, "  ")]
+    changed = [*_paragraphs(past.trend, width), *_items(past.moved, width)]
+    return [_section(tr.t("What has changed"), changed, width), _section(tr.t("Log of this client"), log, width)]
 
 
 def _other_side(report: Outline, width: int) -> list[str]:

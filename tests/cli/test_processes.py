@@ -190,6 +190,7 @@ OVER_TIME = {
     "icalendar",
     "clientcheck_tui.core.change",
     "clientcheck_tui.report.history",
+    "clientcheck_tui.report.over_time",
     "clientcheck_tui.report.log_words",
 }
 """What a client with one assessment and no log does not need."""
