@@ -7,7 +7,7 @@ from functools import partial
 
 from textual.screen import Screen
 
-from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.records import Assessment, Client, Draft, LogKind, has_content
 from clientcheck_tui.store.errors import BrokenFileError
 from clientcheck_tui.translator import one_line
@@ -134,7 +134,12 @@ class AssessmentsApp(BaseApp):
         """See `BaseApp`."""
         from clientcheck_tui.tui.screens.agenda import AgendaScreen
 
-        self.push_screen(AgendaScreen(self.session, client))
+        with self.showing_problems():
+            heads = self.session.repository.heads(client.uuid)
+            if not heads:
+                raise Problem(N_("the agenda comes from an assessment; assess “{client}” first"), client=client.name)
+            judged = self.session.judged(client, self.session.repository.assessment(heads[0].uuid))
+            self.push_screen(AgendaScreen(self.session, client, judged, self.texts_of(client)))
 
     def show_outcome(self, client: Client, assessment: Assessment) -> None:
         """See `BaseApp`."""

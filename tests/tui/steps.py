@@ -118,6 +118,7 @@ STEPS: dict[str, Step] = {
     "answers": by_keys("j j j j enter", "enter", "v"),
     "log": by_keys("j j j j enter", "enter", "l"),
     "log-entry": by_keys("j j j j enter", "enter", "l", "t 2"),
+    "agenda": by_keys("j j j j enter", "enter", "p"),
     "export": by_keys("j j j j enter", "enter", "e"),
     "search": by_keys("slash", "m a"),
     "filter": by_keys("s s", "f f"),

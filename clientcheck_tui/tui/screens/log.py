@@ -84,11 +84,8 @@ class LogScreen(ListPage[LogEntry | SavedText]):
         return self.client, self._entries, self._typed
 
     def _read_typed(self) -> list[tuple[SavedText, TypedEntry]]:
-        texts = {text.uuid: text for text in self.session.repository.texts(self.client.uuid)}
-        texts |= {self.app.texts.saved_as(text.uuid): text for text in self.app.saver.waiting_texts()}
-        own = (text for text in texts.values() if text.kind == "log-entry" and text.client == self.client.uuid)
-        newest_first = sorted(own, key=lambda text: text.saved, reverse=True)
-        return [(text, read(text.text, self.session.today)) for text in newest_first]
+        own = [text for text in self.app.texts_of(self.client) if text.kind == "log-entry"]
+        return [(text, read(text.text, self.session.today)) for text in own]
 
     @property
     def _pack(self) -> Pack | None:
@@ -177,8 +174,8 @@ class LogScreen(ListPage[LogEntry | SavedText]):
 
         if saved is None:
             saved = SavedText(new_uuid(), self.client.uuid, "log-entry", "", "", self.session.now())
-        elif all(text.uuid != saved.uuid for text in self.app.saver.waiting_texts()):
-            self.app.texts.opened(saved)
+        else:
+            self.app.edit_text(saved)
         self.session.repository.keep_alive(self.client.uuid)
         begun, last = saved, [typed]
         original = next((TypedEntry.of(entry) for entry in self._entries if entry.uuid == typed.entry), None)

@@ -143,8 +143,8 @@ class OutcomeScreen(Page):
         """Offer no key without anything to copy or to unfold."""
         if action == "copy":
             return bool(self._words)
-        if action == "agenda":
-            return False  # until there is one
+        if action == "agenda":  # no talk is prepared with somebody who is to be left now
+            return self._judged.verdict.zone != "leave"
         return bool(self._report.also) if action == "unfold" else super().check_action(action, parameters)
 
     def look_around(self) -> None:
