@@ -2,6 +2,11 @@
 
 KEYS = {
     "agenda.back": "escape",
+    "agenda.language": "f2",
+    "agenda.from-facts": "f3",
+    "agenda.copy": "f4",
+    "agenda.export": "f5",
+    "agenda.help": "f1",
     "app.quit": "ctrl+q",
     "app.undo": "z,ctrl+z",
     "app.help": "question_mark,f1",

@@ -62,7 +62,7 @@ def _state(entry: LogEntry, tr: Translator, today: datetime.date, width: int) ->
     if entry.kind != "agreement":
         return (tr.t(FEELING), "$secondary italic") if entry.feeling else ("", "")
     if entry.kept is not None:
-        return ("✓ " + tr.t("kept"), "$success") if entry.kept else ("× " + tr.t("not kept"), "$error bold")
+        return ("✓ " + tr.t("kept"), "$zone-keep") if entry.kept else ("× " + tr.t("not kept"), "$error bold")
     if entry.due is None:
         return tr.t("not known yet"), "$quiet"
     late, day = entry.due < today, tr.short_date(entry.due, today)

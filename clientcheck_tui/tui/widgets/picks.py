@@ -38,6 +38,8 @@ class Picks(LineWidget, can_focus=True):
         ),
     ]
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"picks--caret"}
+
     class Changed(Message):
         """Other words are picked; ``directly`` with a digit or a click, which leaves no doubt about which one."""
 
@@ -124,4 +126,4 @@ class Picks(LineWidget, can_focus=True):
         mark = ("[x] " if picked else "[ ] ") if self._several else ("● " if picked else "○ ")
         style = "$primary bold" if picked else "$quiet"
         word = Content.assemble((f"{number + 1} ", "$accent"), (mark, style), (pick.word, style))
-        return Content.styled(word.plain, "$on-focus on $focus") if under_caret else word
+        return Content.styled(word.plain, self.get_visual_style("picks--caret")) if under_caret else word
