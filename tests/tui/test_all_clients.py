@@ -114,3 +114,13 @@ async def test_every_name_of_a_sign_is_whole_and_every_row_fits(
         assert all(len(line) <= rows.room for line in text(pilot, "#signs-heading").splitlines())
         assert app.screen.query_one("#every-client").region.bottom <= size[1] - 1
         assert rows.size.height >= 4
+
+
+async def test_what_is_said_of_a_client_stays_in_sight_below_a_long_list(app: ClientcheckApp) -> None:
+    for number in range(30):
+        save(app, f"Client {number}", 40, SignSummary(10, "none"))
+    async with opened(app, (80, 24)) as pilot:
+        await press(pilot, "i", "G")
+        rows, said = app.screen.query_one(Rows), app.screen.query_one("#every-client")
+        assert rows.max_scroll_y and rows.size.height >= 8
+        assert said.region.bottom <= 23 and "Nordlicht" in text(pilot, "#every-client")

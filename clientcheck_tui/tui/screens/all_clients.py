@@ -42,7 +42,7 @@ class AllClientsScreen(ListPage[Compared]):
     )
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session, Rows(id="compared"))
+        super().__init__(session, Rows(id="every-row"))
         self._comparison = Comparison((), {})
         self._problem: Problem | None = None
 
@@ -79,6 +79,7 @@ class AllClientsScreen(ListPage[Compared]):
             parts = [costly_words(self._comparison, self.tr), legend(columns)]
             every.update(Content("\n").join(Content(part) for part in parts if part))
         heading.set_class(self._enough, "-table")
+        self.rows.styles.max_height = len(self._comparison.clients)  # what is said of a client follows the last row
         every.display = self._enough and bool(str(every.content))
         self.query_one("#one-client").display = self._enough
 
