@@ -63,13 +63,13 @@ def _section(title: str) -> list[Content]:
 
 def _signs(signs: list[SignWords], tr: Translator, width: int) -> Iterator[Content]:
     """Yield a line for each sign, with its causes below it."""
-    name = 2 + max(cells(sign.name) for sign in signs)
+    name = 1 + max(cells(sign.name) for sign in signs)
     delta = 2 + max(cells(sign.delta) for sign in signs)
     for sign in signs:
         severities = f"{sign.before or '–':>{NUMBER}} → {sign.now or '–':>{NUMBER - 1}}"
         style = "bold" if sign.real else "$quiet"
         yield Content.assemble(
-            padded(sign.name, name), severities, (f"{sign.delta:>{delta + 2}}  ", style), (sign.verdict, style)
+            padded(sign.name, name), severities, (f"{sign.delta:>{delta}} ", style), (sign.verdict, style)
         )
         for cause in sign.causes:
             yield from (Content.styled(line, "$quiet") for line in wrapped(cause, width, INDENT))

@@ -109,7 +109,10 @@ class ClientScreen(ListPage[Draft | Assessment]):
         """Show the chart where there is something to show and room for it."""
         history = self._history
         if history is not None and not self.too_small:
-            self.query_one(ChartBox).show(history.chart(self.session), self.rows.chosen, self._rows_left(history))
+            shown = self.query_one(ChartBox).show(
+                history.chart(self.session), self.rows.chosen, self._rows_left(history)
+            )
+            self.rows.set_class(not shown, "apart")
 
     def _rows_left(self, history: ClientHistory) -> int:
         """Return how many rows the words about the client and the list leave to the chart."""
