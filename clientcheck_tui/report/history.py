@@ -15,8 +15,8 @@ from clientcheck_tui.core.records import Assessment
 from clientcheck_tui.report.text import answer_words, capital, listing, number, short_answer, topic_beside_sign, whole
 from clientcheck_tui.translator import Translator
 
-MILDER, MORE_SEVERE = N_("milder"), N_("more severe")
-"""A real change, in a word."""
+MILDER, MORE_SEVERE = N_("really milder"), N_("really more severe")
+"""A real change, in a few words."""
 
 FIRST_RUNS_HIGH = N_("A first assessment tends to run high, so a drop after it need not be a change yet.")
 
