@@ -337,6 +337,7 @@ def test_reports_load_no_screen() -> None:
         "outline",
         "steps",
         "changes",
+        "history",
         "document",
     ]
     code = ";".join(f"import clientcheck_tui.report.{one}" for one in modules)

@@ -17,7 +17,7 @@ from clientcheck_tui.tui.screens.client import ClientScreen
 from clientcheck_tui.tui.screens.compare import CompareScreen
 from clientcheck_tui.tui.widgets.rows import Rows
 from tests.tui.conftest import TODAY, MakeApp
-from tests.tui.steps import assessment, notices, opened, press, settled
+from tests.tui.steps import assessment, click, notices, opened, press, settled
 
 BAD = {"cost.rate": 3, "cost.extras": 3, "cost.late": 3, "cost.unbilled": 3, "dread.again": 3, "dread.delay": 3}
 BAD |= {"dread.name": 3, "dread.nights": 3, "respect.belittling": 1, "respect.doubting": 1, "respect.hours": 1}
@@ -122,6 +122,16 @@ async def test_the_rows_name_real_changes_and_the_selected_one_is_marked(make_ap
         await press(pilot, "j")
         after = marked(pilot)
         assert after and max(after) < min(before), "an earlier date"
+
+
+async def test_a_click_on_a_marker_selects_its_assessment(make_app: MakeApp) -> None:
+    app = make_app()
+    client = record(app, (90, BAD), (60, GOOD), (30, GOOD))
+    async with opened(app, (100, 30)) as pilot:
+        screen = await page(pilot, client)
+        first = next(row.index("●") for row in lines(pilot) if "●" in row)
+        await click(pilot, "#time-chart", (first - 2, 8))
+        assert screen.rows.highlighted_option is screen.rows.options[-1]
 
 
 async def test_two_assessments_side_by_side(make_app: MakeApp) -> None:

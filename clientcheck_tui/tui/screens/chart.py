@@ -20,6 +20,7 @@ from clientcheck_tui.tui.page import Page
 from clientcheck_tui.tui.row_content import verdict_words
 from clientcheck_tui.tui.themes import zone_style
 from clientcheck_tui.tui.widgets.chart_box import ChartBox
+from clientcheck_tui.tui.widgets.time_chart import TimeChart
 
 
 class ChartScreen(Page):
@@ -79,6 +80,11 @@ class ChartScreen(Page):
     def action_other(self, step: int) -> None:
         """Select an earlier assessment, or with ``step`` -1 a later one."""
         self._at += step
+        self._show()
+
+    def on_time_chart_picked(self, event: TimeChart.Picked) -> None:
+        """Select the assessment whose markers were clicked."""
+        self._at = [one.uuid for one in self._history.assessments].index(event.uuid)
         self._show()
 
     def action_back(self) -> None:

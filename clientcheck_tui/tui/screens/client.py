@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -24,6 +24,9 @@ from clientcheck_tui.tui.screens.client_changes import close_or_open, strike
 from clientcheck_tui.tui.screens.list_page import ListPage
 from clientcheck_tui.tui.widgets.chart_box import PADDING, ChartBox
 from clientcheck_tui.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from clientcheck_tui.tui.widgets.time_chart import TimeChart
 
 LIST_ROWS = 4
 """The rows that the chart leaves to the list."""
@@ -130,6 +133,10 @@ class ClientScreen(ListPage[Draft | Assessment]):
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Mark the selected assessment in the chart."""
         self.query_one(ChartBox).select(self.rows.chosen)
+
+    def on_time_chart_picked(self, event: TimeChart.Picked) -> None:
+        """Select the assessment whose markers were clicked."""
+        self.rows.select(event.uuid)
 
     def open_item(self, item: Draft | Assessment) -> None:
         """Continue a draft, or show the outcome of a finished assessment."""

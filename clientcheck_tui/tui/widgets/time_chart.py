@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from textual.content import Content
+from textual.events import Click
+from textual.message import Message
 
 from clientcheck_tui.cells import cells
 from clientcheck_tui.core.pack import ZONES, Level
@@ -83,6 +85,13 @@ def plan(history: History, rows: int, log: int, legend: int) -> Plan | None:
 class TimeChart(LineWidget):
     """Shows a history; empty until ``show`` is called, and where there is no room for it."""
 
+    class Picked(Message):
+        """The markers of the assessment with this ``uuid`` were clicked."""
+
+        def __init__(self, uuid: str) -> None:
+            super().__init__()
+            self.uuid = uuid
+
     def __init__(self, tr: Translator, *, id: str) -> None:
         super().__init__(id=id)
         self._tr = tr
@@ -100,6 +109,16 @@ class TimeChart(LineWidget):
         if uuid != self._selected:
             self._selected = uuid
             self.update()
+
+    def on_click(self, event: Click) -> None:
+        """Pick the assessment whose markers are under the mouse, or beside it."""
+        place, history = event.get_content_offset(self), self._history
+        if place is None or history is None or not self.lines(self.size.width):
+            return
+        scale, column = self._scale(history, self.size.width), place.x - self._gutter(history)
+        nearest = min(reversed(history.marks), key=lambda mark: abs(scale.column(mark.date) - column))
+        if abs(scale.column(nearest.date) - column) <= 1:
+            self.post_message(self.Picked(nearest.uuid))
 
     def rows_for(self, rows: int, columns: int) -> int:
         """Return how many of ``rows`` it uses at a width of ``columns``; 0 where there is no room for it."""
