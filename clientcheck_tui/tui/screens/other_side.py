@@ -33,9 +33,9 @@ class OtherSideDialog(NoteDialog):
             yield Static(Content.styled(t("{sign}: the other side", sign=self._sign), "$quiet"))
             yield Static(Content.styled(self._question, "bold"))
             yield TextArea(self._text, id="editor", show_line_numbers=False)
-            hint = t("For yourself, and never scored.")
+            hint = t("For yourself, never scored.")
             if self._before_outcome:
-                hint = t("For yourself, and never scored. Esc goes on to the outcome, also without a text.")
+                hint = t("For yourself, never scored. Esc goes on to the outcome.")
             yield Static(Content.styled(hint, "$quiet"))
             with Horizontal(classes="buttons"):
                 if self._before_outcome:

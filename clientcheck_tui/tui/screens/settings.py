@@ -141,7 +141,9 @@ class SettingsDialog(Dialog[str | None]):
         lines = [sentence(problem, self.tr) for problem in self._file_problems]
         if rejected:
             lines.insert(0, rejected)
-        self.query_one("#trouble", Static).update("\n".join(lines))
+        trouble = self.query_one("#trouble", Static)
+        trouble.display = bool(lines)
+        trouble.update("\n".join(lines))
 
     def _changed(self, name: str, value: object) -> Settings:
         """Return the settings with one of them changed, or raise `Problem`."""
