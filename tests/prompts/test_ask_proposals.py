@@ -12,7 +12,7 @@ from clientcheck_tui.session import Session
 from tests.prompts.support import CLIENT, listed, make_session, plain, saved_draft
 
 OCTOBER = datetime.date(2026, 10, 3)
-ENTER = "\r"
+ENTER, DOWN = "\r", "\x1b[B"
 REASON = "From your log: you talked on 3 Oct about Cost."
 
 
@@ -48,6 +48,12 @@ def test_line_by_line_it_is_one_more_choice(session: Session, folder: Path) -> N
     _, out = listed(session, "y" + ENTER + "b" + ENTER + ENTER + "q" + ENTER, quick=True, preset=preset)
     assert REASON in out.text
     assert saved_draft(folder).answers["improvement.talk"] == "explicit"
+
+
+def test_line_by_line_back_leads_to_the_answer_itself(session: Session, folder: Path) -> None:
+    preset = with_talk(session)
+    listed(session, "y" + ENTER + "b" + ENTER + DOWN + ENTER + "q" + ENTER, quick=True, preset=preset)
+    assert saved_draft(folder).answers["improvement.talk"] == "refused"  # the option below the one proposed
 
 
 def test_line_by_line_enter_alone_skips(session: Session, folder: Path) -> None:
