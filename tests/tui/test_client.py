@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import sys
 
+import msgspec
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
@@ -161,6 +162,20 @@ async def test_a_mood_without_facts_is_pointed_out(make_app: MakeApp) -> None:
     async with opened(app) as pilot:
         await page(pilot, client)
         assert "you feel better about this client" in text(pilot, "#about")
+
+
+async def test_another_version_is_marked_and_not_compared_silently(make_app: MakeApp) -> None:
+    app = make_app()
+    client = record(app, (90, BAD), (60, BAD), (30, GOOD))
+    old = app.session.repository.assessments(client.uuid)[1]
+    ref = msgspec.structs.replace(old.pack, version="1.0.0")
+    app.session.repository.amend(msgspec.structs.replace(old, pack=ref))
+    async with opened(app, (100, 30)) as pilot:
+        await page(pilot, client)
+        assert "different versions of the questions (1.0.0 and 2." in text(pilot, "#about")
+        assert sum("○" in line for line in lines(pilot)) == 2, "its marker and the legend"
+        await press(pilot, "w")
+        assert "only the questions that both ask are compared" in " ".join(text(pilot, "#compared").split())
 
 
 async def test_the_large_chart_selects_by_arrows(make_app: MakeApp) -> None:
