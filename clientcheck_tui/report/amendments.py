@@ -1,4 +1,4 @@
-"""What happened to an assessment after it was finished: changes to it, and that it was struck out."""
+"""When an assessment was made, and what happened to it since: changes to it, and that it was struck out."""
 
 from __future__ import annotations
 
@@ -56,10 +56,20 @@ def amendment_parts(judged: JudgedAssessment, tr: Translator) -> list[AmendmentP
     return [_part(judged.pack, one, _after(judged, number), tr) for number, one in enumerate(amended)]
 
 
-def amended_words(judged: JudgedAssessment, tr: Translator) -> str:
-    """Return that the assessment was amended, and when last; "" if it was not."""
-    amended = judged.assessment.amended
-    return tr.t("amended on {date}", date=tr.date(_day(amended[-1].at))) if amended else ""
+def made_words(judged: JudgedAssessment, tr: Translator) -> str:
+    """Return the date and the pack of an assessment, and when it was last amended, if it was."""
+    assessment = judged.assessment
+    day = tr.date(assessment.date)
+    made = tr.t(
+        "{date} · {pack}, version {version}",
+        date=f"{day}, {judged.time}" if judged.time else day,
+        pack=judged.pack.text(judged.pack.name, tr.language),
+        version=assessment.pack.version,
+    )
+    if not assessment.amended:
+        return made
+    amended = tr.t("amended on {date}", date=tr.date(_day(assessment.amended[-1].at)))
+    return f"{made} · {amended}"
 
 
 def struck_words(judged: JudgedAssessment, tr: Translator) -> str:

@@ -12,7 +12,7 @@ from clientcheck_tui.core.pack import NA, Pack, Sign
 from clientcheck_tui.core.records import Summary
 from clientcheck_tui.core.scoring import PRESENT, asked
 from clientcheck_tui.core.verdict import open_questions, so_far
-from clientcheck_tui.report.amendments import AmendmentPart, amended_words, amendment_parts, struck_words
+from clientcheck_tui.report.amendments import AmendmentPart, amendment_parts, made_words, struck_words
 from clientcheck_tui.report.changes import changes, reach
 from clientcheck_tui.report.in_progress import signs_to_answer, span
 from clientcheck_tui.report.judged import JudgedAssessment
@@ -154,7 +154,7 @@ def outline(judged: JudgedAssessment, tr: Translator, today: datetime.date | Non
     has_open = bool(pending) if verdict.signs else verdict.low < verdict.high
     to_do = steps(judged, tr, today)
     return Outline(
-        made=_made(judged, tr),
+        made=made_words(judged, tr),
         struck=struck_words(judged, tr),
         outcome=_outcome(judged, tr),
         standing=_standing(judged, tr, has_open),
@@ -219,18 +219,6 @@ def _own_reason(verdict: Summary, tr: Translator) -> str:
     if verdict.zone not in ("keep", "watch"):
         return ""
     return tr.t("A reason of your own is enough to end even a good working relationship, with respect.")
-
-
-def _made(judged: JudgedAssessment, tr: Translator) -> str:
-    assessment = judged.assessment
-    day = tr.date(assessment.date)
-    made = tr.t(
-        "{date} · {pack}, version {version}",
-        date=f"{day}, {judged.time}" if judged.time else day,
-        pack=judged.pack.text(judged.pack.name, tr.language),
-        version=assessment.pack.version,
-    )
-    return " · ".join(part for part in (made, amended_words(judged, tr)) if part)
 
 
 def _outcome(judged: JudgedAssessment, tr: Translator) -> str:

@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from clientcheck_tui.cells import cells
+from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import UNSURE
 from clientcheck_tui.core.problem import N_
 from clientcheck_tui.core.records import Assessment
@@ -20,7 +21,7 @@ from clientcheck_tui.report.in_progress import amending_words, progress_words, r
 from clientcheck_tui.report.other_side import other_side_parts
 from clientcheck_tui.report.text import answer_words, capital, short_answer, topic_beside_sign
 from clientcheck_tui.session import Session
-from clientcheck_tui.translator import one_line
+from clientcheck_tui.translator import Translator, one_line
 from clientcheck_tui.tui.page import Page
 from clientcheck_tui.tui.row_content import MIN_ROOM, cut, heading
 from clientcheck_tui.tui.widgets.gauge import GaugeBar, read_gauge
@@ -209,7 +210,7 @@ class ReviewScreen(Page):
         for number, (title, keys) in enumerate(groups):
             if keys:
                 yield Option(heading(title, "", width), disabled=True)
-            yield from (Option(self._row(key, width, with_sign=number == 1), id=key) for key in keys)
+            yield from (Option(_row(interview, key, self.tr, width, with_sign=number == 1), id=key) for key in keys)
         written = [sign for sign in interview.pack.signs if sign.key in interview.notes]
         if written:
             yield Option(heading(t("The other side"), "", width), disabled=True)
@@ -217,33 +218,33 @@ class ReviewScreen(Page):
             name, text = interview.pack.text(sign.name, language), interview.notes[sign.key]
             yield Option(Content.assemble(" " * MARK, cut(name, SIGN), cut(text, width - MARK - SIGN)), id=sign.key)
 
-    def _row(self, key: str, width: int, *, with_sign: bool) -> Content:
-        """A question by its topic, with its answer, and the sign if the question is not listed under it."""
-        interview, language, t = self.interview, self.tr.language, self.tr.t
-        pack, chosen = interview.pack, interview.answers.get(key)
-        answer = short_answer(answer_words(pack, key, chosen, self.tr))
-        mark, mark_style, style = "", "$accent", "$quiet"
-        if key in interview.verdict.red_lines:
-            mark, mark_style, style = "!", "$error bold", "$error"
-            answer = t("crossed – {answer}", answer=answer)
-        elif chosen == UNSURE:
-            mark = "?"
-            if key in {line.key for line in pack.red_lines}:
-                mark_style, answer = "$error bold", t("not sure: settle this first")
-        elif with_sign:
-            mark = "·"
-        elif isinstance(chosen, int):
-            style = ""
-        name, topic = "", pack.text(pack.questions[key].topic, language)
-        if with_sign and width >= MIN_WIDTH_FOR_SIGN:
-            sign = pack.text(pack.sign_of[key].name, language)
-            name, topic = cut(sign, SIGN), capital(topic_beside_sign(pack, key, language))
-        note = " · " + t("note") if key in interview.notes else ""
-        room = width - MARK - cells(name) - TOPIC - cells(note)
-        return Content.assemble(
-            (mark.ljust(MARK), mark_style),
-            (name, "$quiet"),
-            cut(topic, TOPIC),
-            (cut(answer, room).rstrip(), style),
-            (note, "$accent"),
-        )
+
+def _row(interview: Interview, key: str, tr: Translator, width: int, *, with_sign: bool) -> Content:
+    """A question by its topic, with its answer, and the sign if the question is not listed under it."""
+    language, t, pack, chosen = tr.language, tr.t, interview.pack, interview.answers.get(key)
+    answer = short_answer(answer_words(pack, key, chosen, tr))
+    mark, mark_style, style = "", "$accent", "$quiet"
+    if key in interview.verdict.red_lines:
+        mark, mark_style, style = "!", "$error bold", "$error"
+        answer = t("crossed – {answer}", answer=answer)
+    elif chosen == UNSURE:
+        mark = "?"
+        if key in {line.key for line in pack.red_lines}:
+            mark_style, answer = "$error bold", t("not sure: settle this first")
+    elif with_sign:
+        mark = "·"
+    elif isinstance(chosen, int):
+        style = ""
+    name, topic = "", pack.text(pack.questions[key].topic, language)
+    if with_sign and width >= MIN_WIDTH_FOR_SIGN:
+        sign = pack.text(pack.sign_of[key].name, language)
+        name, topic = cut(sign, SIGN), capital(topic_beside_sign(pack, key, language))
+    note = " · " + t("note") if key in interview.notes else ""
+    room = width - MARK - cells(name) - TOPIC - cells(note)
+    return Content.assemble(
+        (mark.ljust(MARK), mark_style),
+        (name, "$quiet"),
+        cut(topic, TOPIC),
+        (cut(answer, room).rstrip(), style),
+        (note, "$accent"),
+    )
