@@ -37,7 +37,7 @@ def padded(text: str, width: int) -> str:
 
 
 def shortened(text: str, width: int) -> str:
-    """Cut a text to ``width`` cells, with an ellipsis at the end."""
+    """Cut a text to at most ``width`` cells, with an ellipsis at the end."""
     if cells(text) <= width:
         return text
     start, room = "", width - 1
@@ -46,4 +46,4 @@ def shortened(text: str, width: int) -> str:
             break
         start += piece
         room -= size
-    return start + "…"
+    return start.rstrip(" ") + "…"

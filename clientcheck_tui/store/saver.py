@@ -76,7 +76,7 @@ class DraftSaver:
             self._flushing += 1
             try:
                 if not self._changed.wait_for(lambda: self._next() is None and self._saving is None, timeout):
-                    return Problem(N_("Your last answer is still being saved (slow disk). Please wait."))
+                    return Problem(N_("What you entered last is still being saved (slow disk). Please wait."))
                 return self._problem()
             finally:
                 self._flushing -= 1

@@ -182,8 +182,8 @@ class ClientcheckApp(AssessmentsApp):
             self.exit()
             return
         self.clear_notifications()
-        choices = [Choice("stay", t("Stay"), "primary"), Choice("leave", t("Quit without them"))]
-        title, text = t("Your last answers are not saved yet."), sentence(problem, self.tr)
+        choices = [Choice("stay", t("Stay"), "primary"), Choice("leave", t("Quit without saving it"))]
+        title, text = t("What you entered last is not saved yet."), sentence(problem, self.tr)
         self.push_screen(ConfirmDialog(self.session, title, [text], choices), decided)
 
     def _save_theme(self, theme: Theme) -> None:

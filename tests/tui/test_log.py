@@ -322,6 +322,22 @@ async def test_an_outcome_that_asks_for_a_talk_leads_to_a_talk_about_its_signs(m
         assert not {("leave", True), ("keep", True)} & seen
 
 
+async def test_the_words_that_lead_to_a_talk_can_be_clicked(make_app: MakeApp) -> None:
+    app = make_app(demo=True)
+    async with opened(app, (80, 24)) as pilot:
+        for client, screen in talk_outcomes(app):
+            app.push_screen(screen)
+            await settled(pilot)
+            if screen.query("#talk-keys"):
+                line = screen.query_one("#talk-keys", Static)
+                words = str(line.render())
+                await click(pilot, line, offset=(line.gutter.left + words.index("log it"), 0))
+                assert dialog(app)._typed.kind == "talk"
+                assert client.name in str(app.screen_stack[-2].query_one("#title").render())
+                return
+        raise AssertionError("no outcome of the demo asks for a talk")
+
+
 async def test_the_language_can_be_changed_in_the_log(
     make_app: MakeApp, client: Client, logged: Callable[..., LogEntry]
 ) -> None:
