@@ -28,7 +28,8 @@ class Asked(NamedTuple):
         note: the user's note on it.
         calculator: it has a calculator.
         figures: the figures entered, in words, or "".
-        proposed: the answer that the client's log proposes, or None; ``reason`` says why.
+        proposed: the answer that the client's log proposes, or None; ``reason`` says why. It is named only while the
+            question has no answer, so that it never presses.
     """
 
     place: str

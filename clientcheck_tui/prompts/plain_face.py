@@ -120,7 +120,8 @@ class PlainFace:
             self.say(capital(asked.figures))
         if asked.proposed is not None:
             self.say(asked.reason)
-            self.say(f"{ACCEPT_KEY}: {self._words(asked, asked.proposed)}")
+            if asked.chosen is None:
+                self.say(f"{ACCEPT_KEY}: {self._words(asked, asked.proposed)}")
         if asked.chosen is not None:
             self.say(t("You answered: {answer}. Press Enter to keep it.", answer=self._words(asked, asked.chosen)))
         if asked.note:

@@ -167,7 +167,7 @@ class QuestionaryFace:
             choices.append((NA_KEY, t("Does not apply")))
         if asked.calculator:
             choices.append((CALCULATOR_KEY, t("Work it out from your figures")))
-        if isinstance(asked.proposed, int):
+        if isinstance(asked.proposed, int) and asked.chosen is None:
             choices.append((ACCEPT_KEY, t("As in your log: {answer}", answer=asked.options[asked.proposed])))
         choices += [
             ("", ""),

@@ -43,6 +43,14 @@ def test_plain_enter_alone_takes_nothing(session: Session, folder: Path) -> None
     assert saved_draft(folder).answers["improvement.talk"] == "none"
 
 
+def test_plain_another_answer_is_left_alone(session: Session) -> None:
+    preset = with_talk(session)
+    _, out = plain(session, "5\nb\nq\n", quick=True, preset=preset)
+    first, again = out.text.split(REASON)[1:3]
+    assert "y: Yes" in first.split("Your answer")[0]
+    assert "y: Yes" not in again
+
+
 def test_line_by_line_it_is_one_more_choice(session: Session, folder: Path) -> None:
     preset = with_talk(session)
     _, out = listed(session, "y" + ENTER + "b" + ENTER + ENTER + "q" + ENTER, quick=True, preset=preset)
