@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from clientcheck_tui.core.conversion import is_later, unchanged
-from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.pack import UNSURE, Pack
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.records import Assessment, Client, Draft, PackRef
@@ -67,6 +66,8 @@ class BaseSession:
 
     def minutes(self, *, full: bool) -> Minutes | None:
         """How long a new assessment takes in the language in use; None where its pack cannot be read."""
+        from clientcheck_tui.core.interview import Interview  # what only reads finished assessments asks nothing
+
         try:
             return Interview(self.current.pack, quick=not full).minutes_left(self.tr.language)
         except Problem:  # shown when an assessment is started
@@ -85,6 +86,8 @@ class BaseSession:
 
     def answered(self, draft: Draft) -> int:
         """How many questions of a draft are answered, as its screen counts them; without its pack, hidden ones too."""
+        from clientcheck_tui.core.interview import Interview
+
         try:
             if draft.pack.hash not in self._packs:
                 self._packs[draft.pack.hash] = self.pack_of(draft.pack)

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 
 import msgspec
 
+from clientcheck_tui.base_session import BaseSession
 from clientcheck_tui.cli import streams
 from clientcheck_tui.cli.parser import ALL, Moment
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.records import Client
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.text import command_line
-from clientcheck_tui.session import Session
 from clientcheck_tui.store.index import AssessmentHead, instant
 
 
-def choose(session: Session, name: str, which: str | Moment) -> list[JudgedAssessment]:
+def choose(session: BaseSession, name: str, which: str | Moment) -> list[JudgedAssessment]:
     """Return a client's assessments with its log, newest first; those of one day have the time they were finished.
 
     ``name`` may be the beginning of the client's name. If a moment fits several assessments, the last one is returned:
@@ -68,7 +68,7 @@ def _finished_at(head: AssessmentHead) -> str:
     return f"{instant(head.recorded).astimezone():%H:%M:%S.%f}"
 
 
-def _nothing_finished(session: Session, client: Client) -> Problem:
+def _nothing_finished(session: BaseSession, client: Client) -> Problem:
     message = N_("“{client}” has no finished assessment yet. To start one: {command}")
     if session.repository.draft_of(client.uuid) is not None:
         message = N_("“{client}” has no finished assessment yet. To continue the unfinished one: {command}")

@@ -16,6 +16,7 @@ from clientcheck_tui.signals import Signals
 from clientcheck_tui.translator import Translator
 
 if TYPE_CHECKING:
+    from clientcheck_tui.base_session import BaseSession
     from clientcheck_tui.session import Session
     from clientcheck_tui.store.repository import Repository
 
@@ -71,6 +72,12 @@ class Context(NamedTuple):
 
         folder = data_folder(self.parsed.data_dir, self.settings.data_dir, self.settings_file.path)
         return Repository(folder, self.now)
+
+    def reader(self) -> BaseSession:
+        """Return a session that only reads, which is quicker to load."""
+        from clientcheck_tui.base_session import BaseSession
+
+        return BaseSession(self.repository(), self.tr, self.now, lambda: self.today, self.pack_folder)
 
     def session(self) -> Session:
         """Return a session, for commands that need the questions."""

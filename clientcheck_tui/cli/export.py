@@ -40,7 +40,7 @@ def run(context: Context) -> int:
     if parsed.notes and not parsed.anonymous:
         raise UsageError(N_("--notes needs --anonymous; without it the notes are always included"))
     context.check_output()
-    session = context.session()
+    session = context.reader()
     assessments = choose(session, parsed.client, parsed.assessment)
     if parsed.anonymous and to_file:
         from clientcheck_tui.report.anonymous import replace_name

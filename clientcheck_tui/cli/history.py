@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from clientcheck_tui.base_session import BaseSession
 from clientcheck_tui.cells import cells, padded
 from clientcheck_tui.cli import streams
 from clientcheck_tui.cli.context import Context
@@ -16,7 +17,6 @@ from clientcheck_tui.report.json_output import change_fields
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.outline import old_words
 from clientcheck_tui.report.text import bar, command_line, shown, whole, wrapped
-from clientcheck_tui.session import Session
 from clientcheck_tui.translator import Translator
 
 
@@ -46,7 +46,7 @@ def add_arguments(parser: Parser) -> None:
 
 def run(context: Context) -> int:
     """Print the assessments, oldest first."""
-    session, tr = context.session(), context.tr
+    session, tr = context.reader(), context.tr
     client = session.repository.find(context.parsed.client)
     entries = history(session, client)
     if context.parsed.json:
@@ -68,7 +68,7 @@ def run(context: Context) -> int:
     return 0
 
 
-def history(session: Session, client: Client) -> list[Entry]:
+def history(session: BaseSession, client: Client) -> list[Entry]:
     """Return a client's assessments that are not struck out, oldest first.
 
     Raises:

@@ -24,7 +24,7 @@ def run(context: Context) -> int:
     from clientcheck_tui.cli.choose import choose
 
     parsed = context.parsed
-    [judged] = choose(context.session(), parsed.client, parsed.assessment)
+    [judged] = choose(context.reader(), parsed.client, parsed.assessment)
     if parsed.json:
         from clientcheck_tui.report.json_output import assessment_fields, to_json
 

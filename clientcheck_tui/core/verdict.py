@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
 
 from clientcheck_tui.core.answers import Answers
 from clientcheck_tui.core.decision_table import crossed, gauge, matching_row, zone_of
 from clientcheck_tui.core.pack import UNSURE, Pack, Question, Zone
-from clientcheck_tui.core.ranges import Ranges
 from clientcheck_tui.core.records import Summary, SummaryHead
 from clientcheck_tui.core.scoring import SignState, asked, states
+
+if TYPE_CHECKING:
+    from clientcheck_tui.core.ranges import Ranges
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -64,7 +68,11 @@ def judge(pack: Pack, answers: Answers, ranges: Ranges | None = None) -> Verdict
     signs = states(pack, answers)
     red_lines = crossed(pack, answers)
     row, driving = matching_row(pack, signs.values(), red_lines)
-    low, high = (ranges or Ranges(pack)).span(answers)
+    if ranges is None:
+        from clientcheck_tui.core.ranges import Ranges  # what shows a saved verdict judges nothing
+
+        ranges = Ranges(pack)
+    low, high = ranges.span(answers)
     return Verdict(
         zone=row.zone,
         gauge=gauge(row.zone, signs.values(), red_lines),

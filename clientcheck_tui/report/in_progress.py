@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from clientcheck_tui.core.advice import unsure_red_lines
-from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.merging import News, State
 from clientcheck_tui.core.pack import NA, UNSURE, Pack, Sign
 from clientcheck_tui.core.problem import N_
@@ -16,6 +15,9 @@ from clientcheck_tui.core.records import Draft
 from clientcheck_tui.core.verdict import AnyVerdict, settled, so_far
 from clientcheck_tui.report.text import listing, uncapital
 from clientcheck_tui.translator import Translator
+
+if TYPE_CHECKING:
+    from clientcheck_tui.core.interview import Interview  # reports on finished assessments need none
 
 MAX_NAMED = 3
 """How many questions changed in another window are named."""
