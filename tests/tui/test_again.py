@@ -23,7 +23,7 @@ async def finish(pilot: Pilot[None]) -> None:
     await press(pilot, "4", "n")
     await press(pilot, *"word", "escape")
     await press(pilot, "r")
-    await press(pilot, "f")
+    await press(pilot, "f", "escape")
     await press(pilot, "escape")
     assert isinstance(pilot.app.screen, HomeScreen)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textual.events import Paste
-from textual.widgets import Static
+from textual.widgets import Checkbox, Static
 
 from clientcheck_tui.tui.screens.other_side import OtherSideDialog
 from clientcheck_tui.tui.screens.outcome import OutcomeScreen
@@ -104,3 +104,14 @@ async def test_nothing_is_asked_where_nothing_is_serious(make_app: MakeApp) -> N
         await press(pilot, "1", "r")
         await press(pilot, "f")
         assert isinstance(app.screen, OutcomeScreen)
+
+
+async def test_the_settings_switch_it_off_and_on_again(make_app: MakeApp) -> None:
+    app = make_app()
+    async with opened(app) as pilot:
+        for expected in (False, True):
+            await press(pilot, "o")
+            app.screen.query_one("#ask_other_side", Checkbox).toggle()
+            await press(pilot, "escape")
+            assert app.settings_file.read().ask_other_side is expected
+            assert not app.settings.hide_gauge
