@@ -139,7 +139,7 @@ class AssessmentsApp(BaseApp):
             if not heads:
                 raise Problem(N_("the agenda comes from an assessment; assess “{client}” first"), client=client.name)
             judged = self.session.judged(client, self.session.repository.assessment(heads[0].uuid))
-            self.push_screen(AgendaScreen(self.session, client, judged, self.texts_of(client)))
+            self.push_screen(AgendaScreen(self.session, client, judged, self.texts.of(client.uuid)))
 
     def show_outcome(self, client: Client, assessment: Assessment) -> None:
         """See `BaseApp`."""

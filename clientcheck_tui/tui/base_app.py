@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple, TypeVar
 
-import msgspec
 from textual.actions import ActionParseResult, parse
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
@@ -73,7 +72,7 @@ class BaseApp(TerminalApp):
         self.tr = session.tr
         self.settings_file = settings_file
         self.settings: Settings = settings_file.read()
-        self.texts = SharedTexts(session.repository)
+        self.texts = SharedTexts(session.repository, lambda: self.saver.waiting_texts())
         # in the saver's thread, only pass it on
         self.saver = DraftSaver(self._save, lambda problem: self.call_later(self._saved, problem))
         self.save_failed = False
@@ -175,27 +174,6 @@ class BaseApp(TerminalApp):
         """Let every screen read the store again."""
         for page in self.pages():
             page.reload()
-
-    def texts_of(self, client: Client) -> list[SavedText]:
-        """Return a client's texts as they were typed last, saved yet or not, the newest first.
-
-        Raises:
-            Problem: they cannot be read.
-        """
-        waiting = self._waiting_texts()  # before the disk: one that is saved in between is then in both
-        texts = {text.uuid: text for text in self.session.repository.texts(client.uuid)}
-        texts |= {uuid: text for uuid, text in waiting.items() if text.client == client.uuid}
-        return sorted(texts.values(), key=lambda text: text.saved, reverse=True)
-
-    def edit_text(self, text: SavedText) -> None:
-        """Note that a text is edited from now on as `texts_of` has returned it."""
-        if text.uuid not in self._waiting_texts():
-            self.texts.opened(text)
-
-    def _waiting_texts(self) -> dict[str, SavedText]:
-        """The texts that are newer than on disk, by the uuid they are saved under."""
-        saved_as = ((self.texts.saved_as(text.uuid), text) for text in self.saver.waiting_texts())
-        return {uuid: msgspec.structs.replace(text, uuid=uuid) for uuid, text in saved_as}
 
     def _save(self, unsaved: Unsaved) -> None:
         """Save a draft or a text; called in the saver's thread."""

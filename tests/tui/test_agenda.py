@@ -151,6 +151,30 @@ async def test_what_another_window_types_arrives_where_nothing_is_typed(make_app
         assert [one.text for one in saved(other)] == ["and ours theirs"]
 
 
+async def test_another_language_of_the_interface_keeps_what_is_typed(make_app: MakeApp) -> None:
+    app = make_app(demo=True)
+    async with opened(app, SIZE) as pilot:
+        await shown(pilot)
+        await press(pilot, *"Mine ")
+        app.set_language("id")
+        await settled(pilot)
+        assert text_of(app).startswith("Mine # Our work")
+        await press(pilot, "end", "!")
+        assert saved(app.session)[0].text == text_of(app)
+
+
+async def test_a_text_typed_while_another_window_deletes_the_client_is_saved(
+    make_app: MakeApp, session_in: Theirs
+) -> None:
+    app = make_app(demo=True)
+    async with opened(app, SIZE) as pilot:
+        screen = await shown(pilot)
+        session_in().repository.take_out_client(screen.client)
+        await press(pilot, *"Mine ")
+        await press(pilot, "escape")
+        assert saved(app.session)[0].text.startswith("Mine #")
+
+
 async def test_saved_is_shown_only_once_it_is_on_the_disk(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
     app = make_app(demo=True)
     gate, save = threading.Event(), app.saver._save

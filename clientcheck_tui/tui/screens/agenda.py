@@ -113,7 +113,7 @@ class AgendaScreen(Page, inherit_bindings=False):
 
     def rebuilt(self) -> AgendaScreen:
         """Return a new copy of this screen, in the current language."""
-        texts = self.app.texts_of(self.client)
+        texts = self.app.texts.of(self.client.uuid)
         return AgendaScreen(self.session, self.client, self._judged, texts, self._language)
 
     def on_mount(self) -> None:
@@ -126,7 +126,7 @@ class AgendaScreen(Page, inherit_bindings=False):
         document.editor.focus()
         for text in (document.saved, *document.others):
             if text is not None:
-                self.app.edit_text(text)
+                self.app.texts.edit(text)
         if others := document.others:
             document.others = []
             self._save()
@@ -181,9 +181,9 @@ class AgendaScreen(Page, inherit_bindings=False):
             document, client = self._document, self.session.repository.client(self.client.uuid)
             self.client = client or self.client
             own = document.saved and self.app.texts.saved_as(document.saved.uuid)
-            for text in self.app.texts_of(self.client):
+            for text in self.app.texts.of(self.client.uuid):
                 if (text.kind, text.language) == ("agenda", self._language) and own in (None, text.uuid):
-                    self.app.edit_text(text)
+                    self.app.texts.edit(text)
                     if text.text != document.editor.text:
                         document.known, document.saved = text.text, text
                         document.editor.load_text(text.text)
@@ -222,7 +222,7 @@ class AgendaScreen(Page, inherit_bindings=False):
         with self.app.showing_problems():
             self.keep_typed()
             if language not in self._documents:
-                self._texts = self.app.texts_of(self.client)
+                self._texts = self.app.texts.of(self.client.uuid)
                 self._open(language)
                 await self.query_one("#body").mount(self._documents[language].editor)
             self._language = language

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import ClassVar
 
-import msgspec
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -21,10 +20,10 @@ from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.records import Client, LogEntry, LogKind, SavedText
 from clientcheck_tui.core.typed_entry import TypedEntry, read
 from clientcheck_tui.session import Session
-from clientcheck_tui.store.assessments import new_uuid
 from clientcheck_tui.store.trash import Removed
 from clientcheck_tui.translator import one_line
 from clientcheck_tui.tui.base_app import Undo
+from clientcheck_tui.tui.entry_edit import EntryEdit
 from clientcheck_tui.tui.log_rows import entry_lines, entry_row, typed_row
 from clientcheck_tui.tui.row_content import heading
 from clientcheck_tui.tui.screens.list_page import ListPage
@@ -84,7 +83,7 @@ class LogScreen(ListPage[LogEntry | SavedText]):
         return self.client, self._entries, self._typed
 
     def _read_typed(self) -> list[tuple[SavedText, TypedEntry]]:
-        own = [text for text in self.app.texts_of(self.client) if text.kind == "log-entry"]
+        own = [text for text in self.app.texts.of(self.client.uuid) if text.kind == "log-entry"]
         return [(text, read(text.text, self.session.today)) for text in own]
 
     @property
@@ -111,7 +110,7 @@ class LogScreen(ListPage[LogEntry | SavedText]):
     def _welcome(self) -> Content:
         t = self.tr.t
         return Content.assemble(
-            t("Nothing is logged yet. What happened, with its day, is what the next talk can rest on."),
+            t("Nothing is logged yet. Facts with their day are what a talk rests on."),
             "\n\n",
             ("n", "$accent bold"),
             "  " + t("log what happened"),
@@ -168,90 +167,35 @@ class LogScreen(ListPage[LogEntry | SavedText]):
                 return
         self._edit(TypedEntry(kind, self.session.today.isoformat(), signs=tuple(signs)))
 
-    def _edit(self, typed: TypedEntry, saved: SavedText | None = None) -> None:
-        """Open the fields of an entry; ``saved`` if it was begun before."""
+    def _edit(self, typed: TypedEntry, kept: SavedText | None = None) -> None:
+        """Open the fields of an entry; ``kept`` if it was begun before."""
         from clientcheck_tui.tui.screens.log_entry import LogEntryDialog
 
-        if saved is None:
-            saved = SavedText(new_uuid(), self.client.uuid, "log-entry", "", "", self.session.now())
-        else:
-            self.app.edit_text(saved)
-        self.session.repository.keep_alive(self.client.uuid)
-        begun, last = saved, [typed]
-        original = next((TypedEntry.of(entry) for entry in self._entries if entry.uuid == typed.entry), None)
-
-        def is_worth_keeping(now: TypedEntry) -> bool:
-            return now.has_content and now != original
-
-        def changed(now: TypedEntry) -> None:
-            if is_worth_keeping(now) or is_worth_keeping(last[0]):
-                text = msgspec.structs.replace(begun, text=now.saved(), saved=self.session.now())
-                self.app.saver.put(text)
-            last[0] = now
+        before = next((entry for entry in self._entries if entry.uuid == typed.entry), None)
+        edit = EntryEdit(self.app, self.client, typed, kept, before)
 
         def closed(_: None) -> None:
-            self.rows.select(self.app.texts.saved_as(begun.uuid))
-            if not is_worth_keeping(last[0]):
-                self.app.in_background(partial(self._forget, begun), lambda _: self.reload())
+            self.rows.select(edit.uuid)
+            if not edit.is_worth_keeping:
+                self.app.in_background(edit.forget, lambda _: self.reload())
 
-        save = partial(self._save, begun)
-        self.app.push_screen(LogEntryDialog(self.session, self._pack, typed, changed, save), closed)
+        def save(done: Callable[[], None], failed: Callable[[], None]) -> None:
+            def saved(entry: LogEntry) -> None:
+                done()
+                self._logged(entry, before)
 
-    def _save(self, text: SavedText, typed: TypedEntry, done: Callable[[], None], failed: Callable[[], None]) -> None:
-        """Put a typed entry into the log, and forget what was kept of it."""
-        before = next((entry for entry in self._entries if entry.uuid == typed.entry), None)
+            self.app.in_background(edit.finish, saved, failed)
 
-        def work() -> LogEntry:
-            entry = self._logged(typed, before)
-            self._forget(text)
-            return entry
+        self.app.push_screen(LogEntryDialog(self.session, self._pack, typed, edit.keep, save), closed)
 
-        def saved(entry: LogEntry) -> None:
-            done()
-            self.rows.select(entry.uuid)
-            if before is not None and entry.uuid == before.uuid and entry != before:
-                done_words, undone = self.tr.t("The entry was changed."), self.tr.t("The entry is as it was.")
-                self._undoable(done_words, undone, before)
-            else:
-                self.app.show_message(self.tr.t("It is in the log."))
-                self.app.reload_pages()
-
-        self.app.in_background(work, saved, failed)
-
-    def _logged(self, typed: TypedEntry, before: LogEntry | None) -> LogEntry:
-        """Save an entry. One whose words another window has changed too stays, and this one comes beside it."""
-        agreement = typed.kind == "agreement"
-        due, kept = (typed.due_day, typed.kept) if agreement else (None, None)
-        day = typed.day or self.session.today
-        stored = next((one for one in self.session.repository.log(self.client.uuid) if one.uuid == typed.entry), None)
-        if before is None or stored is None or typed.was not in (stored.text, typed.text):
-            return self.session.log_entry(
-                self.client,
-                typed.kind,
-                typed.text,
-                on=day,
-                feeling=typed.feeling,
-                due=due,
-                kept=kept,
-                signs=typed.signs,
-                evidence=typed.evidence,
-            )
-        return self.session.change_entry(
-            before,
-            date=day,
-            kind=typed.kind,
-            text=typed.text,
-            feeling=typed.feeling,
-            due=due,
-            kept=kept,
-            signs=typed.signs,
-            evidence=typed.evidence,
-        )
-
-    def _forget(self, text: SavedText) -> Removed:
-        """Delete what was kept of an entry while it was typed."""
-        self.app.saver.forget(text.uuid)
-        return self.session.repository.take_out_text(self.app.texts.saved_as(text.uuid))
+    def _logged(self, entry: LogEntry, before: LogEntry | None) -> None:
+        """Show what was put into the log, or changed there from ``before``."""
+        self.rows.select(entry.uuid)
+        if before is not None and entry.uuid == before.uuid and entry != before:
+            self._undoable(self.tr.t("The entry was changed."), self.tr.t("The entry is as it was."), before)
+        else:
+            self.app.show_message(self.tr.t("It is in the log."))
+            self.app.reload_pages()
 
     def _undoable(self, done: str, undone: str, before: LogEntry) -> None:
         undo = partial(self.session.repository.save_entry, before)
@@ -274,7 +218,8 @@ class LogScreen(ListPage[LogEntry | SavedText]):
     def deletion(self, item: LogEntry | SavedText, *, for_good: bool) -> tuple[str, Callable[[], Removed]]:
         """Return the entry, or what is not in the log yet."""
         if isinstance(item, SavedText):
-            return self.tr.t("The entry that was not in the log yet"), partial(self._forget, item)
+            edit = EntryEdit(self.app, self.client, read(item.text, self.session.today), item, None)
+            return self.tr.t("The entry that was not in the log yet"), edit.forget
         what = self.tr.t("The entry of {day}", day=self.tr.date(item.date))
         return what, partial(self.session.repository.take_out_entry, item.uuid)
 

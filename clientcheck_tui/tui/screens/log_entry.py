@@ -28,8 +28,8 @@ from clientcheck_tui.tui.widgets.picks import Pick, Picks
 KEPT = {None: N_("Not known yet"), True: N_("Kept"), False: N_("Not kept")}
 """What became of an agreement."""
 
-Save = Callable[[TypedEntry, Callable[[], None], Callable[[], None]], None]
-"""Puts an entry into the log, then calls the first function; the second if that failed."""
+Save = Callable[[Callable[[], None], Callable[[], None]], None]
+"""Puts what was typed last into the log, then calls the first function; the second if that failed."""
 
 
 class LogEntryDialog(Dialog[None]):
@@ -57,7 +57,7 @@ class LogEntryDialog(Dialog[None]):
             pack: has the signs an entry can be about; None if it cannot be read.
             typed: the fields at first.
             changed: called with the fields after every change.
-            save: called to put them into the log.
+            save: called to put what was reported last into the log.
         """
         super().__init__(session)
         self._pack = pack
@@ -169,7 +169,7 @@ class LogEntryDialog(Dialog[None]):
             self.query_one("#editor").focus()
             return
         self._saving = True
-        self._save(typed, self._saved, self._failed)
+        self._save(self._saved, self._failed)
 
     def _saved(self) -> None:
         self.dismiss(None)
