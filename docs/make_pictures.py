@@ -29,7 +29,11 @@ PICTURES = {
     "narrow": ("answered", "en", "", (80, 24)),
     "review": ("review", "en", "", (100, 28)),
     "outcome": ("outcome", "en", "", (110, 34)),
-    "client": ("client", "en", "", (100, 20)),
+    "client": ("client", "en", "", (100, 30)),
+    "compare": ("compare", "en", "", (100, 34)),
+    "log": ("log", "en", "", (100, 24)),
+    "agenda": ("agenda", "en", "", (100, 34)),
+    "all-clients": ("all-clients", "en", "", (100, 24)),
     "note": ("note", "en", "", (100, 28)),
     "settings": ("settings", "en", "", (100, 28)),
 }
