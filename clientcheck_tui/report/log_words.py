@@ -75,7 +75,7 @@ def due_words(due: Due, tr: Translator) -> str:
     if due.entry is None or due.why == "look-again":
         return tr.t("Look again, as the last outcome said.")
     if due.why == "agreement":
-        text = " ".join(shown(due.entry.text).split())
+        text = " ".join(shown(due.entry.text).split()).removesuffix(".")
         return tr.t("Was this kept? Agreed by {date}: “{text}”.", date=tr.date(due.date), text=text)
     message = N_("Has the talk of {date} helped? That can be told after {count} days.")
     return tr.t(message, date=tr.date(due.entry.date), count=TESTED_DAYS)

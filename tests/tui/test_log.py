@@ -309,17 +309,21 @@ async def test_an_outcome_that_asks_for_a_talk_leads_to_a_talk_about_its_signs(m
             app.push_screen(screen)
             await settled(pilot)
             asks = bool(screen.query("#talk-keys"))
-            seen.add((verdict.zone, asks))
+            log = app.session.repository.log(client.uuid)
+            talked = any(one.kind == "talk" and one.date >= screen.assessment.date for one in log)
+            if asks and talked:
+                assert "You talked on" in str(screen.query_one("#talk-keys", Static).render())
+            seen.add((verdict.zone, asks, talked))
             await press(pilot, "l")
-            if asks:
+            if asks and not talked:
                 assert dialog(app)._typed.kind == "talk"
                 assert dialog(app)._typed.signs == verdict.driving
                 await press(pilot, "escape")
             assert isinstance(app.screen, LogScreen)
             assert app.screen.client == client
             await press(pilot, "escape", "escape")
-        assert ("talk", True) in seen
-        assert not {("leave", True), ("keep", True)} & seen
+        assert {("talk", True, False), ("talk", True, True)} <= seen
+        assert not {(zone, asks) for zone, asks, _ in seen} & {("leave", True), ("keep", True)}
 
 
 async def test_the_words_that_lead_to_a_talk_can_be_clicked(make_app: MakeApp) -> None:
@@ -328,9 +332,8 @@ async def test_the_words_that_lead_to_a_talk_can_be_clicked(make_app: MakeApp) -
         for client, screen in talk_outcomes(app):
             app.push_screen(screen)
             await settled(pilot)
-            if screen.query("#talk-keys"):
-                line = screen.query_one("#talk-keys", Static)
-                words = str(line.render())
+            line = next(iter(screen.query("#talk-keys").results(Static)), None)
+            if line is not None and "log it" in (words := str(line.render())):
                 await click(pilot, line, offset=(line.gutter.left + words.index("log it"), 0))
                 assert dialog(app)._typed.kind == "talk"
                 assert client.name in str(app.screen_stack[-2].query_one("#title").render())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -15,7 +16,7 @@ from textual.widgets import Static
 
 from clientcheck_tui.core.advice import asks_for_talk
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.core.records import Assessment, Client
+from clientcheck_tui.core.records import Assessment, Client, LogEntry
 from clientcheck_tui.report.outline import listed_signs, outline
 from clientcheck_tui.session import Session
 from clientcheck_tui.translator import one_line
@@ -122,6 +123,8 @@ class OutcomeScreen(Page):
         if client is not None:
             self.client = client
             self._show_title()
+            for talk in self.query("#talk-keys").results(Static):
+                talk.update(self._talk_keys())
             changed = (assessment.amended, assessment.struck) != (self.assessment.amended, self.assessment.struck)
             if changed and self.app.screen is self:  # otherwise once what covers it is closed
                 with self.app.showing_problems():
@@ -173,7 +176,7 @@ class OutcomeScreen(Page):
     def action_log(self) -> None:
         """Open the log; where the main step is to talk, with a talk about the signs that make the row hold."""
         signs = self._judged.verdict.driving
-        self.app.open_log(self.client, "talk" if self._talk else None, signs)
+        self.app.open_log(self.client, "talk" if self._talk and self._talked() is None else None, signs)
 
     def action_agenda(self) -> None:
         """Open the agenda for a talk."""
@@ -198,6 +201,8 @@ class OutcomeScreen(Page):
     def _talk_keys(self) -> Content:
         """The keys for a talk, which can be clicked too."""
         keys = {active.binding.id: active.binding for active in self.active_bindings.values()}
+        if (talk := self._talked()) is not None:
+            return Content.styled(self.tr.t("You talked on {date}.", date=self.tr.date(talk.date)), "$accent")
         ways = []
         for name, words in (("agenda", self.tr.t("prepare the talk")), ("log", self.tr.t("log it afterwards"))):
             if f"outcome.{name}" not in keys:
@@ -206,6 +211,13 @@ class OutcomeScreen(Page):
             way = Content.assemble((key, "$accent bold"), (f" {words}", "$quiet"))
             ways.append(way.stylize(Style.from_meta({"@click": f"screen.{name}"})))
         return Content("   ").join(ways)
+
+    def _talked(self) -> LogEntry | None:
+        """The last talk that was logged on the day of the assessment or later; None without one."""
+        with suppress(Problem):  # shown when the log is opened
+            talks = [one for one in self.session.repository.log(self.client.uuid) if one.kind == "talk"]
+            return next((one for one in reversed(talks) if one.date >= self.assessment.date), None)
+        return None
 
     @property
     def _words(self) -> str:
