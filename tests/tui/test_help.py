@@ -12,8 +12,8 @@ from clientcheck_tui.tui.screens.note import NoteDialog
 from tests.tui.conftest import MakeApp
 from tests.tui.steps import STEPS, opened, press
 
-PAGES = ("home", "question", "review", "outcome", "client")
-DIALOGS = ("note", "export", "settings", "new-client", "rename", "erase")
+PAGES = ("home", "question", "review", "outcome", "client", "log", "agenda")
+DIALOGS = ("note", "export", "settings", "new-client", "rename", "erase", "log-entry")
 
 
 async def help_of(pilot: Pilot[None], step: str) -> list[str]:
