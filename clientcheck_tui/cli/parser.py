@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, cast
 
 from clientcheck_tui import __version__
 from clientcheck_tui.cli import streams
-from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.translator import LANGUAGES, Translator, one_line
 
 if TYPE_CHECKING:
@@ -157,19 +157,12 @@ class Parser(argparse.ArgumentParser):
 
     def day(self, text: str) -> datetime.date:
         """Return the date in an argument; ArgumentTypeError if it is not one."""
-        from clientcheck_tui.core.records import YEARS
+        from clientcheck_tui.core.days import read_day  # not needed for the help
 
         try:
-            if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-                raise ValueError(text)
-            day = datetime.date.fromisoformat(text)
-        except ValueError:
-            message = self.tr.t("“{value}” is not a date like 2026-11-23", value=text)
-            raise argparse.ArgumentTypeError(message) from None
-        if day.year not in YEARS:
-            message = N_("“{value}”: the year must be from {first} to {last}")
-            raise argparse.ArgumentTypeError(self.tr.t(message, value=text, first=YEARS[0], last=YEARS[-1]))
-        return day
+            return read_day(text)
+        except Problem as problem:
+            raise argparse.ArgumentTypeError(self.tr.problem(problem)) from None
 
     def _moment(self, text: str) -> Moment:
         match = re.fullmatch(r"([^ ]*) ([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)", text)

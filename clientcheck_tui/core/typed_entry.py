@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-import re
 
 import msgspec
 
+from clientcheck_tui.core.days import read_day
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.records import LogEntry, LogKind
 
@@ -63,12 +63,12 @@ class TypedEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     @property
     def day(self) -> datetime.date | None:
         """The day it happened; None where what is typed is not a date."""
-        return day_of(self.date)
+        return _day_of(self.date)
 
     @property
     def due_day(self) -> datetime.date | None:
         """The day it is due; None where there is none, or what is typed is not a date."""
-        return day_of(self.due)
+        return _day_of(self.due)
 
     def wrong_date(self, today: datetime.date) -> Problem | None:
         """Return what is wrong with the day it happened."""
@@ -90,9 +90,8 @@ def read(saved: str, today: datetime.date) -> TypedEntry:
         return TypedEntry("note", today.isoformat(), text=saved)
 
 
-def day_of(text: str) -> datetime.date | None:
-    """Return the day that is typed as 2026-11-23; None for anything else."""
+def _day_of(text: str) -> datetime.date | None:
     try:
-        return datetime.date.fromisoformat(text.strip()) if re.fullmatch(r"\s*\d{4}-\d\d-\d\d\s*", text) else None
-    except ValueError:
+        return read_day(text.strip())
+    except Problem:
         return None

@@ -157,7 +157,7 @@ async def test_two_windows_that_type_into_the_same_entry_both_keep_their_words(
         assert len(kept(repository, client)) == 1, "only what was saved is forgotten"
 
 
-@pytest.mark.parametrize("date", ["2026-13-01", "1 May", "", "2026-11-24", "20261101"])
+@pytest.mark.parametrize("date", ["2026-13-01", "1 May", "", "2026-11-24", "20261101", "0026-11-01"])
 async def test_a_wrong_date_is_said_beside_its_field_and_never_saved(
     make_app: MakeApp, client: Client, date: str
 ) -> None:

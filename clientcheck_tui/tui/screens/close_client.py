@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
-import re
-
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
-from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.core.days import read_day
+from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.core.records import Client
 from clientcheck_tui.session import Session
 from clientcheck_tui.translator import one_line
@@ -54,17 +52,7 @@ class CloseDialog(Dialog[Client | None]):
     def _close(self) -> None:
         field = self.query_one(Input)
         try:
-            self.dismiss(self.session.close(self._client, _day(field.value)))
+            self.dismiss(self.session.close(self._client, read_day(field.value.strip())))
         except Problem as problem:
             self.query_one("#trouble", Static).update(sentence(problem, self.tr))
             field.focus()
-
-
-def _day(text: str) -> datetime.date:
-    """Return the day that was typed; ``Problem`` if it is not one."""
-    try:
-        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text.strip()):
-            raise ValueError(text)
-        return datetime.date.fromisoformat(text.strip())
-    except ValueError:
-        raise Problem(N_("“{value}” is not a date like 2026-11-23"), value=text) from None

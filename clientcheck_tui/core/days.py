@@ -1,0 +1,27 @@
+"""Days as a person writes them."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.core.records import YEARS
+
+
+def read_day(text: str) -> datetime.date:
+    """Return the day that is written as 2026-11-23.
+
+    Raises:
+        Problem: it is not a day, or its year is not one of `YEARS`.
+    """
+    try:
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            raise ValueError(text)
+        day = datetime.date.fromisoformat(text)
+    except ValueError:
+        raise Problem(N_("“{value}” is not a date like 2026-11-23"), value=text) from None
+    if day.year not in YEARS:
+        message = N_("“{value}”: the year must be from {first} to {last}")
+        raise Problem(message, value=text, first=YEARS[0], last=YEARS[-1])
+    return day
