@@ -103,9 +103,10 @@ class RecordsSession(BaseSession):
         """
         assessment = judged.assessment
         changed = max(instant(at) for at in (assessment.recorded, *(one.at for one in assessment.amended)))
-        for text in self.repository.texts(assessment.client):
-            if (text.kind, text.language) == ("agenda", self.tr.language) and instant(text.saved) > changed:
-                return text.text
+        agendas = [text for text in self.repository.texts(assessment.client) if text.kind == "agenda"]
+        edited = [text for text in agendas if text.language == self.tr.language and instant(text.saved) > changed]
+        if edited:  # several, where two windows have typed at once
+            return max(edited, key=lambda text: instant(text.saved)).text
         from clientcheck_tui.report.agenda import agenda_text  # few commands and screens need it
 
         return agenda_text(judged, self.repository.log(assessment.client), self.tr, self.today)

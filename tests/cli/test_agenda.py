@@ -6,9 +6,10 @@ import datetime
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from clientcheck_tui.core.records import SavedText
+from clientcheck_tui.core.records import Amendment, SavedText
 from clientcheck_tui.store.repository import Repository
 from tests.cli.conftest import Run
 
@@ -50,6 +51,23 @@ def test_a_text_edited_after_the_assessment_is_used_in_its_language(acme: Run, r
     edited(repository, "2026-11-24T00:00:00Z", "Dear Acme,\x1b[31m\nlet us talk.")
     assert acme("agenda", "acme").out == "Dear Acme, [31m\nlet us talk.\n"
     assert "Dear Acme" not in acme("agenda", "acme", "--lang", "id").out
+
+
+def test_a_text_edited_before_the_assessment_was_amended_is_not_used(acme: Run, repository: Repository) -> None:
+    edited(repository, "2026-11-24T00:00:00Z", "Dear Acme")
+    [assessment] = repository.assessments(repository.find("acme").uuid)
+    at = datetime.datetime(2026, 11, 25, tzinfo=datetime.UTC)
+    amendment = Amendment(at, assessment.summary.zone, assessment.summary.gauge, {"cost.late": "up-to-3"}, {})
+    repository.amend(msgspec.structs.replace(assessment, amended=(amendment,)))
+    assert "Dear Acme" not in acme("agenda", "acme").out
+
+
+def test_of_the_texts_of_two_windows_the_last_one_is_used(acme: Run, repository: Repository) -> None:
+    client = repository.find("acme")
+    for uuid, hour in (("one", 1), ("other", 3), ("third", 2)):
+        saved = datetime.datetime(2026, 11, 24, hour, tzinfo=datetime.UTC)
+        repository.save_text(SavedText(uuid, client.uuid, "agenda", "en", f"Hour {hour}", saved))
+    assert acme("agenda", "acme").out == "Hour 3\n"
 
 
 def test_a_text_edited_before_the_assessment_is_not_used(acme: Run, repository: Repository) -> None:
