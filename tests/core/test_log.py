@@ -151,6 +151,9 @@ def test_a_talk_since_then_moves_it_to_30_days_after_it() -> None:
         found = due(again, days_ago(20), [first, last])
         assert found is not None
         assert (found.date, found.why, found.entry) == (TODAY + datetime.timedelta(days=20), "talk", last)
+    same_day = due(TODAY, days_ago(10), [last])
+    assert same_day is not None
+    assert same_day.why == "talk", "an assessment leads to its talk on the same day"
     alone = due(None, None, [first])
     assert alone is not None
     assert alone.date == TODAY + datetime.timedelta(days=10)

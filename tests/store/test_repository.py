@@ -86,13 +86,12 @@ def test_the_draft_saved_last_comes_first(filled: Repository) -> None:
     assert filled.draft_of(client.uuid) == newest
 
 
-def test_a_client_has_one_text_of_a_kind_in_each_language(filled: Repository) -> None:
+def test_saving_a_text_again_replaces_it_and_only_it(filled: Repository) -> None:
     kertas = filled.find("studio")
-    first = filled.save_text(saved_text(kertas))
-    newer = filled.save_text(saved_text(kertas, text="other words"))
     indonesian = filled.save_text(saved_text(kertas, language="id"))
-    assert newer.uuid == first.uuid
-    assert session(filled.folder).texts(kertas.uuid) == [newer, indonesian]
+    first = filled.save_text(saved_text(kertas))
+    newer = filled.save_text(saved_text(kertas, uuid=first.uuid, text="other words"))
+    assert session(filled.folder).texts(kertas.uuid) == [indonesian, newer]
 
 
 def test_where_only_a_text_is_left_the_other_file_is_missing(repository: Repository) -> None:
