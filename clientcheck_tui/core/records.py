@@ -165,6 +165,11 @@ class Assessment(msgspec.Struct, frozen=True):
     amended: tuple[Amendment, ...] = ()
     struck: datetime.datetime | None = None
 
+    @property
+    def can_be_amended(self) -> bool:
+        """Whether it can be changed: not one that is struck out, and not one of version 1, which has no signs."""
+        return self.struck is None and bool(self.summary.signs)
+
 
 class Draft(msgspec.Struct, frozen=True):
     """An assessment under way. What is not explained here is as in `Assessment`.

@@ -83,3 +83,5 @@ async def test_a_finished_one_is_marked_and_keeps_its_verdict(make_app: MakeApp,
         assert "80 € → 55 €" in shown
         old, again = app.screen.query(".headline").last(), app.screen.query_one(".again")
         assert again.region.y > old.region.bottom, "a line apart"
+        keys = {active.binding.id for active in app.screen.active_bindings.values()}
+        assert "outcome.assess" in keys and "outcome.amend" not in keys

@@ -246,10 +246,5 @@ class ClientScreen(ListPage[Draft | Assessment]):
             return self._history is not None and self._history.chart(self.session) is not None
         if action in ("strike", "amend"):
             item = self.chosen
-            return isinstance(item, Assessment) and (action == "strike" or _can_be_amended(item))
+            return isinstance(item, Assessment) and (action == "strike" or item.can_be_amended)
         return super().check_action(action, parameters)
-
-
-def _can_be_amended(assessment: Assessment) -> bool:
-    """Whether an assessment can be changed: not one that is struck out, and not one of version 1."""
-    return assessment.struck is None and bool(assessment.summary.signs)

@@ -148,6 +148,8 @@ class OutcomeScreen(Page):
             return bool(self._words)
         if action == "agenda":  # no talk is prepared with somebody who is to be left now
             return self._judged.verdict.zone != "leave"
+        if action == "amend":
+            return self.assessment.can_be_amended
         return bool(self._report.also) if action == "unfold" else super().check_action(action, parameters)
 
     def look_around(self) -> None:
