@@ -17,15 +17,13 @@ from clientcheck_tui.core.records import Amendment, Assessment, Client, Draft, L
 from clientcheck_tui.report.in_progress import NO_VERDICT
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.store.assessments import new_uuid
+from clientcheck_tui.store.client_records import refuse_struck
 from clientcheck_tui.store.index import instant
 
 
-class EntryFields(TypedDict, total=False):
-    """The fields of a `LogEntry` that can be changed."""
+class EntryDetails(TypedDict, total=False):
+    """The fields of a `LogEntry` that can be left out."""
 
-    date: datetime.date
-    kind: LogKind
-    text: str
     feeling: bool
     due: datetime.date | None
     kept: bool | None
@@ -33,21 +31,19 @@ class EntryFields(TypedDict, total=False):
     evidence: str
 
 
+class EntryFields(EntryDetails, total=False):
+    """The fields of a `LogEntry` that can be changed."""
+
+    date: datetime.date
+    kind: LogKind
+    text: str
+
+
 class RecordsSession(BaseSession):
     """One run of the program, as far as it keeps records of a client."""
 
     def log_entry(
-        self,
-        client: Client,
-        kind: LogKind,
-        text: str,
-        *,
-        on: datetime.date,
-        feeling: bool = False,
-        due: datetime.date | None = None,
-        kept: bool | None = None,
-        signs: Iterable[str] = (),
-        evidence: str = "",
+        self, client: Client, kind: LogKind, text: str, *, on: datetime.date, **details: Unpack[EntryDetails]
     ) -> LogEntry:
         """Save a new entry in a client's log, whose fields are as in `LogEntry`.
 
@@ -59,21 +55,8 @@ class RecordsSession(BaseSession):
                 a sign does not exist, or it could not be saved.
         """
         self.repository.keep_alive(client.uuid, client)
-        entry = LogEntry(
-            uuid=new_uuid(),
-            client=client.uuid,
-            date=on,
-            recorded=self.now(),
-            kind=kind,
-            text=text.strip(),
-            feeling=feeling,
-            due=due,
-            kept=kept,
-            signs=self._in_order(signs),
-            evidence=evidence.strip(),
-        )
-        self._check(entry)
-        return self.repository.save_entry(entry)
+        entry = LogEntry(new_uuid(), client.uuid, date=on, recorded=self.now(), kind=kind, text=text)
+        return self.repository.save_entry(self._with(entry, text=text, **details))
 
     def change_entry(self, entry: LogEntry, **fields: Unpack[EntryFields]) -> LogEntry:
         """Change these fields of an entry, which stays where it is otherwise. Errors are those of `log_entry`.
@@ -81,17 +64,7 @@ class RecordsSession(BaseSession):
         What another window has changed in other fields of it stays. An agreement that is made something else loses
         ``due`` and ``kept``.
         """
-        values: dict[str, object] = {**fields}
-        if "signs" in fields:
-            values["signs"] = self._in_order(fields["signs"], entry.signs)
-        for name in ("text", "evidence"):
-            if name in values:
-                values[name] = str(values[name]).strip()
-        if fields.get("kind", entry.kind) != "agreement":
-            values = {"due": None, "kept": None, **values}
-        changed = msgspec.structs.replace(entry, **values)
-        self._check(changed)
-        return self.repository.save_entry(changed, entry)
+        return self.repository.save_entry(self._with(entry, **fields), entry)
 
     def agenda(self, judged: JudgedAssessment) -> str:
         """Return the agenda for a talk in the language in use, from the client's last assessment.
@@ -141,8 +114,8 @@ class RecordsSession(BaseSession):
         if (draft := next((one for one in drafts if one.amends == assessment.uuid), None)) is not None:
             return draft
         assessment = self.repository.assessment(assessment.uuid)  # another window may have amended it
-        _refuse_struck(assessment)
-        if not assessment.summary.signs:
+        refuse_struck(assessment)
+        if not assessment.can_be_amended:
             message = N_(
                 "the assessment of {date} was made with version {version} of the questions, so it cannot be changed;"
                 " assess the client again"
@@ -165,7 +138,7 @@ class RecordsSession(BaseSession):
             message = N_("the assessment of {date} was deleted in another window, so it cannot be changed any more")
             raise Problem(message, date=draft.begun)
         original = self.repository.assessment(draft.amends)
-        _refuse_struck(original)
+        refuse_struck(original)
         return original
 
     def amended(self, before: Assessment, interview: Interview) -> Assessment:
@@ -213,6 +186,19 @@ class RecordsSession(BaseSession):
             at="",
         )
 
+    def _with(self, entry: LogEntry, **fields: Unpack[EntryFields]) -> LogEntry:
+        values: dict[str, object] = {**fields}
+        if "signs" in fields:
+            values["signs"] = self._in_order(fields["signs"], entry.signs)
+        for name in ("text", "evidence"):
+            if name in values:
+                values[name] = str(values[name]).strip()
+        if fields.get("kind", entry.kind) != "agreement":
+            values = {"due": None, "kept": None, **values}
+        changed = msgspec.structs.replace(entry, **values)
+        self._check(changed)
+        return changed
+
     def _check(self, entry: LogEntry) -> None:
         if not entry.text:
             raise Problem(N_("the text is empty: say what happened"))
@@ -233,12 +219,6 @@ class RecordsSession(BaseSession):
         for sign in sorted(meant.difference(order, known)):
             raise Problem(N_("unknown sign: {sign} (one of {signs})"), sign=sign, signs=", ".join(order))
         return tuple(dict.fromkeys(key for key in (*order, *known) if key in meant))
-
-
-def _refuse_struck(assessment: Assessment) -> None:
-    if assessment.struck is not None:
-        message = N_("the assessment of {date} has been struck out, so it cannot be changed; take that back first")
-        raise Problem(message, date=assessment.date)
 
 
 def _changed(before: dict[str, str], now: dict[str, str]) -> dict[str, str | None]:

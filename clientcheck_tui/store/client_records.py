@@ -65,11 +65,7 @@ class ClientRecords(AssessmentStore):
         with self._files.change(self._files.assessments) as database:
             table = database.table("assessments")
             stored = self._stored(table, assessment.uuid)
-            if stored.struck is not None:
-                message = N_(
-                    "the assessment of {date} has been struck out, so it cannot be changed; take that back first"
-                )
-                raise Problem(message, date=stored.date)
+            refuse_struck(stored)
             if before is not None and stored != before:
                 message = N_("the assessment of {date} was changed in another window just now. Try again")
                 raise Problem(message, date=stored.date)
@@ -105,6 +101,13 @@ class ClientRecords(AssessmentStore):
             message = N_("{path}: this assessment is not there any more; it has been deleted in another window")
             raise Problem(message, path=errors.path_text(self.paths.assessments))
         return msgspec.convert(dict(document), Assessment)
+
+
+def refuse_struck(assessment: Assessment) -> None:
+    """Raise ``Problem`` if the assessment is struck out: then it cannot be changed."""
+    if assessment.struck is not None:
+        message = N_("the assessment of {date} has been struck out, so it cannot be changed; take that back first")
+        raise Problem(message, date=assessment.date)
 
 
 def _merged(known: LogEntry, theirs: LogEntry, ours: LogEntry) -> LogEntry:

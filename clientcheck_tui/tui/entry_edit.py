@@ -6,6 +6,7 @@ import msgspec
 
 from clientcheck_tui.core.records import Client, LogEntry, SavedText
 from clientcheck_tui.core.typed_entry import TypedEntry
+from clientcheck_tui.records_session import EntryDetails
 from clientcheck_tui.store.assessments import new_uuid
 from clientcheck_tui.store.trash import Removed
 from clientcheck_tui.tui.base_app import BaseApp
@@ -66,30 +67,11 @@ class EntryEdit:
 
     def _logged(self) -> LogEntry:
         session, typed = self._app.session, self._typed
-        day, due, kept = typed.day or session.today, typed.due_day, typed.kept
-        if typed.kind != "agreement":
-            due = kept = None
+        details: EntryDetails = {"feeling": typed.feeling, "signs": typed.signs, "evidence": typed.evidence}
+        if typed.kind == "agreement":
+            details |= {"due": typed.due_day, "kept": typed.kept}
+        day = typed.day or session.today
         stored = next((one for one in session.repository.log(self._client.uuid) if one.uuid == typed.entry), None)
         if self.before is None or stored is None or typed.was not in (stored.text, typed.text):
-            return session.log_entry(
-                self._client,
-                typed.kind,
-                typed.text,
-                on=day,
-                feeling=typed.feeling,
-                due=due,
-                kept=kept,
-                signs=typed.signs,
-                evidence=typed.evidence,
-            )
-        return session.change_entry(
-            self.before,
-            date=day,
-            kind=typed.kind,
-            text=typed.text,
-            feeling=typed.feeling,
-            due=due,
-            kept=kept,
-            signs=typed.signs,
-            evidence=typed.evidence,
-        )
+            return session.log_entry(self._client, typed.kind, typed.text, on=day, **details)
+        return session.change_entry(self.before, date=day, kind=typed.kind, text=typed.text, **details)
