@@ -131,8 +131,7 @@ def _changes(signs: list[SignWords], tr: Translator) -> list[Row]:
             continue
         moved = f"{sign.before} → {sign.now}" if sign.before and sign.now else sign.now
         arrow = {"+": "↑", "−": "↓", "0": "→"}.get(sign.delta[:1], "")
-        verdict = tr.t("real change: {verdict}", verdict=sign.verdict) if sign.real else sign.verdict
-        rows.append(((sign.name, moved, arrow, sign.delta, verdict), sign.causes))
+        rows.append(((sign.name, moved, arrow, sign.delta, sign.verdict), sign.causes))
     return rows
 
 

@@ -56,7 +56,9 @@ def agenda_text(judged: JudgedAssessment, entries: Iterable[LogEntry], tr: Trans
         raise Problem(N_("no talk is advised while a red line is crossed: first do what the outcome says"))
     points = points_of(judged, entries, tr, today)
     if not points:
-        raise Problem(N_("there is nothing to ask of this client: no sign is there that the client could change"))
+        raise Problem(
+            N_("there is nothing to ask of this client: none of the signs that a client could change is present")
+        )
 
     def text(texts: Texts) -> str:
         return escape_line(judged.pack.text(texts, tr.language))

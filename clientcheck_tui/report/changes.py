@@ -25,7 +25,9 @@ def changes(judged: JudgedAssessment, tr: Translator) -> list[str]:
     texts = [] if verdict.zone in GOOD else _sets(judged, smallest_sets(pack, answers), tr)
     if (on := hinge(pack, answers)) is not None:
         answer, zone = _answer(judged, on.question, tr), tr.zone(on.zone)
-        message = N_("It hangs most on this: {answer}. With the best answer the gauge would be {gauge}, “{zone}”.")
+        message = N_(
+            "One answer makes the most difference: {answer}. With the best answer the gauge would be {gauge}, “{zone}”."
+        )
         texts.append(tr.t(message, answer=answer, gauge=on.gauge, zone=zone))
     return texts
 
@@ -46,7 +48,7 @@ def _sets(judged: JudgedAssessment, sets: list[Chosen], tr: Translator) -> list[
     if len(sets) == 1 or not common:
         message = N_("It would be “{zone}” or better if this improved: {answers}.")
         return [tr.t(message, zone=zone, answers=answers(one)) for one in sets]
-    message = N_("For “{zone}” or better, all of this would have to improve: {answers}.")
+    message = N_("For “{zone}” or better, this would have to improve: {answers}.")
     rest = "; ".join(answers(key for key in one if key not in common) for one in sets)
     return [
         tr.t(message, zone=zone, answers=answers(common)),

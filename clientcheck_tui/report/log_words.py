@@ -76,6 +76,6 @@ def due_words(due: Due, tr: Translator) -> str:
         return tr.t("Look again, as the last outcome said.")
     if due.why == "agreement":
         text = " ".join(shown(due.entry.text).split()).removesuffix(".")
-        return tr.t("Was this kept? Agreed by {date}: “{text}”.", date=tr.date(due.date), text=text)
+        return tr.t("Was this agreement kept? Due {date}: “{text}”.", date=tr.date(due.date), text=text)
     message = N_("Has the talk of {date} helped? That can be told after {count} days.")
     return tr.t(message, date=tr.date(due.entry.date), count=TESTED_DAYS)

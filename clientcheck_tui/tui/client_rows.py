@@ -139,7 +139,7 @@ def remark(history: ClientHistory, assessment: Assessment, tr: Translator, *, ti
     """Return what is said at the right of an assessment's row; ``time`` if several are of its day."""
     parts = [f"{instant(assessment.recorded).astimezone():%H:%M}"] if time else []
     if assessment.struck is not None:
-        return " · ".join([*parts, tr.t("struck out, counts nowhere")])
+        return " · ".join([*parts, tr.t("struck out")])
     if assessment.amended:
         parts.append(tr.t("amended"))
     before = history.before(assessment)

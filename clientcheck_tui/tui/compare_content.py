@@ -74,7 +74,10 @@ def _signs(signs: list[SignWords], tr: Translator, width: int) -> Iterator[Conte
         for cause in sign.causes:
             yield from (Content.styled(line, "$quiet") for line in wrapped(cause, width, INDENT))
     if any(sign.delta for sign in signs):
-        explained = tr.t("The change is that of the answers given both times, before anything makes a sign count less.")
+        explained = tr.t(
+            "Each change compares the average of the questions answered both times. "
+            "What makes a sign count more or less is left out."
+        )
         yield from (Content.styled(line, "$quiet") for line in wrapped(explained, width))
 
 

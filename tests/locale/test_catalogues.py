@@ -27,7 +27,7 @@ TRANSLATED = LANGUAGES.keys() - {SOURCE_LANGUAGE}
 
 RUN_IT = "run: python -m clientcheck_tui.locale.update"
 
-SAME = {"id": {*MONTHS, *SHORT_MONTHS}}
+SAME = {"id": {*MONTHS, *SHORT_MONTHS, "{client} · agenda"}}
 """Messages that may be the same in both languages."""
 
 FOR_PROGRAMMERS = {

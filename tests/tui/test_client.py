@@ -200,7 +200,7 @@ async def test_striking_out_keeps_counts_nowhere_and_can_be_undone(make_app: Mak
         await press(pilot, "x")
         assert "is struck out" in notices(app)[-1]
         rows = [str(option.prompt) for option in screen.rows.options if not option.disabled]
-        assert len(rows) == 3 and rows[0].endswith("struck out, counts nowhere")
+        assert len(rows) == 3 and rows[0].endswith("struck out")
         assert "Milder since 25 August 2026: Cost." in text(pilot, "#about")
         assert app.session.repository.heads(client.uuid)[0].date == TODAY - datetime.timedelta(60)
         await press(pilot, "x")

@@ -353,7 +353,7 @@ async def test_the_language_can_be_changed_in_the_log(
         row = screen.rows.chosen
         app.set_language("id")
         await settled(pilot)
-        assert "Acme · catatan" in screen_text(app)
+        assert "Acme · jurnal" in screen_text(app)
         assert app.screen.query_one(Rows).chosen == row
 
 

@@ -62,7 +62,7 @@ class AgendaScreen(Page, inherit_bindings=False):
         "each that can be answered with no, and what you could change. Below it is the message for the same day.\n\n"
         "It comes from the latest assessment, its notes and the log. Change it as you like: it is saved as you type, "
         "in each language by itself.\n\n"
-        "“Rewrite” writes it again from what is known now. Ctrl+z brings your text back."
+        "“Rewrite” writes it again from the latest assessment and the log. Ctrl+z brings your text back."
     )
 
     def __init__(
@@ -200,7 +200,11 @@ class AgendaScreen(Page, inherit_bindings=False):
         about = self.query_one("#agenda-about", Static)
         if self._is_older():
             key = next(key for key, active in self.active_bindings.items() if active.binding.id == "agenda.from-facts")
-            text = self.tr.t("There is news since you wrote this. {key} writes it again from what is known.", key=key)
+            text = self.tr.t(
+                "Since you wrote this, you have assessed the client or logged something. "
+                "{key} writes it again from that.",
+                key=key,
+            )
             about.update(Content.styled(text, "$warning"))
         else:
             text = self.tr.t("Read it as the client will: would you come? Change what you like.")
@@ -236,7 +240,9 @@ class AgendaScreen(Page, inherit_bindings=False):
             text, editor = self._from_facts(self._language), self._document.editor
             editor.replace(text, editor.document.start, editor.document.end)
             editor.move_cursor(editor.document.start)
-            self.app.show_message(self.tr.t("Written again from what is known now. Ctrl+z brings your text back."))
+            self.app.show_message(
+                self.tr.t("Written again from the latest assessment and the log. Ctrl+z brings your text back.")
+            )
 
     def action_copy_all(self) -> None:
         """Copy the text."""

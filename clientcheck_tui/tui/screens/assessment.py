@@ -55,7 +55,7 @@ class AssessmentScreen(DraftPage):
     HELP = N_(
         "Answer with a digit or a click; the answer stays and the gauge moves. Enter goes on.\n\n"
         "“Not sure” is a good answer: the question counts as open, and the range shows what it could still change.\n\n"
-        "Where the log of this client says something about a question, it says so under it. y takes that answer over; "
+        "Where the log of this client says something about a question, it says so under it. y accepts that answer; "
         "nothing is answered without you.\n\n"
         "Everything is saved as you go. You can leave at any time and continue from the home screen.\n\n"
         "Tab goes to the next sign, Shift+Tab to the previous one; r lists every answer.\n\n"

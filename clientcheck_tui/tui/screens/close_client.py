@@ -29,7 +29,9 @@ class CloseDialog(Dialog[Client | None]):
         with Vertical(classes="box"):
             yield Static(Content.styled(t("Close {client}", client=one_line(self._client.name)), "bold"))
             yield Static(
-                Content(t("Everything is kept. It is not due any more, and stands at the end of the home screen."))
+                Content(
+                    t("Everything is kept. This client is not due any more, and moves to the end of the home screen.")
+                )
             )
             yield Static(Content(t("The day the work ended:")))
             yield Input(self.session.today.isoformat(), max_length=10, id="day")

@@ -36,8 +36,8 @@ class CompareScreen(Page):
     ]
     HELP = N_(
         "Two assessments side by side: the severity of each sign as it was shown, then by how much its answers have "
-        "moved.\n\nA change is real where it is larger than the normal wobble: people answer one step differently one "
-        "time in ten each way, even where nothing has happened. That is our assumption.\n\n"
+        "moved.\n\nA change is real if it is larger than the normal wobble. We assume that, even if nothing has "
+        "happened, one answer in ten is one step higher than before, and one in ten is one step lower.\n\n"
         "Left and right choose another pair."
     )
 

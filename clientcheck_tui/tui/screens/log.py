@@ -45,7 +45,7 @@ class LogScreen(ListPage[LogEntry | SavedText]):
     HELP = N_(
         "What happened with this client, newest first: talks, agreements, incidents, boundaries, money and notes. "
         "Facts and feelings are kept apart.\n\nFor an agreement, say whether it was kept. The same key again takes "
-        "that back.\n\nA talk and what became of its agreements answer questions of the next assessment."
+        "that back.\n\nIn the next assessment, the log proposes answers to the questions on your talk with the client."
     )
     NEED_A_ROW = frozenset({"delete", "erase"})
 
@@ -110,7 +110,7 @@ class LogScreen(ListPage[LogEntry | SavedText]):
     def _welcome(self) -> Content:
         t = self.tr.t
         return Content.assemble(
-            t("Nothing is logged yet. Facts with their day are what a talk rests on."),
+            t("Nothing is logged yet. In a talk, facts with their dates help."),
             "\n\n",
             ("n", "$accent bold"),
             "  " + t("log what happened"),
@@ -207,7 +207,7 @@ class LogScreen(ListPage[LogEntry | SavedText]):
         if not isinstance(entry, LogEntry):
             return
         now = None if entry.kept is kept else kept
-        words = {True: N_("Noted: kept."), False: N_("Noted: not kept."), None: N_("Noted: not known yet.")}
+        words = {True: N_("Marked as kept."), False: N_("Marked as not kept."), None: N_("Marked as not known yet.")}
         done, undone = self.tr.t(words[now]), self.tr.t("The entry is as it was.")
 
         def changed(_: LogEntry) -> None:

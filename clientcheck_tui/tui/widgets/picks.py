@@ -29,8 +29,8 @@ class Picks(LineWidget, can_focus=True):
     """Shows words with a mark and a digit each. Arrows, digits and clicks pick."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right", "move(1)", N_("Next word"), id="picks.next", show=False),
-        Binding("left", "move(-1)", N_("Previous word"), id="picks.previous", show=False),
+        Binding("right", "move(1)", N_("Next option"), id="picks.next", show=False),
+        Binding("left", "move(-1)", N_("Previous option"), id="picks.previous", show=False),
         Binding("space,enter", "pick", N_("Pick"), id="picks.pick", show=False),
         *(
             Binding(str(number), f"pick({number})", N_("Pick"), id=f"picks.pick-{number}", show=False)
