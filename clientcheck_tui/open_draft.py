@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 from clientcheck_tui.core.interview import Interview
-from clientcheck_tui.core.log import Proposal, proposals
+from clientcheck_tui.core.log import Proposal, proposals, talk_about_another
 from clientcheck_tui.core.merging import State
 from clientcheck_tui.core.navigator import Navigator
 from clientcheck_tui.core.other_side import sign_to_ask_about
@@ -15,7 +15,7 @@ from clientcheck_tui.core.pack import Part
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.core.records import Assessment, Client, Draft, LogEntry, has_content
 from clientcheck_tui.report.in_progress import Previous, asked_again, changed_elsewhere, state_elsewhere
-from clientcheck_tui.report.proposals import proposal_reason
+from clientcheck_tui.report.proposals import not_proposed_reason, proposal_reason
 from clientcheck_tui.session import Session
 
 PROPOSED: tuple[Part, ...] = ("talk", "time", "kept", "trend", "relapse")
@@ -145,11 +145,15 @@ class OpenDraft:
         return self._proposed[1] if key == self._proposed[0] else None
 
     def proposal_reason(self) -> str:
-        """Return why the log proposes an answer to the question on the screen; "" where it proposes none."""
-        proposal = self.proposal()
-        if proposal is None:
+        """Return why the log proposes an answer to the question on the screen, or why a talk in it proposes none."""
+        proposal, interview, tr, day = self.proposal(), self.interview, self._session.tr, self._day
+        if proposal is not None:
+            return proposal_reason(proposal, interview.pack, tr, day)
+        question = self.navigator.question
+        if question is None or question.part != "talk":
             return ""
-        return proposal_reason(proposal, self.interview.pack, self._session.tr, self._day)
+        found = talk_about_another(interview.pack, self._log or [], interview.answers, day)
+        return not_proposed_reason(*found, interview.pack, tr, day) if found is not None else ""
 
     @property
     def _day(self) -> datetime.date:

@@ -94,16 +94,40 @@ def proposals(
 
 
 def talk_that_counts(pack: Pack, entries: Iterable[LogEntry], signs: Iterable[SignState]) -> LogEntry | None:
-    """Return the last talk about the sign that is worst now, None without one.
+    """Return the last talk about the sign to raise that is worst now, None without one.
 
     A talk that names no sign was about all of them. Where no sign is there, it is the last talk.
     """
     talks = [entry for entry in entries if entry.kind == "talk"]
-    there = [state for state in signs if _is_there(pack, state)]
-    if there:
-        worst = max(there, key=lambda state: state.parts or 0)  # the first of the pack's order, where several are
-        talks = [talk for talk in talks if _is_about(talk, (worst.key,))]
-    return max(reversed(talks), key=lambda talk: talk.date, default=None)
+    if worst := _worst_to_raise(pack, signs):
+        talks = [talk for talk in talks if _is_about(talk, (worst,))]
+    return _last(talks)
+
+
+def talk_about_another(
+    pack: Pack, entries: Iterable[LogEntry], answers: Answers, today: datetime.date
+) -> tuple[LogEntry, str] | None:
+    """Return the last talk, and the sign that is worst now, where no talk was about that sign; else None."""
+    entries = [entry for entry in entries if entry.date <= today]
+    signs = list(states(pack, answers).values())
+    talk, worst = _last(entry for entry in entries if entry.kind == "talk"), _worst_to_raise(pack, signs)
+    if talk is None or worst is None or talk_that_counts(pack, entries, signs) is not None:
+        return None
+    return talk, worst
+
+
+def _worst_to_raise(pack: Pack, signs: Iterable[SignState]) -> str | None:
+    """The sign that is worst now, of those to raise with a client; None where none is there.
+
+    A person's own feelings are not among them: no talk is about them, and they are often the last to follow.
+    """
+    there = [state for state in signs if _is_there(pack, state) and pack.role_of[state.key] != "feeling"]
+    # the first of the pack's order, where several are worst
+    return max(there, key=lambda state: state.parts or 0).key if there else None
+
+
+def _last(talks: Iterable[LogEntry]) -> LogEntry | None:
+    return max(reversed(list(talks)), key=lambda talk: talk.date, default=None)
 
 
 def _complained_of(pack: Pack, talk: LogEntry, before: Answers) -> list[str]:

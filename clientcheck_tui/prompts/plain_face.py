@@ -118,10 +118,10 @@ class PlainFace:
             self.say(f"{CALCULATOR_KEY}: {work_it_out}")
         if asked.figures:
             self.say(capital(asked.figures))
-        if asked.proposed is not None:
+        if asked.reason:
             self.say(asked.reason)
-            if asked.chosen is None:
-                self.say(f"{ACCEPT_KEY}: {self._words(asked, asked.proposed)}")
+        if asked.proposed is not None and asked.chosen is None:
+            self.say(f"{ACCEPT_KEY}: {self._words(asked, asked.proposed)}")
         if asked.chosen is not None:
             self.say(t("You answered: {answer}. Press Enter to keep it.", answer=self._words(asked, asked.chosen)))
         if asked.note:

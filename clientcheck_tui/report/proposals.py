@@ -51,6 +51,16 @@ def proposal_reason(proposal: Proposal, pack: Pack, tr: Translator, today: datet
     )
 
 
+def not_proposed_reason(talk: LogEntry, worst: str, pack: Pack, tr: Translator, today: datetime.date) -> str:
+    """Return why the log proposes nothing: its last talk was not about the sign ``worst``, which is worst now."""
+    return tr.t(
+        "Your log has a talk on {day} about {signs}, but {sign} is worst now. So it proposes nothing.",
+        day=tr.short_date(talk.date, today),
+        signs=sign_names(talk, pack, tr),
+        sign=_names({worst}, pack, tr),
+    )
+
+
 def proposed_answer(proposal: Proposal, pack: Pack, tr: Translator) -> str:
     """Return the answer that is proposed, in words."""
     return pack.text(pack.questions[proposal.question].options[proposal.position].text, tr.language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 
 from textual.content import Content
 
@@ -20,18 +21,25 @@ WIDE = 90
 """The fewest cells in which a row says more of an agreement than its day."""
 
 
-def entry_row(entry: LogEntry, tr: Translator, today: datetime.date, width: int) -> Content:
+def day_width(days: Iterable[datetime.date | None], tr: Translator, today: datetime.date) -> int:
+    """Return the cells that the days of these rows take, those of another year with their year."""
+    return 1 + max([6, *(cells(tr.short_date(day, today)) for day in days if day is not None)])
+
+
+def entry_row(entry: LogEntry, tr: Translator, today: datetime.date, day_width: int, width: int) -> Content:
     """Return an entry's row: day, kind, its words, and at the right whether it is a feeling, or was kept."""
     day = tr.short_date(entry.date, today)
     style = "italic" if entry.feeling else ""
-    return _row(day, kind_word(entry.kind, tr), (entry.text, style), _state(entry, tr, today, width), tr, width)
+    state = _state(entry, tr, today, width)
+    return _row(cut(day, day_width), kind_word(entry.kind, tr), (entry.text, style), state, tr, width)
 
 
-def typed_row(typed: TypedEntry, tr: Translator, today: datetime.date, width: int) -> Content:
+def typed_row(typed: TypedEntry, tr: Translator, today: datetime.date, day_width: int, width: int) -> Content:
     """Return the row of an entry that is not in the log yet."""
     day = tr.short_date(typed.day, today) if typed.day is not None else "?"
     state = tr.t("a change, not saved") if typed.entry else tr.t("not in the log yet")
-    return _row(day, kind_word(typed.kind, tr), (typed.text or typed.evidence, ""), (state, "$accent"), tr, width)
+    words = (typed.text or typed.evidence, "")
+    return _row(cut(day, day_width), kind_word(typed.kind, tr), words, (state, "$accent"), tr, width)
 
 
 def entry_lines(entry: LogEntry, pack: Pack | None, tr: Translator, today: datetime.date) -> list[Content]:
@@ -44,12 +52,11 @@ def entry_lines(entry: LogEntry, pack: Pack | None, tr: Translator, today: datet
 
 
 def _row(day: str, kind: str, words: Part, state: Part, tr: Translator, width: int) -> Content:
-    day_width = 1 + max(6, cells(day))
     kind_width = 2 + max(cells(kind_word(one, tr)) for one in LOG_KINDS)
-    room = width - day_width - kind_width - (cells(state[0]) + 2 if state[0] else 0)
+    room = width - cells(day) - kind_width - (cells(state[0]) + 2 if state[0] else 0)
     text, style = words
     return Content.assemble(
-        (cut(day, day_width), "$quiet"),
+        (day, "$quiet"),
         (cut(capital(kind), kind_width), "bold"),
         (cut(text, max(1, room)), style),
         "  " if state[0] else "",

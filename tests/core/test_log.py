@@ -10,7 +10,7 @@ import pytest
 
 from clientcheck_tui.core.answers import by_keys, read_answers
 from clientcheck_tui.core.due import due
-from clientcheck_tui.core.log import proposals
+from clientcheck_tui.core.log import proposals, talk_about_another
 from clientcheck_tui.core.records import Assessment, LogEntry
 from tests.core.test_promises import PACK
 from tests.sample import NOW, TODAY, assessment, tiny_pack
@@ -68,11 +68,21 @@ def test_the_last_talk_about_the_worst_sign_counts() -> None:
     assert {one.talk for one in now_control.values()} == {about_other}
     only_other = proposals(PACK, [about_other], [], BEFORE, TODAY)
     assert only_other == {}, "it was about something else than what weighs most now"
+    assert talk_about_another(PACK, [about_other], BEFORE, TODAY) == (about_other, "cost")
+    assert talk_about_another(PACK, [about_cost, about_other], BEFORE, TODAY) is None
     general = entry("talk", days_ago(3))
     assert proposals(PACK, [again, general], [], BEFORE, TODAY)["improvement.talk"].talk == general
     assert (
         proposals(PACK, [about_cost, about_other], [], {"cost.rate": 0}, TODAY)["improvement.talk"].talk == about_other
     )
+
+
+def test_a_talk_counts_though_your_own_feelings_are_worst() -> None:
+    """No talk with a client is about your dread, and it often stays when the rest gets better."""
+    talk = entry("talk", signs=("cost",))
+    dread = {"dread.again": 3, "dread.leaving": 3, "dread.name": 3, "dread.nights": 3}
+    assert proposed(talk, answers={**BEFORE, **dread})["talk"] == "explicit"
+    assert proposed(talk, answers=dread)["talk"] == "explicit"
 
 
 @pytest.mark.parametrize(

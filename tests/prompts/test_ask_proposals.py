@@ -51,6 +51,14 @@ def test_plain_another_answer_is_left_alone(session: Session) -> None:
     assert "y: Yes" not in again
 
 
+def test_a_talk_about_something_else_is_said_to_propose_nothing(session: Session, folder: Path) -> None:
+    answers, notes = with_talk(session)
+    for face in (plain, listed):
+        _, out = face(session, "q\n", quick=True, preset=Preset({**answers, "control.name": "harming", "control.since": "longer"}, notes))
+        said = " ".join(out.text.split())
+        assert "about Cost, but Control is worst now. So it proposes nothing." in said
+
+
 def test_line_by_line_it_is_one_more_choice(session: Session, folder: Path) -> None:
     preset = with_talk(session)
     _, out = listed(session, "y" + ENTER + "b" + ENTER + ENTER + "q" + ENTER, quick=True, preset=preset)

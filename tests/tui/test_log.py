@@ -363,3 +363,17 @@ async def test_the_ways_lead_there(make_app: MakeApp, step: str) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await STEPS[step](pilot)
         assert isinstance(app.screen, LogScreen if step == "log" else LogEntryDialog)
+
+
+async def test_days_of_this_year_and_of_another_stand_in_one_column(
+    make_app: MakeApp, client: Client, logged: Callable[..., LogEntry]
+) -> None:
+    app = make_app()
+    for day in (TODAY, datetime.date(TODAY.year - 1, 9, 2), datetime.date(TODAY.year - 1, 12, 12)):
+        logged(date=day)
+    async with opened(app, SIZE) as pilot:
+        screen = await shown(pilot, client)
+        rows = screen.query_one(Rows)
+        lines = [str(option.prompt) for option in rows.options if not option.disabled]
+        assert {line.index("They shouted") for line in lines} == {lines[0].index("They shouted")}
+        assert len(lines) == 3

@@ -108,6 +108,22 @@ async def test_another_answer_is_left_alone(make_app: MakeApp) -> None:
         assert "cost.rate" not in assessment(app).interview.answers
 
 
+async def test_a_talk_about_something_else_is_said_to_propose_nothing(make_app: MakeApp) -> None:
+    app = make_app()
+    client = app.session.repository.get_or_create_client("Acme", OCTOBER)
+    app.session.log_entry(client, "talk", "About the rate", on=OCTOBER, signs=["cost"])
+    async with opened(app) as pilot:
+        app.assess(client, quick=False)
+        await settled(pilot)
+        await at(assessment(app), "control.name")
+        await press(pilot, "4")
+        await at(assessment(app), "improvement.talk")
+        words = "Your log has a talk on 3 Oct about Cost, but Control is worst now. So it proposes nothing."
+        assert line(app) == words
+        await press(pilot, "y")
+        assert "improvement.talk" not in assessment(app).interview.answers
+
+
 async def test_a_talk_logged_in_another_window_is_noticed(make_app: MakeApp) -> None:
     app, other = make_app(), make_app()
     client = other.session.repository.get_or_create_client("Acme", OCTOBER)

@@ -24,7 +24,7 @@ from clientcheck_tui.store.trash import Removed
 from clientcheck_tui.translator import one_line
 from clientcheck_tui.tui.base_app import Undo
 from clientcheck_tui.tui.entry_edit import EntryEdit
-from clientcheck_tui.tui.log_rows import entry_lines, entry_row, typed_row
+from clientcheck_tui.tui.log_rows import day_width, entry_lines, entry_row, typed_row
 from clientcheck_tui.tui.row_content import heading
 from clientcheck_tui.tui.screens.list_page import ListPage
 from clientcheck_tui.tui.widgets.rows import Row, Rows
@@ -122,14 +122,15 @@ class LogScreen(ListPage[LogEntry | SavedText]):
     def options(self, width: int) -> Iterator[Option]:
         """Yield what is not in the log yet, then the log."""
         tr, today = self.tr, self.session.today
+        days = day_width([*(typed.day for _, typed in self._typed), *(entry.date for entry in self._entries)], tr, today)
         if self._typed:
             yield Option(heading(tr.t("Continue"), "", width), disabled=True)
         for text, typed in self._typed:
-            yield Row(text, typed_row(typed, tr, today, width), text.uuid)
+            yield Row(text, typed_row(typed, tr, today, days, width), text.uuid)
         if self._entries:
             yield Option(heading(tr.t("Log"), self._open_agreements(), width), disabled=True)
         for entry in self._entries:
-            yield Row(entry, entry_row(entry, tr, today, width), entry.uuid)
+            yield Row(entry, entry_row(entry, tr, today, days, width), entry.uuid)
 
     @on(OptionList.OptionHighlighted)
     def highlighted(self) -> None:
