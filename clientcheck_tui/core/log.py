@@ -24,6 +24,9 @@ KEPT_LIMITS = (80, 50, 20)
 RELAPSE_LIMITS = (1, 2, 5)
 """From so many incidents on, the positions of the question on relapses are 1, 2 and 3."""
 
+RELAPSE_DAYS = 28
+"""The question on relapses asks about so many days: incidents before them do not count."""
+
 
 class Proposal(msgspec.Struct, frozen=True):
     """An answer that the log suggests.
@@ -71,7 +74,7 @@ def proposals(
     incidents = [
         one
         for one in entries
-        if one.kind == "incident" and not one.feeling and one.date > talk.date and set(one.signs) & set(about)
+        if one.kind == "incident" and not one.feeling and _is_relapse(one, talk, today) and set(one.signs) & set(about)
     ]
     changes = {
         sign.key: change
@@ -144,6 +147,10 @@ def _is_there(pack: Pack, state: SignState) -> bool:
 def _is_about(entry: LogEntry, signs: Iterable[str]) -> bool:
     """Whether an entry is about one of these signs; one that names none is about all."""
     return not entry.signs or not set(entry.signs).isdisjoint(signs)
+
+
+def _is_relapse(incident: LogEntry, talk: LogEntry, today: datetime.date) -> bool:
+    return incident.date > talk.date and (today - incident.date).days <= RELAPSE_DAYS
 
 
 def _talk_position(pack: Pack, agreements: Sequence[LogEntry]) -> int | None:

@@ -40,11 +40,10 @@ def proposal_reason(proposal: Proposal, pack: Pack, tr: Translator, today: datet
         )
     if proposal.part == "relapse":
         return tr.n(
-            "From your log: {count} incident about {signs} since the talk on {day}.",
-            "From your log: {count} incidents about {signs} since the talk on {day}.",
+            "From your log: {count} incident about {signs} in the last four weeks.",
+            "From your log: {count} incidents about {signs} in the last four weeks.",
             count,
             signs=_names(_raised(proposal), pack, tr),
-            day=day,
         )
     return tr.t(
         "From your answers now and before the talk on {day}: {changes}.", changes=_changes(proposal, pack, tr), day=day

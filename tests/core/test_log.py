@@ -107,6 +107,7 @@ def test_incidents_of_the_same_sign_since_the_talk_propose_a_relapse(count: int,
         entry("incident", days_ago(5), signs=("control",)),
         entry("incident", days_ago(5)),
         entry("incident", TALK, signs=("cost",)),
+        entry("incident", days_ago(29), signs=("cost",)),  # the question asks about the last four weeks
         entry("incident", days_ago(5), signs=("cost",), feeling=True),
         entry("note", days_ago(5), signs=("cost",)),
     ]

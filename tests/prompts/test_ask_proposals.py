@@ -54,7 +54,12 @@ def test_plain_another_answer_is_left_alone(session: Session) -> None:
 def test_a_talk_about_something_else_is_said_to_propose_nothing(session: Session, folder: Path) -> None:
     answers, notes = with_talk(session)
     for face in (plain, listed):
-        _, out = face(session, "q\n", quick=True, preset=Preset({**answers, "control.name": "harming", "control.since": "longer"}, notes))
+        _, out = face(
+            session,
+            "q\n",
+            quick=True,
+            preset=Preset({**answers, "control.name": "harming", "control.since": "longer"}, notes),
+        )
         said = " ".join(out.text.split())
         assert "about Cost, but Control is worst now. So it proposes nothing." in said
 

@@ -24,7 +24,7 @@ def logged(session: Session) -> Client:
     session.log_entry(client, "talk", "About the rate", on=OCTOBER, signs=["control", "cost"])
     for kept in (True, False):
         session.log_entry(client, "agreement", "Pay in two weeks", on=OCTOBER, kept=kept, signs=["cost"])
-    session.log_entry(client, "incident", "Paid late", on=OCTOBER + datetime.timedelta(days=9), signs=["cost"])
+    session.log_entry(client, "incident", "Paid late", on=OCTOBER + datetime.timedelta(days=30), signs=["cost"])
     return client
 
 
@@ -60,7 +60,7 @@ async def at(screen: AssessmentScreen, key: str) -> None:
             "Slightly better",
             1,
         ),
-        ("improvement.relapse", "From your log: 1 incident about Cost since the talk on 3 Oct.", "Once", 1),
+        ("improvement.relapse", "From your log: 1 incident about Cost in the last four weeks.", "Once", 1),
     ],
 )
 async def test_each_question_says_what_the_log_proposes_and_why(

@@ -122,7 +122,9 @@ class LogScreen(ListPage[LogEntry | SavedText]):
     def options(self, width: int) -> Iterator[Option]:
         """Yield what is not in the log yet, then the log."""
         tr, today = self.tr, self.session.today
-        days = day_width([*(typed.day for _, typed in self._typed), *(entry.date for entry in self._entries)], tr, today)
+        days = day_width(
+            [*(typed.day for _, typed in self._typed), *(entry.date for entry in self._entries)], tr, today
+        )
         if self._typed:
             yield Option(heading(tr.t("Continue"), "", width), disabled=True)
         for text, typed in self._typed:
