@@ -117,7 +117,7 @@ def _block(entry: Entry, tr: Translator, width: int) -> list[str]:
 
 
 def _severities(judged: JudgedAssessment, tr: Translator) -> list[Row]:
-    signs = {sign.key: judged.pack.text(sign.name, tr.language) for sign in judged.pack.signs}
+    signs = judged.pack.sign_names(tr.language)
     return [
         ((signs[key], whole(state.severity), "", "", tr.level(state.level)), ())
         for key, state in judged.verdict.signs.items()

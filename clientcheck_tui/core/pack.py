@@ -280,3 +280,7 @@ class Pack(msgspec.Struct, frozen=True, dict=True):
     def text(self, texts: Texts, language: str) -> str:
         """The text in ``language``, or in the pack's first language where it has no such language."""
         return texts.get(language) or texts[self.languages[0]]
+
+    def sign_names(self, language: str) -> dict[str, str]:
+        """Sign → its name."""
+        return {sign.key: self.text(sign.name, language) for sign in self.signs}

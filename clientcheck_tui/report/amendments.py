@@ -12,7 +12,7 @@ from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.core.records import Amendment
 from clientcheck_tui.report.judged import JudgedAssessment
-from clientcheck_tui.report.text import answer_words, short_answer
+from clientcheck_tui.report.text import answer_words, note_topic, short_answer
 from clientcheck_tui.translator import Translator
 
 
@@ -82,13 +82,13 @@ def struck_words(judged: JudgedAssessment, tr: Translator) -> str:
 
 def _part(pack: Pack, one: Amendment, after: Mapping[str, str], tr: Translator) -> AmendmentPart:
     answers = [
-        Changed(_topic(pack, key, tr), _words(pack, key, value, tr), _words(pack, key, after.get(key), tr))
+        Changed(note_topic(pack, key, tr), _words(pack, key, value, tr), _words(pack, key, after.get(key), tr))
         for key, value in one.answers.items()
     ]
     return AmendmentPart(
         when=tr.t("Amended on {date}", date=tr.date(_day(one.at))),
         before=tr.t("before: {zone}, {gauge} of 100", zone=tr.zone(one.zone), gauge=one.gauge),
-        changed=[*answers, *(Changed(_topic(pack, key, tr)) for key in one.notes)],
+        changed=[*answers, *(Changed(note_topic(pack, key, tr)) for key in one.notes)],
     )
 
 
@@ -101,14 +101,6 @@ def _after(judged: JudgedAssessment, number: int) -> dict[str, str]:
             if value is not None:
                 answers[key] = value
     return answers
-
-
-def _topic(pack: Pack, key: str, tr: Translator) -> str:
-    sign = next((one for one in pack.signs if one.key == key), None)
-    if sign is not None:
-        return tr.t("{sign}: the other side", sign=pack.text(sign.name, tr.language))
-    question = pack.questions.get(key)
-    return key if question is None else pack.text(question.topic, tr.language)
 
 
 def _words(pack: Pack, key: str, saved: str | None, tr: Translator) -> str:

@@ -17,7 +17,7 @@ def only_here_words(compared: Compared, pack: Pack, tr: Translator) -> str:
         return tr.t("Assessed with other questions, so its signs are not compared.")
     if not compared.only_here:
         return tr.t("Nothing here is far above what is usual for you.")
-    names = {sign.key: pack.text(sign.name, tr.language) for sign in pack.signs}
+    names = pack.sign_names(tr.language)
     signs = listing([names[key] for key in compared.only_here], tr)
     return tr.t("Only here: {signs}, at least {points} points above your median.", signs=signs, points=FAR_ABOVE)
 

@@ -12,7 +12,16 @@ from clientcheck_tui.core.change import Change, SignChange, together
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.problem import N_
 from clientcheck_tui.core.records import Assessment
-from clientcheck_tui.report.text import answer_words, capital, listing, number, short_answer, topic_beside_sign, whole
+from clientcheck_tui.report.text import (
+    answer_words,
+    capital,
+    listing,
+    note_topic,
+    number,
+    short_answer,
+    topic_beside_sign,
+    whole,
+)
 from clientcheck_tui.translator import Translator
 
 MILDER, MORE_SEVERE = N_("really milder"), N_("really more severe")
@@ -84,7 +93,7 @@ def trend(pack: Pack, change: Change, before: Assessment, now: Assessment, tr: T
 
 def real_changes(pack: Pack, change: Change, tr: Translator) -> tuple[list[str], list[str]]:
     """Return the names of the signs that are really milder, and of those that are really more severe."""
-    names = {sign.key: pack.text(sign.name, tr.language) for sign in pack.signs}
+    names = pack.sign_names(tr.language)
     milder = [names[key] for key, one in change.signs.items() if one.better]
     return milder, [names[key] for key, one in change.signs.items() if one.worse]
 
@@ -136,15 +145,7 @@ def moves(pack: Pack, change: Change, tr: Translator) -> list[Move]:
 
 def new_notes(pack: Pack, change: Change, now: Assessment, tr: Translator) -> list[NewNote]:
     """Return the notes that are new or different, as they were typed."""
-    signs = {sign.key: sign for sign in pack.signs}
-    notes = []
-    for key in change.notes:
-        if key in signs:
-            about = tr.t("{sign}: the other side", sign=pack.text(signs[key].name, tr.language))
-        else:
-            about = pack.text(pack.questions[key].topic, tr.language) if key in pack.questions else key
-        notes.append(NewNote(about, now.notes[key]))
-    return notes
+    return [NewNote(note_topic(pack, key, tr), now.notes[key]) for key in change.notes]
 
 
 def _trend(pack: Pack, change: Change, before: Assessment, tr: Translator) -> str:

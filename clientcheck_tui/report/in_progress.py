@@ -13,7 +13,7 @@ from clientcheck_tui.core.problem import N_
 from clientcheck_tui.core.progress import Minutes, possible
 from clientcheck_tui.core.records import Draft
 from clientcheck_tui.core.verdict import AnyVerdict, settled, so_far
-from clientcheck_tui.report.text import listing, uncapital
+from clientcheck_tui.report.text import listing, note_topic, uncapital
 from clientcheck_tui.translator import Translator
 
 if TYPE_CHECKING:
@@ -116,8 +116,8 @@ def signs_to_answer(pack: Pack, verdict: AnyVerdict, tr: Translator) -> list[str
     """Return the names of the signs that make a verdict provisional; none where no answer could change its zone."""
     if settled(verdict):
         return []
-    signs = [sign for sign in pack.signs if sign.key in verdict.signs and verdict.signs[sign.key].provisional]
-    return [pack.text(sign.name, tr.language) for sign in signs]
+    names = pack.sign_names(tr.language)
+    return [name for key, name in names.items() if key in verdict.signs and verdict.signs[key].provisional]
 
 
 def standing(interview: Interview, tr: Translator) -> str:
@@ -197,10 +197,8 @@ def changed_elsewhere(pack: Pack, news: News, tr: Translator) -> str:
             "one.",
             day=tr.date(news.draft.was_on),
         )
-    named = {key: question.topic for key, question in pack.questions.items()}
-    named |= {sign.key: sign.name for sign in pack.signs}  # notes on the other side
-    keys = [key for key in named if key in news.changed]
-    topics = "; ".join(pack.text(named[key], tr.language) for key in keys[:MAX_NAMED])
+    keys = [key for key in (*pack.questions, *pack.role_of) if key in news.changed]
+    topics = "; ".join(note_topic(pack, key, tr) for key in keys[:MAX_NAMED])
     if len(keys) <= MAX_NAMED:
         return tr.t("Changed in another window: {topics}.", topics=topics)
     return tr.t("Changed in another window: {topics} and {count} more.", topics=topics, count=len(keys) - MAX_NAMED)

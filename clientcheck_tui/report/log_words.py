@@ -48,7 +48,7 @@ def agreement_words(entry: LogEntry, tr: Translator, today: datetime.date) -> st
 
 def sign_names(entry: LogEntry, pack: Pack | None, tr: Translator) -> str:
     """Return the signs an entry is about, by name; by key those that ``pack`` does not have; "" without any."""
-    names = {sign.key: pack.text(sign.name, tr.language) for sign in pack.signs} if pack is not None else {}
+    names = pack.sign_names(tr.language) if pack is not None else {}
     return listing([names.get(key, shown(key)) for key in entry.signs], tr) if entry.signs else ""
 
 

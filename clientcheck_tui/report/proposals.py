@@ -93,4 +93,4 @@ def _changes(proposal: Proposal, pack: Pack, tr: Translator) -> str:
 
 
 def _names(keys: set[str], pack: Pack, tr: Translator) -> str:
-    return listing([pack.text(sign.name, tr.language) for sign in pack.signs if sign.key in keys], tr)
+    return listing([name for key, name in pack.sign_names(tr.language).items() if key in keys], tr)

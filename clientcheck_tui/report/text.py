@@ -53,6 +53,14 @@ def topic_beside_sign(pack: Pack, key: str, language: str) -> str:
     return pack.text(pack.questions[key].topic, language).removeprefix(f"{sign}: ")
 
 
+def note_topic(pack: Pack, key: str, tr: Translator) -> str:
+    """Return what a note is about: a question in a few words, or the other side of a sign; any other key as it is."""
+    if (sign := pack.sign_names(tr.language).get(key)) is not None:
+        return tr.t("{sign}: the other side", sign=sign)
+    question = pack.questions.get(key)
+    return key if question is None else pack.text(question.topic, tr.language)
+
+
 def command_line(verb: str, name: str, options: Sequence[str] = ()) -> str:
     """Return the command ``verb`` about the client ``name``, quoted so that it can be pasted into a shell."""
     end_of_options = ["--"] if name.startswith("-") else []

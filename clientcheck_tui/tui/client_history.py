@@ -71,7 +71,7 @@ class ClientHistory(msgspec.Struct, frozen=True, dict=True):
         if len(self.assessments) < 2 or (pack := self.pack) is None:
             return None
         latest = self.assessments[0].pack
-        names = {sign.key: pack.text(sign.name, session.tr.language) for sign in pack.signs}
+        names = pack.sign_names(session.tr.language)
         marks = []
         for one in reversed(self.assessments):
             same = one.pack.key == latest.key and not (

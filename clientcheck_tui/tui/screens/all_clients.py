@@ -129,5 +129,4 @@ class AllClientsScreen(ListPage[Compared]):
         return len(self._comparison.clients) >= LEAST_CLIENTS
 
     def _columns(self, width: int) -> Columns:
-        pack = self.session.current.pack
-        return columns_for({sign.key: pack.text(sign.name, self.tr.language) for sign in pack.signs}, width)
+        return columns_for(self.session.current.pack.sign_names(self.tr.language), width)

@@ -93,8 +93,7 @@ class LogEntryDialog(Dialog[None]):
 
     def _signs(self) -> Iterator[Pick]:
         """The signs by name; those the entry has had from an earlier pack by key."""
-        pack, language = self._pack, self.tr.language
-        names = {sign.key: pack.text(sign.name, language) for sign in pack.signs} if pack is not None else {}
+        names = self._pack.sign_names(self.tr.language) if self._pack is not None else {}
         for key in dict.fromkeys((*names, *self._typed.signs)):
             yield Pick(key, names.get(key, key))
 

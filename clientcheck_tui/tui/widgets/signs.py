@@ -107,7 +107,7 @@ class SavedSigns(LineWidget):
 
     def show(self, pack: Pack, signs: Mapping[str, SignSummary]) -> None:
         """Show these signs as they were saved."""
-        self._names = {sign.key: pack.text(sign.name, self._tr.language) for sign in pack.signs}
+        self._names = pack.sign_names(self._tr.language)
         self._signs = signs
         self.update()
 
