@@ -192,6 +192,19 @@ async def test_the_large_chart_selects_by_arrows(make_app: MakeApp) -> None:
         assert "25 August 2026" in text(pilot, "#selected")
 
 
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_the_large_chart_names_every_sign_that_has_changed(make_app: MakeApp, size: tuple[int, int]) -> None:
+    app = make_app(language="id")
+    worse = {"control.overruled": 3, "control.method": 3, "control.name": 3, "communication.reply": 3}
+    client = record(app, (60, CALM), (30, BAD | worse))
+    async with opened(app, size) as pilot:
+        await page(pilot, client)
+        await press(pilot, "v")
+        selected = pilot.app.screen.query_one("#selected")
+        rows = [selected.render_line(row).text for row in range(selected.size.height)]
+        assert "Rasa waswas" in " ".join(rows)
+
+
 async def test_striking_out_keeps_counts_nowhere_and_can_be_undone(make_app: MakeApp) -> None:
     app = make_app()
     client = record(app, (90, BAD), (60, GOOD), (30, BAD))

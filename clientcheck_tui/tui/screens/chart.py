@@ -63,7 +63,7 @@ class ChartScreen(Page):
 
     def _show(self) -> None:
         one, tr = self._history.assessments[self._at], self.tr
-        fits = self.query_one(ChartBox).show(self._history.chart(self.session), one.uuid, self.size.height - 6)
+        fits = self.query_one(ChartBox).show(self._history.chart(self.session), one.uuid, self.size.height - 5)
         style = zone_style(one.summary.zone)
         words = remark(self._history, one, tr, time=False) if fits else tr.t("The window is too small for the chart.")
         self.query_one("#selected", Static).update(
