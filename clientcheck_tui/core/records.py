@@ -16,6 +16,13 @@ Percent = Annotated[int, msgspec.Meta(ge=0, le=100)]
 YEARS = range(1971, 3000)
 """The years something can have been recorded in: those that every system's clock can represent."""
 
+def check_moments(*moments: datetime.datetime | None) -> None:
+    """Raise ``ValueError`` for a year that no clock can represent; decoding then fails."""
+    for moment in moments:
+        if moment is not None and moment.year not in YEARS:
+            raise ValueError(f"recorded in the year {moment.year}")
+
+
 Points = Annotated[float, msgspec.Meta(ge=0, le=100)]
 """A number from 0 to 100."""
 
@@ -137,6 +144,10 @@ class Amendment(msgspec.Struct, frozen=True):
     answers: dict[str, str | None] = {}
     notes: dict[str, str | None] = {}
 
+    def __post_init__(self) -> None:
+        """Refuse years that no clock can represent, as part of decoding."""
+        check_moments(self.at)
+
 
 class Assessment(msgspec.Struct, frozen=True):
     """A finished assessment.
@@ -244,8 +255,7 @@ class LogEntry(msgspec.Struct, frozen=True, omit_defaults=True):
 
     def __post_init__(self) -> None:
         """Refuse years that no clock can represent, as part of decoding."""
-        if self.recorded.year not in YEARS:
-            raise ValueError(f"recorded in the year {self.recorded.year}")
+        check_moments(self.recorded)
 
     @property
     def open(self) -> bool:

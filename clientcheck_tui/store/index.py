@@ -10,7 +10,7 @@ import msgspec
 
 from clientcheck_tui import atomic_file
 from clientcheck_tui.core.due import Due, due
-from clientcheck_tui.core.records import YEARS, Client, LogEntry, PackRef, SummaryHead
+from clientcheck_tui.core.records import Client, LogEntry, PackRef, SummaryHead, check_moments
 from clientcheck_tui.store.json_file import Content, JsonFile
 from clientcheck_tui.store.names import name_key
 
@@ -32,8 +32,7 @@ class AssessmentHead(msgspec.Struct, frozen=True, gc=False):
 
     def __post_init__(self) -> None:
         """Refuse years that no clock can represent, as part of decoding."""
-        if self.recorded.year not in YEARS:
-            raise ValueError(f"recorded in the year {self.recorded.year}")
+        check_moments(self.recorded, self.struck)
 
 
 class Overview(msgspec.Struct, frozen=True):

@@ -332,6 +332,7 @@ def test_a_duplicate_key_is_reported_and_neither_value_is_lost(filled: Repositor
         ("assessments.json", '"low":', '"low":100,"x":', "low"),
         ("assessments.json", '"recorded":"', '"recorded":"0001-01-01T00:00:00+14:00","x":"', "recorded"),
         ("assessments.json", '"recorded":"', '"recorded":"9999-12-31T23:59:59-14:00","x":"', "recorded"),
+        ("assessments.json", '"struck":null', '"struck":"0001-01-01T00:00:00+14:00"', "year 1"),
         ("assessments.json", '"high":99', '"high":101', "high"),
         ("assessments.json", '"zone":"talk"', '"zone":"shout"', "zone"),
         ("assessments.json", '"again":"2026-', '"again":"2026-02-30","was":"', "again"),
@@ -364,6 +365,7 @@ def test_an_impossible_value_is_reported_with_its_document(
         ('"driving":["cost"]', '"driving":"cost"', "driving"),
         ('"red_lines":{', '"red_lines":{"respect.abuse":3', "red_lines"),
         ('"steps":[', '"steps":[null,', "steps"),
+        ('"amended":[', '"amended":[{"at":"9999-12-31T23:59:59-14:00","zone":"talk","gauge":5}', "amended"),
     ],
 )
 def test_an_impossible_reason_for_a_verdict_is_reported_when_it_is_opened(
