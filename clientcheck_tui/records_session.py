@@ -66,6 +66,20 @@ class RecordsSession(BaseSession):
         """
         return self.repository.save_entry(self._with(entry, **fields), entry)
 
+    def change_entry_back(self, before: LogEntry, changed: LogEntry) -> LogEntry:
+        """Make an entry what it was ``before`` it was ``changed`` here; ``Problem`` if it could not be saved.
+
+        What another window has changed in it since stays, in the same fields too.
+        """
+        log = self.repository.log(changed.client)
+        stored = next((entry for entry in log if entry.uuid == changed.uuid), changed)
+        fields = {
+            name: getattr(before, name)
+            for name in before.__struct_fields__
+            if getattr(stored, name) == getattr(changed, name)
+        }
+        return self.repository.save_entry(msgspec.structs.replace(changed, **fields), changed)
+
     def agenda(self, judged: JudgedAssessment) -> str:
         """Return the agenda for a talk in the language in use, from the client's last assessment.
 

@@ -16,6 +16,7 @@ Percent = Annotated[int, msgspec.Meta(ge=0, le=100)]
 YEARS = range(1971, 3000)
 """The years something can have been recorded in: those that every system's clock can represent."""
 
+
 def check_moments(*moments: datetime.datetime | None) -> None:
     """Raise ``ValueError`` for a year that no clock can represent; decoding then fails."""
     for moment in moments:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 
+import msgspec
 import pytest
 
 from clientcheck_tui.core.problem import Problem
@@ -80,6 +81,20 @@ def test_what_two_windows_change_in_one_entry_stays(
     window().change_entry(now, kept=None, due=None)
     (now,) = session.repository.log(client.uuid)
     assert (now.kept, now.due) == (None, None), "removed, though defaults are not written"
+
+
+def test_undoing_a_change_keeps_what_another_window_has_changed_since(
+    session: Session, client: Client, window: Callable[[], Session]
+) -> None:
+    entry = session.log_entry(client, "agreement", "A weekly call", on=session.today)
+    marked = session.change_entry(entry, kept=True)
+    theirs = window().change_entry(marked, text="A weekly call, with Ana")
+    assert session.change_entry_back(entry, marked) == msgspec.structs.replace(theirs, kept=None)
+    ours = session.change_entry(theirs, text="A call")
+    theirs = window().change_entry(ours, text="A call, on Mondays")
+    assert session.change_entry_back(entry, ours) == theirs, "the same field was changed in both"
+    session.repository.take_out_entry(entry.uuid)
+    assert session.change_entry_back(entry, marked) == entry
 
 
 def test_an_entry_brings_back_a_client_that_another_window_deleted(

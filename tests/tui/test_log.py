@@ -220,6 +220,20 @@ async def test_changing_and_deleting_an_entry_can_be_undone(
         assert entries(app, client) == [before]
 
 
+async def test_undoing_a_change_keeps_what_another_window_has_typed_since(
+    make_app: MakeApp, client: Client, logged: Callable[..., LogEntry], session_in: Callable[..., Session]
+) -> None:
+    logged("agreement", "Half in advance")
+    app = make_app()
+    async with opened(app, SIZE) as pilot:
+        await shown(pilot, client)
+        await press(pilot, "y")
+        session_in().change_entry(entries(app, client)[0], text="Half in advance, by transfer")
+        await press(pilot, "z")
+        (entry,) = entries(app, client)
+        assert (entry.text, entry.kept) == ("Half in advance, by transfer", None)
+
+
 async def test_a_change_in_two_windows_loses_no_words(
     make_app: MakeApp, client: Client, logged: Callable[..., LogEntry], session_in: Callable[..., Session]
 ) -> None:

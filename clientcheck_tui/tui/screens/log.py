@@ -195,13 +195,13 @@ class LogScreen(ListPage[LogEntry | SavedText]):
         """Show what was put into the log, or changed there from ``before``."""
         self.rows.select(entry.uuid)
         if before is not None and entry.uuid == before.uuid and entry != before:
-            self._undoable(self.tr.t("The entry was changed."), self.tr.t("The entry is as it was."), before)
+            self._undoable(self.tr.t("The entry was changed."), self.tr.t("The entry is as it was."), before, entry)
         else:
             self.app.show_message(self.tr.t("It is in the log."))
             self.app.reload_pages()
 
-    def _undoable(self, done: str, undone: str, before: LogEntry) -> None:
-        undo = partial(self.session.repository.save_entry, before)
+    def _undoable(self, done: str, undone: str, before: LogEntry, changed: LogEntry) -> None:
+        undo = partial(self.session.change_entry_back, before, changed)
         self.app.undoable(Undo(done, undone, undo, before.uuid, {before.uuid, before.client}))
 
     def action_keep(self, kept: bool) -> None:
@@ -213,8 +213,8 @@ class LogScreen(ListPage[LogEntry | SavedText]):
         words = {True: N_("Marked as kept."), False: N_("Marked as not kept."), None: N_("Marked as not known yet.")}
         done, undone = self.tr.t(words[now]), self.tr.t("The entry is as it was.")
 
-        def changed(_: LogEntry) -> None:
-            self._undoable(done, undone, entry)
+        def changed(marked: LogEntry) -> None:
+            self._undoable(done, undone, entry, marked)
 
         self.app.in_background(partial(self.session.change_entry, entry, kept=now), changed)
 
