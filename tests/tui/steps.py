@@ -33,8 +33,8 @@ async def settled(pilot: Pilot[None]) -> None:
     assert isinstance(app, ClientcheckApp)
     await app.workers.wait_for_complete()
     app.saver.close()  # not ``flush``, which returns before the thread has reported the last save
-    await pilot.pause()
-    await pilot.pause()
+    for _ in range(3):  # what a thread reports can close a screen, which the one below then shows
+        await pilot.pause()
 
 
 @asynccontextmanager
