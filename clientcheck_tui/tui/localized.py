@@ -18,6 +18,9 @@ MIN_COLUMNS, MIN_ROWS = 60, 20
 TEXTUAL_KEYS = (N_("Page Up"), N_("Page Down"), N_("palette"), N_("Open the command palette"))
 """Textual's names of its own keys that we show, here so that they get into the catalogue."""
 
+ONE_NAME = {"Cursor page up": "Page Up", "Cursor page down": "Page Down"}
+"""Textual's names of keys in an editor → those of the same keys everywhere else."""
+
 
 class LocalizedScreen(Screen[ScreenResultType]):
     """A screen whose keys are described in the language of the interface, in footer, help and palette."""
@@ -61,7 +64,8 @@ class LocalizedScreen(Screen[ScreenResultType]):
 
     def _translated(self, active: ActiveBinding) -> ActiveBinding:
         def translate(text: str) -> str:
-            return capital(self.tr.t(text)) if text else ""  # gettext translates "" into the catalogue's header
+            name = ONE_NAME.get(text, text)
+            return capital(self.tr.t(name)) if name else ""  # gettext translates "" into the catalogue's header
 
         binding = dataclasses.replace(active.binding, description=translate(active.binding.description))
         return active._replace(binding=binding, tooltip=translate(active.tooltip))

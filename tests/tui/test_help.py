@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, Static
 from textual.widgets._footer import FooterKey
 
 from clientcheck_tui.tui.screens.help import HelpScreen
@@ -93,6 +93,16 @@ async def test_what_is_in_a_note_stays_while_help_is_read(make_app: MakeApp) -> 
         await pilot.press("!")
         assert isinstance(app.screen, NoteDialog)
         assert app.screen.query_one("#editor").text.endswith("[/b].!")  # type: ignore[attr-defined]
+
+
+async def test_the_help_of_an_editor_is_in_the_language_of_the_app(make_app: MakeApp) -> None:
+    app = make_app("id", demo=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await STEPS["note"](pilot)
+        await press(pilot, "f1")
+        shown = "\n".join(str(static.render()) for static in app.screen.query(Static))
+        assert "Satu halaman ke atas" in shown
+        assert "ursor" not in shown
 
 
 async def test_a_changed_key_takes_the_place_of_the_old_one_in_the_footer(make_app: MakeApp) -> None:
