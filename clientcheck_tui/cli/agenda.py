@@ -15,7 +15,10 @@ def add_arguments(parser: Parser) -> None:
         f"{t('CLIENT')} [-o {file}|-] [--force]",
         ("clientcheck agenda studio -o agenda.md", ""),
         ("clientcheck agenda studio --lang id", t("in Indonesian")),
-        more=t("It has facts and requests only, no scores. If you have edited it in the app, it is your text."),
+        more=t(
+            "It says what happened, what you ask for and what you offer, without scores. "
+            "If you have edited it in the app, it is your text."
+        ),
     )
     parser.add_client()
     parser.add_output()

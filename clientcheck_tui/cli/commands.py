@@ -17,7 +17,7 @@ COMMANDS = {
     "show": N_("show the latest verdict"),
     "history": N_("show all verdicts of a client, oldest first, and what has really changed"),
     "due": N_("list the clients it is time to look at again, or write a calendar"),
-    "log": N_("write down what happened with a client, or list it"),
+    "log": N_("write down what happened with a client, or list the log"),
     "agenda": N_("write the agenda for a talk with the client, for you to send"),
     "close": N_("close a client when the work has ended, or open it again"),
     "record": N_("save a finished assessment from a file"),

@@ -35,7 +35,9 @@ def add_arguments(parser: Parser) -> None:
     parser.add_argument("kind", nargs="?", choices=LOG_KINDS, metavar=t("KIND"), help=", ".join(LOG_KINDS))
     words = parser.add_argument("text", nargs="?", metavar=text, help=t("what happened, in your words"))
     complete_with(lambda **_: (), words)  # not with the names of files
-    parser.add_argument("--on", type=parser.day, metavar=date, help=t("the day, YYYY-MM-DD (default: today)"))
+    parser.add_argument(
+        "--on", type=parser.day, metavar=date, help=t("the day it happened, YYYY-MM-DD (default: today)")
+    )
     either = parser.add_mutually_exclusive_group()
     either.add_argument("--fact", action="store_true", help=t("what happened (default)"))
     either.add_argument("--feeling", action="store_true", help=t("how it felt"))
