@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from clientcheck_tui.core.answers import Answer, Answers, read_answers
-from clientcheck_tui.core.conversion import is_later, is_later_major, unchanged
+from clientcheck_tui.core.conversion import is_later, is_same_major, unchanged
 from clientcheck_tui.core.pack import Pack, Sign
 from clientcheck_tui.core.records import Assessment
 from clientcheck_tui.core.scoring import WORST, asked, holds, states
@@ -82,7 +82,7 @@ def compare(pack_before: Pack, before: Assessment, pack: Pack, now: Assessment) 
     Raises:
         Problem: an answer does not fit its pack.
     """
-    common_only = is_later_major(now.pack, before.pack) or is_later_major(before.pack, now.pack)
+    common_only = before.pack.key == now.pack.key and not is_same_major(before.pack, now.pack)
     old, new = _same_questions(pack_before, before, pack, now)
     signs = {}
     for sign in pack.signs:

@@ -11,7 +11,7 @@ import msgspec
 
 from clientcheck_tui.core.answers import Evidence
 from clientcheck_tui.core.calculators import work_out_saved
-from clientcheck_tui.core.conversion import is_later_major
+from clientcheck_tui.core.conversion import is_same_major
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.records import Client, PackRef, SignSummary, Summary
 from clientcheck_tui.core.scoring import PARTS, SERIOUS, level
@@ -80,7 +80,8 @@ def compare_clients(pack: Pack, standings: Iterable[tuple[Client, Standing]]) ->
     Assessments with other questions or another major version of ``pack`` are listed, without their signs.
     """
     open_clients = [(client, one) for client, one in standings if client.closed is None]
-    signs = {client.uuid: one.summary.signs if _same(one.pack, pack) else {} for client, one in open_clients}
+    now = PackRef(pack.key, pack.version, "")
+    signs = {client.uuid: one.summary.signs if is_same_major(one.pack, now) else {} for client, one in open_clients}
     medians = {sign.key: _median(sign.key, signs.values()) for sign in pack.signs}
     share = next((question.key for question in pack.questions.values() if question.calculator == "share"), "")
     clients = [
@@ -101,11 +102,6 @@ def shares(evidence: Mapping[str, str]) -> Shares | None:
     """Return what the figures of the calculator of shares come to; None while they are not complete."""
     worked = work_out_saved("share", evidence)
     return None if worked is None else Shares(*(_percent(part) for part in worked.parts))
-
-
-def _same(ref: PackRef, pack: Pack) -> bool:
-    now = PackRef(pack.key, pack.version, "")
-    return ref.key == pack.key and not is_later_major(now, ref) and not is_later_major(ref, now)
 
 
 def _median(sign: str, clients: Iterable[Mapping[str, SignSummary]]) -> Fraction | None:

@@ -20,6 +20,11 @@ def is_later_major(one: PackRef, other: PackRef) -> bool:
     return one.key == other.key and _major(one.version) > _major(other.version)
 
 
+def is_same_major(one: PackRef, other: PackRef) -> bool:
+    """Whether both are of one pack and one major version, so that verdicts of them can be compared."""
+    return one.key == other.key and _major(one.version) == _major(other.version)
+
+
 def unchanged(pack: Pack, version: str, answers: dict[str, str]) -> dict[str, str]:
     """The answers given in ``version`` of the pack whose question and option still mean the same."""
     return {

@@ -7,7 +7,7 @@ from functools import cached_property
 import msgspec
 
 from clientcheck_tui.core.change import Change, compare
-from clientcheck_tui.core.conversion import is_later_major
+from clientcheck_tui.core.conversion import is_same_major
 from clientcheck_tui.core.due import Due
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.problem import Problem
@@ -74,9 +74,7 @@ class ClientHistory(msgspec.Struct, frozen=True, dict=True):
         names = pack.sign_names(session.tr.language)
         marks = []
         for one in reversed(self.assessments):
-            same = one.pack.key == latest.key and not (
-                is_later_major(one.pack, latest) or is_later_major(latest, one.pack)
-            )
+            same = is_same_major(one.pack, latest)
             levels = {key: sign.level for key, sign in one.summary.signs.items() if same}
             marks.append(Mark(one.uuid, one.date, one.summary.gauge, one.summary.zone, levels))
         events = [Event(entry.date, entry.kind) for entry in self.entries if entry.kind != "note"]
