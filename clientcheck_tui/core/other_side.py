@@ -16,11 +16,11 @@ from clientcheck_tui.core.verdict import Verdict
 def sign_to_ask_about(pack: Pack, verdict: Verdict, answers: Answers, notes: Mapping[str, str]) -> str | None:
     """Return the sign to ask about, None for none: the worst that is clear or severe, the first one of equals.
 
-    Nobody is asked for their part in it where a red line is crossed, where one about safety is answered *not sure*, or
-    where the advice is to leave now; and nobody is asked twice.
+    Nobody is asked for their part in it where a red line is crossed, or one about safety is answered *not sure*; and
+    nobody is asked twice.
     """
     unsafe = any(pack.sign_of[key].role == "person" for key in unsure_red_lines(pack, answers))
-    if pack.talk is None or verdict.red_lines or verdict.zone == "leave" or unsafe or notes.keys() & pack.role_of:
+    if pack.talk is None or verdict.red_lines or unsafe or notes.keys() & pack.role_of:
         return None
     serious = [
         sign
