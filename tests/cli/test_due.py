@@ -88,6 +88,7 @@ def test_the_calendar_has_the_next_day_of_every_open_client(three: Run, tmp_path
     assert three("due", "--format", "ics", "-o", "due.ics") == (0, "", "")
     events = read_calendar((tmp_path / "due.ics").read_bytes())
     assert [event["DTSTART;VALUE=DATE"] for event in events] == ["20261123", "20270101"]
+    assert {event["CLASS"] for event in events} == {"PRIVATE"}, "they name clients"
     assert ["Today" in events[0]["SUMMARY"], "Soon" in events[1]["SUMMARY"]] == [True, True]
     assert three("due", "--format", "ics").out.encode().startswith(b"BEGIN:VCALENDAR\r\n")
 

@@ -14,7 +14,7 @@ from clientcheck_tui.core.counterfactual import smallest_sets
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.core.records import LogEntry
-from clientcheck_tui.report.agenda import MAX_FACTS, MAX_POINTS, agenda_text
+from clientcheck_tui.report.agenda import FACT_DAYS, MAX_FACTS, MAX_POINTS, agenda_text
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.translator import Translator
 from tests.core.answer_sets import random_answers
@@ -67,7 +67,6 @@ def test_the_client_reads_no_verdict_and_not_too_many_points(make: Make, pack: P
 def test_facts_of_the_same_thing_are_named_and_no_feelings(make: Make) -> None:
     about: dict[str, Any] = {"signs": ("cost",)}
     entries = [
-        entry("incident", "too old", 200, **about),
         *(entry("incident", f"incident {number}", 60 - number, **about) for number in range(5)),
         entry("incident", "furious", **about, feeling=True),
         entry("incident", "about dread", signs=("dread",)),
@@ -79,9 +78,16 @@ def test_facts_of_the_same_thing_are_named_and_no_feelings(make: Make) -> None:
     assert "20 November 2026, agreed but not kept: pay on Fridays" in text
     assert "Invoice 7 came 40 days late." in text
     assert text.count("incident ") == MAX_FACTS - 1
-    private = ["too old", "furious", "about dread", "to myself", ": kept", "contract.pdf", "shudder", "incident 0"]
+    private = ["furious", "about dread", "to myself", ": kept", "contract.pdf", "shudder", "incident 0"]
     for unwanted in private:
         assert unwanted not in text
+
+
+def test_facts_of_the_last_half_year_count(make: Make) -> None:
+    known = [entry("incident", f"{days} days ago", days, signs=("cost",)) for days in (FACT_DAYS + 1, FACT_DAYS)]
+    text = agenda(make(LATE), *known, entry("incident", "to come", -1, signs=("cost",)))
+    assert f"{FACT_DAYS} days ago" in text
+    assert f"{FACT_DAYS + 1} days ago" not in text and "to come" not in text
 
 
 def test_what_is_about_two_points_is_named_once(make: Make) -> None:

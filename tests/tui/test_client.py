@@ -11,8 +11,9 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from clientcheck_tui.core.answers import read_answers
-from clientcheck_tui.core.records import Client
+from clientcheck_tui.core.records import LOG_KINDS, Client
 from clientcheck_tui.tui.app import ClientcheckApp
+from clientcheck_tui.tui.client_history import read_history
 from clientcheck_tui.tui.screens.chart import ChartScreen
 from clientcheck_tui.tui.screens.client import ClientScreen
 from clientcheck_tui.tui.screens.compare import CompareScreen
@@ -65,6 +66,16 @@ async def page(pilot: Pilot[None], client: Client) -> ClientScreen:
     await settled(pilot)
     assert isinstance(app.screen, ClientScreen)
     return app.screen
+
+
+def test_the_chart_has_what_happened_but_no_notes_to_oneself(make_app: MakeApp) -> None:
+    app = make_app()
+    client = record(app, (90, BAD), (30, GOOD))
+    for kind in LOG_KINDS:
+        app.session.log_entry(client, kind, "Something.", on=TODAY)
+    chart = read_history(app.session, client).chart(app.session)
+    assert chart is not None
+    assert [event.kind for event in chart.events] == [kind for kind in LOG_KINDS if kind != "note"]
 
 
 async def test_the_page_says_what_has_changed_and_when_to_look_again(make_app: MakeApp) -> None:
