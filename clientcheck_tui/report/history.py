@@ -122,7 +122,10 @@ def change_lines(pack: Pack, change: Change, before: Assessment, now: Assessment
         if not sign.delta:
             continue
         values = {"sign": sign.name, "delta": sign.delta, "verdict": sign.verdict}
-        if sign.before and sign.now:
+        if sign.before and sign.now and sign.causes:  # what is shown can have moved the other way
+            message = N_("{sign}: {before} → {now}, its answers {delta} ({verdict}).")
+            line = tr.t(message, before=sign.before, now=sign.now, **values)
+        elif sign.before and sign.now:
             line = tr.t("{sign}: {before} → {now} ({verdict})", before=sign.before, now=sign.now, **values)
         else:
             line = tr.t("{sign}: {delta} ({verdict})", **values)

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 from clientcheck_tui.cells import cells, shortened
 from clientcheck_tui.core.change import Change
 from clientcheck_tui.core.pack import Pack
+from clientcheck_tui.core.problem import N_
 from clientcheck_tui.core.records import Assessment
 from clientcheck_tui.report.history import real_changes, trend
 from clientcheck_tui.report.log_words import due_words
@@ -29,7 +30,7 @@ MIN_FULL_DATES = 70
 """The fewest cells of a row with full dates."""
 
 
-def about_lines(history: ClientHistory, tr: Translator) -> list[Content]:
+def about_lines(history: ClientHistory, tr: Translator, today: datetime.date) -> list[Content]:
     """Return what stands above the chart: the verdict, when to look again and why, and what has changed."""
     t, client = tr.t, history.client
     lines = []
@@ -44,7 +45,9 @@ def about_lines(history: ClientHistory, tr: Translator) -> list[Content]:
         last = t("The last outcome was “{zone}”.", zone=verdict_words(latest.summary, tr))
         lines[0] = Content.assemble(lines[0], " ", last)
     elif history.due is not None:
-        lines.append(Content(t("{zone}. Look again on {day}.", zone=verdict, day=tr.date(history.due.date))))
+        day = history.due.date
+        message = N_("{zone}. Look again on {day}.") if day > today else N_("{zone}. Time to look again, since {day}.")
+        lines.append(Content(t(message, zone=verdict, day=tr.date(day))))
         lines += _due_line(history, tr)
     if changed := _changed(history, tr):
         lines.append(Content(changed))

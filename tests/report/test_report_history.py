@@ -75,6 +75,15 @@ def test_a_sign_shown_milder_by_one_answer_names_it(pack: Pack, make: Make) -> N
     assert cause.startswith("No longer shown milder because of this answer:")
 
 
+def test_a_sign_whose_answers_and_severity_move_apart_says_by_how_much_the_answers_moved(
+    pack: Pack, make: Make
+) -> None:
+    told_ = told(pack, make, COST_BETTER | {"cost.since": "weeks"}, BAD | {"cost.since": "months"})
+    cost = sign_words(pack, *told_, EN)[0]
+    (line, *_) = change_lines(pack, *told_, EN)
+    assert line.startswith(f"Cost: {cost.before} → {cost.now}, its answers {cost.delta} ({cost.verdict}). No longer")
+
+
 def test_other_versions_are_not_compared_silently(pack: Pack, make: Make) -> None:
     told_ = told(pack, make, BAD, COST_BETTER, version="1.0.0")
     assert "(1.0.0 and 2." in trend(pack, *told_, EN, first=False)[-1]

@@ -89,6 +89,15 @@ async def test_the_page_says_what_has_changed_and_when_to_look_again(make_app: M
         assert "Milder since 25 August 2026: Cost." in about and "run high" not in about
 
 
+async def test_a_day_to_look_again_that_has_passed_is_said_to_have_come(make_app: MakeApp) -> None:
+    app = make_app()
+    client = record(app, (150, BAD))
+    async with opened(app) as pilot:
+        await page(pilot, client)
+        about = text(pilot, "#about")
+        assert "Time to look again, since " in about and "Look again on" not in about
+
+
 async def test_the_first_assessment_is_said_to_run_high_and_its_drop_is_not_celebrated(make_app: MakeApp) -> None:
     app = make_app()
     client = record(app, (60, BAD))
@@ -262,9 +271,10 @@ async def test_closing_asks_for_the_day_and_can_be_undone(make_app: MakeApp) -> 
         assert "is not a date like" in text(pilot, "#trouble")
         field.value = "2026-11-20"
         await press(pilot, "enter")
-        assert "Closed on 20 November 2026." in text(pilot, "#about") and "Look again" not in text(pilot, "#about")
+        assert "Closed on 20 November 2026." in text(pilot, "#about")
+        assert "look again" not in text(pilot, "#about").lower()
         await press(pilot, "C")
-        assert "Look again" in text(pilot, "#about")
+        assert "Time to look again" in text(pilot, "#about")
         await press(pilot, "z")
         assert app.session.repository.find("Acme").closed == datetime.date(2026, 11, 20)
 

@@ -96,7 +96,9 @@ class ClientScreen(ListPage[Draft | Assessment]):
         """Show the client's name, the date, the latest verdict, and what has changed."""
         self.title_line.show(one_line(self.client.name), self.tr.date(self.session.today))
         if self._history is not None:
-            self.query_one("#about", Static).update(Content("\n").join(about_lines(self._history, self.tr)))
+            self.query_one("#about", Static).update(
+                Content("\n").join(about_lines(self._history, self.tr, self.session.today))
+            )
 
     def fill(self) -> None:
         """Show the rows, and the chart."""
@@ -120,7 +122,7 @@ class ClientScreen(ListPage[Draft | Assessment]):
     def _rows_left(self, history: ClientHistory) -> int:
         """Return how many rows the words about the client and the list leave to the chart."""
         columns, rows = self.size
-        about = sum(len(line.wrap(columns - PADDING)) for line in about_lines(history, self.tr))
+        about = sum(len(line.wrap(columns - PADDING)) for line in about_lines(history, self.tr, self.session.today))
         listed = min(LIST_ROWS, len(self.rows.options))
         blanks = 5 if rows >= ROOMY_ROWS else 0  # above each part, below the chart, and above the heading of the list
         return rows - 2 - about - listed - blanks
