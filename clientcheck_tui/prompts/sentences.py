@@ -84,6 +84,13 @@ class Sentences:
         """Return how many questions there are, and that each answer is saved."""
         interview, t = self._interview, self._tr.t
         left = minutes_words(interview.minutes_left(self._tr.language), self._tr)
+        to_ask = interview.progress().most - interview.progress().answered
+        if continued and not to_ask:
+            return t(
+                "Continuing the assessment begun on {day}: {progress}.",
+                day=self._tr.date(begun),
+                progress=progress_words(interview, self._tr),
+            )
         if continued:
             return t(
                 "Continuing the assessment begun on {day}: {progress}, about {minutes} left.",
@@ -92,7 +99,6 @@ class Sentences:
                 minutes=left,
             )
         saved = t("Each answer is saved before the next question; you can leave and continue at any time.")
-        to_ask = interview.progress().most - interview.progress().answered
         if not to_ask:
             return saved
         most = self._tr.n(

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.prompts.options import Preset
 from clientcheck_tui.session import Session
 from tests.prompts.support import CLIENT, TODAY, Interrupted, Printed, draft_on_disk, make_session, plain, saved_draft
 
@@ -199,3 +200,12 @@ def test_a_quick_assessment_is_continued_or_started_again(folder: Path, days: in
     before = {"cost.rate": "far-below", "cost.late": "up-to-3", "cost.extras": "never"}
     assert draft.answers == ({**before, "cost.unpaid": "reminded"} if ways == 3 else {"cost.rate": "close"})
     assert len(session.repository.heads(draft.client)) == 1
+
+
+def test_continuing_with_every_question_answered_names_no_minutes(session: Session, folder: Path) -> None:
+    pack = session.current.pack
+    answers = {key: question.options[0].key for key, question in pack.questions.items()}
+    plain(session, "q\n", preset=Preset(answers, {}))
+    _, out = plain(make_session(folder), "q\n")
+    (line,) = [line for line in out.lines if line.startswith("Continuing the assessment")]
+    assert "answered" in line and "left" not in line

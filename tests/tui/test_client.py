@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from clientcheck_tui.core.answers import read_answers
-from clientcheck_tui.core.records import LOG_KINDS, Client
+from clientcheck_tui.core.records import LOG_KINDS, Client, LogKind
 from clientcheck_tui.tui.app import ClientcheckApp
 from clientcheck_tui.tui.client_history import read_history
 from clientcheck_tui.tui.screens.chart import ChartScreen
@@ -223,6 +223,19 @@ async def test_the_large_chart_names_every_sign_that_has_changed(make_app: MakeA
         selected = pilot.app.screen.query_one("#selected")
         rows = [selected.render_line(row).text for row in range(selected.size.height)]
         assert "Rasa waswas" in " ".join(rows)
+
+
+async def test_the_large_chart_explains_all_its_markers_in_the_smallest_window(make_app: MakeApp) -> None:
+    app = make_app()
+    client = record(app, (90, BAD), (60, GOOD), (30, CALM))
+    kinds: tuple[LogKind, ...] = ("talk", "agreement", "incident", "boundary", "money")
+    for day, kind in enumerate(kinds):
+        app.session.log_entry(client, kind, "So it was.", on=TODAY - datetime.timedelta(10 * (day // 2)))
+    async with opened(app, (60, 20)) as pilot:
+        await page(pilot, client)
+        await press(pilot, "v")
+        shown = " ".join(" ".join(lines(pilot)).split())
+        assert "█ severe" in shown and "$ money" in shown and "24 October 2026" in shown
 
 
 async def test_striking_out_keeps_counts_nowhere_and_can_be_undone(make_app: MakeApp) -> None:

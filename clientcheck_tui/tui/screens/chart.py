@@ -22,6 +22,9 @@ from clientcheck_tui.tui.themes import zone_style
 from clientcheck_tui.tui.widgets.chart_box import ChartBox
 from clientcheck_tui.tui.widgets.time_chart import TimeChart
 
+HIGH_ROWS = 24
+"""The fewest rows of a window that has blank lines around the chart; as in ``app.py``."""
+
 
 class ChartScreen(Page):
     """The chart, and below it the selected assessment in words."""
@@ -63,7 +66,8 @@ class ChartScreen(Page):
 
     def _show(self) -> None:
         one, tr = self._history.assessments[self._at], self.tr
-        fits = self.query_one(ChartBox).show(self._history.chart(self.session), one.uuid, self.size.height - 5)
+        rows = self.size.height - (4 if self.size.height < HIGH_ROWS else 6)  # the title, the words below, the keys
+        fits = self.query_one(ChartBox).show(self._history.chart(self.session), one.uuid, rows)
         style = zone_style(one.summary.zone)
         words = remark(self._history, one, tr, time=False) if fits else tr.t("The window is too small for the chart.")
         self.query_one("#selected", Static).update(
