@@ -96,6 +96,15 @@ async def test_an_entry_has_everything_that_was_chosen_by_keys(make_app: MakeApp
         assert app.screen.rows.chosen == entry.uuid
 
 
+async def test_words_typed_at_once_are_taken_for_the_words(make_app: MakeApp, client: Client) -> None:
+    app = make_app()
+    async with opened(app, SIZE) as pilot:
+        await shown(pilot, client)
+        await press(pilot, "n", *"She quit", "f2")
+        [entry] = entries(app, client)
+        assert (entry.kind, entry.text) == ("note", "She quit")
+
+
 async def test_words_typed_in_a_window_that_is_killed_are_there_again(
     make_app: MakeApp, session_in: Callable[..., Session], client: Client
 ) -> None:

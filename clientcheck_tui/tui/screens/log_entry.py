@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Button, Input, Label, Static, TextArea
 
@@ -120,6 +121,14 @@ class LogEntryDialog(Dialog[None]):
         self._take()
         if event.picks.id == "kind" and event.directly and not self._typed.text:
             self.query_one(TextArea).focus()
+
+    def on_key(self, event: Key) -> None:
+        """Take letters typed at the kind for the words, so that who types at once loses none."""
+        if self.query_one("#kind").has_focus and event.character is not None and event.character.isalpha():
+            event.stop()
+            editor = self.query_one(TextArea)
+            editor.focus()
+            editor.insert(event.character)
 
     @on(Input.Changed)
     @on(TextArea.Changed)
