@@ -31,10 +31,13 @@ async def settled(pilot: Pilot[None]) -> None:
     """Wait until every thread has reported and everything is painted."""
     app = pilot.app
     assert isinstance(app, ClientcheckApp)
-    await app.workers.wait_for_complete()
-    app.saver.close()  # not ``flush``, which returns before the thread has reported the last save
-    for _ in range(3):  # what a thread reports can close a screen, which the one below then shows
-        await pilot.pause()
+    working = True
+    while working:
+        await app.workers.wait_for_complete()
+        app.saver.close()  # not ``flush``, which returns before the thread has reported the last save
+        for _ in range(3):  # what a thread reports can close a screen, which the one below then shows
+            await pilot.pause()
+        working = not all(worker.is_finished for worker in app.workers)  # a box that closes can start another
 
 
 @asynccontextmanager
