@@ -181,6 +181,11 @@ def reasons(pack: Pack, verdict: Summary, answers: Answers) -> list[str]:
     return in_turn[:MAX_REASONS]
 
 
+def safety_unsure(pack: Pack, answers: Answers) -> bool:
+    """Whether a red line about how a person is treated is answered *not sure*: then nothing is asked of the person."""
+    return any(pack.sign_of[key].role == "person" for key in unsure_red_lines(pack, answers))
+
+
 def unsure_red_lines(pack: Pack, answers: Answers) -> list[str]:
     """Red lines answered *not sure*."""
     return [line.key for line in pack.red_lines if answers.get(line.key) == UNSURE]

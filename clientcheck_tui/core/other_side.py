@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from clientcheck_tui.core.advice import unsure_red_lines
+from clientcheck_tui.core.advice import safety_unsure
 from clientcheck_tui.core.answers import Answers
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.verdict import Verdict
@@ -19,8 +19,8 @@ def sign_to_ask_about(pack: Pack, verdict: Verdict, answers: Answers, notes: Map
     Nobody is asked for their part in it where a red line is crossed, or one about safety is answered *not sure*; and
     nobody is asked twice.
     """
-    unsafe = any(pack.sign_of[key].role == "person" for key in unsure_red_lines(pack, answers))
-    if pack.talk is None or verdict.red_lines or unsafe or notes.keys() & pack.role_of:
+    unsafe = verdict.red_lines or safety_unsure(pack, answers)
+    if pack.talk is None or unsafe or notes.keys() & pack.role_of:
         return None
     serious = [
         sign

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from clientcheck_tui.core.advice import advice_of, due, heaviest, row_step
+from clientcheck_tui.core.advice import advice_of, due, heaviest, row_step, safety_unsure
 from clientcheck_tui.core.advice_book import Texts
 from clientcheck_tui.core.counterfactual import smallest_sets
 from clientcheck_tui.core.due import TESTED_DAYS, days_after
@@ -54,6 +54,8 @@ def agenda_text(judged: JudgedAssessment, entries: Iterable[LogEntry], tr: Trans
         raise Problem(N_("the questions of this assessment have no words for an agenda; assess the client again"))
     if judged.verdict.red_lines:
         raise Problem(N_("no talk is advised while a red line is crossed: first do what the outcome says"))
+    if safety_unsure(judged.pack, judged.answers):
+        raise Problem(N_("no talk is advised while you are not sure about a red line: settle that first"))
     points = points_of(judged, entries, tr, today)
     if not points:
         raise Problem(

@@ -133,10 +133,12 @@ def test_an_agreement_is_added_where_none_is_open_or_it_is_not_clear_which(run: 
     assert [entry["kept"] for entry in listed(run)] == [None, None, True, True, False]
 
 
-def test_logging_takes_only_the_full_name_and_says_so_of_a_new_client(saved: Run) -> None:
-    assert "new client" not in saved("log", "studio KERTAS", "note", "x").out
-    assert "“studio”, a new client" in saved("log", "studio", "note", "y").out
-    assert [entry["text"] for entry in listed(saved, "Studio K")] == ["x"]
+def test_the_beginning_of_a_name_is_enough_and_a_new_client_is_called_so(saved: Run) -> None:
+    for name in ("studio KERTAS", "studio"):
+        assert "“Studio Kertas”:" in saved("log", name, "note", "x").out
+    assert "“Kertas”, a new client" in saved("log", "Kertas", "note", "y").out
+    saved("record", "Studio Nord", "-", stdin='{"answers": {"cost.rate": 0}}')
+    saved("log", "studio", "note", "z").failed("several clients")
 
 
 def test_the_list_tells_facts_from_feelings_and_fits_the_screen(run: Run) -> None:

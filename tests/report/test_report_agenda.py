@@ -116,6 +116,7 @@ def test_hostile_facts_stay_text(make: Make) -> None:
     [
         ({"respect.abuse": "yes", **LATE}, "no talk is advised"),
         ({"cost.unpaid": "reminded", **LATE}, "no talk is advised"),
+        ({"respect.abuse": "unsure", **LATE}, "settle that first"),
         ({"cost.rate": 0}, "nothing to ask"),
         ({"dread.again": 3}, "nothing to ask"),
     ],
