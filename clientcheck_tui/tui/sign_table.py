@@ -9,13 +9,12 @@ from textual.content import Content
 
 from clientcheck_tui.cells import cells
 from clientcheck_tui.core.comparison import Compared
-from clientcheck_tui.core.pack import Level
 from clientcheck_tui.core.records import SignSummary
 from clientcheck_tui.report.text import whole
 from clientcheck_tui.translator import Translator
 from clientcheck_tui.tui.row_content import GAUGE, cut
 from clientcheck_tui.tui.themes import zone_style
-from clientcheck_tui.tui.widgets.signs import LEVEL_STYLES, severity_bar
+from clientcheck_tui.tui.widgets.signs import LEVEL_GLYPHS, LEVEL_STYLES, severity_bar
 
 NUMBER, GAP = 4, 1
 """Cells of a severity with the mark of a sign that is only here before it, and of the blank after it."""
@@ -33,9 +32,6 @@ COMFORTABLE_NAME = 20
 """So many cells get the names before the bars get more than one."""
 
 ONLY_HERE = "▲"
-
-LEVEL_GLYPHS: dict[Level, str] = {"unknown": "·", "none": "▁", "mild": "▃", "clear": "▅", "severe": "▇"}
-"""What a short bar is made of."""
 
 UNKNOWN = SignSummary(None, "unknown")
 

@@ -235,7 +235,7 @@ async def test_the_large_chart_explains_all_its_markers_in_the_smallest_window(m
         await page(pilot, client)
         await press(pilot, "v")
         shown = " ".join(" ".join(lines(pilot)).split())
-        assert "█ severe" in shown and "$ money" in shown and "24 October 2026" in shown
+        assert "▇ severe" in shown and "$ money" in shown and "24 October 2026" in shown
 
 
 async def test_striking_out_keeps_counts_nowhere_and_can_be_undone(make_app: MakeApp) -> None:

@@ -14,7 +14,8 @@ from clientcheck_tui.cells import cells
 from clientcheck_tui.core.pack import ZONES, Level
 from clientcheck_tui.translator import LANGUAGES, Translator
 from clientcheck_tui.tui.time_scale import Event, History, Mark, Scale
-from clientcheck_tui.tui.widgets.time_chart import EVENT_MARKS, LEVEL_MARKS, MIN_COLUMNS, TimeChart
+from clientcheck_tui.tui.widgets.signs import LEVEL_GLYPHS
+from clientcheck_tui.tui.widgets.time_chart import EVENT_MARKS, MIN_COLUMNS, TimeChart
 
 FIRST = datetime.date(2026, 5, 26)
 SIGNS = {"cost": "Cost", "control": "Control", "dread": "Dread"}
@@ -71,8 +72,8 @@ def test_every_marker_lies_in_the_column_of_its_date(days: list[int], width: int
         exact = (day - min(days)) / span * (len(cost) - 1)
         column = scale.column(FIRST + datetime.timedelta(day))
         assert abs(column - exact) <= 0.5
-        assert cost[column] == LEVEL_MARKS["severe"]
-    assert cost.count("█") == len({scale.column(FIRST + datetime.timedelta(day)) for day in days}), "and no other"
+        assert cost[column] == LEVEL_GLYPHS["severe"]
+    assert cost.count(LEVEL_GLYPHS["severe"]) == len({scale.column(FIRST + datetime.timedelta(day)) for day in days}), "and no other"
     assert all(cells(row) <= width for row in rows) and len(rows) <= height
 
 
@@ -116,7 +117,7 @@ def test_every_glyph_takes_one_cell_and_the_legend_names_it(language: str) -> No
     told = history(*(mark(40 * number, 50, level) for number, level in enumerate(levels)), events=events)
     rows = Chart(told, 76, 30, language).rows()
     legend = " ".join(rows[-3:])
-    for glyph in (*LEVEL_MARKS.values(), *(glyph for glyph, _ in EVENT_MARKS.values())):
+    for glyph in (*LEVEL_GLYPHS.values(), *(glyph for glyph, _ in EVENT_MARKS.values())):
         assert cells(glyph) == 1 and f"{glyph} " in legend
 
 

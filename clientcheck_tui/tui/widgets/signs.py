@@ -10,7 +10,7 @@ from textual.events import Click
 from textual.message import Message
 
 from clientcheck_tui.core.interview import Interview
-from clientcheck_tui.core.pack import Pack, Sign
+from clientcheck_tui.core.pack import Level, Pack, Sign
 from clientcheck_tui.core.records import SignSummary
 from clientcheck_tui.core.scoring import SignState
 from clientcheck_tui.report.text import whole
@@ -22,6 +22,9 @@ MIN_BAR, NAME, NUMBER = 5, 16, 4
 
 GAP = Content("  ")
 """Separates the signs on one line."""
+
+LEVEL_GLYPHS: dict[Level, str] = {"none": "▁", "mild": "▃", "clear": "▅", "severe": "▇", "unknown": "·"}
+"""A level in one cell: the higher, the more severe."""
 
 LEVEL_STYLES = {
     "unknown": "$quiet",

@@ -13,7 +13,7 @@ from textual.events import Click
 from textual.message import Message
 
 from clientcheck_tui.cells import cells
-from clientcheck_tui.core.pack import ZONES, Level
+from clientcheck_tui.core.pack import ZONES
 from clientcheck_tui.core.records import LogKind
 from clientcheck_tui.report.log_words import kind_word
 from clientcheck_tui.translator import Translator
@@ -21,13 +21,10 @@ from clientcheck_tui.tui.themes import zone_style
 from clientcheck_tui.tui.time_canvas import Canvas
 from clientcheck_tui.tui.time_scale import History, Scale, by_column
 from clientcheck_tui.tui.widgets.line_widget import LineWidget
-from clientcheck_tui.tui.widgets.signs import LEVEL_STYLES
+from clientcheck_tui.tui.widgets.signs import LEVEL_GLYPHS, LEVEL_STYLES
 
 GAUGE, OTHER_GAUGE = "●", "○"
 """An assessment's gauge; one that other questions gave, so that it cannot be compared."""
-
-LEVEL_MARKS: dict[Level, str] = {"none": "·", "mild": "▂", "clear": "▅", "severe": "█", "unknown": "–"}
-"""A sign's level: the higher the mark, the more severe."""
 
 EVENT_MARKS: dict[LogKind, tuple[str, str]] = {
     "talk": ("▼", "$accent bold"),
@@ -189,7 +186,7 @@ class TimeChart(LineWidget):
         for mark in marks:
             for row, sign in enumerate(history.signs, gauge_rows + bool(used.gaps)):
                 if (level := mark.levels.get(sign)) is not None:
-                    canvas.put(row, scale.column(mark.date), LEVEL_MARKS[level], LEVEL_STYLES[level])
+                    canvas.put(row, scale.column(mark.date), LEVEL_GLYPHS[level], LEVEL_STYLES[level])
         for column, events in by_column(history.events, scale).items():
             shown = [EVENT_MARKS[kind] for kind in EVENT_MARKS if any(event.kind == kind for event in events)]
             for row, (glyph, style) in enumerate(shown[: used.log], canvas.rows - used.log):
@@ -202,7 +199,7 @@ class TimeChart(LineWidget):
         kinds = {event.kind for event in history.events}
         entries = [
             (glyph, LEVEL_STYLES[level], tr.level(level))
-            for level, glyph in LEVEL_MARKS.items()
+            for level, glyph in LEVEL_GLYPHS.items()
             if level != "unknown" or level in levels
         ]
         if not all(mark.levels for mark in history.marks):
