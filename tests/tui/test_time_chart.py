@@ -73,7 +73,8 @@ def test_every_marker_lies_in_the_column_of_its_date(days: list[int], width: int
         column = scale.column(FIRST + datetime.timedelta(day))
         assert abs(column - exact) <= 0.5
         assert cost[column] == LEVEL_GLYPHS["severe"]
-    assert cost.count(LEVEL_GLYPHS["severe"]) == len({scale.column(FIRST + datetime.timedelta(day)) for day in days}), "and no other"
+    columns = {scale.column(FIRST + datetime.timedelta(day)) for day in days}
+    assert cost.count(LEVEL_GLYPHS["severe"]) == len(columns), "and no other"
     assert all(cells(row) <= width for row in rows) and len(rows) <= height
 
 
