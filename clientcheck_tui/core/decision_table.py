@@ -7,7 +7,9 @@ advice in every pack.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from clientcheck_tui.core.answers import Answers
 from clientcheck_tui.core.pack import ZONES, Pack, RedLineRule, Role, Talk, Zone
@@ -61,7 +63,7 @@ def seen_by_rows(state: SignState, role: Role) -> SignState:
     return SignState(state.key, parts, tested=not waits, talk=state.talk if waits else None, improving=state.improving)
 
 
-class Row(NamedTuple):
+class Row(msgspec.Struct, frozen=True):
     """One row of the table; ``rule`` is its key.
 
     Attributes:

@@ -10,14 +10,14 @@ from clientcheck_tui.core.advice import unsure_red_lines
 from clientcheck_tui.core.merging import News, State
 from clientcheck_tui.core.pack import NA, UNSURE, Pack, Sign
 from clientcheck_tui.core.problem import N_
-from clientcheck_tui.core.progress import Minutes, possible
 from clientcheck_tui.core.records import Draft
 from clientcheck_tui.core.verdict import AnyVerdict, settled, so_far
 from clientcheck_tui.report.text import listing, note_topic, uncapital
 from clientcheck_tui.translator import Translator
 
 if TYPE_CHECKING:
-    from clientcheck_tui.core.interview import Interview  # reports on finished assessments need none
+    from clientcheck_tui.core.interview import Interview  # reports on finished assessments need neither
+    from clientcheck_tui.core.progress import Minutes
 
 MAX_NAMED = 3
 """How many questions changed in another window are named."""
@@ -74,6 +74,8 @@ def amending_words(draft: Draft, tr: Translator, today: datetime.date) -> str:
 
 def asked_again(interview: Interview, before: Draft) -> list[str]:
     """Return the questions that were answered in the draft ``before``, and can be asked without that answer now."""
+    from clientcheck_tui.core.progress import possible
+
     can_be = possible(interview.pack, interview.answers, full=interview.full)
     open_now = before.answers.keys() - interview.answers.keys()
     return [key for key in interview.pack.questions if key in open_now and key in can_be]
@@ -185,6 +187,8 @@ def remaining_words(interview: Interview, tr: Translator) -> str:
 
 def to_full(interview: Interview, tr: Translator) -> str:
     """Return the label of the choice to continue a quick assessment, with the number of all questions."""
+    from clientcheck_tui.core.progress import possible
+
     most = len(possible(interview.pack, interview.answers, full=True))
     return tr.t("Continue to all questions (up to {most})", most=most)
 

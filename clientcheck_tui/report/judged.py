@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from clientcheck_tui.core.change import Change
 
 
-class Before(NamedTuple):
+class Before(msgspec.Struct, frozen=True):
     """The assessment before one, and what has changed since.
 
     Attributes:

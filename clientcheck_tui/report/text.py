@@ -13,7 +13,6 @@ from clientcheck_tui.core.verdict import AnyVerdict
 from clientcheck_tui.translator import Translator, one_line, printable
 
 _EXPLANATION = re.compile(r" \([^()]*\)$")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 FULL, EMPTY, UNKNOWN = "▇", "▁", "·"
 LINE, REACH, MARK = "─", "━", "●"
@@ -27,7 +26,11 @@ ZONE_CELLS = 13
 
 def without_surrogates(text: str) -> str:
     """Return text that UTF-8 can encode: lone surrogates become U+FFFD."""
-    return _SURROGATE.sub("\ufffd", text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return re.sub("[\ud800-\udfff]", "\ufffd", text)
+    return text
 
 
 def shown(text: str) -> str:

@@ -14,7 +14,7 @@ from clientcheck_tui.store import errors
 MAX_SESSIONS = 10
 """The most sessions whose backups are not deleted."""
 
-_DATED = re.compile(r"assessments-\d{4}-\d\d-\d\dT\d{6}Z\.json")
+_DATED = r"assessments-\d{4}-\d\d-\d\dT\d{6}Z\.json"
 
 _TIME = "%Y-%m-%dT%H%M%SZ"
 
@@ -70,7 +70,7 @@ class Backups:
     def dated(self) -> list[Path]:
         """Return the sessions' backups, oldest first."""
         try:
-            return sorted(path for path in self.folder.iterdir() if _DATED.fullmatch(path.name))
+            return sorted(path for path in self.folder.iterdir() if re.fullmatch(_DATED, path.name))
         except OSError:
             return []
 

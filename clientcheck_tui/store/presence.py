@@ -10,7 +10,7 @@ from pathlib import Path
 
 from clientcheck_tui import atomic_file
 
-_NAME = re.compile(r"([0-9A-Za-z-]+)\.[0-9a-f]{8}")
+_NAME = r"([0-9A-Za-z-]+)\.[0-9a-f]{8}"
 """A file's name: a client's uuid, and what distinguishes this window's file from others."""
 
 
@@ -34,7 +34,7 @@ class Presence:
             return
         self.leave()
         name = f"{client}.{os.urandom(4).hex()}"
-        if _NAME.fullmatch(name) is None or not self._store.is_dir():
+        if re.fullmatch(_NAME, name) is None or not self._store.is_dir():
             return
         path = self._folder / name
         with suppress(OSError):
@@ -62,7 +62,7 @@ class Presence:
         clients = set()
         with suppress(OSError):
             for path in self._folder.iterdir():
-                name = _NAME.fullmatch(path.name)
+                name = re.fullmatch(_NAME, path.name)
                 if name is not None and path != own and _is_locked(path):
                     clients.add(name[1])
         return client in clients
