@@ -33,9 +33,10 @@ async def settled(pilot: Pilot[None]) -> None:
     assert isinstance(app, ClientcheckApp)
     working = True
     while working:
+        reported = bool(app.workers)
         await app.workers.wait_for_complete()
         app.saver.close()  # not ``flush``, which returns before the thread has reported the last save
-        for _ in range(3):  # what a thread reports can close a screen, which the one below then shows
+        for _ in range(3 if reported else 2):  # what a thread reports can close a screen
             await pilot.pause()
         working = not all(worker.is_finished for worker in app.workers)  # a box that closes can start another
 
