@@ -142,8 +142,9 @@ class TerminalApp(App[None]):
         A key goes from the focused widget up to the app. ``screen`` is the one shown before: a new screen also has to
         be drawn once, as that may open the next.
         """
-        if screen is not self.screen:
-            await _queue_done(self.screen.call_after_refresh)
+        shown = self.screen
+        if screen is not shown:
+            await _drawn(shown, lambda: self.screen is shown)
         pumps = list((self.focused or self.screen).ancestors_with_self)
         for pump in pumps:
             await _queue_done(pump.call_later)
@@ -158,3 +159,15 @@ async def _queue_done(post: Callable[[Callable[[], None]], bool]) -> None:
     called = asyncio.Event()
     if post(called.set):
         await called.wait()
+
+
+async def _drawn(screen: Screen[object], is_open: Callable[[], bool]) -> None:
+    """Wait until a screen is drawn, or is not open any more.
+
+    One below a box that closes can be closed in the same moment, and is then never drawn.
+    """
+    called = asyncio.Event()
+    screen.call_after_refresh(called.set)
+    while not called.is_set() and is_open():
+        with suppress(TimeoutError):
+            await asyncio.wait_for(called.wait(), QUIET_SECONDS)

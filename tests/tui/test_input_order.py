@@ -15,9 +15,10 @@ from textual.events import Key
 from textual.geometry import Size
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from clientcheck_tui.tui.app import ClientcheckApp
-from clientcheck_tui.tui.terminal_app import STORE_WORKERS
+from clientcheck_tui.tui.terminal_app import STORE_WORKERS, _drawn
 from clientcheck_tui.tui.widgets.name_input import NameInput
 from tests.terminal import PATIENCE_S, PROGRAM, Terminal, environment
 from tests.tui.conftest import MakeApp
@@ -134,3 +135,8 @@ async def together(pilot: Pilot[None], *keys: str) -> None:
     await asyncio.wait_for(done.wait(), PATIENCE_S)
     if not app._exit:
         await pilot.pause()
+
+
+async def test_the_next_key_does_not_wait_for_a_screen_that_closes_in_the_same_moment() -> None:
+    """A box that closes shows the screen below, which may be gone before it was drawn."""
+    await asyncio.wait_for(_drawn(Screen(), lambda: False), 1)
