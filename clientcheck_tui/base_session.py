@@ -74,11 +74,12 @@ class BaseSession:
             return None
 
     def pack_of(self, ref: PackRef) -> Pack:
-        """Return the pack an assessment or a draft was made with, in the same version."""
-        pack = self.repository.packs.load(ref.hash)
+        """Return the pack an assessment or a draft was made with, in the same version; each is read once."""
+        pack = self._packs.get(ref.hash) or self.repository.packs.load(ref.hash)
         if pack is None and self.current.ref.hash == ref.hash:
             pack = self.current.pack
         if pack is not None:
+            self._packs[ref.hash] = pack
             return pack
         message = N_("The questions this was made with ({pack} {version}) are missing: {path}")
         path = self.repository.paths.packs / f"{ref.hash}.json"
@@ -89,9 +90,7 @@ class BaseSession:
         from clientcheck_tui.core.interview import Interview
 
         try:
-            if draft.pack.hash not in self._packs:
-                self._packs[draft.pack.hash] = self.pack_of(draft.pack)
-            return Interview.of(self._packs[draft.pack.hash], draft).progress().answered
+            return Interview.of(self.pack_of(draft.pack), draft).progress().answered
         except Problem:  # shown when the draft is opened
             return sum(value != UNSURE for value in draft.answers.values())
 
@@ -132,8 +131,7 @@ class BaseSession:
         from clientcheck_tui.core.change import compare  # a first assessment needs none of it
 
         earlier = self.repository.assessment(heads[place + 1].uuid)
-        pack = judged.pack if earlier.pack == judged.assessment.pack else self.pack_of(earlier.pack)
-        change = compare(pack, earlier, judged.pack, judged.assessment)
+        change = compare(self.pack_of(earlier.pack), earlier, judged.pack, judged.assessment)
         return Before(earlier, change, first=place + 2 == len(heads))
 
     def previous(self, draft: Draft) -> Previous | None:
