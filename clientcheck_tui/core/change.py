@@ -10,7 +10,7 @@ from clientcheck_tui.core.answers import Answer, Answers, read_answers
 from clientcheck_tui.core.conversion import is_later, is_same_major, unchanged
 from clientcheck_tui.core.pack import Pack, Sign
 from clientcheck_tui.core.records import Assessment
-from clientcheck_tui.core.scoring import WORST, asked, holds, states
+from clientcheck_tui.core.scoring import WORST, asked, holds, sign_state
 
 
 class SignChange(msgspec.Struct, frozen=True):
@@ -146,20 +146,20 @@ def _with_causes(
     change: SignChange, pack: Pack, sign: Sign, before: Mapping[str, Answer], now: Mapping[str, Answer]
 ) -> SignChange:
     """Add the guards and ``since`` without whose change the sign would show another severity."""
-    then = states(pack, before)
-    after = states(pack, now)
+    then, after = sign_state(pack, sign, before), sign_state(pack, sign, now)
     causes = []
     for question in sign.followups:
+        key = question.key
         counted = [
-            answers.get(question.key) == 0 and asked(question, pack, answers, signs)
-            for answers, signs in ((before, then), (now, after))
+            answers.get(key) == 0 and asked(question, pack, answers, {sign.key: state})
+            for answers, state in ((before, then), (now, after))
         ]
         if counted[0] != counted[1]:
-            as_before = {key: value for key, value in now.items() if key != question.key}
-            if question.key in before:
-                as_before[question.key] = before[question.key]
-            if states(pack, as_before)[sign.key].parts != after[sign.key].parts:
-                causes.append(question.key)
+            as_before = {other: value for other, value in now.items() if other != key}
+            if key in before:
+                as_before[key] = before[key]
+            if sign_state(pack, sign, as_before).parts != after.parts:
+                causes.append(key)
     return msgspec.structs.replace(change, causes=tuple(causes))
 
 
