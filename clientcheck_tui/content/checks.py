@@ -161,7 +161,7 @@ def _advice_errors(source: Source) -> Iterator[Finding]:
     needed |= {f"guard.{key}" for key, question in pack.questions.items() if question.kind == "guard"}
     needed |= {f"red_line.{line.key}.{option}" for line in pack.red_lines for option in line.red_line}
     needed |= {f"unsure.{line.key}" for line in pack.red_lines}
-    needed |= {"ending"} if any(question.part == "talk" for question in pack.questions.values()) else set()
+    needed |= {"ending"} if "talk" in pack.by_part else set()
     present = entries.keys() | {f"brief.{rule}" for rule in pack.advice.brief}
     present |= set() if pack.advice.ending is None else {"ending"}
     for table in sorted(needed - present):

@@ -105,8 +105,7 @@ def _option(pack: Pack, key: str, answers: Answers) -> str:
 
 def _with_endings(pack: Pack, advice: Advice, verdict: Summary, answers: Answers) -> Advice:
     """The step of a row with what the talks so far add to it (C17)."""
-    asks, ending = ROWS[verdict.rule].talk, pack.advice.ending
-    by_part = {question.part: question for question in pack.questions.values() if question.part}
+    asks, ending, by_part = ROWS[verdict.rule].talk, pack.advice.ending, pack.by_part
     if asks is None or ending is None or "talk" not in by_part:
         return advice
     talk = _option(pack, by_part["talk"].key, answers)
@@ -136,10 +135,10 @@ def asks_for_talk(pack: Pack, verdict: Summary, answers: Answers) -> bool:
 
 def _talk_once(pack: Pack, verdict: Summary, answers: Answers) -> bool:
     """Whether a row that does not wait for a talk asks for one all the same, as none was had (C17)."""
-    talk = next((question.key for question in pack.questions.values() if question.part == "talk"), None)
+    talk = pack.by_part.get("talk")
     if talk is None or ROWS[verdict.rule].talk != "once" or pack.advice.ending is None:
         return False
-    return _option(pack, talk, answers) not in TALKED and not _severe_treatment(pack, verdict)
+    return _option(pack, talk.key, answers) not in TALKED and not _severe_treatment(pack, verdict)
 
 
 def _severe_treatment(pack: Pack, verdict: Summary) -> bool:

@@ -6,7 +6,7 @@ It only proposes answers: a person accepts them or not.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -82,17 +82,16 @@ def proposals(
         if sign.key in about and (change := sign_change(pack, sign, old, answers)) is not None
     }
     found: list[tuple[Part, int | None, Sequence[LogEntry]]] = [
-        ("talk", _talk_position(pack, agreements), agreements),
+        ("talk", _position(pack, "talk", "agreed" if agreements else "explicit"), agreements),
         ("time", 0 if (today - talk.date).days >= TESTED_DAYS else 1, ()),
         ("kept", _kept_position(agreements), [one for one in agreements if one.kept is not None]),
-        ("trend", _trend_position(pack, changes), ()),
+        ("trend", _position(pack, "trend", together(changes.values())) if changes else None, ()),
         ("relapse", sum(len(incidents) >= limit for limit in RELAPSE_LIMITS) or None, incidents),
     ]
-    keys = {question.part: question.key for question in pack.questions.values()}
     return {
-        keys[part]: Proposal(keys[part], part, position, talk, tuple(of), changes if part == "trend" else {})
+        question.key: Proposal(question.key, part, position, talk, tuple(of), changes if part == "trend" else {})
         for part, position, of in found
-        if part in keys and position is not None
+        if (question := pack.by_part.get(part)) is not None and position is not None
     }
 
 
@@ -153,10 +152,10 @@ def _is_relapse(incident: LogEntry, talk: LogEntry, today: datetime.date) -> boo
     return incident.date > talk.date and (today - incident.date).days <= RELAPSE_DAYS
 
 
-def _talk_position(pack: Pack, agreements: Sequence[LogEntry]) -> int | None:
-    """The option for a talk with, or without, something agreed and written down."""
-    question = next((one for one in pack.questions.values() if one.part == "talk"), None)
-    return None if question is None else question.positions.get("agreed" if agreements else "explicit")
+def _position(pack: Pack, part: Part, option: str) -> int | None:
+    """The position of an option of the question that has this part; None where the pack has no such option."""
+    question = pack.by_part.get(part)
+    return None if question is None else question.positions.get(option)
 
 
 def _kept_position(agreements: Sequence[LogEntry]) -> int | None:
@@ -165,8 +164,3 @@ def _kept_position(agreements: Sequence[LogEntry]) -> int | None:
     if not known:
         return None
     return sum(100 * sum(known) < limit * len(known) for limit in KEPT_LIMITS)
-
-
-def _trend_position(pack: Pack, changes: Mapping[str, SignChange]) -> int | None:
-    question = next((one for one in pack.questions.values() if one.part == "trend"), None)
-    return None if question is None or not changes else question.positions.get(together(changes.values()))

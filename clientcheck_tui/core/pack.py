@@ -228,6 +228,11 @@ class Pack(msgspec.Struct, frozen=True, dict=True):
         return tuple(gate for sign in self.signs for gate in sign.gates)
 
     @cached_property
+    def by_part(self) -> dict[Part, Question]:
+        """Part → the question that has it; each has one at most."""
+        return {question.part: question for question in self.questions.values() if question.part}
+
+    @cached_property
     def red_lines(self) -> tuple[Question, ...]:
         """All red lines."""
         return tuple(question for sign in self.signs for question in sign.red_lines)
