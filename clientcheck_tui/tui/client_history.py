@@ -66,9 +66,14 @@ class ClientHistory(msgspec.Struct, frozen=True, dict=True):
         except Problem:  # shown when the assessment is opened
             return None
 
+    @property
+    def has_chart(self) -> bool:
+        """Whether there is a chart: from the second assessment on, if the questions of the latest can be read."""
+        return len(self.assessments) > 1 and self.pack is not None
+
     def chart(self, session: Session) -> History | None:
-        """Return what the chart shows; None with fewer than two assessments, or where the questions cannot be read."""
-        if len(self.assessments) < 2 or (pack := self.pack) is None:
+        """Return what the chart shows; None without one."""
+        if not self.has_chart or (pack := self.pack) is None:
             return None
         latest = self.assessments[0].pack
         names = pack.sign_names(session.tr.language)

@@ -8,9 +8,8 @@ from itertools import groupby
 from textual.content import Content
 
 from clientcheck_tui.cells import cells, padded
-from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.records import Assessment
-from clientcheck_tui.report.history import Move, SignWords, moves, new_notes, sign_words, trend
+from clientcheck_tui.report.history import Move, NewNote, SignWords, moves, new_notes, sign_words, trend
 from clientcheck_tui.report.text import capital, wrapped
 from clientcheck_tui.translator import Translator, printable
 from clientcheck_tui.tui.client_history import ClientHistory
@@ -39,7 +38,7 @@ def compare_lines(
     if moved := moves(pack, change, tr):
         lines += _section(tr.n("{count} answer has moved", "{count} answers have moved", len(moved)))
         lines += _moves(moved, width)
-    lines += _notes(pack, history, before, now, tr, width)
+    lines += _notes(new_notes(pack, change, now, tr), tr, width)
     return lines
 
 
@@ -90,12 +89,8 @@ def _moves(moved: list[Move], width: int) -> Iterator[Content]:
             yield from (Content.styled(line, "$quiet") for line in wrapped(f"{move.before} → {move.now}", width, first))
 
 
-def _notes(
-    pack: Pack, history: ClientHistory, before: Assessment, now: Assessment, tr: Translator, width: int
-) -> Iterator[Content]:
+def _notes(notes: list[NewNote], tr: Translator, width: int) -> Iterator[Content]:
     """Yield the notes that are new or different."""
-    change = history.change(before, now)
-    notes = new_notes(pack, change, now, tr) if change is not None else []
     if notes:
         yield from _section(tr.n("{count} new note", "{count} new notes", len(notes)))
     for note in notes:

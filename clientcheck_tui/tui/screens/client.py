@@ -245,7 +245,7 @@ class ClientScreen(ListPage[Draft | Assessment]):
         if action == "compare":
             return count > 1
         if action == "chart":
-            return self._history is not None and self._history.chart(self.session) is not None
+            return self._history is not None and self._history.has_chart
         if action in ("strike", "amend"):
             item = self.chosen
             return isinstance(item, Assessment) and (action == "strike" or item.can_be_amended)
