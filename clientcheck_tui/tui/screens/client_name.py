@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
-from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.records import Client
 from clientcheck_tui.report.in_progress import minutes_span
 from clientcheck_tui.session import Session
 from clientcheck_tui.translator import one_line
 from clientcheck_tui.tui.localized import sentence
 from clientcheck_tui.tui.page import Dialog
+from clientcheck_tui.tui.screens.client_field import ClientFieldDialog
 from clientcheck_tui.tui.widgets.name_input import NameInput
 
 
@@ -101,39 +103,16 @@ class NewClientDialog(Dialog[tuple[Client, bool] | None]):
         self.dismiss((client, quick))
 
 
-class RenameDialog(Dialog[Client | None]):
-    """Closes with the renamed client, or None."""
+class RenameDialog(ClientFieldDialog):
+    """Asks for another name, and renames the client."""
 
-    def __init__(self, session: Session, client: Client) -> None:
-        super().__init__(session)
-        self._client = client
+    SAVE = ("rename", N_("Rename"))
 
-    def compose(self) -> ComposeResult:
-        """Yield the name, and two buttons."""
-        t = self.tr.t
-        with Vertical(classes="box"):
-            yield Static(Content.styled(t("New name"), "bold"))
-            yield NameInput(self._client.name)
-            yield Static("", id="trouble", markup=False)
-            with Horizontal(classes="buttons"):
-                yield Button(Content(t("Rename")), variant="primary", id="rename")
-                yield Button(Content(t("Leave as it is")), id="keep")
+    def fields(self) -> Iterator[Widget]:
+        """Yield the name."""
+        yield Static(Content.styled(self.tr.t("New name"), "bold"))
+        yield NameInput(self.client.name)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def change(self, typed: str) -> Client:
         """Rename the client."""
-        self._rename()
-
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Rename the client, or close."""
-        if event.button.id == "rename":
-            self._rename()
-        else:
-            self.dismiss(None)
-
-    def _rename(self) -> None:
-        name = self.query_one(Input)
-        try:
-            self.dismiss(self.session.repository.rename(self._client, name.value))
-        except Problem as problem:
-            self.query_one("#trouble", Static).update(sentence(problem, self.tr))
-            name.focus()
+        return self.session.repository.rename(self.client, typed)

@@ -2,59 +2,33 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from collections.abc import Iterator
+
 from textual.content import Content
-from textual.widgets import Button, Input, Static
+from textual.widget import Widget
+from textual.widgets import Input, Static
 
 from clientcheck_tui.core.days import read_day
-from clientcheck_tui.core.problem import Problem
+from clientcheck_tui.core.problem import N_
 from clientcheck_tui.core.records import Client
-from clientcheck_tui.session import Session
 from clientcheck_tui.translator import one_line
-from clientcheck_tui.tui.localized import sentence
-from clientcheck_tui.tui.page import Dialog
+from clientcheck_tui.tui.screens.client_field import ClientFieldDialog
 
 
-class CloseDialog(Dialog[Client | None]):
-    """Closes with the client as it is saved now, or None."""
+class CloseDialog(ClientFieldDialog):
+    """Asks for the day, and closes the client."""
 
-    def __init__(self, session: Session, client: Client) -> None:
-        super().__init__(session)
-        self._client = client
+    SAVE = ("close-client", N_("Close the client"))
 
-    def compose(self) -> ComposeResult:
-        """Yield what closing does, the day, and two buttons."""
+    def fields(self) -> Iterator[Widget]:
+        """Yield what closing does, and the day."""
         t = self.tr.t
-        with Vertical(classes="box"):
-            yield Static(Content.styled(t("Close {client}", client=one_line(self._client.name)), "bold"))
-            yield Static(
-                Content(
-                    t("Everything is kept. This client is not due any more, and moves to the end of the home screen.")
-                )
-            )
-            yield Static(Content(t("The day the work ended:")))
-            yield Input(self.session.today.isoformat(), max_length=10, id="day")
-            yield Static("", id="trouble", markup=False)
-            with Horizontal(classes="buttons"):
-                yield Button(Content(t("Close the client")), variant="primary", id="close-client")
-                yield Button(Content(t("Leave as it is")), id="keep")
+        kept = t("Everything is kept. This client is not due any more, and moves to the end of the home screen.")
+        yield Static(Content.styled(t("Close {client}", client=one_line(self.client.name)), "bold"))
+        yield Static(Content(kept))
+        yield Static(Content(t("The day the work ended:")))
+        yield Input(self.session.today.isoformat(), max_length=10, id="day")
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Close the client."""
-        self._close()
-
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Close the client, or only the dialog."""
-        if event.button.id == "close-client":
-            self._close()
-        else:
-            self.dismiss(None)
-
-    def _close(self) -> None:
-        field = self.query_one(Input)
-        try:
-            self.dismiss(self.session.close(self._client, read_day(field.value.strip())))
-        except Problem as problem:
-            self.query_one("#trouble", Static).update(sentence(problem, self.tr))
-            field.focus()
+    def change(self, typed: str) -> Client:
+        """Close the client on the day that was typed."""
+        return self.session.close(self.client, read_day(typed.strip()))
