@@ -13,12 +13,11 @@ from clientcheck_tui.core.answers import by_keys
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.merging import has_same_content
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.core.records import Amendment, Assessment, Client, Draft, LogEntry, LogKind, PackRef
+from clientcheck_tui.core.records import Amendment, Assessment, Client, Draft, LogEntry, LogKind, PackRef, instant
 from clientcheck_tui.report.in_progress import NO_VERDICT
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.store.assessments import new_uuid
 from clientcheck_tui.store.client_records import refuse_struck
-from clientcheck_tui.store.index import instant
 
 
 class EntryDetails(TypedDict, total=False):

@@ -10,10 +10,10 @@ from clientcheck_tui.base_session import BaseSession
 from clientcheck_tui.cli import streams
 from clientcheck_tui.cli.parser import ALL, Moment
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.core.records import Client
+from clientcheck_tui.core.records import Client, instant
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.text import command_line
-from clientcheck_tui.store.index import AssessmentHead, instant
+from clientcheck_tui.store.index import AssessmentHead
 
 
 def choose(session: BaseSession, name: str, which: str | Moment) -> list[JudgedAssessment]:

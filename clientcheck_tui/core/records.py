@@ -285,3 +285,8 @@ class SavedText(msgspec.Struct, frozen=True):
 def has_content(draft: Draft) -> bool:
     """Whether there is anything to save: an answer, a note, or a figure."""
     return bool(draft.answers or draft.notes or draft.evidence)
+
+
+def instant(moment: datetime.datetime) -> datetime.datetime:
+    """Return a moment that can be compared with every other: one without a zone, as a person may type it, is UTC."""
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=datetime.UTC)

@@ -10,7 +10,7 @@ import msgspec
 from clientcheck_tui.core.answers import Answer, position_of
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.problem import Problem
-from clientcheck_tui.core.records import Amendment
+from clientcheck_tui.core.records import Amendment, instant
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.text import answer_words, note_topic, short_answer
 from clientcheck_tui.translator import Translator
@@ -114,5 +114,5 @@ def _words(pack: Pack, key: str, saved: str | None, tr: Translator) -> str:
 
 
 def _day(moment: datetime.datetime) -> datetime.date:
-    """Return the day here of a moment; without a zone, as a person may type it, it is UTC."""
-    return (moment if moment.tzinfo is not None else moment.replace(tzinfo=datetime.UTC)).astimezone().date()
+    """Return the day here of a moment."""
+    return instant(moment).astimezone().date()

@@ -10,7 +10,7 @@ import msgspec
 
 from clientcheck_tui import atomic_file
 from clientcheck_tui.core.due import Due, due
-from clientcheck_tui.core.records import Client, LogEntry, PackRef, SummaryHead, check_moments
+from clientcheck_tui.core.records import Client, LogEntry, PackRef, SummaryHead, check_moments, instant
 from clientcheck_tui.store.json_file import Content, JsonFile
 from clientcheck_tui.store.names import name_key
 
@@ -155,8 +155,3 @@ class Watch:
         settled = all(stamp is None or abs(now - stamp.mtime_ns) >= SETTLED_NS for stamp in stamps)
         self._seen = stamps if settled else None
         return changed
-
-
-def instant(moment: datetime.datetime) -> datetime.datetime:
-    """Return a moment that can be compared with every other: one without a zone, as a person may type it, is UTC."""
-    return moment if moment.tzinfo is not None else moment.replace(tzinfo=datetime.UTC)

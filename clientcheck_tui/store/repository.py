@@ -11,10 +11,10 @@ import msgspec
 
 from clientcheck_tui.core.merging import as_draft, changed_keys, merged, says_no_more
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.core.records import Assessment, Client, Draft, has_content
+from clientcheck_tui.core.records import Assessment, Client, Draft, has_content, instant
 from clientcheck_tui.store import trash
 from clientcheck_tui.store.client_records import ClientRecords
-from clientcheck_tui.store.index import Watch, instant
+from clientcheck_tui.store.index import Watch
 from clientcheck_tui.store.store_folder import find, put
 from clientcheck_tui.store.trash import Removed
 

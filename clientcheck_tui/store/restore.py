@@ -15,10 +15,9 @@ import msgspec
 
 from clientcheck_tui import atomic_file
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.core.records import Assessment, Client, Draft, LogEntry, SavedText
+from clientcheck_tui.core.records import Assessment, Client, Draft, LogEntry, SavedText, instant
 from clientcheck_tui.store import errors
 from clientcheck_tui.store.backups import time_of
-from clientcheck_tui.store.index import instant
 from clientcheck_tui.store.json_file import FORMAT, Content, JsonFile
 from clientcheck_tui.store.names import name_key, quoted_names
 from clientcheck_tui.store.store_folder import StoreFolder

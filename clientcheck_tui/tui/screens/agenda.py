@@ -14,13 +14,12 @@ from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.core.records import Client, SavedText
+from clientcheck_tui.core.records import Client, SavedText, instant
 from clientcheck_tui.report.agenda import agenda_text
 from clientcheck_tui.report.document import document_name
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.session import Session
 from clientcheck_tui.store.assessments import new_uuid
-from clientcheck_tui.store.index import instant
 from clientcheck_tui.translator import LANGUAGES, Translator, one_line
 from clientcheck_tui.tui.page import Page
 from clientcheck_tui.tui.screens.file_dialog import FileDialog
