@@ -121,6 +121,16 @@ class AssessmentsApp(BaseApp):
         self._close_to_home()
         self.push_screen(ClientScreen(self.session, client))
 
+    def show_client(self, client: Client) -> None:
+        """See `BaseApp`."""
+        from clientcheck_tui.tui.screens.client import ClientScreen
+
+        with self.showing_problems():
+            if self.session.repository.client(client.uuid) is None:
+                self.show_gone()
+            else:
+                self.push_screen(ClientScreen(self.session, client))
+
     def open_log(self, client: Client, new: LogKind | None = None, signs: Sequence[str] = ()) -> None:
         """See `BaseApp`."""
         from clientcheck_tui.tui.screens.log import LogScreen

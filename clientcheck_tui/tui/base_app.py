@@ -103,6 +103,10 @@ class BaseApp(TerminalApp):
         waiting = (one for one in self.saver.waiting() if one.client == client.uuid and not one.amends)
         return next(waiting, None) or self.session.repository.draft_of(client.uuid)
 
+    def show_client(self, client: Client) -> None:
+        """Show the page of ``client``, over the screen that is shown now."""
+        raise NotImplementedError
+
     def show_outcome(self, client: Client, assessment: Assessment) -> None:
         """Show the outcome of an assessment, with the home screen behind it."""
         raise NotImplementedError

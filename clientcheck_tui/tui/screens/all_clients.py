@@ -108,13 +108,7 @@ class AllClientsScreen(ListPage[Compared]):
 
     def open_item(self, item: Compared) -> None:
         """Open the client's page."""
-        from clientcheck_tui.tui.screens.client import ClientScreen
-
-        with self.app.showing_problems():
-            if self.session.repository.client(item.client.uuid) is None:
-                self.app.show_gone()
-            else:
-                self.app.push_screen(ClientScreen(self.session, item.client))
+        self.app.show_client(item.client)
 
     def action_back(self) -> None:
         """Go back to the home screen."""

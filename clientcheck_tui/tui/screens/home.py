@@ -131,16 +131,8 @@ class HomeScreen(ClientsPage):
 
     def action_client(self) -> None:
         """Open the page of the selected client."""
-        from clientcheck_tui.tui.screens.client import ClientScreen
-
-        entry = self.chosen
-        if entry is None or self.app.screen is not self:
-            return
-        with self.app.showing_problems():
-            if self.session.repository.client(entry.client.uuid) is None:
-                self.app.show_gone()
-            else:
-                self.app.push_screen(ClientScreen(self.session, entry.client))
+        if (entry := self.chosen) is not None and self.app.screen is self:
+            self.app.show_client(entry.client)
 
     def action_assess(self) -> None:
         """Assess the selected client again, or continue."""
