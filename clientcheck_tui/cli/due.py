@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from clientcheck_tui.cli import streams
 from clientcheck_tui.cli.context import Context
 from clientcheck_tui.cli.parser import Parser, UsageError
+from clientcheck_tui.core.due import DueClient
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.report.log_words import due_words
 from clientcheck_tui.report.text import shown, wrapped
@@ -45,55 +46,45 @@ def run(context: Context) -> int:
     if parsed.format == "ics":
         if not coming:
             raise Problem(N_("no client has a day to look again yet, so there is nothing to put into a calendar"))
-        from clientcheck_tui.report.calendar import DueClient, to_calendar
+        from clientcheck_tui.report.calendar import to_calendar
 
-        days = [DueClient(one.client, one.due) for one in coming if one.due is not None]
-        context.write_out(to_calendar(days, tr, context.now()))
+        context.write_out(to_calendar(coming, tr, context.now()))
         return 0
-    due = [one for one in coming if one.is_due(context.today)]
+    now = [one for one in coming if one.due.date <= context.today]
     if parsed.json:
         from clientcheck_tui.report.json_output import to_json
 
-        streams.say(to_json([_fields(one, tr) for one in due]))
-    elif due:
-        streams.say("\n\n".join("\n".join(_lines(one, tr, context.today)) for one in due))
+        streams.say(to_json([_fields(one, tr) for one in now]))
+    elif now:
+        streams.say("\n\n".join("\n".join(_lines(one, tr, context.today)) for one in now))
     else:
         streams.say(_nothing(coming, tr))
     return 0
 
 
-def next_days(overview: Sequence[Overview]) -> list[Overview]:
+def next_days(overview: Sequence[Overview]) -> list[DueClient]:
     """Return the clients that have a day to look at them again, the earliest first, of one day by name."""
-    return sorted((one for one in overview if one.due is not None), key=_day)
+    coming = [DueClient(one.client, due) for one in overview if (due := one.due) is not None]
+    return sorted(coming, key=lambda one: one.due.date)
 
 
-def _day(one: Overview) -> datetime.date:
-    return datetime.date.max if one.due is None else one.due.date
+def _fields(one: DueClient, tr: Translator) -> dict[str, str]:
+    return {"client": one.client.name, "date": one.due.date.isoformat(), "why": due_words(one.due, tr)}
 
 
-def _fields(one: Overview, tr: Translator) -> dict[str, str]:
-    return {
-        "client": one.client.name,
-        "date": _day(one).isoformat(),
-        "why": "" if one.due is None else due_words(one.due, tr),
-    }
-
-
-def _lines(one: Overview, tr: Translator, today: datetime.date) -> list[str]:
-    late = (today - _day(one)).days
-    day = tr.date(_day(one))
+def _lines(one: DueClient, tr: Translator, today: datetime.date) -> list[str]:
+    late, day, width = (today - one.due.date).days, tr.date(one.due.date), streams.width()
     if late == 0:
         day = tr.t("{date}, today", date=day)
     else:
         day = tr.n("{date}, {count} day ago", "{date}, {count} days ago", late, date=day)
-    width = streams.width()
-    why = "" if one.due is None else due_words(one.due, tr)
-    return [*wrapped(shown(one.client.name), width), *wrapped(day, width, "  "), *wrapped(why, width, "  ")]
+    texts = [*wrapped(day, width, "  "), *wrapped(due_words(one.due, tr), width, "  ")]
+    return [*wrapped(shown(one.client.name), width), *texts]
 
 
-def _nothing(coming: Sequence[Overview], tr: Translator) -> str:
+def _nothing(coming: Sequence[DueClient], tr: Translator) -> str:
     if not coming:
         return tr.t("Nothing is due.")
     first = coming[0]
-    text = tr.t("Nothing is due. Next: {client}, {date}.", client=shown(first.client.name), date=tr.date(_day(first)))
-    return "\n".join(wrapped(text, streams.width()))
+    name, day = shown(first.client.name), tr.date(first.due.date)
+    return "\n".join(wrapped(tr.t("Nothing is due. Next: {client}, {date}.", client=name, date=day), streams.width()))

@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from clientcheck_tui.core.records import LogEntry
+from clientcheck_tui.core.records import Client, LogEntry
 
 TESTED_DAYS = 30
 """So many days after a talk it can be judged whether it has helped (C17, C18)."""
@@ -28,6 +28,13 @@ class Due(msgspec.Struct, frozen=True):
     date: datetime.date
     why: Why
     entry: LogEntry | None = None
+
+
+class DueClient(msgspec.Struct, frozen=True):
+    """A client with the day to look at it again."""
+
+    client: Client
+    due: Due
 
 
 def due(again: datetime.date | None, assessed: datetime.date | None, entries: Iterable[LogEntry]) -> Due | None:

@@ -4,25 +4,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from icalendar import Calendar, Event
 
-from clientcheck_tui.core.due import Due
-from clientcheck_tui.core.records import Client
+from clientcheck_tui.core.due import DueClient
 from clientcheck_tui.report.log_words import due_words
 from clientcheck_tui.report.text import shown
 from clientcheck_tui.translator import Translator
 
 FIRST_REVISION = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 """Revisions are counted in seconds from here, so that their number stays small enough for 60 years."""
-
-
-class DueClient(NamedTuple):
-    """A client with the day to look at it again."""
-
-    client: Client
-    due: Due
 
 
 def to_calendar(days: Iterable[DueClient], tr: Translator, now: datetime.datetime) -> str:
