@@ -10,8 +10,7 @@ from clientcheck_tui.cli.context import Context
 from clientcheck_tui.cli.parser import Parser
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.core.records import Draft
-from clientcheck_tui.core.verdict import so_far
-from clientcheck_tui.report.text import bar, shown
+from clientcheck_tui.report.text import bar, shown, verdict_words
 from clientcheck_tui.store.index import Overview
 from clientcheck_tui.translator import Translator
 
@@ -106,12 +105,11 @@ def _row(entry: Overview, draft: Draft | None, tr: Translator) -> tuple[str, ...
     if draft is not None:
         count = tr.t("{assessments}, one unfinished", assessments=count)
     summary = entry.latest.summary
-    zone = tr.zone(summary.zone)
     return (
         name,
         bar(summary.gauge),
         f"{summary.gauge:3}",
-        tr.t("{zone}, so far", zone=zone) if so_far(summary) else zone,
+        verdict_words(summary, tr),
         _changed(entry.change),
         tr.short_date(entry.latest.date).rjust(len("23 Nov 2025")),
         closed or count,

@@ -11,12 +11,11 @@ from clientcheck_tui.cli.context import Context
 from clientcheck_tui.cli.parser import Parser
 from clientcheck_tui.core.change import Change, compare
 from clientcheck_tui.core.records import Client
-from clientcheck_tui.core.verdict import so_far
 from clientcheck_tui.report.history import FIRST_RUNS_HIGH, SignWords, sign_words, trend
 from clientcheck_tui.report.json_output import change_fields
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.outline import old_words
-from clientcheck_tui.report.text import bar, command_line, shown, whole, wrapped
+from clientcheck_tui.report.text import bar, command_line, shown, verdict_words, whole, wrapped
 from clientcheck_tui.translator import Translator
 
 
@@ -101,9 +100,8 @@ def _block(entry: Entry, tr: Translator, width: int) -> list[str]:
     """Return one assessment: its verdict, what has changed in words, and a row for each sign."""
     judged = entry.judged
     verdict = judged.verdict
-    zone = tr.zone(verdict.zone)
-    standing = tr.t("{zone}, so far", zone=zone) if so_far(verdict) else zone
-    lines = [f"{tr.date(judged.assessment.date)}  {bar(verdict.gauge)}  {verdict.gauge}  {standing}"]
+    day, standing = tr.date(judged.assessment.date), verdict_words(verdict, tr)
+    lines = [f"{day}  {bar(verdict.gauge)}  {verdict.gauge}  {standing}"]
     if entry.before is None or entry.change is None:
         sentences, rows = [tr.t(FIRST_RUNS_HIGH)], _severities(judged, tr)
     else:

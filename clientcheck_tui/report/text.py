@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from clientcheck_tui.cells import cells, padded, pieces
 from clientcheck_tui.core.answers import Answer
 from clientcheck_tui.core.pack import NA, UNSURE, ZONES, Pack
-from clientcheck_tui.core.verdict import AnyVerdict
+from clientcheck_tui.core.records import SummaryHead
+from clientcheck_tui.core.verdict import AnyVerdict, so_far
 from clientcheck_tui.translator import Translator, one_line, printable
 
 _EXPLANATION = re.compile(r" \([^()]*\)$")
@@ -109,6 +110,12 @@ def bar(points: float | None, width: int = 10) -> str:
         return UNKNOWN * width
     full = 0 if not points else max(1, round(points * width / 100))
     return FULL * full + EMPTY * (width - full)
+
+
+def verdict_words(summary: SummaryHead, tr: Translator, *, short: bool = False) -> str:
+    """Return the verdict's name, or the shorter one of the gauge, with “so far” where it could still change."""
+    zone = tr.zone_label(summary.zone) if short else tr.zone(summary.zone)
+    return tr.t("{zone}, so far", zone=zone) if so_far(summary) else zone
 
 
 def gauge_lines(verdict: AnyVerdict, tr: Translator, width: int = 80) -> list[str]:

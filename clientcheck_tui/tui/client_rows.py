@@ -18,11 +18,11 @@ from clientcheck_tui.core.problem import N_
 from clientcheck_tui.core.records import Assessment, instant
 from clientcheck_tui.report.history import real_changes, trend
 from clientcheck_tui.report.log_words import due_words
-from clientcheck_tui.report.text import capital
+from clientcheck_tui.report.text import capital, verdict_words
 from clientcheck_tui.session import Session
 from clientcheck_tui.translator import Translator
 from clientcheck_tui.tui.client_history import ClientHistory
-from clientcheck_tui.tui.row_content import GAUGE, cut, draft_row, heading, verdict_parts, verdict_words
+from clientcheck_tui.tui.row_content import GAUGE, cut, draft_row, heading, verdict_parts
 from clientcheck_tui.tui.widgets.rows import LateText, Row
 
 MIN_FULL_DATES = 70

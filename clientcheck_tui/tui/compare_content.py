@@ -10,10 +10,9 @@ from textual.content import Content
 from clientcheck_tui.cells import cells, padded
 from clientcheck_tui.core.records import Assessment
 from clientcheck_tui.report.history import Move, NewNote, SignWords, moves, new_notes, sign_words, trend
-from clientcheck_tui.report.text import capital, wrapped
+from clientcheck_tui.report.text import capital, verdict_words, wrapped
 from clientcheck_tui.translator import Translator, printable
 from clientcheck_tui.tui.client_history import ClientHistory
-from clientcheck_tui.tui.row_content import verdict_words
 from clientcheck_tui.tui.themes import zone_style
 
 NUMBER = 4

@@ -13,6 +13,7 @@ from clientcheck_tui.cells import cells, padded, shortened
 from clientcheck_tui.core.due import Due
 from clientcheck_tui.core.records import Client, Draft, SummaryHead
 from clientcheck_tui.core.verdict import so_far
+from clientcheck_tui.report.text import verdict_words
 from clientcheck_tui.store.index import Overview
 from clientcheck_tui.translator import Translator, one_line
 from clientcheck_tui.tui.themes import zone_style
@@ -45,12 +46,6 @@ def heading(left: str, right: str, width: int) -> Content:
     """Return the line above a group of rows, without ``right`` if there is no room for it."""
     line = f"{padded(left, width - cells(right) - 1)} {right}"
     return Content.assemble("\n", Content.styled(line if cells(line) == width else left, "$quiet"))
-
-
-def verdict_words(summary: SummaryHead, tr: Translator, *, short: bool = False) -> str:
-    """Return the verdict's name, or the shorter one of the gauge, with “so far” where it could still change."""
-    zone = tr.zone_label(summary.zone) if short else tr.zone(summary.zone)
-    return tr.t("{zone}, so far", zone=zone) if so_far(summary) else zone
 
 
 def verdict_parts(summary: SummaryHead, tr: Translator, width: int, *, bar: int, short: bool = False) -> list[Part]:

@@ -15,11 +15,11 @@ from textual.widgets.option_list import Option
 from clientcheck_tui.core.comparison import LEAST_CLIENTS, Compared, Comparison, compare_clients
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.report.comparison import costly_words, only_here_words, shares_words
-from clientcheck_tui.report.text import capital
+from clientcheck_tui.report.text import capital, verdict_words
 from clientcheck_tui.session import Session
 from clientcheck_tui.translator import one_line
 from clientcheck_tui.tui.localized import sentence
-from clientcheck_tui.tui.row_content import MIN_ROOM, verdict_words
+from clientcheck_tui.tui.row_content import MIN_ROOM
 from clientcheck_tui.tui.screens.list_page import ListPage
 from clientcheck_tui.tui.sign_table import Columns, columns_for, compared_row, heading_lines, legend, median_row
 from clientcheck_tui.tui.themes import zone_style

@@ -12,12 +12,12 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from clientcheck_tui.core.problem import N_
+from clientcheck_tui.report.text import verdict_words
 from clientcheck_tui.session import Session
 from clientcheck_tui.translator import one_line
 from clientcheck_tui.tui.client_history import ClientHistory
 from clientcheck_tui.tui.client_rows import remark
 from clientcheck_tui.tui.page import Page
-from clientcheck_tui.tui.row_content import verdict_words
 from clientcheck_tui.tui.themes import zone_style
 from clientcheck_tui.tui.widgets.chart_box import ChartBox
 from clientcheck_tui.tui.widgets.time_chart import TimeChart
