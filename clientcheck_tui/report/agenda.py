@@ -20,6 +20,7 @@ from clientcheck_tui.core.records import LogEntry, LogKind
 from clientcheck_tui.core.scoring import PRESENT
 from clientcheck_tui.report.escape import escape_line
 from clientcheck_tui.report.judged import JudgedAssessment
+from clientcheck_tui.report.markdown import bullets
 from clientcheck_tui.translator import Translator, one_line
 
 MAX_POINTS = 3
@@ -71,15 +72,15 @@ def agenda_text(judged: JudgedAssessment, entries: Iterable[LogEntry], tr: Trans
     blocks = [f"# {title}", text(words.agenda.opening), text(words.agenda.ask)]
     for number, point in enumerate(points, 1):
         key = point.sign.key
-        blocks += [f"## {number}. {text(words.heading[key])}", *_list(map(escape_line, point.facts))]
+        blocks += [f"## {number}. {text(words.heading[key])}", *bullets(map(escape_line, point.facts))]
         blocks += [text(words.effect[key]), f"**{request}** {text(words.request[point.question])}"]
-    offers = _list(text(words.offer[point.sign.key]) for point in points)
+    offers = bullets(text(words.offer[point.sign.key]) for point in points)
     blocks += [f"## {mine}", text(words.agenda.mine), *offers]
     blocks += [f"## {again}", text(words.agenda.closing), f"**{escape_line(tr.date(_again(judged, today)))}**"]
     recap = [tr.t("For the same day: what we agreed"), tr.t("What I do"), tr.t("…, by …")]
     agreed, my_part, room = map(escape_line, recap)
     items = [*(text(words.heading[point.sign.key]) for point in points), my_part]
-    blocks += ["---", f"## {agreed}", text(words.agenda.recap_opening), *_list(f"{item}: {room}" for item in items)]
+    blocks += ["---", f"## {agreed}", text(words.agenda.recap_opening), *bullets(f"{item}: {room}" for item in items)]
     return "\n\n".join([*blocks, text(words.agenda.recap_closing)]) + "\n"
 
 
@@ -140,8 +141,3 @@ def _again(judged: JudgedAssessment, today: datetime.date) -> datetime.date:
     if step:
         talk = max(today, due(judged.assessment.date, advice_of(judged.pack, step, judged.verdict, judged.answers)))
     return days_after(talk, TESTED_DAYS)
-
-
-def _list(items: Iterable[str]) -> list[str]:
-    block = "\n".join(f"- {item}" for item in items)
-    return [block] if block else []

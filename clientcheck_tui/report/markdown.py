@@ -156,7 +156,7 @@ def _section(title: str, blocks: list[str]) -> list[str]:
 
 def _lines(lines: list[Line], ignored: str = "") -> list[str]:
     """Return questions with their answers as one list; ``ignored`` marks answers that do not count."""
-    return _list(
+    return bullets(
         f"{escape_line(line.question)} **{escape_line(line.answer)}**"
         + (f" ({escape_line(line.evidence)})" if line.evidence else "")
         + (f" {escape_line(ignored)}" if ignored and not line.counts else "")
@@ -165,10 +165,11 @@ def _lines(lines: list[Line], ignored: str = "") -> list[str]:
 
 
 def _items(texts: Iterable[str]) -> list[str]:
-    return _list(map(escape_line, texts))
+    return bullets(map(escape_line, texts))
 
 
-def _list(items: Iterable[str]) -> list[str]:
+def bullets(items: Iterable[str]) -> list[str]:
+    """Return escaped texts as one list; nothing without any."""
     block = "\n".join(f"- {item}" for item in items)
     return [block] if block else []
 
