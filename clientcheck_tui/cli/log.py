@@ -13,7 +13,7 @@ from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.records import LOG_KINDS, Client, LogEntry
 from clientcheck_tui.report.log_words import entry_texts, heading
 from clientcheck_tui.report.text import shown, typed_lines, wrapped
-from clientcheck_tui.store.names import name_key
+from clientcheck_tui.store.names import beginning_with
 
 if TYPE_CHECKING:
     from clientcheck_tui.session import Session
@@ -117,7 +117,7 @@ def _list(context: Context, session: Session) -> int:
 def _write(context: Context, session: Session) -> int:
     """Add an entry, or mark the open agreement that it is about, and say which."""
     parsed, tr, repository = context.parsed, context.tr, session.repository
-    is_new = not any(name_key(one.name).startswith(name_key(parsed.client)) for one in repository.clients())
+    is_new = not beginning_with(parsed.client, repository.clients())
     # the beginning of a name means the same as in the list, instead of a second client
     client = repository.prepare_client(parsed.client, context.today) if is_new else repository.find(parsed.client)
     name = shown(client.name)

@@ -68,14 +68,19 @@ def find_client(text: str, clients: Sequence[Client]) -> Client:
     """
     if (client := client_named(text, clients)) is not None:
         return client
-    key = name_key(text)
-    matches = [client for client in clients if key and name_key(client.name).startswith(key)]
+    matches = beginning_with(text, clients) if name_key(text) else []
     if not matches:
         raise Problem(N_("no client is called “{name}”; “clientcheck clients” lists them"), name=text)
     if len(matches) > 1:
         message = N_("several clients’ names begin with “{name}”: {names}; type more of the name")
         raise Problem(message, name=text, names=quoted_names([client.name for client in matches], MAX_LISTED))
     return matches[0]
+
+
+def beginning_with(text: str, clients: Sequence[Client]) -> list[Client]:
+    """Return the clients whose names begin with ``text``, ignoring what `name_key` ignores."""
+    key = name_key(text)
+    return [client for client in clients if name_key(client.name).startswith(key)]
 
 
 def quoted_names(names: Sequence[str], most: int) -> str:
