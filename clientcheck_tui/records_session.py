@@ -9,11 +9,20 @@ from typing import TypedDict, Unpack
 import msgspec
 
 from clientcheck_tui.base_session import BaseSession
-from clientcheck_tui.core.answers import by_keys
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.merging import has_same_content
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.core.records import Amendment, Assessment, Client, Draft, LogEntry, LogKind, PackRef, instant
+from clientcheck_tui.core.records import (
+    Amendment,
+    Assessment,
+    Client,
+    Draft,
+    LogEntry,
+    LogKind,
+    PackRef,
+    Summary,
+    instant,
+)
 from clientcheck_tui.report.in_progress import NO_VERDICT
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.store.assessments import new_uuid
@@ -160,16 +169,8 @@ class RecordsSession(BaseSession):
         Raises:
             Problem: nothing is answered that gives a verdict.
         """
-        if not interview.verdict.known:
-            raise Problem(NO_VERDICT)
-        from clientcheck_tui.core.outcome import summary
-
-        now = msgspec.structs.replace(
-            before,
-            answers=by_keys(interview.pack, interview.answers),
-            notes=dict(interview.notes),
-            evidence=dict(interview.evidence),
-        )
+        given = self._judge(interview, before.date)
+        now = msgspec.structs.replace(before, **interview.contents())
         if has_same_content(before, now):
             return before
         amendment = Amendment(
@@ -179,11 +180,15 @@ class RecordsSession(BaseSession):
             answers=_changed(before.answers, now.answers),
             notes=_changed(before.notes, now.notes),
         )
-        return msgspec.structs.replace(
-            now,
-            summary=summary(interview.pack, interview.answers, interview.verdict, before.date),
-            amended=(*before.amended, amendment),
-        )
+        return msgspec.structs.replace(now, summary=given, amended=(*before.amended, amendment))
+
+    def _judge(self, interview: Interview, date: datetime.date) -> Summary:
+        """Return the verdict to save, of answers of this day; ``Problem`` if they give none."""
+        if not interview.verdict.known:
+            raise Problem(NO_VERDICT)
+        from clientcheck_tui.core.outcome import summary  # most commands judge nothing
+
+        return summary(interview.pack, interview.answers, interview.verdict, date)
 
     def _new_draft(self, client: str, ref: PackRef, begun: datetime.date, *, quick: bool) -> Draft:
         return Draft(

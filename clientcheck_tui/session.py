@@ -7,7 +7,7 @@ from functools import cached_property
 
 import msgspec
 
-from clientcheck_tui.core.answers import Answers, by_keys, read_answers
+from clientcheck_tui.core.answers import Answers, read_answers
 from clientcheck_tui.core.conversion import converted, is_later, is_later_major
 from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.merging import News
@@ -15,7 +15,6 @@ from clientcheck_tui.core.navigator import Navigator
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.records import Assessment, Client, Draft, PackRef
 from clientcheck_tui.records_session import RecordsSession
-from clientcheck_tui.report.in_progress import NO_VERDICT
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.store.assessments import new_uuid
 from clientcheck_tui.store.shared_drafts import SharedDrafts
@@ -105,9 +104,7 @@ class Session(RecordsSession):
         return msgspec.structs.replace(
             draft,
             saved=self.now(),
-            answers=by_keys(interview.pack, interview.answers),
-            notes=dict(interview.notes),
-            evidence=dict(interview.evidence),
+            **interview.contents(),
             full=interview.full,
             at=draft.at if at is None else at,
             reopened=False,
@@ -198,10 +195,7 @@ class Session(RecordsSession):
 
     def _finished(self, uuid: str, client: str, ref: PackRef, interview: Interview, date: datetime.date) -> Assessment:
         """Save the pack, and return the assessment, which is not saved yet."""
-        if not interview.verdict.known:
-            raise Problem(NO_VERDICT)
-        from clientcheck_tui.core.outcome import summary  # nothing is judged where an assessment is only shown
-
+        given = self._judge(interview, date)
         self.repository.packs.keep(interview.pack, ref.hash)
         return Assessment(
             uuid=uuid,
@@ -209,8 +203,6 @@ class Session(RecordsSession):
             pack=ref,
             date=date,
             recorded=self.now(),
-            answers=by_keys(interview.pack, interview.answers),
-            notes=dict(interview.notes),
-            evidence=dict(interview.evidence),
-            summary=summary(interview.pack, interview.answers, interview.verdict, date),
+            **interview.contents(),
+            summary=given,
         )

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TypedDict
 
-from clientcheck_tui.core.answers import Answer, Answers, Evidence, position_of, read_answers
+from clientcheck_tui.core.answers import Answer, Answers, Evidence, by_keys, position_of, read_answers
 from clientcheck_tui.core.pack import FOLLOWUPS, UNSURE, Pack
 from clientcheck_tui.core.progress import Minutes, Progress, minutes, possible
 from clientcheck_tui.core.ranges import Ranges
 from clientcheck_tui.core.records import Draft
 from clientcheck_tui.core.scoring import asked
 from clientcheck_tui.core.verdict import Verdict, judge
+
+
+class Contents(TypedDict):
+    """What assessments and drafts have of an interview."""
+
+    answers: dict[str, str]
+    notes: dict[str, str]
+    evidence: Evidence
 
 
 class Interview:
@@ -117,6 +126,14 @@ class Interview:
             self.notes[key] = text
         else:
             self.notes.pop(key, None)
+
+    def contents(self) -> Contents:
+        """What is saved of it."""
+        return {
+            "answers": by_keys(self.pack, self.answers),
+            "notes": dict(self.notes),
+            "evidence": dict(self.evidence),
+        }
 
     def pending(self) -> list[str]:
         """The questions shown without an answer, or with *not sure*, in order."""
