@@ -32,7 +32,6 @@ class BaseSession:
         now: returns the time, with its zone.
         pack_folder: the folder of the pack for new assessments.
         presence: which clients this window and others have open.
-        asked_for_other_side: the drafts before whose outcome the other side was asked for; once for each is enough.
     """
 
     def __init__(
@@ -49,7 +48,6 @@ class BaseSession:
         self._today = today
         self.pack_folder = pack_folder
         self.presence = Presence(repository.folder)
-        self.asked_for_other_side: set[str] = set()
         self._packs: dict[str, Pack] = {}
 
     @property

@@ -30,6 +30,11 @@ class Session(RecordsSession):
     def _drafts(self) -> SharedDrafts:
         return SharedDrafts(self.repository, self._in_questions_of)
 
+    @cached_property
+    def asked_for_other_side(self) -> set[str]:
+        """The drafts before whose outcome the other side was asked for; once for each is enough."""
+        return set()
+
     def begin(self, client: Client, *, quick: bool) -> Draft:
         """The client's unfinished assessment, or a new one; nothing is saved before the first answer."""
         if (draft := self.repository.draft_of(client.uuid)) is not None:
