@@ -264,19 +264,26 @@ class LogEntry(msgspec.Struct, frozen=True, omit_defaults=True):
         return self.kind == "agreement" and self.kept is None
 
 
+LetterKind = Literal["talk", "recap", "notice", "breach", "mutual-end", "handover", "last-invoice"]
+"""Words for the repair talk · what was agreed in it · the notice · that the client is in breach · the offer to end it
+together · the record of the handover · what goes with the last invoice."""
+
+LETTER_KINDS: tuple[LetterKind, ...] = get_args(LetterKind)
+
+
 class SavedText(msgspec.Struct, frozen=True):
     """A text for a client that a person is writing.
 
     Attributes:
-        kind: the agenda for a talk, one in each language · an entry of the log that is not in the log yet.
-        language: the language of an agenda; "" of an entry.
-        text: an agenda's markdown; an entry's fields as JSON (`typed_entry`).
+        kind: the agenda for a talk, or a letter, one in each language · an entry of the log that is not in it yet.
+        language: the language of an agenda or a letter; "" of an entry.
+        text: the markdown of an agenda or a letter; an entry's fields as JSON (`typed_entry`).
         saved: when it was last saved, UTC.
     """
 
     uuid: str
     client: str
-    kind: Literal["agenda", "log-entry"]
+    kind: Literal["agenda", "log-entry"] | LetterKind
     language: str
     text: str
     saved: datetime.datetime

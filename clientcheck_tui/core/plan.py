@@ -1,0 +1,286 @@
+"""The dated plan: the steps towards the end of a contract (C24, C25). Docs: ``docs/leaving.md``."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Literal
+
+import msgspec
+
+from clientcheck_tui.core.contract import Contract
+from clientcheck_tui.core.due import days_after
+from clientcheck_tui.core.leaving_book import StepEntry
+from clientcheck_tui.core.ways import Way, WayKey, WaysOut, ways_out
+
+LEAD_DAYS = 14
+"""Notice is given so many days from now, unless a day is chosen."""
+
+COVER_WEEKS = 8
+"""Under so many weeks that can be managed without the client, cover is built first."""
+
+COVER_SHARE = 40
+"""Over this share of the income, in percent, cover is built first."""
+
+Moved = Literal["", "working-day", "end", "red-line"]
+"""Not moved · from a weekend or a holiday · to the contract's last day · to the day of the notice."""
+
+IsWorkingDay = Callable[[datetime.date], bool]
+
+
+class Danger(msgspec.Struct, frozen=True):
+    """The red lines that were crossed in the client's last assessment.
+
+    Attributes:
+        red_line: any; then everything before the notice is done on one day, and nobody calls.
+        unsafe: one about how a person is treated: safety comes before every way out.
+        unlawful: one about something that the law forbids.
+    """
+
+    red_line: bool = False
+    unsafe: bool = False
+    unlawful: bool = False
+
+
+class PlannedStep(msgspec.Struct, frozen=True):
+    """One step with its day.
+
+    Attributes:
+        key: the key of its entry; for one item of a list, followed by the item.
+        date: the day, or the first of several; None while the contract's last day is not known.
+        until: the last of several days.
+        because: the conditions that are the reason for it, in the order of its entry.
+        moved: why it is on another day than the table has it.
+        done: the day it was ticked off.
+    """
+
+    key: str
+    entry: StepEntry
+    date: datetime.date | None
+    until: datetime.date | None
+    because: tuple[str, ...]
+    moved: Moved = ""
+    item: str = ""
+    done: datetime.date | None = None
+
+    def is_late(self, today: datetime.date) -> bool:
+        """Whether its last day has passed and it is not ticked off."""
+        last = self.until or self.date
+        return self.done is None and last is not None and last < today
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """The plan towards one way out.
+
+    Attributes:
+        way: the way chosen, or the recommended one.
+        chosen: it was chosen and is not the recommended one.
+        lost_way: a way that was chosen, and that the facts do not allow any more; "" without one.
+        steps: by day; those without a day last.
+        holds: the conditions that hold, see `conditions`.
+    """
+
+    contract: Contract
+    danger: Danger
+    out: WaysOut
+    way: Way
+    chosen: bool
+    lost_way: str
+    steps: tuple[PlannedStep, ...]
+    holds: frozenset[str]
+
+    @property
+    def end(self) -> datetime.date | None:
+        """The contract's last day."""
+        return self.way.end
+
+
+def notice_day(today: datetime.date, danger: Danger, chosen: datetime.date | None = None) -> datetime.date:
+    """Return the day notice is given: the one chosen, else `LEAD_DAYS` from now, with a red line today."""
+    return chosen or (today if danger.red_line else days_after(today, LEAD_DAYS))
+
+
+def make_plan(
+    entries: Iterable[StepEntry],
+    contract: Contract,
+    danger: Danger,
+    notice: datetime.date,
+    *,
+    way: str = "",
+    done: Mapping[str, datetime.date] | None = None,
+    is_working_day: IsWorkingDay = lambda day: day.weekday() < 5,
+) -> Plan:
+    """Return the plan if notice is given on ``notice``, towards ``way``; "" is the recommended one.
+
+    ``done`` has the day each step was ticked off.
+    """
+    out = ways_out(contract, notice, is_working_day)
+    wanted = out.way(way)
+    chosen = wanted or out.recommended
+    holds = conditions(contract, danger, out, chosen)
+    steps = [
+        _planned(entry, item, out.notice, chosen.end, danger, is_working_day, holds, done or {})
+        for entry in entries
+        if _is_included(entry, holds)
+        for item in _items(entry, contract)
+    ]
+    last = datetime.date.max
+    return Plan(
+        contract=contract,
+        danger=danger,
+        out=out,
+        way=chosen,
+        chosen=chosen != out.recommended,
+        lost_way=way if wanted is None else "",
+        steps=tuple(sorted(steps, key=lambda step: (step.date or last, step.until or step.date or last))),
+        holds=holds,
+    )
+
+
+def moved_steps(before: Plan, now: Plan) -> list[tuple[PlannedStep, datetime.date | None]]:
+    """Return the steps that are on another day than before, each with the day it was on."""
+    days = {step.key: step.date for step in before.steps}
+    return [(step, days[step.key]) for step in now.steps if step.key in days and days[step.key] != step.date]
+
+
+def conditions(contract: Contract, danger: Danger, out: WaysOut, way: Way) -> frozenset[str]:
+    """Return everything that holds, by the names that ``steps.toml`` and ``laws.toml`` use.
+
+    A fact that is known and is neither empty nor zero holds by its name without ``contract.`` (``unpaid``); a choice
+    also with its value (``type=open``, ``bonds=secrecy``); one that is not known as ``type=?``. The others:
+
+    - ``way=…``, ``status=…``: of the way of the plan; ``assumed``: a length or deadline of it was assumed; ``late``: it
+      is more than 90 days away and a mutual end would be sooner; ``no-end``: its last day is not known
+    - ``ask-end``, ``conflict``: the end of the present term has to be asked for; facts contradict each other
+    - ``indonesian``, ``foreign``: by `Contract.is_indonesian`; the two sides are in different countries
+    - ``red-line``, ``unsafe``, ``unlawful``: by `Danger`
+    - ``cover``: there is little cover without this client
+    - ``prepaid-left``: something prepaid is not earned yet
+    - ``no-referral``: a bond forbids to recommend others
+    - ``lawyer`` and ``lawyer=…`` (early, breach, non-compete, indonesia, law-unknown, unlawful): a lawyer comes first
+    """
+    return frozenset((*_facts(contract), *_derived(contract, danger, out, way)))
+
+
+def _facts(contract: Contract) -> Iterator[str]:
+    for field in contract.__struct_fields__:
+        key, value = field.replace("_", "-"), getattr(contract, field)
+        if value is None or value in ("", []):
+            yield f"{key}=?"
+            continue
+        if value:
+            yield key
+        if isinstance(value, str):
+            yield f"{key}={value}"
+    yield from (f"bonds={bond}" for bond in contract.bonds)
+
+
+def _derived(contract: Contract, danger: Danger, out: WaysOut, way: Way) -> Iterator[str]:
+    yield f"way={way.way}"
+    yield f"status={way.status}"
+    reasons = [f"lawyer={reason}" for reason in _lawyer_reasons(contract, danger, way)]
+    yield from reasons
+    share, weeks = contract.income_share, contract.weeks_covered
+    little_cover = (weeks is not None and weeks < COVER_WEEKS) or (share is not None and share > COVER_SHARE)
+    named = {
+        "assumed": way.assumed,
+        "late": out.mutual_beside,
+        "no-end": way.end is None,
+        "ask-end": out.ask_end,
+        "conflict": bool(out.conflicts),
+        "indonesian": contract.is_indonesian,
+        "foreign": bool(contract.country and contract.client_country and contract.country != contract.client_country),
+        "red-line": danger.red_line,
+        "unsafe": danger.unsafe,
+        "unlawful": danger.unlawful,
+        "cover": little_cover and not danger.unsafe,
+        "prepaid-left": bool(contract.prepaid_left),
+        "no-referral": any(bond in contract.bonds for bond in ("exclusivity", "non-solicit", "secrecy")),
+        "lawyer": bool(reasons),
+    }
+    yield from (name for name, holds in named.items() if holds)
+
+
+def _lawyer_reasons(contract: Contract, danger: Danger, way: Way) -> Iterator[str]:
+    one_sided: tuple[WayKey, ...] = ("notice", "breach", "reasonable-notice")
+    if contract.type in ("fixed-term", "fixed-price") and way.way in ("notice", "breach", "mutual"):
+        yield "early"
+    if contract.breach == "yes":
+        yield "breach"
+    if "non-compete" in contract.bonds:
+        yield "non-compete"
+    if contract.is_indonesian and way.way in one_sided:
+        yield "indonesia"
+    if contract.law is None and not contract.is_indonesian:
+        yield "law-unknown"
+    if danger.unlawful:
+        yield "unlawful"
+
+
+def _is_included(entry: StepEntry, holds: frozenset[str]) -> bool:
+    wanted = not entry.when or any(_all_hold(condition, holds) for condition in entry.when)
+    return wanted and not any(_all_hold(condition, holds) for condition in entry.unless)
+
+
+def _all_hold(condition: str, holds: frozenset[str]) -> bool:
+    return all(part in holds for part in condition.split("+"))
+
+
+def _items(entry: StepEntry, contract: Contract) -> list[str]:
+    """The items a step is there for, each once; one without a name for a step that is there once."""
+    return list(dict.fromkeys(getattr(contract, entry.each.replace("-", "_")))) if entry.each else [""]
+
+
+def _planned(
+    entry: StepEntry,
+    item: str,
+    notice: datetime.date,
+    end: datetime.date | None,
+    danger: Danger,
+    is_working_day: IsWorkingDay,
+    holds: frozenset[str],
+    done: Mapping[str, datetime.date],
+) -> PlannedStep:
+    key = f"{entry.key}.{item}" if item else entry.key
+    because = tuple(name for name in entry.because if _all_hold(name, holds))
+    first, last, moved = _days(entry, notice, end, danger, is_working_day)
+    return PlannedStep(key, entry, first, last, because, moved, item, done.get(key))
+
+
+def _days(
+    entry: StepEntry,
+    notice: datetime.date,
+    end: datetime.date | None,
+    danger: Danger,
+    is_working_day: IsWorkingDay,
+) -> tuple[datetime.date | None, datetime.date | None, Moved]:
+    """The first and the last day of a step, and why they are not those of the table."""
+    from_end = entry.of == "end"
+    if end is None and (from_end or entry.until_end):
+        return None, None, ""
+    start = end if from_end and end is not None else notice
+    first = days_after(start, entry.day)
+    last = end if entry.until_end else None if entry.until is None else days_after(start, entry.until)
+    moved: Moved = ""
+    before_notice = not from_end and entry.day < 0
+    if before_notice and danger.red_line:
+        first, last, moved = notice, None, "red-line"
+    elif entry.day != 0:
+        free = first
+        first = _working_day(first, -1 if before_notice else 1, is_working_day)
+        moved = "working-day" if first != free else ""
+        if last is not None and not entry.until_end:
+            last = max(first, _working_day(last, -1 if before_notice else 1, is_working_day))
+    if not from_end and end is not None:
+        if first > end:
+            first, last, moved = end, None, "end"
+        elif last is not None and last > end:
+            last = end
+    return first, None if last is None or last <= first else last, moved
+
+
+def _working_day(day: datetime.date, direction: int, is_working_day: IsWorkingDay) -> datetime.date:
+    """The day itself or the next (or the one before) that is not a weekend or a holiday."""
+    while not is_working_day(day) and datetime.date.min < day < datetime.date.max:
+        day += datetime.timedelta(direction)
+    return day

@@ -1,0 +1,46 @@
+"""A client's plan for leaving with all that the reports, letters and screens say about it."""
+
+from __future__ import annotations
+
+import datetime
+
+import msgspec
+
+from clientcheck_tui.core.advice_book import Texts
+from clientcheck_tui.core.leaving import Leaving
+from clientcheck_tui.core.leaving_book import LawNote, LeavingBook
+from clientcheck_tui.core.plan import Plan, PlannedStep
+from clientcheck_tui.core.records import Client
+
+OLD_NOTE_DAYS = 365
+"""A note on the law that was checked longer ago says so."""
+
+
+class PlannedLeaving(msgspec.Struct, frozen=True):
+    """A client's plan.
+
+    Attributes:
+        moved: the steps that other facts have moved since the plan was last on a screen, each with its day before.
+        end_before: the contract's last day then.
+    """
+
+    client: Client
+    leaving: Leaving
+    plan: Plan
+    book: LeavingBook
+    moved: tuple[tuple[PlannedStep, datetime.date | None], ...] = ()
+    end_before: datetime.date | None = None
+
+    @property
+    def law(self) -> LawNote:
+        """The note on the law that applies: the general one while it is not known."""
+        contract = self.plan.contract
+        return self.book.law_note("id" if contract.is_indonesian else contract.law or "other")
+
+
+def words(texts: Texts, language: str, **values: object) -> str:
+    """Return a text in a language, in English where it has none, with what its ``{holes}`` stand for."""
+    text = texts.get(language) or texts["en"]
+    for name, value in values.items():  # not str.format: a person's text may have braces
+        text = text.replace("{" + name + "}", str(value))
+    return text
