@@ -18,7 +18,7 @@ SCREENS = (
     ("home", "rows", "app"),
     ("client", "rows", "app"),
     ("log", "rows", "app"),
-    ("agenda", "app.quit", "app.redraw"),
+    ("agenda", "letter", "app.quit", "app.redraw"),
     ("entry", "picks", "dialog", "app.quit"),
     ("review", "rows", "app"),
     ("assessment", "app"),

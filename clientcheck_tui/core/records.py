@@ -270,6 +270,9 @@ together · the record of the handover · what goes with the last invoice."""
 
 LETTER_KINDS: tuple[LetterKind, ...] = get_args(LetterKind)
 
+TextKind = Literal["agenda", "log-entry"] | LetterKind
+"""The agenda for a talk · an entry of the log that is not in it yet · a letter."""
+
 
 class SavedText(msgspec.Struct, frozen=True):
     """A text for a client that a person is writing.
@@ -283,7 +286,7 @@ class SavedText(msgspec.Struct, frozen=True):
 
     uuid: str
     client: str
-    kind: Literal["agenda", "log-entry"] | LetterKind
+    kind: TextKind
     language: str
     text: str
     saved: datetime.datetime

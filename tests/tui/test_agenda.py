@@ -110,7 +110,7 @@ async def test_news_since_it_was_written_is_pointed_out(make_app: MakeApp) -> No
     app = make_app(demo=True)
     async with opened(app, SIZE) as pilot:
         screen = await shown(pilot)
-        about = screen.query_one("#agenda-about")
+        about = screen.query_one("#text-about")
         assert "f3" not in str(about.render())
         await press(pilot, *"Mine ")
         [text] = saved(app.session)
@@ -118,7 +118,7 @@ async def test_news_since_it_was_written_is_pointed_out(make_app: MakeApp) -> No
         app.session.repository.save_text(msgspec.structs.replace(text, saved=earlier))
         await press(pilot, "escape")
         screen = await shown(pilot)
-        assert "f3" in str(screen.query_one("#agenda-about").render())
+        assert "f3" in str(screen.query_one("#text-about").render())
 
 
 async def test_two_windows_that_type_both_keep_their_words(make_app: MakeApp, session_in: Theirs) -> None:
