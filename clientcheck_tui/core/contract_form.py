@@ -38,9 +38,9 @@ class FormFact(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         key: its permanent name, ``contract.type``.
         name: what it is, in a few words; ``why`` is one line on why it matters.
         minimum: the least number; ``maximum`` is the greatest.
-        unit: the unit of a number, in words.
-        show_if: fact → values; it is folded away unless one of these facts has one of its values.
-        hide_if: fact → values; it is folded away if one of these facts has one of its values.
+        unit: the unit of a number, in words; ``one`` is that of 1, where it is another.
+        show_if: fact → values; it is folded away unless each of these facts has one of its values.
+        hide_if: fact → values; it is folded away if one of these facts has one of its values. In both, ``*`` is any.
     """
 
     key: str
@@ -51,6 +51,7 @@ class FormFact(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     minimum: int = 0
     maximum: int = 0
     unit: Texts = {}
+    one: Texts = {}
     show_if: dict[str, tuple[str, ...]] = {}
     hide_if: dict[str, tuple[str, ...]] = {}
 
@@ -58,9 +59,16 @@ class FormFact(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """Whether it is shown: it applies, or has a value, which is never hidden."""
         if self.key in facts:
             return True
-        if any(facts.get(key) in values for key, values in self.hide_if.items()):
-            return False
-        return not self.show_if or any(facts.get(key) in values for key, values in self.show_if.items())
+        return not self.folded_by(facts) and all(_holds(facts, key, self.show_if[key]) for key in self.show_if)
+
+    def folded_by(self, facts: Facts) -> list[str]:
+        """Return the facts whose values say that it does not apply; none where others are only not known yet."""
+        by = [key for key, values in self.hide_if.items() if _holds(facts, key, values)]
+        return by + [key for key, values in self.show_if.items() if key in facts and not _holds(facts, key, values)]
+
+
+def _holds(facts: Facts, key: str, values: tuple[str, ...]) -> bool:
+    return facts.get(key) in values or ("*" in values and key in facts)
 
 
 class FactGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
