@@ -23,6 +23,17 @@ Sum = Decimal
 Days = Annotated[int, msgspec.Meta(ge=0, le=730)]
 
 
+_DECIMALS = (
+    "early_fee",
+    "prepaid",
+    "prepaid_earned",
+    "unpaid",
+    "reference_rate",
+    "unbilled",
+    "kill_fee_amount",
+)
+
+
 def _key(field: str) -> str:
     return "contract." + field.replace("_", "-")
 
@@ -110,6 +121,13 @@ class Contract(msgspec.Struct, frozen=True, rename=_key):
     clause: str = ""
     reach_me: str = ""
     thanks: str = ""
+
+    def __post_init__(self) -> None:
+        """Make decoding fail where a sum is negative, or a number is none."""
+        for field in _DECIMALS:
+            value = getattr(self, field)
+            if value is not None and not (value.is_finite() and (value >= 0 or field == "reference_rate")):
+                raise ValueError(f"{_key(field)} is {value}")
 
     @classmethod
     def of(cls, facts: Facts) -> Contract:

@@ -89,17 +89,20 @@ class ContractForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """Fact key → fact, in order."""
         return {fact.key: fact for group in self.group for fact in group.fact}
 
+    def fact(self, key: str) -> FormFact:
+        """Return the fact of this key; ``Problem`` if there is none."""
+        if (fact := self.facts.get(key)) is None:
+            raise Problem(N_("there is no fact “{key}”; “clientcheck contract --help” lists them"), key=key)
+        return fact
+
     def check(self, facts: Facts, is_currency: Callable[[str], bool], is_country: Callable[[str], bool]) -> None:
         """Check facts that are to be saved.
 
         Raises:
             Problem: a fact does not exist, or its value is impossible, alone or with the others.
         """
-        known = self.facts
         for key, value in facts.items():
-            if key not in known:
-                raise Problem(N_("there is no fact “{key}”; “clientcheck contract --help” lists them"), key=key)
-            read_fact(known[key], value, is_currency, is_country)
+            read_fact(self.fact(key), value, is_currency, is_country)
         start = facts.get("contract.starts")
         if not isinstance(start, str):
             return

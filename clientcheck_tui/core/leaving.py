@@ -6,7 +6,7 @@ import datetime
 
 import msgspec
 
-from clientcheck_tui.core.contract import FactValue
+from clientcheck_tui.core.contract import Contract, FactValue
 
 
 class Leaving(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -32,7 +32,26 @@ class Leaving(msgspec.Struct, frozen=True, omit_defaults=True):
     seen: dict[str, FactValue] = {}
     planned: dict[str, datetime.date] = {}
 
+    def __post_init__(self) -> None:
+        """Make decoding fail where a fact is impossible."""
+        for facts in (self.facts, self.seen):
+            try:
+                Contract.of(facts)
+            except msgspec.ValidationError as error:
+                raise ValueError(str(error)) from None
+
     @property
     def begun(self) -> bool:
         """Whether the day of the notice is chosen."""
         return self.notice is not None
+
+
+def both(first: Leaving, second: Leaving) -> Leaving:
+    """Return what is in either; where they differ, what is in the first."""
+    return msgspec.structs.replace(
+        first,
+        facts={**second.facts, **first.facts},
+        notice=first.notice or second.notice,
+        way=first.way or second.way,
+        done={**second.done, **first.done},
+    )

@@ -45,14 +45,15 @@ class AssessmentStore:
         """Draft's uuid → the assessment it has amended in this session, as it was before."""
 
     def overview(self) -> list[Overview]:
-        """Return every client with its two newest assessments and its log, by name."""
+        """Return every client with its two newest assessments, its log and its contract, by name."""
         index = self._index.index()
         rows = []
         for client in index.clients:
             heads = index.heads.get(client.uuid, [])
             latest, previous = [*heads[:2], None, None][:2]
             entries = tuple(index.log.get(client.uuid, ()))
-            rows.append(Overview(client, latest, previous, len(heads), entries))
+            leaving = index.contracts.get(client.uuid)
+            rows.append(Overview(client, latest, previous, len(heads), entries, leaving))
         return rows
 
     def latest(self) -> list[tuple[Client, Standing]]:

@@ -1,12 +1,14 @@
-"""What is kept about a client beside new assessments: its log, texts for it, and changes to finished assessments."""
+"""What is kept about a client beside new assessments: log, contract, texts, and changes to finished assessments."""
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from clientcheck_tui.core.leaving import Leaving
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.records import Assessment, LogEntry, SavedText
 from clientcheck_tui.store import errors
@@ -14,11 +16,12 @@ from clientcheck_tui.store.assessments import AssessmentStore, new_uuid
 from clientcheck_tui.store.store_folder import find, put
 
 if TYPE_CHECKING:
+    from tinydb import TinyDB
     from tinydb.table import Table
 
 
 class ClientRecords(AssessmentStore):
-    """The log and the texts of clients, and how finished assessments are amended and struck out."""
+    """The log, the contract and the texts of clients, and how finished assessments are amended and struck out."""
 
     def log(self, client_uuid: str) -> list[LogEntry]:
         """Return what happened with a client, oldest first: by day, then by when it was written down.
@@ -39,14 +42,40 @@ class ClientRecords(AssessmentStore):
         """
         entry = msgspec.structs.replace(entry, client=self._saved_client(entry.client))
         with self._files.change(self._files.assessments) as database:
-            if find(database.table("clients"), entry.client) is None:
-                raise Problem(N_("the client has been deleted in another window; nothing was saved"))
+            _require_client(database, entry.client)
             table = database.table("log")
             document = find(table, entry.uuid)
             if document is not None and known is not None:
                 entry = _merged(known, msgspec.convert(dict(document), LogEntry), entry)
             put(table, entry, entry.uuid)
         return entry
+
+    def leaving(self, client_uuid: str) -> Leaving | None:
+        """Return what is known about the contract with a client, and the plan for its end; None where nothing is.
+
+        If another window deletes the client, what is changed later creates it again.
+        """
+        self.keep_alive(client_uuid)
+        return self._index.index().contracts.get(client_uuid)
+
+    def change_leaving(self, client_uuid: str, change: Callable[[Leaving], Leaving]) -> Leaving:
+        """Change what is known about the contract with a client, and return it as it was saved.
+
+        ``change`` gets what is saved at this moment, by any window, and returns what to save instead; it must leave
+        everything else as it is. Nothing is saved if it raises an exception.
+
+        Raises:
+            Problem: the client has been deleted in another window, and was not shown in this one before.
+        """
+        client_uuid = self._saved_client(client_uuid)
+        with self._files.change(self._files.assessments) as database:
+            _require_client(database, client_uuid)
+            table = database.table("contracts")
+            document = next((one for one in table if one.get("client") == client_uuid), None)
+            stored = Leaving(new_uuid(), client_uuid) if document is None else msgspec.convert(dict(document), Leaving)
+            leaving = change(stored)
+            put(table, leaving, leaving.uuid)
+        return leaving
 
     def strike(self, uuid: str, at: datetime.datetime | None) -> Assessment:
         """Strike an assessment out as a mistake, None to take that back; ``Problem`` if it has been deleted."""
@@ -108,6 +137,11 @@ def refuse_struck(assessment: Assessment) -> None:
     if assessment.struck is not None:
         message = N_("the assessment of {date} has been struck out, so it cannot be changed; take that back first")
         raise Problem(message, date=assessment.date)
+
+
+def _require_client(database: TinyDB, client_uuid: str) -> None:
+    if find(database.table("clients"), client_uuid) is None:
+        raise Problem(N_("the client has been deleted in another window; nothing was saved"))
 
 
 def _merged(known: LogEntry, theirs: LogEntry, ours: LogEntry) -> LogEntry:

@@ -10,6 +10,7 @@ import msgspec
 
 from clientcheck_tui import atomic_file
 from clientcheck_tui.core.due import Due, due
+from clientcheck_tui.core.leaving import Leaving
 from clientcheck_tui.core.records import Client, LogEntry, PackRef, SummaryHead, check_moments, instant
 from clientcheck_tui.store.json_file import Content, JsonFile
 from clientcheck_tui.store.names import name_key
@@ -42,6 +43,7 @@ class Overview(msgspec.Struct, frozen=True):
 
     Attributes:
         entries: its log, oldest first.
+        leaving: what is known about its contract, and the plan for its end; None where nothing is.
     """
 
     client: Client
@@ -49,6 +51,7 @@ class Overview(msgspec.Struct, frozen=True):
     previous: AssessmentHead | None
     count: int
     entries: tuple[LogEntry, ...] = ()
+    leaving: Leaving | None = None
 
     @property
     def change(self) -> int | None:
@@ -84,6 +87,7 @@ class Index(NamedTuple):
         struck: client's uuid → its assessments that are struck out, newest first.
         numbers: assessment's uuid → its document's number in the file, of those struck out too.
         log: client's uuid → what happened with it, oldest first.
+        contracts: client's uuid → what is known about its contract.
     """
 
     clients: tuple[Client, ...]
@@ -91,6 +95,7 @@ class Index(NamedTuple):
     struck: dict[str, list[AssessmentHead]]
     numbers: dict[str, int]
     log: dict[str, list[LogEntry]]
+    contracts: dict[str, Leaving]
 
 
 class IndexReader:
@@ -113,7 +118,7 @@ class IndexReader:
         now = time.time_ns()
         content = self._file.load()
         if content is None:
-            return None, Index((), {}, {}, {}, {})
+            return None, Index((), {}, {}, {}, {}, {})
         index = self._index(content)
         if content.stamp.mtime_ns + SETTLED_NS < now:
             self._cached = (content.stamp, index)
@@ -130,7 +135,9 @@ class IndexReader:
         for of_client in (*heads.values(), *struck.values()):
             of_client.sort(key=lambda head: (head.date, instant(head.recorded), numbers[head.uuid]), reverse=True)
         ordered = tuple(sorted(clients, key=lambda client: name_key(client.name)))
-        return Index(ordered, heads, struck, numbers, self._log(content))
+        documents = self._file.documents(content, "contracts", Leaving, check_keys=False)
+        contracts = {leaving.client: leaving for _, leaving in reversed([*documents])}  # the first of a client
+        return Index(ordered, heads, struck, numbers, self._log(content), contracts)
 
     def _log(self, content: Content) -> dict[str, list[LogEntry]]:
         log: dict[str, list[LogEntry]] = {}

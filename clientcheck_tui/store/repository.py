@@ -174,12 +174,14 @@ class Repository(ClientRecords):
                 table.remove(doc_ids=[document.doc_id])
 
     def take_out_client(self, client: Client) -> Removed:
-        """Delete a client with its assessments, drafts, log and texts; return what ``put_back`` needs."""
+        """Delete a client with its assessments, drafts, log, texts and contract; return what ``put_back`` needs."""
         drafts = tuple(draft for draft in self.drafts() if draft.client == client.uuid)
         assessments = tuple(reversed(self.assessments(client.uuid, struck=True)))
-        entries = tuple(self._index.index().log.get(client.uuid, ()))
+        index = self._index.index()
+        entries = tuple(index.log.get(client.uuid, ()))
+        contracts = (index.contracts[client.uuid],) if client.uuid in index.contracts else ()
         texts = tuple(self.texts(client.uuid))
-        return trash.take_out(self._files, Removed((client,), assessments, drafts, entries, texts))
+        return trash.take_out(self._files, Removed((client,), assessments, drafts, entries, texts, contracts))
 
     def take_out_assessment(self, uuid: str) -> Removed:
         """Delete a finished assessment, and a draft that amends it; return what ``put_back`` needs."""

@@ -14,6 +14,7 @@ from typing import TypeVar
 import msgspec
 
 from clientcheck_tui import atomic_file
+from clientcheck_tui.core.leaving import Leaving
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.records import Assessment, Client, Draft, LogEntry, SavedText, instant
 from clientcheck_tui.store import errors
@@ -32,16 +33,18 @@ _CLIENT = re.compile(rb'"uuid":\s*("(?:[^"\\]|\\.)*"),\s*"name":\s*("(?:[^"\\]|\
 _OWNED = rb'"uuid":\s*("(?:[^"\\]|\\.)*"),\s*"client":\s*"(?:[^"\\]|\\.)*",\s*'
 _ASSESSMENT = re.compile(_OWNED + rb'"pack":')
 _ENTRY = re.compile(_OWNED + rb'"date":')
+_CONTRACT = re.compile(_OWNED + rb'"facts":')
 
 
 class Contents(msgspec.Struct, frozen=True):
-    """What can be read in a file: clients' names by uuid, uuids of assessments and of the log's entries, and drafts."""
+    """What can be read in a file: clients' names by uuid, the rest by uuid, drafts and texts whole."""
 
     clients: dict[str, str] = {}
     assessments: frozenset[str] = frozenset()
     drafts: tuple[Draft, ...] = ()
     entries: frozenset[str] = frozenset()
     texts: tuple[SavedText, ...] = ()
+    contracts: frozenset[str] = frozenset()
 
 
 class Broken(msgspec.Struct, frozen=True):
@@ -101,6 +104,7 @@ class Broken(msgspec.Struct, frozen=True):
         names = [name for uuid, name in self.readable.clients.items() if uuid not in known]
         assessments = len(self.readable.assessments - offered.assessments)
         entries = len(self.readable.entries - offered.entries)
+        contracts = len(self.readable.contracts - offered.contracts)
         missing = []
         if names:
             missing.append(f"{_client_count(len(names), tr)} ({quoted_names(names, MAX_LISTED)})")
@@ -108,6 +112,8 @@ class Broken(msgspec.Struct, frozen=True):
             missing.append(_assessment_count(assessments, tr))
         if entries:
             missing.append(tr.n("{count} entry in the log", "{count} entries in the log", entries))
+        if contracts:
+            missing.append(tr.n("{count} contract", "{count} contracts", contracts))
         if not missing:
             return tr.t("The copy has everything that can be read in the broken file.")
         return tr.t(
@@ -164,6 +170,7 @@ def _examine(files: StoreFolder, file: JsonFile) -> Broken | None:
             _readable(data, Draft),
             frozenset(map(_text, _ENTRY.findall(data))),
             _readable(data, SavedText),
+            frozenset(map(_text, _CONTRACT.findall(data))),
         )
         one = Broken(file.path.name, problem, readable, missing=file.stamp() is None)
         if file is files.assessments:
@@ -199,8 +206,9 @@ def _check(file: JsonFile, content: Content) -> Contents:
     drafts = tuple(one for _, one in file.documents(content, "drafts", Draft))
     entries = frozenset(one.uuid for _, one in file.documents(content, "log", LogEntry))
     texts = tuple(one for _, one in file.documents(content, "texts", SavedText))
+    contracts = frozenset(one.uuid for _, one in file.documents(content, "contracts", Leaving))
     file.decoded(content)
-    return Contents(clients, assessments, drafts, entries, texts)
+    return Contents(clients, assessments, drafts, entries, texts, contracts)
 
 
 def _clients_of(drafts: tuple[Draft, ...], known: dict[str, str], names: dict[str, str]) -> tuple[Client, ...]:

@@ -8,27 +8,29 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from clientcheck_tui import atomic_file
+from clientcheck_tui.core.leaving import Leaving, both
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.records import Assessment, Client, Draft, LogEntry, SavedText
 from clientcheck_tui.read_file import read_bytes
 from clientcheck_tui.store import errors
 from clientcheck_tui.store.names import name_key
-from clientcheck_tui.store.store_folder import StoreFolder
+from clientcheck_tui.store.store_folder import StoreFolder, put
 
 if TYPE_CHECKING:
     from tinydb.table import Table
 
-Owned = TypeVar("Owned", Assessment, LogEntry, Draft, SavedText)
+Owned = TypeVar("Owned", Assessment, LogEntry, Draft, SavedText, Leaving)
 
 
 class Removed(msgspec.Struct, frozen=True):
-    """What was deleted, complete, so that it can be put back."""
+    """What was deleted, complete, so that it can be put back; a contract only together with its client."""
 
     clients: tuple[Client, ...] = ()
     assessments: tuple[Assessment, ...] = ()
     drafts: tuple[Draft, ...] = ()
     entries: tuple[LogEntry, ...] = ()
     texts: tuple[SavedText, ...] = ()
+    contracts: tuple[Leaving, ...] = ()
 
     @property
     def uuids(self) -> set[str]:
@@ -41,15 +43,15 @@ class Removed(msgspec.Struct, frozen=True):
         return self.uuids | {one.client for one in self._owned}
 
     @property
-    def _owned(self) -> tuple[Assessment | LogEntry | Draft | SavedText, ...]:
-        return (*self.assessments, *self.entries, *self.drafts, *self.texts)
+    def _owned(self) -> tuple[Assessment | LogEntry | Draft | SavedText | Leaving, ...]:
+        return (*self.assessments, *self.entries, *self.drafts, *self.texts, *self.contracts)
 
 
 def take_out(files: StoreFolder, removed: Removed) -> Removed:
     """Delete everything in ``removed`` from the store, and return it."""
     if removed.clients or removed.assessments or removed.entries:
         with files.change(files.assessments) as database:
-            for name in ("clients", "assessments", "log"):
+            for name in ("clients", "assessments", "log", "contracts"):
                 _delete(database.table(name), removed.uuids)
     if removed.drafts or removed.texts:
         with files.change(files.drafts) as database:
@@ -61,8 +63,8 @@ def take_out(files: StoreFolder, removed: Removed) -> Removed:
 def put_back(files: StoreFolder, removed: Removed) -> None:
     """Put everything in ``removed`` back; safe to repeat.
 
-    What another window has saved under the same uuid since is not replaced. If there is a client of the same name by
-    now, everything becomes that client's.
+    What another window has saved under the same uuid since is not replaced, nor a fact of a contract. If there is a
+    client of the same name by now, everything becomes that client's.
     """
     owners: dict[str, str] = {}
     if removed.clients or removed.assessments or removed.entries:
@@ -73,6 +75,8 @@ def put_back(files: StoreFolder, removed: Removed) -> None:
             _add(clients, [client for client in removed.clients if owners[client.uuid] == client.uuid])
             _add(database.table("assessments"), [_owned(one, owners) for one in removed.assessments])
             _add(database.table("log"), [_owned(one, owners) for one in removed.entries])
+            for leaving in removed.contracts:
+                _put_back_contract(database.table("contracts"), _owned(leaving, owners))
     if removed.drafts or removed.texts:
         with files.change(files.drafts) as database:
             _add(database.table("drafts"), [_owned(one, owners) for one in removed.drafts])
@@ -122,3 +126,11 @@ def _add(table: Table, items: Sequence[Client | Assessment | LogEntry | Draft | 
     for one in items:
         if one.uuid not in present:
             table.insert(msgspec.to_builtins(one))
+
+
+def _put_back_contract(table: Table, leaving: Leaving) -> None:
+    """Put a contract back; if its client has one by now, what that does not say is added to it."""
+    present = next((document for document in table if document.get("client") == leaving.client), None)
+    if present is not None:
+        leaving = both(msgspec.convert(dict(present), Leaving), leaving)
+    put(table, leaving, leaving.uuid)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from clientcheck_tui.core.problem import Problem
@@ -238,6 +239,15 @@ def test_one_damaged_document_is_reported_with_file_table_and_number(
     start = text.index(f'"{table}":')
     path.write_text(text[:start] + text[start:].replace('"uuid":"', '"uuid":3,"was":"', 1))
     refused(lambda repository: getattr(repository, ask)(), filled, path, f"“{table}”", "document 1 ", "uuid")
+
+
+@pytest.mark.parametrize("value", ['"-1"', '"NaN"', "0.1", "[]"])
+def test_an_impossible_fact_of_a_contract_is_reported_like_other_damage(filled: Repository, value: str) -> None:
+    client, path = filled.find("Studio").uuid, filled.folder / "assessments.json"
+    filled.change_leaving(client, lambda one: msgspec.structs.replace(one, facts={"contract.unpaid": "1.50"}))
+    path.write_text(path.read_text().replace('"1.50"', value))
+    for act in (Repository.overview, lambda repository: repository.leaving(client)):
+        refused(act, session(filled.folder), path, "document 1 of table “contracts” is damaged")
 
 
 def test_damaged_answers_are_reported_when_they_are_read(filled: Repository) -> None:

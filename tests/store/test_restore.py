@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from clientcheck_tui.core.problem import Problem
@@ -27,6 +28,9 @@ def copied(filled: Repository) -> Repository:
     since = last.get_or_create_client("Since", TODAY)
     last.finish(assessment(since, uuid="since"))
     last.save_entry(entry(since))
+    last.change_leaving(
+        since.uuid, lambda one: msgspec.structs.replace(one, facts={"contract.title": "Design and hosting"})
+    )
     return session(filled.folder, LATER)
 
 
@@ -58,7 +62,7 @@ def test_the_newest_undamaged_backup_replaces_the_broken_file_and_the_broken_one
     if damage == "empty":
         assert "not known what was added" in text
     else:
-        lacking = "1 client (“Since”), 1 assessment, 1 entry in the log"
+        lacking = "1 client (“Since”), 1 assessment, 1 entry in the log, 1 contract"
         assert f"which can still be read in the broken file: {lacking}." in text
     saved_as = copied.restore("assessments.json")
     assert saved_as == copied.folder / "assessments-broken-2026-11-27T183000Z.json"

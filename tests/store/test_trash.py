@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
+from clientcheck_tui.core.contract import FactValue
+from clientcheck_tui.core.leaving import Leaving
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.store.repository import Repository
 from tests.sample import NOW, TODAY, draft, entry, saved_text
@@ -21,14 +24,23 @@ def backed_up(filled: Repository) -> Repository:
     return later
 
 
+def with_facts(leaving: Leaving, facts: dict[str, FactValue]) -> Leaving:
+    return msgspec.structs.replace(leaving, facts={**leaving.facts, **facts})
+
+
 def test_deleting_a_client_deletes_everything_about_it_and_undo_restores_it_all(filled: Repository) -> None:
     kertas = filled.find("Studio")
     filled.strike("assessment-2", NOW)
     entries = [filled.save_entry(entry(kertas))]
     texts = [filled.save_text(saved_text(kertas))]
+    leaving = filled.change_leaving(kertas.uuid, lambda one: with_facts(one, {"contract.law": "uk"}))
     before, struck, drafts = filled.assessments(kertas.uuid), filled.struck(kertas.uuid), filled.drafts()
     removed = filled.take_out_client(kertas)
-    assert not [name for name, data in contents(filled.folder).items() if b"agree" in data or b"agenda" in data]
+    assert not [
+        name
+        for name, data in contents(filled.folder).items()
+        if any(word in data for word in (b"agree", b"agenda", b"contract."))
+    ]
     assert not filled.struck(kertas.uuid)
     assert filled.named("Studio Kertas") is None
     assert not filled.drafts()
@@ -40,13 +52,19 @@ def test_deleting_a_client_deletes_everything_about_it_and_undo_restores_it_all(
     assert filled.struck(kertas.uuid) == struck
     assert filled.drafts() == drafts
     assert (filled.log(kertas.uuid), filled.texts(kertas.uuid)) == (entries, texts)
+    assert filled.leaving(kertas.uuid) == leaving
 
 
 def test_undo_adds_everything_to_a_new_client_of_the_same_name(filled: Repository) -> None:
-    filled.save_entry(entry(filled.find("Studio"), uuid="logged"))
-    removed = filled.take_out_client(filled.find("Studio"))
+    kertas = filled.find("Studio")
+    filled.save_entry(entry(kertas, uuid="logged"))
+    filled.change_leaving(kertas.uuid, lambda one: with_facts(one, {"contract.law": "uk", "contract.type": "open"}))
+    removed = filled.take_out_client(kertas)
     new = filled.get_or_create_client("STUDIO KERTAS", TODAY)
+    filled.change_leaving(new.uuid, lambda one: with_facts(one, {"contract.law": "id"}))
     filled.put_back(removed)
+    leaving = filled.leaving(new.uuid)
+    assert leaving is not None and leaving.facts == {"contract.law": "id", "contract.type": "open"}
     assert filled.find("Studio") == new
     assert len(filled.assessments(new.uuid)) == 3
     assert filled.draft_of(new.uuid) is not None

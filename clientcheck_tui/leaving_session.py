@@ -1,0 +1,265 @@
+"""What is known about the contracts with clients, and the plans for their end."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from clientcheck_tui.core.contract import Contract, FactValue
+from clientcheck_tui.core.leaving import Leaving
+from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.core.records import Client
+from clientcheck_tui.records_session import RecordsSession
+from clientcheck_tui.store.assessments import new_uuid
+
+if TYPE_CHECKING:
+    from clientcheck_tui.core.contract_form import ContractForm
+    from clientcheck_tui.core.leaving_book import LeavingBook
+    from clientcheck_tui.core.plan import Danger, IsWorkingDay, Plan
+    from clientcheck_tui.report.planned import PlannedLeaving
+
+NO_COUNTRIES = frozenset(("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"))
+"""Codes of two letters for groups of countries, for tests, and for none."""
+
+
+class LeavingSession(RecordsSession):
+    """One run of the program, as far as it helps to leave a client.
+
+    Every change is made to what is saved at that moment, so that what another window has changed beside it stays.
+    """
+
+    @cached_property
+    def form(self) -> ContractForm:
+        """The form for a contract's facts; ``Problem`` if it cannot be read."""
+        from clientcheck_tui.content.leaving import load_form  # few commands and screens need it
+
+        return load_form()
+
+    @cached_property
+    def book(self) -> LeavingBook:
+        """The words for the plan, its steps and the law; ``Problem`` if they cannot be read."""
+        from clientcheck_tui.content.leaving import load_book
+
+        return load_book()
+
+    def leaving(self, client: Client) -> Leaving:
+        """Return what is known about the contract with a client and the plan for its end; an empty one if nothing."""
+        return self.repository.leaving(client.uuid) or Leaving(new_uuid(), client.uuid)
+
+    def change_facts(self, client: Client, changes: Mapping[str, object]) -> Leaving:
+        """Save these facts of a contract, None removes one; the others stay. Return everything as it was saved.
+
+        Values are as in JSON, or as they are typed.
+
+        Raises:
+            Problem: a fact does not exist, a value is impossible, alone or with the others, or it could not be saved.
+        """
+        from clientcheck_tui.core.contract_form import read_fact
+
+        facts = {key: self.form.fact(key) for key in changes}
+        read = {
+            key: None if value is None else read_fact(facts[key], value, is_currency, is_country)
+            for key, value in changes.items()
+        }
+
+        self.repository.keep_alive(client.uuid, client)
+        return self._change(client.uuid, lambda stored: self._with_facts(stored, read))
+
+    def change_facts_back(self, before: Leaving, changed: Leaving) -> Leaving:
+        """Make the facts that were ``changed`` here what they were ``before``; errors as for `change_facts`.
+
+        What another window has changed since stays, in the same facts too.
+        """
+
+        def change(stored: Leaving) -> Leaving:
+            keys = dict.fromkeys((*before.facts, *changed.facts))
+            mine = [key for key in keys if stored.facts.get(key) == changed.facts.get(key)]
+            return self._with_facts(stored, {key: before.facts.get(key) for key in mine})
+
+        return self._change(changed.client, change)
+
+    def set_notice(self, client: Client, day: datetime.date | None) -> Leaving:
+        """Choose the day notice is given; None lets the plan choose it, as before it was begun.
+
+        Raises:
+            Problem: it could not be saved.
+        """
+        self.repository.keep_alive(client.uuid, client)
+        return self._change(client.uuid, lambda stored: msgspec.structs.replace(stored, notice=day))
+
+    def choose_way(self, client: Client, way: str) -> Leaving:
+        """Choose a way out; "" is the one that is recommended.
+
+        Raises:
+            Problem: the contract does not allow it, or it could not be saved.
+        """
+
+        def change(stored: Leaving) -> Leaving:
+            chosen = msgspec.structs.replace(stored, way=way)
+            _refuse_lost_way(self._plan(chosen, danger))
+            return chosen
+
+        danger = self._danger(client.uuid)
+        self.repository.keep_alive(client.uuid, client)
+        return self._change(client.uuid, change)
+
+    def tick(self, client: Client, step: str, done: bool) -> Leaving:
+        """Note that a step of the plan was done today, or was not done; the first one fixes the day of the notice.
+
+        Raises:
+            Problem: the plan has no such step, or it could not be saved.
+        """
+
+        def change(stored: Leaving) -> Leaving:
+            plan = self._plan(stored, danger)
+            keys = [one.key for one in plan.steps]
+            if step not in keys and not (step in stored.done and not done):
+                raise Problem(N_("the plan has no step “{step}” (it has {steps})"), step=step, steps=", ".join(keys))
+            ticked = {key: day for key, day in stored.done.items() if key != step}
+            if done:
+                ticked[step] = stored.done.get(step, self.today)
+            return msgspec.structs.replace(stored, done=ticked, notice=stored.notice or plan.out.notice)
+
+        danger = self._danger(client.uuid)
+        self.repository.keep_alive(client.uuid, client)
+        return self._change(client.uuid, change)
+
+    def mark_seen(self, client: Client) -> None:
+        """Note that the plan was on a screen, with the facts as they are; ``Problem`` if it could not be saved."""
+        leaving = self.repository.leaving(client.uuid)
+        if leaving is not None and leaving.seen != leaving.facts:
+            self.repository.change_leaving(
+                client.uuid, lambda stored: msgspec.structs.replace(stored, seen=leaving.facts)
+            )
+
+    def planned(
+        self,
+        client: Client,
+        *,
+        notice: datetime.date | None = None,
+        way: str | None = None,
+        leaving: Leaving | None = None,
+    ) -> PlannedLeaving:
+        """Return the plan for the end of the contract with a client. Nothing is saved.
+
+        Args:
+            client: the client.
+            notice: the day notice is given; None is the one that was chosen, or that the plan chooses.
+            way: the way out, "" the one that is recommended; None is the one that was chosen.
+            leaving: what is known about the contract; None is what is saved.
+
+        Raises:
+            Problem: the contract does not allow that way, or something that is needed cannot be read.
+        """
+        from clientcheck_tui.core.plan import moved_steps
+        from clientcheck_tui.report.planned import PlannedLeaving
+
+        leaving = self.leaving(client) if leaving is None else leaving
+        danger = self._danger(client.uuid)
+        wanted = msgspec.structs.replace(
+            leaving, notice=notice or leaving.notice, way=leaving.way if way is None else way
+        )
+        plan = self._plan(wanted, danger)
+        if way is not None:
+            _refuse_lost_way(plan)
+        before = plan
+        if leaving.seen and leaving.seen != leaving.facts:
+            before = self._plan(msgspec.structs.replace(wanted, facts=leaving.seen, notice=plan.out.notice), danger)
+        moved = tuple(moved_steps(before, plan))
+        return PlannedLeaving(client, leaving, plan, self.book, moved, before.end)
+
+    def _change(self, client: str, change: Callable[[Leaving], Leaving]) -> Leaving:
+        """Change what is saved; the days of the plan's steps are saved with it."""
+        danger = self._danger(client)
+
+        def changed(stored: Leaving) -> Leaving:
+            leaving = change(stored)
+            if leaving.notice is None:
+                return msgspec.structs.replace(leaving, planned={})
+            steps = self._plan(leaving, danger).steps
+            days = {step.key: step.until or step.date for step in steps if step.done is None}
+            return msgspec.structs.replace(leaving, planned={key: day for key, day in days.items() if day is not None})
+
+        return self.repository.change_leaving(client, changed)
+
+    def _with_facts(self, stored: Leaving, changes: Mapping[str, FactValue | None]) -> Leaving:
+        facts = {key: value for key, value in {**stored.facts, **changes}.items() if value is not None}
+        self.form.check(facts, is_currency, is_country)
+        return msgspec.structs.replace(stored, facts=facts)
+
+    def _plan(self, leaving: Leaving, danger: Danger) -> Plan:
+        from clientcheck_tui.core.plan import make_plan, notice_day
+
+        contract = Contract.of(leaving.facts)
+        return make_plan(
+            self.book.step,
+            contract,
+            danger,
+            notice_day(self.today, danger, leaving.notice),
+            way=leaving.way,
+            done=leaving.done,
+            is_working_day=_working_days(contract.country),
+        )
+
+    def _danger(self, client: str) -> Danger:
+        """The red lines that were crossed in the client's last assessment that is not struck out."""
+        from clientcheck_tui.core.plan import Danger
+
+        heads = self.repository.heads(client)
+        if not heads:
+            return Danger()
+        assessment = self.repository.assessment(heads[0].uuid)
+        crossed = assessment.summary.red_lines
+        if not crossed:
+            return Danger()
+        try:
+            pack = self.pack_of(assessment.pack)
+        except Problem:  # the plan is needed all the same, and a red line is known without its questions
+            return Danger(red_line=True)
+        roles = {key: pack.sign_of[key].role for key in crossed if key in pack.questions}
+        rules = {key: pack.questions[key].red_line.get(crossed[key]) for key in roles}
+        return Danger(
+            red_line=True,
+            unsafe="person" in roles.values(),
+            unlawful=any(rules[key] in ("red-line", "unlawful-open") and roles[key] != "person" for key in roles),
+        )
+
+
+def is_currency(code: str) -> bool:
+    """Whether ISO 4217 has, or had, a currency of this code."""
+    from babel.numbers import list_currencies
+
+    return code in list_currencies()
+
+
+def is_country(code: str) -> bool:
+    """Whether ISO 3166 has a country of this code of two letters."""
+    from babel import Locale
+
+    return len(code) == 2 and code.isalpha() and code not in NO_COUNTRIES and code in Locale("en").territories
+
+
+def _working_days(country: str) -> IsWorkingDay:
+    """Return what says whether a day is neither in a weekend nor a public holiday of a country.
+
+    Where the country is not known, or its holidays are not, a weekend is Saturday and Sunday.
+    """
+    if country:
+        from holidays import country_holidays  # 60 ms that only a plan for a known country pays
+
+        try:
+            return country_holidays(country).is_working_day
+        except NotImplementedError:
+            pass
+    return lambda day: day.weekday() < 5
+
+
+def _refuse_lost_way(plan: Plan) -> None:
+    if plan.lost_way:
+        ways = ", ".join(way.way for way in plan.out.ways)
+        message = N_("the contract does not allow the way out “{way}” (possible: {ways})")
+        raise Problem(message, way=plan.lost_way, ways=ways)
