@@ -68,21 +68,21 @@ def test_ticking_the_first_step_begins_the_plan_and_a_tick_stays_when_facts_chan
     session: Session, client: Client
 ) -> None:
     session.change_facts(client, OPEN)
-    planned = session.planned(client)
-    assert planned.plan.out.notice == session.today + 14 * DAY
+    planned, notice = session.planned(client), session.today + 14 * DAY
+    assert planned.plan.out.notice == notice
     assert planned.leaving.planned == {}, "not begun"
     first = planned.plan.steps[0].key
     leaving = session.tick(client, first, True)
-    assert (leaving.notice, leaving.done) == (session.today + 14 * DAY, {first: session.today})
-    assert leaving.planned["hand-over"] == leaving.notice + 30 * DAY
+    assert (leaving.notice, leaving.done) == (notice, {first: session.today})
+    assert leaving.planned["hand-over"] == notice + 30 * DAY
     assert first not in leaving.planned
     session.mark_seen(client)
     session.change_facts(client, {"contract.notice-days": 60})
     planned = session.planned(client)
     assert planned.plan.steps[0].done == session.today
-    assert [(step.key, day) for step, day in planned.moved] == [("hand-over", leaving.notice + 30 * DAY)]
-    assert planned.end_before == leaving.notice + 30 * DAY
-    assert planned.leaving.planned["hand-over"] == leaving.notice + 60 * DAY
+    assert [(step.key, day) for step, day in planned.moved] == [("hand-over", notice + 30 * DAY)]
+    assert planned.end_before == notice + 30 * DAY
+    assert planned.leaving.planned["hand-over"] == notice + 60 * DAY
     session.mark_seen(client)
     assert not session.planned(client).moved
     assert session.tick(client, first, False).done == {}
