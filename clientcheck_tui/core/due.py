@@ -59,5 +59,5 @@ def due(again: datetime.date | None, assessed: datetime.date | None, entries: It
 
 
 def days_after(date: datetime.date, days: int) -> datetime.date:
-    """Return the day so many days later, or the last day there is."""
-    return datetime.date.fromordinal(min(date.toordinal() + days, datetime.date.max.toordinal()))
+    """Return the day so many days later (or earlier), or the last (first) day there is."""
+    return datetime.date.fromordinal(max(1, min(date.toordinal() + days, datetime.date.max.toordinal())))

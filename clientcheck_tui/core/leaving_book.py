@@ -20,7 +20,8 @@ class StepEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         title: the act in a few words; ``{item}`` is the item of ``each``.
         how: how it is done, in one or two sentences.
         needs: what it needs: papers, facts, people.
-        of: what ``day`` and ``until`` are counted from.
+        of: what ``day`` and ``until`` are counted from: the day notice is given, the contract's last day, or, for a
+            breach, the first day that the notice of the end can be sent if it is not cured.
         until: the last day, if it may be done on several.
         until_end: it goes on until the contract's last day.
         when: conditions of which one has to hold, see `plan.conditions`; ``a+b`` holds if both do. None: always there.
@@ -33,7 +34,7 @@ class StepEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title: Texts
     how: Texts
     needs: Texts = {}
-    of: Literal["notice", "end"] = "notice"
+    of: Literal["notice", "end", "cure"] = "notice"
     day: int = 0
     until: int | None = None
     until_end: bool = False

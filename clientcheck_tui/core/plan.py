@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -118,10 +118,11 @@ def make_plan(
     wanted = out.way(way)
     chosen = wanted or out.recommended
     holds = conditions(contract, danger, out, chosen)
+    days = _Days(notice, chosen.end, contract.receipt_days or 0, danger.red_line, is_working_day)
     steps = [
-        _planned(entry, item, out.notice, chosen.end, danger, is_working_day, holds, done or {})
+        _planned(entry, item, days, holds, done or {})
         for entry in entries
-        if _is_included(entry, holds)
+        if is_wanted(entry.when, entry.unless, holds)
         for item in _items(entry, contract)
     ]
     last = datetime.date.max
@@ -150,11 +151,12 @@ def conditions(contract: Contract, danger: Danger, out: WaysOut, way: Way) -> fr
     also with its value (``type=open``, ``bonds=secrecy``); one that is not known as ``type=?``. The others:
 
     - ``way=…``, ``status=…``: of the way of the plan; ``assumed``: a length or deadline of it was assumed; ``late``: it
-      is more than 90 days away and a mutual end would be sooner; ``no-end``: its last day is not known
+      is recommended, more than 90 days away, and a mutual end would be sooner; ``fallback``: it is mutual, and a right
+      is recommended; ``no-end``: its last day is not known
     - ``ask-end``, ``conflict``: the end of the present term has to be asked for; facts contradict each other
     - ``indonesian``, ``foreign``: by `Contract.is_indonesian`; the two sides are in different countries
     - ``red-line``, ``unsafe``, ``unlawful``: by `Danger`
-    - ``cover``: there is little cover without this client
+    - ``cover``: there is little cover without this client: ``few-weeks`` or ``large-share``
     - ``prepaid-left``: something prepaid is not earned yet
     - ``no-referral``: a bond forbids to recommend others
     - ``lawyer`` and ``lawyer=…`` (early, breach, non-compete, indonesia, law-unknown, unlawful): a lawyer comes first
@@ -180,11 +182,12 @@ def _derived(contract: Contract, danger: Danger, out: WaysOut, way: Way) -> Iter
     yield f"status={way.status}"
     reasons = [f"lawyer={reason}" for reason in _lawyer_reasons(contract, danger, way)]
     yield from reasons
-    share, weeks = contract.income_share, contract.weeks_covered
-    little_cover = (weeks is not None and weeks < COVER_WEEKS) or (share is not None and share > COVER_SHARE)
+    few_weeks = contract.weeks_covered is not None and contract.weeks_covered < COVER_WEEKS
+    large_share = contract.income_share is not None and contract.income_share > COVER_SHARE
     named = {
         "assumed": way.assumed,
-        "late": out.mutual_beside,
+        "late": out.mutual_beside and way == out.recommended,
+        "fallback": way.way == "mutual" and out.recommended.status == "right",
         "no-end": way.end is None,
         "ask-end": out.ask_end,
         "conflict": bool(out.conflicts),
@@ -193,7 +196,9 @@ def _derived(contract: Contract, danger: Danger, out: WaysOut, way: Way) -> Iter
         "red-line": danger.red_line,
         "unsafe": danger.unsafe,
         "unlawful": danger.unlawful,
-        "cover": little_cover and not danger.unsafe,
+        "cover": few_weeks or large_share,
+        "few-weeks": few_weeks,
+        "large-share": large_share,
         "prepaid-left": bool(contract.prepaid_left),
         "no-referral": any(bond in contract.bonds for bond in ("exclusivity", "non-solicit", "secrecy")),
         "lawyer": bool(reasons),
@@ -217,9 +222,10 @@ def _lawyer_reasons(contract: Contract, danger: Danger, way: Way) -> Iterator[st
         yield "unlawful"
 
 
-def _is_included(entry: StepEntry, holds: frozenset[str]) -> bool:
-    wanted = not entry.when or any(_all_hold(condition, holds) for condition in entry.when)
-    return wanted and not any(_all_hold(condition, holds) for condition in entry.unless)
+def is_wanted(when: Iterable[str], unless: Iterable[str], holds: frozenset[str]) -> bool:
+    """Whether one of the conditions of ``when`` holds, or there are none, and none of ``unless``; see `conditions`."""
+    wanted = [_all_hold(condition, holds) for condition in when]
+    return (any(wanted) or not wanted) and not any(_all_hold(condition, holds) for condition in unless)
 
 
 def _all_hold(condition: str, holds: frozenset[str]) -> bool:
@@ -231,52 +237,56 @@ def _items(entry: StepEntry, contract: Contract) -> list[str]:
     return list(dict.fromkeys(getattr(contract, entry.each.replace("-", "_")))) if entry.each else [""]
 
 
+class _Days(NamedTuple):
+    """What the days of the steps are counted from, and what moves them."""
+
+    notice: datetime.date
+    end: datetime.date | None
+    receipt_days: int
+    red_line: bool
+    is_working_day: IsWorkingDay
+
+    def start(self, entry: StepEntry) -> datetime.date | None:
+        """The day that a step is counted from; of a contract that is over, what follows its end follows now."""
+        if entry.of == "notice":
+            return self.notice
+        if self.end is None:
+            return None
+        if entry.of == "cure":
+            return days_after(self.end, -self.receipt_days)
+        return max(self.end, self.notice)
+
+    def of(self, entry: StepEntry) -> tuple[datetime.date | None, datetime.date | None, Moved]:
+        """The first and the last day of a step, and why they are not those of the table."""
+        start = self.start(entry)
+        if start is None or (entry.until_end and self.end is None):
+            return None, None, ""
+        first = days_after(start, entry.day)
+        last = self.end if entry.until_end else None if entry.until is None else days_after(start, entry.until)
+        moved: Moved = ""
+        before_notice = entry.of == "notice" and entry.day < 0
+        if before_notice and self.red_line:
+            return self.notice, None, "red-line"
+        if entry.day != 0:
+            free = first
+            first = _working_day(first, -1 if before_notice else 1, self.is_working_day)
+            moved = "working-day" if first != free else ""
+            if last is not None and not entry.until_end:
+                last = max(first, _working_day(last, -1 if before_notice else 1, self.is_working_day))
+        if entry.of == "notice" and self.end is not None and self.end >= self.notice:
+            if first > self.end:
+                return self.end, None, "end"
+            last = None if last is None else min(last, self.end)
+        return first, None if last is None or last <= first else last, moved
+
+
 def _planned(
-    entry: StepEntry,
-    item: str,
-    notice: datetime.date,
-    end: datetime.date | None,
-    danger: Danger,
-    is_working_day: IsWorkingDay,
-    holds: frozenset[str],
-    done: Mapping[str, datetime.date],
+    entry: StepEntry, item: str, days: _Days, holds: frozenset[str], done: Mapping[str, datetime.date]
 ) -> PlannedStep:
     key = f"{entry.key}.{item}" if item else entry.key
     because = tuple(name for name in entry.because if _all_hold(name, holds))
-    first, last, moved = _days(entry, notice, end, danger, is_working_day)
+    first, last, moved = days.of(entry)
     return PlannedStep(key, entry, first, last, because, moved, item, done.get(key))
-
-
-def _days(
-    entry: StepEntry,
-    notice: datetime.date,
-    end: datetime.date | None,
-    danger: Danger,
-    is_working_day: IsWorkingDay,
-) -> tuple[datetime.date | None, datetime.date | None, Moved]:
-    """The first and the last day of a step, and why they are not those of the table."""
-    from_end = entry.of == "end"
-    if end is None and (from_end or entry.until_end):
-        return None, None, ""
-    start = end if from_end and end is not None else notice
-    first = days_after(start, entry.day)
-    last = end if entry.until_end else None if entry.until is None else days_after(start, entry.until)
-    moved: Moved = ""
-    before_notice = not from_end and entry.day < 0
-    if before_notice and danger.red_line:
-        first, last, moved = notice, None, "red-line"
-    elif entry.day != 0:
-        free = first
-        first = _working_day(first, -1 if before_notice else 1, is_working_day)
-        moved = "working-day" if first != free else ""
-        if last is not None and not entry.until_end:
-            last = max(first, _working_day(last, -1 if before_notice else 1, is_working_day))
-    if not from_end and end is not None:
-        if first > end:
-            first, last, moved = end, None, "end"
-        elif last is not None and last > end:
-            last = end
-    return first, None if last is None or last <= first else last, moved
 
 
 def _working_day(day: datetime.date, direction: int, is_working_day: IsWorkingDay) -> datetime.date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import msgspec
 
@@ -14,6 +15,8 @@ from clientcheck_tui.core.records import Client
 
 OLD_NOTE_DAYS = 365
 """A note on the law that was checked longer ago says so."""
+
+_HOLE = re.compile(r"\{([a-z_]+)\}")
 
 
 class PlannedLeaving(msgspec.Struct, frozen=True):
@@ -41,6 +44,5 @@ class PlannedLeaving(msgspec.Struct, frozen=True):
 def words(texts: Texts, language: str, **values: object) -> str:
     """Return a text in a language, in English where it has none, with what its ``{holes}`` stand for."""
     text = texts.get(language) or texts["en"]
-    for name, value in values.items():  # not str.format: a person's text may have braces
-        text = text.replace("{" + name + "}", str(value))
-    return text
+    # not str.format, and all at once: a person's text may have braces
+    return _HOLE.sub(lambda hole: str(values.get(hole[1], hole[0])), text)
