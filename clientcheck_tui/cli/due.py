@@ -1,21 +1,23 @@
-"""``clientcheck due``: the clients it is time to look at again, as a list or as a calendar."""
+"""``clientcheck due``: the clients it is time to look at again, and what is due of leaving, as a list or a calendar."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from clientcheck_tui.cli import streams
 from clientcheck_tui.cli.context import Context
 from clientcheck_tui.cli.parser import Parser, UsageError
-from clientcheck_tui.core.due import DueClient
+from clientcheck_tui.core.due import Due, DueClient
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.report.log_words import due_words
 from clientcheck_tui.report.text import shown, wrapped
 from clientcheck_tui.translator import Translator
 
 if TYPE_CHECKING:
+    from clientcheck_tui.core.leaving_book import LeavingBook
     from clientcheck_tui.store.index import Overview
 
 
@@ -42,19 +44,19 @@ def run(context: Context) -> int:
     if parsed.format is not None and parsed.json:
         raise UsageError(N_("--json and --format ics do not go together"))
     context.check_output()
-    coming = next_days(context.repository().overview())
+    coming = next_days(context.repository().overview(), context.today)
     if parsed.format == "ics":
         if not coming:
             raise Problem(N_("no client has a day to look again yet, so there is nothing to put into a calendar"))
-        from clientcheck_tui.report.calendar import to_calendar
+        from clientcheck_tui.report.calendar import calendar_text, due_day
 
-        context.write_out(to_calendar(coming, tr, context.now()))
+        context.write_out(calendar_text((due_day(one, tr, _step(one.due, tr)) for one in coming), context.now()))
         return 0
     now = [one for one in coming if one.due.date <= context.today]
     if parsed.json:
         from clientcheck_tui.report.json_output import to_json
 
-        streams.say(to_json([_fields(one, tr) for one in now]))
+        streams.say(to_json([_fields(one, tr, context.today) for one in now]))
     elif now:
         streams.say("\n\n".join("\n".join(_lines(one, tr, context.today)) for one in now))
     else:
@@ -62,23 +64,45 @@ def run(context: Context) -> int:
     return 0
 
 
-def next_days(overview: Sequence[Overview]) -> list[DueClient]:
-    """Return the clients that have a day to look at them again, the earliest first, of one day by name."""
-    coming = [DueClient(one.client, due) for one in overview if (due := one.due) is not None]
+def next_days(overview: Sequence[Overview], today: datetime.date) -> list[DueClient]:
+    """Return what is due of each client, the earliest first, of one day by name."""
+    coming = [DueClient(one.client, due) for one in overview for due in one.all_due(today)]
     return sorted(coming, key=lambda one: one.due.date)
 
 
-def _fields(one: DueClient, tr: Translator) -> dict[str, str]:
-    return {"client": one.client.name, "date": one.due.date.isoformat(), "why": due_words(one.due, tr)}
+def _fields(one: DueClient, tr: Translator, today: datetime.date) -> dict[str, str]:
+    return {"client": one.client.name, "date": one.due.date.isoformat(), "why": _why(one.due, tr, today)}
+
+
+def _why(due: Due, tr: Translator, today: datetime.date) -> str:
+    return due_words(due, tr, today, step=_step(due, tr))
+
+
+def _step(due: Due, tr: Translator) -> str:
+    """Return the title of the step that is due, "" where there is none any more."""
+    if not due.step:
+        return ""
+    from clientcheck_tui.report.planned import step_title
+
+    return step_title(_book(), due.step, tr.language)
+
+
+@cache
+def _book() -> LeavingBook:
+    from clientcheck_tui.content.leaving import load_book  # only where a step is due
+
+    return load_book()
 
 
 def _lines(one: DueClient, tr: Translator, today: datetime.date) -> list[str]:
     late, day, width = (today - one.due.date).days, tr.date(one.due.date), streams.width()
-    if late == 0:
+    if one.due.deadline is not None:
+        day = tr.t("by {date}", date=tr.date(one.due.deadline))
+    elif late == 0:
         day = tr.t("{date}, today", date=day)
     else:
         day = tr.n("{date}, {count} day ago", "{date}, {count} days ago", late, date=day)
-    texts = [*wrapped(day, width, "  "), *wrapped(due_words(one.due, tr), width, "  ")]
+    texts = [*wrapped(day, width, "  "), *wrapped(_why(one.due, tr, today), width, "  ")]
     return [*wrapped(shown(one.client.name), width), *texts]
 
 

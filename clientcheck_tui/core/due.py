@@ -1,20 +1,25 @@
-"""When it is time to look at a client again."""
+"""When it is time to look at a client again, or to do something about leaving it."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 import msgspec
 
+from clientcheck_tui.core.leaving import NOTICE_STEP, Leaving
 from clientcheck_tui.core.records import Client, LogEntry
 
 TESTED_DAYS = 30
 """So many days after a talk it can be judged whether it has helped (C17, C18)."""
 
-Why = Literal["look-again", "talk", "agreement"]
-"""The days of the last verdict are over · so are `TESTED_DAYS` after a talk · something agreed was to be done."""
+RENEWAL_DAYS = 30
+"""So many days before the deadline of an automatic renewal it is called to mind."""
+
+Why = Literal["look-again", "talk", "agreement", "step", "renewal"]
+"""The days of the last verdict are over · so are `TESTED_DAYS` after a talk · something agreed was to be done ·
+the next step of a plan for leaving is to be done · the contract renews itself, unless notice is given."""
 
 
 class Due(msgspec.Struct, frozen=True):
@@ -22,12 +27,23 @@ class Due(msgspec.Struct, frozen=True):
 
     Attributes:
         why: what the day comes from.
-        entry: the talk or the agreement it comes from; None where it comes from the last verdict.
+        entry: the talk or the agreement it comes from; None where it comes from something else.
+        step: the step of the plan, its key in ``Leaving.planned``.
+        renews: the first day of the contract's new term.
+        deadline: the day by which a notice must have arrived, so that it does not renew; None while it is not known.
     """
 
     date: datetime.date
     why: Why
     entry: LogEntry | None = None
+    step: str = ""
+    renews: datetime.date | None = None
+    deadline: datetime.date | None = None
+
+    @property
+    def leaving(self) -> bool:
+        """Whether something is to be done about leaving the client."""
+        return self.why in ("step", "renewal")
 
 
 class DueClient(msgspec.Struct, frozen=True):
@@ -59,5 +75,25 @@ def due(again: datetime.date | None, assessed: datetime.date | None, entries: It
 
 
 def days_after(date: datetime.date, days: int) -> datetime.date:
-    """Return the day so many days later (or earlier), or the last (first) day there is."""
+    """Return the day so many days later, or the last (first) day there is."""
     return datetime.date.fromordinal(max(1, min(date.toordinal() + days, datetime.date.max.toordinal())))
+
+
+def due_in_leaving(leaving: Leaving, today: datetime.date) -> Iterator[Due]:
+    """Yield the next step of a plan that has begun, and the coming renewal that can still be prevented.
+
+    A renewal is due `RENEWAL_DAYS` before its deadline, and not any more once a notice would arrive too late, or the
+    notice is given.
+    """
+    if leaving.begun and leaving.planned:
+        step, day = min(leaving.planned.items(), key=lambda one: one[1])
+        yield Due(day, "step", step=step)
+    if "contract.renewal" not in leaving.facts or NOTICE_STEP in leaving.done:
+        return
+    from clientcheck_tui.core.contract import Contract
+    from clientcheck_tui.core.ways import ways_out
+
+    renewal = ways_out(Contract.of(leaving.facts), today).renewal
+    if renewal is not None and not renewal.missed:
+        last = renewal.deadline or days_after(renewal.date, -1)
+        yield Due(days_after(last, -RENEWAL_DAYS), "renewal", renews=renewal.date, deadline=renewal.deadline)

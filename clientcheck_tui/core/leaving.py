@@ -8,6 +8,9 @@ import msgspec
 
 from clientcheck_tui.core.contract import Contract, FactValue
 
+NOTICE_STEP = "notice"
+"""The step in ``questions/leaving/steps.toml`` that is done once the notice is given."""
+
 
 class Leaving(msgspec.Struct, frozen=True, omit_defaults=True):
     """The contract with a client and the plan for its end; a client has one at most.

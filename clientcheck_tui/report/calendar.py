@@ -1,13 +1,18 @@
-"""The days to look at clients again, as a calendar that other programs can import (iCalendar, RFC 5545)."""
+"""Days as a calendar that other programs can import (iCalendar, RFC 5545)."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from uuid import NAMESPACE_OID, uuid5
 
-from icalendar import Calendar, Event
+import msgspec
+from icalendar import Alarm, Calendar, Event
 
-from clientcheck_tui.core.due import DueClient
+from clientcheck_tui.core.due import Due, DueClient
+from clientcheck_tui.core.problem import N_
+from clientcheck_tui.core.records import Client
+from clientcheck_tui.core.ways import REMINDER_DAYS
 from clientcheck_tui.report.log_words import due_words
 from clientcheck_tui.report.text import shown
 from clientcheck_tui.translator import Translator
@@ -16,36 +21,82 @@ FIRST_REVISION = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 """Revisions are counted in seconds from here, so that their number stays small enough for 60 years."""
 
 
-def to_calendar(days: Iterable[DueClient], tr: Translator, now: datetime.datetime) -> str:
-    """Return a calendar with one event of a whole day for each client.
+class CalendarDay(msgspec.Struct, frozen=True):
+    """One event of a whole day, or of several.
 
-    An event has the same uid in every export, and a higher revision in a later one, so that a program that imports it
-    again changes the event it has.
-
-    Args:
-        days: the clients, each once.
-        tr: its language is that of the events.
-        now: when the calendar is made.
+    Attributes:
+        uid: the same in every export, so that a program that imports it again changes the event it has.
+        last: the last day; None for one day.
+        reminders: so many days before it a reminder is shown.
     """
+
+    uid: str
+    date: datetime.date
+    title: str
+    text: str
+    last: datetime.date | None = None
+    reminders: tuple[int, ...] = ()
+
+
+def calendar_text(days: Iterable[CalendarDay], now: datetime.datetime) -> str:
+    """Return a calendar of these days, made at this time; its events have a higher revision in a later one."""
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//clientcheck//clientcheck//EN")
     calendar.add("method", "PUBLISH")
     for one in days:
-        calendar.add_component(_event(one, tr, now))
+        calendar.add_component(_event(one, now))
     data: bytes = calendar.to_ical()
     return data.decode()
 
 
-def _event(one: DueClient, tr: Translator, now: datetime.datetime) -> Event:
+def due_day(one: DueClient, tr: Translator, step: str = "") -> CalendarDay:
+    """Return the event of what is due for a client: one to look at it again, others for the plan for leaving it.
+
+    ``step`` is the title of a plan's step.
+    """
+    client, due = one.client, one.due
+    name, words = shown(client.name), due_words(due, tr, step=step)
+    if due.why == "renewal":
+        return renewal_day(client, due, tr)
+    if due.why == "step":
+        title = f"{name}: {step}" if step else tr.t("Next step with {client}", client=name)
+        return CalendarDay(step_uid(client, due.step), due.date, title, words)
+    return CalendarDay(f"{client.uuid}@clientcheck", due.date, tr.t("Look at {client} again", client=name), words)
+
+
+def renewal_day(client: Client, due: Due, tr: Translator) -> CalendarDay:
+    """Return the event of a renewal's deadline with its reminders; of the renewal itself while that is not known."""
+    day = due.deadline or due.renews or due.date
+    title = (
+        N_("Last day for the notice to {client}") if due.deadline else N_("The contract with {client} renews itself")
+    )
+    title = tr.t(title, client=shown(client.name))
+    return CalendarDay(f"{client.uuid}-renewal@clientcheck", day, title, due_words(due, tr), reminders=REMINDER_DAYS)
+
+
+def step_uid(client: Client, step: str) -> str:
+    """Return the uid of a plan's step, by its key."""
+    return f"{uuid5(NAMESPACE_OID, f'{client.uuid} {step}')}@clientcheck"
+
+
+def _event(one: CalendarDay, now: datetime.datetime) -> Event:
     event = Event()
-    event.add("uid", f"{one.client.uuid}@clientcheck")
+    event.add("uid", one.uid)
     event.add("dtstamp", now)
     event.add("last-modified", now)
     event.add("sequence", max(0, int((now - FIRST_REVISION).total_seconds())))
-    event.add("dtstart", one.due.date)
-    event.add("summary", tr.t("Look at {client} again", client=shown(one.client.name)))
-    event.add("description", due_words(one.due, tr))
+    event.add("dtstart", one.date)
+    if one.last is not None:
+        event.add("dtend", one.last + datetime.timedelta(1))  # the day after the last one
+    event.add("summary", one.title)
+    event.add("description", one.text)
     event.add("class", "PRIVATE")  # a shared calendar need not show a client's name to others
     event.add("transp", "TRANSPARENT")  # the day stays free
+    for days in one.reminders:
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("trigger", datetime.timedelta(days=-days))
+        alarm.add("description", one.title)
+        event.add_component(alarm)
     return event

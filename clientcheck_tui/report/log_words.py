@@ -70,8 +70,18 @@ def entry_texts(entry: LogEntry, tr: Translator) -> list[str]:
     return [text for text in texts if text]
 
 
-def due_words(due: Due, tr: Translator) -> str:
-    """Return why it is time to look at a client again, in a sentence that is true before the day and after it."""
+def due_words(due: Due, tr: Translator, today: datetime.date | None = None, *, step: str = "") -> str:
+    """Return why it is time to look at a client again, or what to do, in words that are true before the day and after.
+
+    With ``today``, they say how many days are left to prevent a renewal; ``step`` is the title of a plan's step.
+    """
+    if due.renews is not None:
+        return _renewal_words(due.renews, due.deadline, tr, today)
+    if due.why == "step":
+        day = tr.date(due.date)
+        if not step:
+            return tr.t("The next step of the plan for leaving is to be done by {date}.", date=day)
+        return tr.t("Next step of the plan for leaving, to be done by {date}: {step}.", date=day, step=step)
     if due.entry is None or due.why == "look-again":
         return tr.t("Look again, as the last outcome said.")
     if due.why == "agreement":
@@ -79,3 +89,21 @@ def due_words(due: Due, tr: Translator) -> str:
         return tr.t("Was this agreement kept? Due {date}: “{text}”.", date=tr.date(due.date), text=text)
     message = N_("Has the talk of {date} helped? That can be told after {count} days.")
     return tr.t(message, date=tr.date(due.entry.date), count=TESTED_DAYS)
+
+
+def _renewal_words(
+    renews: datetime.date, deadline: datetime.date | None, tr: Translator, today: datetime.date | None
+) -> str:
+    date = tr.date(renews)
+    if deadline is None:
+        return tr.t("The contract renews itself on {date}. Find out by when a notice must have arrived.", date=date)
+    words = tr.t(
+        "The contract renews itself on {date}, unless your notice has arrived by {deadline}.",
+        date=date,
+        deadline=tr.date(deadline),
+    )
+    if today is None or today > deadline:
+        return words
+    days = (deadline - today).days
+    left = tr.n("{count} day is left.", "{count} days are left.", days) if days else tr.t("That is today.")
+    return f"{words} {left}"

@@ -46,3 +46,11 @@ def words(texts: Texts, language: str, **values: object) -> str:
     text = texts.get(language) or texts["en"]
     # not str.format, and all at once: a person's text may have braces
     return _HOLE.sub(lambda hole: str(values.get(hole[1], hole[0])), text)
+
+
+def step_title(book: LeavingBook, key: str, language: str) -> str:
+    """Return the title of a plan's step; "" where there is no such step any more."""
+    for entry in book.step:
+        if key == entry.key or (entry.each and key.startswith(f"{entry.key}.")):
+            return words(entry.title, language, item=key.removeprefix(f"{entry.key}."))
+    return ""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from clientcheck_tui import atomic_file
-from clientcheck_tui.core.due import Due, due
+from clientcheck_tui.core.due import Due, due, due_in_leaving
 from clientcheck_tui.core.leaving import Leaving
 from clientcheck_tui.core.records import Client, LogEntry, PackRef, SummaryHead, check_moments, instant
 from clientcheck_tui.store.json_file import Content, JsonFile
@@ -65,7 +65,7 @@ class Overview(msgspec.Struct, frozen=True):
         return self.latest.summary.gauge - self.previous.summary.gauge if one == other else None
 
     @property
-    def due(self) -> Due | None:
+    def look_again(self) -> Due | None:
         """The day to look at the client again, and why; None for one that is closed, and where nothing says so."""
         if self.client.closed is not None:
             return None
@@ -73,9 +73,24 @@ class Overview(msgspec.Struct, frozen=True):
             return due(None, None, self.entries)
         return due(self.latest.summary.again, self.latest.date, self.entries)
 
+    def all_due(self, today: datetime.date) -> list[Due]:
+        """Return the days to look at the client again, and to do something about leaving it, the earliest first."""
+        if self.client.closed is not None:
+            return []
+        found = [] if (again := self.look_again) is None else [again]
+        if self.leaving is not None:
+            found += due_in_leaving(self.leaving, today)
+        return sorted(found, key=lambda one: one.date)
+
+    def due(self, today: datetime.date) -> Due | None:
+        """Return the earliest of `all_due`; a renewal comes first once it is due, because it cannot be made up for."""
+        found = self.all_due(today)
+        renewal = (one for one in found if one.why == "renewal" and one.date <= today)
+        return next(renewal, found[0] if found else None)
+
     def is_due(self, today: datetime.date) -> bool:
-        """Whether the day to look again has come."""
-        return (day := self.due) is not None and day.date <= today
+        """Whether such a day has come."""
+        return any(one.date <= today for one in self.all_due(today))
 
 
 class Index(NamedTuple):

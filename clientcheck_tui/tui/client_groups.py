@@ -113,7 +113,7 @@ def _sorted(clients: list[Overview], sort: Sort, today: datetime.date) -> list[G
         later: list[Overview] = []
         for one in clients:
             (due if one.is_due(today) else later).append(one)
-        return [Group("due", sorted(due, key=_due_day)), Group("clients", later)]
+        return [Group("due", sorted(due, key=lambda one: _due_day(one, today))), Group("clients", later)]
     if sort == "zone":
         zones = [Group("zone", [one for one in clients if _zone(one) == zone], zone) for zone in reversed(ZONES)]
         return [*zones, Group("unassessed", [one for one in clients if one.latest is None])]
@@ -124,8 +124,8 @@ def _zone(one: Overview) -> Zone | None:
     return None if one.latest is None else one.latest.summary.zone
 
 
-def _due_day(one: Overview) -> datetime.date:
-    return datetime.date.max if one.due is None else one.due.date
+def _due_day(one: Overview, today: datetime.date) -> datetime.date:
+    return min((due.date for due in one.all_due(today)), default=datetime.date.max)
 
 
 def _highest_gauge(one: Overview) -> int:

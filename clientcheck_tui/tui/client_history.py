@@ -25,6 +25,7 @@ class ClientHistory(msgspec.Struct, frozen=True, dict=True):
         struck: those that are struck out, newest first.
         entries: the log, oldest first.
         due: when to look at it again; None for one that is closed.
+        leaving_due: what is to be done now about leaving it.
         packs: hash → pack, of the assessments whose pack can be read.
     """
 
@@ -34,6 +35,7 @@ class ClientHistory(msgspec.Struct, frozen=True, dict=True):
     struck: tuple[Assessment, ...]
     entries: tuple[LogEntry, ...]
     due: Due | None
+    leaving_due: tuple[Due, ...]
     packs: dict[str, Pack]
 
     @cached_property
@@ -92,7 +94,8 @@ def read_history(session: Session, client: Client) -> ClientHistory:
     saved = repository.assessments(client.uuid, struck=True)
     assessments = tuple(one for one in saved if one.struck is None)
     heads, entries = repository.heads(client.uuid), tuple(repository.log(client.uuid))
-    overview = Overview(client, heads[0] if heads else None, None, len(heads), entries)
+    leaving = repository.leaving(client.uuid)
+    overview = Overview(client, heads[0] if heads else None, None, len(heads), entries, leaving)
     packs = {}
     for ref in {one.pack.hash: one.pack for one in assessments}.values():
         try:
@@ -105,6 +108,7 @@ def read_history(session: Session, client: Client) -> ClientHistory:
         assessments=assessments,
         struck=tuple(one for one in saved if one.struck is not None),
         entries=entries,
-        due=overview.due,
+        due=overview.look_again,
+        leaving_due=tuple(one for one in overview.all_due(session.today) if one.leaving and one.date <= session.today),
         packs=packs,
     )

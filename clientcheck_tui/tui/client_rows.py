@@ -30,7 +30,11 @@ MIN_FULL_DATES = 70
 
 
 def about_lines(history: ClientHistory, tr: Translator, today: datetime.date) -> list[Content]:
-    """Return what stands above the chart: the verdict, when to look again and why, and what has changed."""
+    """Return what stands above the chart: the verdict, what is due and why, and what has changed."""
+    return [*_verdict_lines(history, tr, today), *(_quiet(due_words(one, tr, today)) for one in history.leaving_due)]
+
+
+def _verdict_lines(history: ClientHistory, tr: Translator, today: datetime.date) -> list[Content]:
     t, client = tr.t, history.client
     lines = []
     if client.closed is not None:
@@ -56,7 +60,11 @@ def about_lines(history: ClientHistory, tr: Translator, today: datetime.date) ->
 def _due_line(history: ClientHistory, tr: Translator) -> list[Content]:
     """Return why that day, where it is not the day that the outcome gave."""
     due = history.due
-    return [] if due is None or due.why == "look-again" else [Content.styled(due_words(due, tr), "$quiet")]
+    return [] if due is None or due.why == "look-again" else [_quiet(due_words(due, tr))]
+
+
+def _quiet(words: str) -> Content:
+    return Content.styled(words, "$quiet")
 
 
 def _changed(history: ClientHistory, tr: Translator) -> str:

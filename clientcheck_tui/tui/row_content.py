@@ -74,6 +74,13 @@ def due_words(due: Due, tr: Translator, today: datetime.date, *, short: bool) ->
         return tr.n("the talk was {count} day ago", "the talk was {count} days ago", days)
     if due.why == "agreement":
         return tr.t("due {day}", day=day) if short else tr.t("agreement due {day}", day=day)
+    if due.why == "step":
+        return tr.t("next step {day}", day=day) if short else tr.t("plan: next step {day}", day=day)
+    if due.renews is not None:
+        last = tr.short_date(due.deadline or due.renews, today)
+        if due.deadline is None:
+            return tr.t("renews {day}", day=last) if short else tr.t("contract renews {day}", day=last)
+        return tr.t("notice by {day}", day=last) if short else tr.t("renewal: notice by {day}", day=last)
     return tr.t("since {day}", day=day) if short else tr.t("look again since {day}", day=day)
 
 
@@ -115,7 +122,7 @@ def layout(
     name = 1 + min(max((cells(entry.client.name) for entry in entries), default=0), MAX_NAME_LENGTH)
     days = {entry.latest.date for entry in entries if entry.latest is not None and entry.client.closed is None}
     day = 1 + max(cells(tr.short_date(one, today)) for one in {today, *days})
-    reasons = [reason for entry in due if (reason := entry.due) is not None]
+    reasons = [reason for entry in due if (reason := entry.due(today)) is not None]
     closed = [cells(closed_words(day, tr, today)) for day in {entry.client.closed for entry in entries} if day]
     long, short = (
         1 + max([*closed, *(cells(due_words(reason, tr, today, short=is_short)) for reason in reasons)], default=-1)
@@ -140,7 +147,7 @@ def ending(entry: Overview, tr: Translator, columns: Layout, *, why: bool) -> st
     """Return what ends a client's row: why it is due, the day it was closed, or trend and day of its assessment."""
     if entry.client.closed is not None:
         return closed_words(entry.client.closed, tr, columns.today)
-    if why and (due := entry.due) is not None:
+    if why and (due := entry.due(columns.today)) is not None:
         return due_words(due, tr, columns.today, short=columns.short)
     if entry.latest is None:
         return tr.t("not assessed yet")

@@ -139,11 +139,11 @@ def test_the_log_proposes_the_answers_that_were_given_and_some_for_the_draft(dem
 
 def test_what_is_due(demo: Demo) -> None:
     rows = demo("en").repository.overview()
-    found = [row.due for row in rows if row.due is not None]
+    found = [row.look_again for row in rows if row.look_again is not None]
     assert sum(due.date <= TODAY for due in found) == 2
     assert [due.why for due in found if 0 < (due.date - TODAY).days <= 7] == ["agreement"]
     assert {due.why for due in found} == {"look-again", "talk", "agreement"}
-    assert [row.due for row in rows if row.client.closed is not None] == [None]
+    assert [row.look_again for row in rows if row.client.closed is not None] == [None]
 
 
 def test_everything_fits_the_questions(demo: Demo) -> None:

@@ -31,7 +31,7 @@ def test_an_entry_is_kept_in_every_detail(session: Session, client: Client, wind
     assert other.repository.log(client.uuid) == [entry]
     (shown,) = other.repository.overview()
     assert shown.entries == (entry,)
-    assert shown.due is not None and shown.due.date == session.today + DAY
+    assert shown.look_again is not None and shown.look_again.date == session.today + DAY
     assert not shown.is_due(session.today)
     assert shown.is_due(session.today + DAY)
 
