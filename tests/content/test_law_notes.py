@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import Any, get_args
 
@@ -12,10 +13,12 @@ from clientcheck_tui.content.leaving import load_book
 from clientcheck_tui.core.contract import Contract
 from clientcheck_tui.core.interest import FORMULAS
 from clientcheck_tui.core.leaving import Leaving
-from clientcheck_tui.core.plan import Danger, conditions, is_wanted, make_plan
+from clientcheck_tui.core.plan import Danger, conditions, make_plan
 from clientcheck_tui.core.records import Client
 from clientcheck_tui.core.ways import WayKey, ways_out
-from clientcheck_tui.report.planned import PlannedLeaving
+from clientcheck_tui.report.plan_words import PlanWords
+from clientcheck_tui.report.planned import OLD_NOTE_DAYS, PlannedLeaving
+from clientcheck_tui.translator import Translator
 from tests.sample import TODAY
 
 BOOK = load_book()
@@ -34,8 +37,7 @@ def _planned(**facts: Any) -> PlannedLeaving:
 
 
 def _sources(**facts: Any) -> str:
-    planned = _planned(**facts)
-    return "\n".join(point.source for point in planned.law.point if is_wanted(point.when, (), planned.plan.holds))
+    return "\n".join(line.source for line in PlanWords(_planned(**facts), Translator("en")).law_lines())
 
 
 def test_every_law_that_can_be_chosen_has_its_note_and_no_other() -> None:
@@ -120,3 +122,10 @@ def test_the_sums_in_the_notes_are_those_of_the_formulas() -> None:
             assert f"{amount} {formula.currency}" in text
             assert below is None or f"{below:,} {formula.currency}" in text
 
+
+def test_a_note_older_than_a_year_says_so() -> None:
+    planned = _planned(law="uk")
+    words = PlanWords(planned, Translator("en"))
+    year_later = planned.law.checked + datetime.timedelta(OLD_NOTE_DAYS)
+    assert len(words.law_checked(year_later)) == 1
+    assert len(words.law_checked(year_later + datetime.timedelta(1))) == 2
