@@ -10,6 +10,7 @@ import msgspec
 from clientcheck_tui.core.contract_form import ContractForm
 from clientcheck_tui.core.leaving_book import LeavingBook
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.core.records import LetterKind
 from clientcheck_tui.paths import questions_folder
 from clientcheck_tui.read_file import parse_toml, read_text
 
@@ -29,9 +30,18 @@ def load_book() -> LeavingBook:
     return _converted(folder, {key: value for table in tables for key, value in table.items()}, LeavingBook)
 
 
+def load_letter(kind: LetterKind, language: str) -> str:
+    """Return the template of a kind of letter in a language; ``Problem`` if it cannot be read."""
+    return _text(questions_folder() / "leaving" / "letters" / f"{kind}.{language}.md")
+
+
 def _table(path: Path) -> dict[str, Any]:
+    return parse_toml(_text(path))
+
+
+def _text(path: Path) -> str:
     try:
-        return parse_toml(read_text(path))
+        return read_text(path)
     except FileNotFoundError:
         raise Problem(N_("{path}: this file of the program is missing; install it again"), path=path) from None
 

@@ -76,7 +76,7 @@ def agenda_text(judged: JudgedAssessment, entries: Iterable[LogEntry], tr: Trans
         blocks += [text(words.effect[key]), f"**{request}** {text(words.request[point.question])}"]
     offers = bullets(text(words.offer[point.sign.key]) for point in points)
     blocks += [f"## {mine}", text(words.agenda.mine), *offers]
-    blocks += [f"## {again}", text(words.agenda.closing), f"**{escape_line(tr.date(_again(judged, today)))}**"]
+    blocks += [f"## {again}", text(words.agenda.closing), f"**{escape_line(tr.date(look_again_on(judged, today)))}**"]
     recap = [tr.t("For the same day: what we agreed"), tr.t("What I do"), tr.t("…, by …")]
     agreed, my_part, room = map(escape_line, recap)
     items = [*(text(words.heading[point.sign.key]) for point in points), my_part]
@@ -134,7 +134,7 @@ def _facts(
     return tuple(one_line(fact) for fact in (*logged, *notes))
 
 
-def _again(judged: JudgedAssessment, today: datetime.date) -> datetime.date:
+def look_again_on(judged: JudgedAssessment, today: datetime.date) -> datetime.date:
     """Return the day to look at it again: after a talk on the day that the outcome names, or today."""
     step = row_step(judged.verdict)
     talk = today

@@ -1,0 +1,278 @@
+"""Letters to the client: before leaving, for leaving, and after (C24, C25). Docs: ``docs/leaving.md``.
+
+The sentences are templates beside the other content. A fact that is not known is shown as ``[missing: …]``, never
+invented. What a person wrote is data: it is escaped, stays on one line, and is never read as a template.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+
+import msgspec
+
+from clientcheck_tui.core.contract_form import ContractForm
+from clientcheck_tui.core.due import days_after
+from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.core.records import LetterKind, LogEntry
+from clientcheck_tui.core.ways import Way
+from clientcheck_tui.report.agenda import look_again_on, points_of
+from clientcheck_tui.report.escape import escape_line
+from clientcheck_tui.report.figures import money_words, number_words
+from clientcheck_tui.report.judged import JudgedAssessment
+from clientcheck_tui.report.letter_holes import check_mark, hole
+from clientcheck_tui.report.planned import PlannedLeaving, words
+from clientcheck_tui.translator import SOURCE_LANGUAGE, Translator, one_line
+
+ANSWER_DAYS = 7
+"""The client is asked to answer within so many days from the day of the letter."""
+
+MODES = {
+    "over": "over",
+    "notice": "notice",
+    "term": "term",
+    "non-renewal": "non-renewal",
+    "breach": "breach",
+    "reasonable-notice": "reasonable",
+    "mutual": "proposal",
+    "completion": "completion",
+}
+"""Way out → what the notice says: a way without a right is proposed."""
+
+
+class LetterTexts(msgspec.Struct, frozen=True):
+    """What letters are made of.
+
+    Attributes:
+        form: has the names of the facts, for those that are missing.
+        template: returns the template of a kind of letter in a language; ``Problem`` if it cannot be read.
+    """
+
+    form: ContractForm
+    template: Callable[[LetterKind, str], str]
+
+
+def letter_text(
+    kind: LetterKind,
+    planned: PlannedLeaving,
+    texts: LetterTexts,
+    judged: JudgedAssessment | None,
+    entries: Iterable[LogEntry],
+    tr: Translator,
+    today: datetime.date,
+) -> str:
+    """Return a letter as markdown, in the language of ``tr``; a mutual end can be in two languages.
+
+    ``judged`` is the client's last assessment, and ``entries`` is the log: what the talk is about comes from them.
+
+    Raises:
+        Problem: this letter is not advised: a talk after a red line, or a breach notice without a breach.
+    """
+    danger, contract = planned.plan.danger, planned.plan.contract
+    if kind in ("talk", "recap") and danger.red_line:
+        raise Problem(N_("no talk is advised while a red line is crossed: first do what the outcome says"))
+    if kind == "breach" and contract.breach != "yes":
+        raise Problem(N_("no breach of the contract is known; set contract.breach to yes if there is one"))
+    from clientcheck_tui.report.letter_template import filled  # Jinja takes 49 ms to import
+
+    bilingual = kind == "mutual-end" and contract.is_indonesian and "foreign" in planned.plan.holds
+    languages = ["id", SOURCE_LANGUAGE] if bilingual else [tr.language]
+    parts = []
+    for language in languages:
+        own = tr if language == tr.language else Translator(language)
+        values = dict(_values(kind, planned, texts.form, own, today))
+        values |= _talk(judged, list(entries), own, today) if kind in ("talk", "recap") else {}
+        values |= {"bilingual": bilingual, "last": language == languages[-1]}
+        parts.append(filled(texts.template(kind, language), values, _names(texts.form, own), own))
+    return "\n---\n\n".join(parts)
+
+
+def letter_kinds(planned: PlannedLeaving) -> list[tuple[LetterKind, bool, str]]:
+    """Return the letters that fit the plan, each with whether it is advised, and a message that says why."""
+    plan = planned.plan
+    over, proposed = plan.way.way == "over", _letter_way(planned).way == "mutual"
+    kinds: list[tuple[LetterKind, bool, str]] = []
+    if not plan.danger.red_line and not over:
+        kinds.append(("talk", False, N_("if you want to try once more before you leave")))
+        kinds.append(("recap", False, N_("on the day of the talk: what was agreed")))
+    about_notice = N_("on the day of the notice, in the contract’s form")
+    if over:
+        about_notice = N_("confirms that it has ended, and what is still to hand over")
+    elif proposed:
+        about_notice = N_("proposes the end; it ends nothing by itself")
+    elif plan.way.way == "completion":
+        about_notice = N_("says that this job is the last one; it gives no notice")
+    elif plan.way.way == "breach":
+        about_notice = N_("only after the breach notice, and only if nothing was put right; see a lawyer first")
+    kinds.append(("notice", plan.way.way != "breach" or proposed, about_notice))
+    if plan.contract.breach == "yes":
+        kinds.append(("breach", False, N_("a separate track, for cause; see a lawyer first")))
+    if plan.out.way("mutual") is not None:
+        why = N_("if you would rather agree on an end")
+        if proposed:
+            why = N_("for both to sign: it ends only then")
+        elif plan.out.mutual_beside:
+            why = N_("propose it first, since your right to end takes longer; the notice is there if it is refused")
+        kinds.append(("mutual-end", proposed or plan.out.mutual_beside, why))
+    kinds.append(("handover", True, N_("for the last day, signed by both")))
+    kinds.append(("last-invoice", True, N_("with the last invoice")))
+    return kinds
+
+
+def with_note(letter: str, planned: PlannedLeaving, tr: Translator) -> str:
+    """Return a letter for a file: below a line, apart from the letter, that it is no legal advice."""
+    law = planned.law
+    note = words(planned.book.disclaimer, tr.language, date=tr.date(law.checked))
+    apart = tr.t("Not part of the letter: {note}", note=note)
+    return f"{letter.rstrip()}\n\n---\n\n*{escape_line(apart)}*\n"
+
+
+def _letter_way(planned: PlannedLeaving) -> Way:
+    """The way the notice is about: the mutual one where the plan's has no day and is no right, as for a breach."""
+    way, mutual = planned.plan.way, planned.plan.out.way("mutual")
+    return mutual if way.way == "breach" and way.end is None and mutual is not None else way
+
+
+def _values(
+    kind: LetterKind, planned: PlannedLeaving, form: ContractForm, tr: Translator, today: datetime.date
+) -> Iterator[tuple[str, object]]:
+    """What a template can use, by name: each known fact under its key without ``contract.``, and what follows here."""
+    plan = planned.plan
+    contract, holds = plan.contract, plan.holds
+    for field in contract.__struct_fields__:
+        value = _fact_words(
+            form.facts[f"contract.{field.replace('_', '-')}"].kind, getattr(contract, field), planned, tr
+        )
+        if value is not None:
+            yield field, value
+    way = _letter_way(planned)
+    if kind == "mutual-end":
+        way = plan.out.way("mutual") or way
+    notice, end = plan.out.notice, way.end
+    answer = days_after(notice, ANSWER_DAYS)
+
+    def named(fact: str) -> str:
+        return hole(words(form.facts[f"contract.{fact}"].name, tr.language), tr)
+
+    yield "mode", MODES[way.way]
+    yield "early", end is not None and contract.ends is not None and end < contract.ends
+    yield "end", tr.date(end) if end else named("cure-days" if way.way == "breach" else "ends")
+    yield "flags", "".join(f" {flag}" for flag in _flags(planned, way, form, tr))
+    yield "day", tr.date(notice)
+    yield "today", tr.date(today)
+    yield "answer_by", tr.date(min(answer, end) if end and end > notice else answer)
+    yield "earlier", tr.date(way.earlier) if way.earlier else ""
+    yield "renews_on", tr.date(days_after(end, 1)) if end else ""
+    yield "prepaid_left", _sum_words(contract.prepaid_left, planned, tr) or ""
+    yield "clause_number", contract.clause[:1].isdigit()
+    cured = _cured(planned)
+    yield "cured_by", tr.date(cured) if cured else named("cure-days")
+    yield "breach_day", tr.date(contract.breach_noticed or notice)
+    balance = _balance(planned)
+    yield "to_pay", (_sum_words(balance, planned, tr) if balance > 0 else "")
+    yield "to_refund", (_sum_words(-balance, planned, tr) if balance < 0 else "")
+    yield from ((name, name in holds) for name in ("indonesian", "foreign"))
+    yield "may_refer", "no-referral" not in holds
+    yield "written_down", contract.written != "no"
+
+
+def _balance(planned: PlannedLeaving) -> Decimal:
+    """What the client still has to pay in all, negative for a refund; zero while a part of it is not known."""
+    contract = planned.plan.contract
+    left = contract.prepaid_left if contract.prepaid else Decimal(0)
+    if contract.unbilled is None or contract.unpaid is None or (contract.prepaid and contract.prepaid_earned is None):
+        return Decimal(0)
+    return contract.unbilled + contract.unpaid - (left or Decimal(0))
+
+
+def _names(form: ContractForm, tr: Translator) -> dict[str, str]:
+    """What a fact is called in a template → its name for people."""
+    return {
+        key.removeprefix("contract.").replace("-", "_"): words(fact.name, tr.language)
+        for key, fact in form.facts.items()
+    }
+
+
+def _cured(planned: PlannedLeaving) -> datetime.date | None:
+    """The last day on which the client can put its breach right."""
+    contract = planned.plan.contract
+    if not contract.cure_days:
+        return None
+    noticed = contract.breach_noticed or planned.plan.out.notice
+    return days_after(noticed, (contract.receipt_days or 0) + contract.cure_days)
+
+
+def _flags(planned: PlannedLeaving, way: Way, form: ContractForm, tr: Translator) -> Iterator[str]:
+    """What to find out before a day is written to the client: it was assumed, or facts contradict it."""
+    contract = planned.plan.contract
+    missing = {
+        "period-assumed": ("notice-days",),
+        "look-for-clause": tuple(key for key in ("right", "type") if getattr(contract, key) is None),
+        "may-renew": ("renewal" if contract.renewal is None else "renewal-term",),
+        "may-have-renewed": ("renewal" if contract.renewal is None else "renewal-term",),
+        "window-unknown": ("renewal-window",),
+    }
+    check = {"minimum-later": "minimum-ends", "breach-uncured": "breach"}
+
+    def name(fact: str) -> str:
+        return words(form.facts[f"contract.{fact}"].name, tr.language)
+
+    for reason in way.reasons:
+        yield from (hole(name(fact), tr) for fact in missing.get(reason, ()))
+        if reason in check:
+            yield check_mark(name(check[reason]), tr)
+
+
+def _fact_words(kind: str, value: object, planned: PlannedLeaving, tr: Translator) -> object:
+    """Return a fact as a template uses it; None while it is not known. Choices stay keys."""
+    match value:
+        case None | "" | []:
+            return None
+        case Decimal():
+            return number_words(value, tr) if kind == "rate" else _sum_words(value, planned, tr)
+        case datetime.date():
+            return tr.date(value)
+        case list():
+            return [_typed(item) for item in value] if kind == "lines" else value
+        case str():
+            return _typed(value) if kind == "text" else value
+    return value
+
+
+def _sum_words(amount: Decimal | None, planned: PlannedLeaving, tr: Translator) -> str | None:
+    """Return an amount with its currency, "" if it is zero: a template leaves its sentence out."""
+    if amount is None:
+        return None
+    currency = planned.plan.contract.currency
+    if currency == "IDR" and tr.language == "id":  # as it is written in letters: Rp1.500.000,00
+        return f"Rp{money_words(amount, tr, currency).removesuffix(f' {currency}')}" if amount else ""
+    return money_words(amount, tr, currency) if amount else ""
+
+
+def _talk(
+    judged: JudgedAssessment | None, entries: list[LogEntry], tr: Translator, today: datetime.date
+) -> dict[str, object]:
+    """What to talk about, from the assessment: nothing if there is none, or its questions have no words for it."""
+    if judged is None or judged.pack.talk is None or not judged.verdict.signs:
+        return {"points": [], "again": ""}
+    pack, talk = judged.pack, judged.pack.talk
+    points = [
+        {
+            "heading": pack.text(talk.heading[point.sign.key], tr.language),
+            "facts": [_typed(fact) for fact in point.facts],
+            "effect": pack.text(talk.effect[point.sign.key], tr.language),
+            "request": pack.text(talk.request[point.question], tr.language),
+            "offer": pack.text(talk.offer[point.sign.key], tr.language),
+        }
+        for point in points_of(judged, entries, tr, today)
+    ]
+    return {"points": points, "again": tr.date(look_again_on(judged, today)) if points else ""}
+
+
+def _typed(text: str) -> str:
+    """Escape what a person typed, on one line; what only makes links stays readable, since letters are sent as text."""
+    escaped = escape_line(one_line(text).strip())
+    readable = re.sub(r"\\(.)", lambda pair: pair[1] if pair[1] in "@:./" else pair[0], escaped)
+    return re.sub(r"(?<=[^\W_])\\_(?=[^\W_])", "_", readable)
