@@ -178,6 +178,8 @@ class LeavingSession(RecordsSession):
 
         def changed(stored: Leaving) -> Leaving:
             leaving = change(stored)
+            if (leaving.facts, leaving.way, leaving.notice) != (stored.facts, stored.way, stored.notice):
+                leaving = msgspec.structs.replace(leaving, changed=self.now())
             if leaving.notice is None:
                 return msgspec.structs.replace(leaving, planned={})
             steps = self._plan(leaving, danger).steps

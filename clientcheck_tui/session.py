@@ -14,7 +14,7 @@ from clientcheck_tui.core.merging import News
 from clientcheck_tui.core.navigator import Navigator
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.records import Assessment, Client, Draft, PackRef
-from clientcheck_tui.leaving_session import LeavingSession
+from clientcheck_tui.letter_session import LetterSession
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.store.assessments import new_uuid
 from clientcheck_tui.store.shared_drafts import SharedDrafts
@@ -23,7 +23,7 @@ OLD_DRAFT_DAYS = 14
 """After so many days, “the last four weeks” in a draft's questions has changed."""
 
 
-class Session(LeavingSession):
+class Session(LetterSession):
     """One run of the program: begins, saves and finishes assessments."""
 
     @cached_property

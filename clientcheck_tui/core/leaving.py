@@ -24,6 +24,7 @@ class Leaving(msgspec.Struct, frozen=True, omit_defaults=True):
         seen: the facts when the plan was last on a screen, so that what they have moved since can be shown.
         planned: step → the last day for it when the plan was last worked out, of those not done; lists read it, so that
             they need not work it out. Empty until the plan has begun.
+        changed: when a fact, the way or the day of the notice was last changed, UTC; letters edited before that say so.
     """
 
     uuid: str
@@ -34,6 +35,7 @@ class Leaving(msgspec.Struct, frozen=True, omit_defaults=True):
     done: dict[str, datetime.date] = {}
     seen: dict[str, FactValue] = {}
     planned: dict[str, datetime.date] = {}
+    changed: datetime.datetime | None = None
 
     def __post_init__(self) -> None:
         """Make decoding fail where a fact is impossible."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
-from jinja2 import Undefined
+from jinja2 import TemplateRuntimeError, Undefined, UndefinedError
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
 
 from clientcheck_tui.report.letter_holes import hole
 from clientcheck_tui.translator import Translator
@@ -32,8 +32,14 @@ def filled(template: str, values: Mapping[str, object], names: Mapping[str, str]
     """
 
     class Hole(Undefined):
-        def __init__(self, *args: Any, **fields: Any) -> None:
-            super().__init__(*args, **fields)
+        def __init__(
+            self,
+            hint: str | None = None,
+            obj: object = missing,
+            name: str | None = None,
+            exc: type[TemplateRuntimeError] = UndefinedError,
+        ) -> None:
+            super().__init__(hint, obj, name, exc)
             if self._undefined_name not in names or self._undefined_hint:
                 self._fail_with_undefined_error()
 
