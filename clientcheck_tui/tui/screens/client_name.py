@@ -14,6 +14,7 @@ from textual.widgets import Button, Input, Static
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.records import Client
 from clientcheck_tui.report.in_progress import minutes_span
+from clientcheck_tui.report.lessons import learnt, lesson
 from clientcheck_tui.session import Session
 from clientcheck_tui.translator import one_line
 from clientcheck_tui.tui.localized import sentence
@@ -42,6 +43,16 @@ class NewClientDialog(Dialog[tuple[Client, bool] | None]):
             with Horizontal(classes="buttons"):
                 yield Button(Content(self._label(full=True)), variant="primary", id="full")
                 yield Button(Content(self._label(full=False)), id="quick")
+            yield from self._lessons()
+
+    def _lessons(self) -> Iterator[Widget]:
+        """Yield what was learnt from clients that are closed."""
+        with suppress(Problem):  # what cannot be read is said where it is opened
+            found = learnt(self.session.repository.overview())
+            lessons = [f"• {lesson(one, self.session.form, self.tr)}" for one in found]
+            if lessons:
+                text = "\n".join((self.tr.t("From earlier clients:"), *lessons))
+                yield Static(Content.styled(text, "$quiet"), id="lessons")
 
     def _label(self, *, full: bool) -> str:
         minutes, t = self.session.minutes(full=full), self.tr.t
