@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 from collections.abc import Iterable
+from functools import partial
 from typing import ClassVar
 
 import msgspec
@@ -18,6 +19,7 @@ from textual.screen import Screen
 from textual.theme import Theme, ThemeProvider
 
 from clientcheck_tui.core.problem import N_, Problem
+from clientcheck_tui.core.records import Client
 from clientcheck_tui.session import Session
 from clientcheck_tui.settings import SettingsFile
 from clientcheck_tui.signals import Signals
@@ -192,11 +194,20 @@ class ClientcheckApp(AssessmentsApp):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield the palette's commands that belong to no screen."""
         t = self.tr.t
+        if (client := _client_of(screen)) is not None:
+            yield SystemCommand(t("Plan leaving"), t("How it can end, day by day"), partial(self.open_plan, client))
         yield SystemCommand(t("Theme"), t("Change the colours"), self.action_change_theme)
         yield SystemCommand(t("Help"), t("Explain this screen"), self.action_help)
         yield SystemCommand(t("Settings"), t("Language, theme, money, keys"), self.action_settings)
         yield SystemCommand(t("Screenshot"), t("Save a picture of this screen"), self.action_screenshot)
         yield SystemCommand(t("Quit"), t("Quit; everything is saved"), self.action_quit)
+
+
+def _client_of(screen: Screen[object]) -> Client | None:
+    """Return the client a screen is about, or whose row is selected; None without one."""
+    about = getattr(screen, "chosen", None) or screen
+    client = getattr(about, "client", None) or getattr(screen, "client", None)
+    return client if isinstance(client, Client) else None
 
 
 def _start_collecting_garbage() -> None:

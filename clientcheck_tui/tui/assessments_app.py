@@ -151,6 +151,12 @@ class AssessmentsApp(BaseApp):
             judged = self.session.judged(client, self.session.repository.assessment(heads[0].uuid))
             self.push_screen(AgendaScreen(self.session, client, judged, self.texts.of(client.uuid)))
 
+    def open_plan(self, client: Client) -> None:
+        """See `BaseApp`."""
+        from clientcheck_tui.tui.screens.plan import PlanScreen
+
+        self.push_screen(PlanScreen(self.session, client))
+
     def show_outcome(self, client: Client, assessment: Assessment) -> None:
         """See `BaseApp`."""
         from clientcheck_tui.tui.screens.outcome import OutcomeScreen

@@ -126,6 +126,10 @@ class BaseApp(TerminalApp):
         """Open the agenda for a talk with ``client``, from its latest assessment and its log."""
         raise NotImplementedError
 
+    def open_plan(self, client: Client) -> None:
+        """Open the plan for leaving ``client``, whatever the verdict."""
+        raise NotImplementedError
+
     def show_gone(self) -> None:
         """Say that what was chosen no longer exists, and reload every screen."""
         self.show_message(self.tr.t("This was finished or deleted in another window in the meantime."))

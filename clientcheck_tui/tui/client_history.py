@@ -12,6 +12,7 @@ from clientcheck_tui.core.due import Due
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.core.records import Assessment, Client, Draft, LogEntry
+from clientcheck_tui.report.planned import PlannedLeaving
 from clientcheck_tui.session import Session
 from clientcheck_tui.store.index import Overview
 from clientcheck_tui.tui.time_scale import Event, History, Mark
@@ -27,6 +28,7 @@ class ClientHistory(msgspec.Struct, frozen=True, dict=True):
         due: when to look at it again; None for one that is closed.
         leaving_due: what is to be done now about leaving it.
         packs: hash → pack, of the assessments whose pack can be read.
+        planned: the plan for leaving it; None where nothing is known of its contract.
     """
 
     client: Client
@@ -37,6 +39,7 @@ class ClientHistory(msgspec.Struct, frozen=True, dict=True):
     due: Due | None
     leaving_due: tuple[Due, ...]
     packs: dict[str, Pack]
+    planned: PlannedLeaving | None = None
 
     @cached_property
     def _changes(self) -> dict[tuple[str, str], Change | None]:
@@ -111,4 +114,16 @@ def read_history(session: Session, client: Client) -> ClientHistory:
         due=overview.look_again,
         leaving_due=tuple(one for one in overview.all_due(session.today) if one.leaving and one.date <= session.today),
         packs=packs,
+        planned=_planned(session, client),
     )
+
+
+def _planned(session: Session, client: Client) -> PlannedLeaving | None:
+    """Return the plan for leaving a client; None where there is none, and for one that is closed."""
+    stored = session.repository.leaving(client.uuid)
+    if client.closed is not None or stored is None or not (stored.facts or stored.begun):
+        return None
+    try:
+        return session.planned(client, leaving=stored)
+    except Problem:  # shown when the plan is opened
+        return None

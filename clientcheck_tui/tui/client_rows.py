@@ -22,6 +22,7 @@ from clientcheck_tui.report.text import capital, verdict_words
 from clientcheck_tui.session import Session
 from clientcheck_tui.translator import Translator
 from clientcheck_tui.tui.client_history import ClientHistory
+from clientcheck_tui.tui.plan_content import PlanView, plan_line
 from clientcheck_tui.tui.row_content import GAUGE, cut, draft_row, heading, verdict_parts
 from clientcheck_tui.tui.widgets.rows import LateText, Row
 
@@ -36,12 +37,13 @@ def about_lines(history: ClientHistory, tr: Translator, today: datetime.date) ->
 
 def _verdict_lines(history: ClientHistory, tr: Translator, today: datetime.date) -> list[Content]:
     t, client = tr.t, history.client
+    plan = [] if history.planned is None else [plan_line(PlanView(history.planned, tr, today))]
     lines = []
     if client.closed is not None:
         lines.append(Content.styled(t("Closed on {day}.", day=tr.date(client.closed)), "bold"))
     if not history.assessments:
         begin = Content.assemble(t("Not assessed yet."), "  ", Content.styled("a", "$accent bold"), "  ", t("begin"))
-        return [*lines, *(_due_line(history, tr)), begin]
+        return [*lines, *(_due_line(history, tr)), *plan, begin]
     latest = history.assessments[0]
     verdict = capital(verdict_words(latest.summary, tr))
     if client.closed is not None:
@@ -54,7 +56,7 @@ def _verdict_lines(history: ClientHistory, tr: Translator, today: datetime.date)
         lines += _due_line(history, tr)
     if changed := _changed(history, tr):
         lines.append(Content(changed))
-    return lines
+    return [*lines, *plan]
 
 
 def _due_line(history: ClientHistory, tr: Translator) -> list[Content]:

@@ -44,6 +44,7 @@ class ClientScreen(ListPage[Draft | Assessment]):
         Binding("w", "compare", N_("Compare"), id="client.compare"),
         Binding("p", "agenda", N_("Prepare talk"), id="client.agenda"),
         Binding("v", "chart", N_("Large chart"), id="client.chart"),
+        Binding("o", "plan", N_("Plan leaving"), id="client.plan"),
         Binding("e", "export", N_("Export"), id="client.export"),
         Binding("m", "amend", N_("Amend"), id="client.amend", show=False),
         Binding("x", "strike", N_("Strike out, or take it back"), id="client.strike", show=False),
@@ -170,6 +171,10 @@ class ClientScreen(ListPage[Draft | Assessment]):
         """Prepare the talk."""
         self.app.open_agenda(self.client)
 
+    def action_plan(self) -> None:
+        """Open the plan for leaving."""
+        self.app.open_plan(self.client)
+
     def action_compare(self) -> None:
         """Show two assessments side by side: the selected one and the one before it."""
         from clientcheck_tui.tui.screens.compare import CompareScreen
@@ -229,6 +234,7 @@ class ClientScreen(ListPage[Draft | Assessment]):
             "log",
             "compare",
             "back",
+            "plan",
             "chart",
             "agenda",
             "export",

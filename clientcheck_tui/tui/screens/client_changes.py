@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from clientcheck_tui.core.records import Assessment, Client
@@ -23,8 +24,13 @@ def strike(app: BaseApp, session: Session, assessment: Assessment) -> None:
     app.in_background(do, lambda _: app.undoable(change))
 
 
-def close_or_open(app: BaseApp, session: Session, client: Client, row: str) -> None:
-    """Ask for the day and close the client, or open it again; ``row`` is the selected one."""
+def close_or_open(
+    app: BaseApp, session: Session, client: Client, row: str, after: Callable[[], None] | None = None
+) -> None:
+    """Ask for the day and close the client, or open it again, then do what comes ``after``.
+
+    ``row`` is the selected one.
+    """
     t = session.tr.t
 
     def done(new: Client | None) -> None:
@@ -35,6 +41,8 @@ def close_or_open(app: BaseApp, session: Session, client: Client, row: str) -> N
         words = (closed, opened) if new.closed is not None else (opened, closed)
         undo = partial(session.repository.close, new, client.closed)
         app.undoable(Undo(*words, undo, row, {client.uuid}))
+        if after is not None:
+            after()
 
     if client.closed is None:
         app.push_screen(CloseDialog(session, client), done)

@@ -44,6 +44,7 @@ class OutcomeScreen(Page):
         Binding("l", "log", N_("Log"), id="outcome.log"),
         Binding("p", "agenda", N_("Prepare talk"), id="outcome.agenda"),
         Binding("m", "unfold", N_("More steps"), id="outcome.more"),
+        Binding("o", "plan", N_("Plan leaving"), id="outcome.plan"),
         Binding("a", "assess", N_("Assess again"), id="outcome.assess"),
         Binding("v", "jump('answers')", N_("Answers"), id="outcome.answers"),
         Binding("M", "amend", N_("Amend"), id="outcome.amend", show=False, key_display="M"),
@@ -55,7 +56,8 @@ class OutcomeScreen(Page):
     HELP = N_(
         "The verdict from your answers, why, and what to do next. It is advice: you decide.\n\n"
         "To see what has changed since, assess the client again. M amends an answer that was wrong; what was changed, "
-        "and when, stays on record."
+        "and when, stays on record.\n\n"
+        "Whatever the verdict, you can plan to leave: you may have reasons of your own."
     )
 
     def __init__(self, session: Session, client: Client, assessment: Assessment) -> None:
@@ -72,6 +74,7 @@ class OutcomeScreen(Page):
         self._report = outline(self._judged, self.tr, session.today)
         self._unfolded = False
         self._talk = asks_for_talk(self._judged.pack, self._judged.verdict, self._judged.answers)
+        self._leave = self._judged.verdict.zone in ("prepare", "leave")
 
     def body(self) -> Iterator[Widget]:
         """The report on the left, the gauge on the right; on narrow screens a bar above."""
@@ -80,8 +83,8 @@ class OutcomeScreen(Page):
         with Horizontal(id="columns"):
             with VerticalScroll(id="report"):
                 yield from map(_shown, first_blocks(report, verdict, tr))
-                if self._talk:
-                    yield Static(id="talk-keys", classes="block")
+                if self._talk or self._leave:
+                    yield Static(id="step-keys", classes="block")
                 yield from map(_shown, more_blocks(report, tr))
                 if report.also:
                     yield Static(also_title(report, tr, unfolded=False), id="also-title", classes="section folded")
@@ -105,8 +108,8 @@ class OutcomeScreen(Page):
             gauge.show(reading)
         self.query_one(SavedSigns).show(pack, {key: verdict.signs[key] for key in listed_signs(pack, verdict)})
         self._show_title()
-        for talk in self.query("#talk-keys").results(Static):
-            talk.update(self._talk_keys())
+        for keys in self.query("#step-keys").results(Static):
+            keys.update(self._step_keys())
         self.query_one("#report").focus()
 
     def rebuilt(self) -> OutcomeScreen:
@@ -123,8 +126,8 @@ class OutcomeScreen(Page):
         if client is not None:
             self.client = client
             self._show_title()
-            for talk in self.query("#talk-keys").results(Static):
-                talk.update(self._talk_keys())
+            for keys in self.query("#step-keys").results(Static):
+                keys.update(self._step_keys())
             changed = (assessment.amended, assessment.struck) != (self.assessment.amended, self.assessment.struck)
             if changed and self.app.screen is self:  # otherwise once what covers it is closed
                 with self.app.showing_problems():
@@ -138,9 +141,18 @@ class OutcomeScreen(Page):
 
     def keys_now(self) -> Sequence[str]:
         """Return the keys for reading and what to do with an outcome."""
-        talk = ("agenda", "log") if self._talk else ()
-        reading = ("jump('answers')", "assess", "log", "agenda", "jump('top')", "jump('end')", "command_palette")
-        return ("back", *talk, "copy", "unfold", "export", *(key for key in reading if key not in talk), "amend")
+        main = (*(("agenda", "log") if self._talk else ()), *(("plan",) if self._leave else ()))
+        reading = (
+            "jump('answers')",
+            "assess",
+            "log",
+            "agenda",
+            "plan",
+            "jump('top')",
+            "jump('end')",
+            "command_palette",
+        )
+        return ("back", *main, "copy", "unfold", "export", *(key for key in reading if key not in main), "amend")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer no key without anything to copy or to unfold."""
@@ -184,6 +196,10 @@ class OutcomeScreen(Page):
         """Open the agenda for a talk."""
         self.app.open_agenda(self.client)
 
+    def action_plan(self) -> None:
+        """Open the plan for leaving."""
+        self.app.open_plan(self.client)
+
     def action_unfold(self) -> None:
         """Show what else is worth doing, or fold it away."""
         self._unfolded = not self._unfolded
@@ -200,13 +216,17 @@ class OutcomeScreen(Page):
         if event.widget is not None and event.widget.id == "also-title":
             self.action_unfold()
 
-    def _talk_keys(self) -> Content:
-        """The keys for a talk, which can be clicked too."""
-        keys = {active.binding.id: active.binding for active in self.active_bindings.values()}
-        if (talk := self._talked()) is not None:
-            return Content.styled(self.tr.t("You talked on {date}.", date=self.tr.date(talk.date)), "$accent")
-        ways = []
-        for name, words in (("agenda", self.tr.t("prepare the talk")), ("log", self.tr.t("log it afterwards"))):
+    def _step_keys(self) -> Content:
+        """The keys for the main step, which can be clicked too."""
+        t, keys = self.tr.t, {active.binding.id: active.binding for active in self.active_bindings.values()}
+        ways, named = [], []
+        if self._talk and (talk := self._talked()) is not None:
+            ways.append(Content.styled(t("You talked on {date}.", date=self.tr.date(talk.date)), "$accent"))
+        elif self._talk:
+            named += [("agenda", t("prepare the talk")), ("log", t("log it afterwards"))]
+        if self._leave:
+            named.append(("plan", t("plan leaving")))
+        for name, words in named:
             if f"outcome.{name}" not in keys:
                 continue
             key = self.app.get_key_display(keys[f"outcome.{name}"])

@@ -1,0 +1,267 @@
+"""The plan for leaving a client: the last day, the next step, and the steps to tick off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import ClassVar
+
+import msgspec
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from clientcheck_tui.core.contract import Facts
+from clientcheck_tui.core.leaving import Leaving
+from clientcheck_tui.core.plan import PlannedStep
+from clientcheck_tui.core.problem import N_
+from clientcheck_tui.core.records import Client
+from clientcheck_tui.core.ways import Way
+from clientcheck_tui.session import Session
+from clientcheck_tui.translator import one_line
+from clientcheck_tui.tui.base_app import Undo
+from clientcheck_tui.tui.plan_content import (
+    PlanView,
+    day_width,
+    first_lines,
+    info_row,
+    safety_lines,
+    step_lines,
+    step_row,
+    way_lines,
+    way_row,
+)
+from clientcheck_tui.tui.plan_info import Info, infos
+from clientcheck_tui.tui.row_content import heading
+from clientcheck_tui.tui.screens.client_changes import close_or_open
+from clientcheck_tui.tui.screens.list_page import ListPage
+from clientcheck_tui.tui.screens.plan_dialogs import NoticeDialog
+from clientcheck_tui.tui.widgets.rows import Row, Rows
+
+PlanItem = PlannedStep | Way | Info
+
+LAST_STEP = "close-file"
+"""The step at the end, after which the client is closed."""
+
+
+class PlanRows(Rows):
+    """Steps to tick off, ways out to choose, and what else there is to read."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "select", N_("Tick, choose"), id="plan.tick"),
+    ]
+
+
+class PlanScreen(ListPage[PlanItem]):
+    """The plan for one client."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "notice", N_("Notice day"), id="plan.notice"),
+        Binding("escape,left", "back", N_("Back"), id="plan.back", key_display="esc"),
+    ]
+    HELP = N_(
+        "How this contract can end, and the steps towards its last day. Enter ticks the selected step off, and the "
+        "tick stays when the plan changes. On a way out, Enter makes the plan for that way.\n\n"
+        "A day that is proposed needs the client’s agreement in writing. A day that is assumed rests on something you "
+        "have not entered: find it in the contract, or ask.\n\n"
+        "For all other rows, Enter moves to the text below, where the arrow keys scroll. Esc goes back."
+    )
+
+    def __init__(self, session: Session, client: Client) -> None:
+        """Show the plan for ``client``."""
+        super().__init__(session, PlanRows(id="plan"))
+        self.client = client
+        self._view: PlanView | None = None
+        self._leaving: Leaving | None = None
+        self._since: Facts | None = None
+        """The facts that changes are counted from: those of the plan that was on the screen before."""
+
+    def body(self) -> Iterator[Widget]:
+        """Yield what comes first, the list, the selected row's text, and that this is not legal advice."""
+        yield Static(id="plan-safety")
+        yield Static(id="plan-first")
+        with Vertical(id="plan-columns"):
+            yield self.rows
+            with VerticalScroll(id="plan-detail"):
+                yield Static(id="plan-text")
+        yield Static(id="disclaimer", markup=False)
+
+    def rebuilt(self) -> PlanScreen:
+        """Return a new copy of this screen, in the current language."""
+        return PlanScreen(self.session, self.client)
+
+    def read(self) -> object:
+        """Read the client's plan; close the page if the client is gone."""
+        with self.app.showing_problems():
+            client = self.session.repository.client(self.client.uuid)
+            if client is None:
+                if self.app.screen is self:  # otherwise once what covers it is closed
+                    self.dismiss(None)
+                return self._content
+            self.client = client
+            stored = self.session.leaving(client)
+            if self._since is None:
+                self._since = stored.seen or stored.facts
+            elif self._leaving is not None and stored.facts != self._leaving.facts:
+                self._since = self._leaving.facts
+            self._leaving = stored
+            compared = msgspec.structs.replace(stored, seen=dict(self._since))
+            planned = self.session.planned(client, leaving=compared)
+            self._view = PlanView(planned, self.tr, self.session.today)
+            if stored.seen != stored.facts and self.app.screen is self:
+                self.app.in_background(partial(self.session.mark_seen, client), lambda _: None)
+        return self._view
+
+    def show_texts(self) -> None:
+        """Show the client's name, what comes first, and that this is not legal advice."""
+        view = self._view
+        self.title_line.show(self.tr.t("{client} · leaving", client=one_line(self.client.name)), self._date())
+        if view is None:
+            return
+        safety = self.query_one("#plan-safety", Static)
+        lines = list(safety_lines(view))
+        safety.display = bool(lines)
+        safety.update(Content("\n").join(lines))
+        keys = {active.binding.id: active.binding for active in self.active_bindings.values()}
+        key = self.app.get_key_display(keys["plan.notice"]) if "plan.notice" in keys else "n"
+        self.query_one("#plan-first", Static).update(Content("\n").join(first_lines(view, key)))
+        planned = view.planned
+        checked = self.tr.date(planned.law.checked)
+        self.query_one("#disclaimer", Static).update(view.text(planned.book.disclaimer, date=checked))
+
+    def _date(self) -> str:
+        return self.tr.date(self.session.today)
+
+    def options(self, width: int) -> Iterator[Option]:
+        """Yield the steps, the ways out, and what else there is to know."""
+        view, tr = self._view, self.tr
+        if view is None:
+            return
+        plan, days = view.planned.plan, day_width(view)
+        done = sum(step.done is not None for step in plan.steps)
+        counted = tr.t("{done} of {count} done", done=done, count=len(plan.steps))
+        yield Option(heading(tr.t("Steps"), counted, width)[1:], disabled=True)
+        for step in plan.steps:
+            yield Row(step, step_row(view, step, days, width), f"step.{step.key}")
+        yield Option(heading(tr.t("Ways out"), "", width), disabled=True)
+        for way in plan.out.ways:
+            yield Row(way, way_row(view, way, days, width), f"way.{way.way}")
+        yield Option(heading(tr.t("To know"), "", width), disabled=True)
+        for info in infos(view):
+            yield Row(info, info_row(info.title, info.remark, width), f"info.{info.key}")
+
+    def fill(self) -> None:
+        """Show the rows, and the selected one."""
+        super().fill()
+        self._show_detail()
+
+    @on(OptionList.OptionHighlighted)
+    def highlighted(self) -> None:
+        """Show all of the selected row."""
+        self._show_detail()
+
+    def _show_detail(self) -> None:
+        view, chosen = self._view, self.chosen
+        if view is None or chosen is None:
+            return
+        if isinstance(chosen, PlannedStep):
+            lines = list(step_lines(view, chosen))
+        elif isinstance(chosen, Way):
+            lines = list(way_lines(view, chosen))
+        else:
+            lines = [Content.styled(chosen.title, "bold"), *chosen.lines]
+        self.query_one("#plan-text", Static).update(Content("\n").join(lines))
+        self.query_one("#plan-detail").scroll_home(animate=False)
+
+    def open_item(self, item: PlanItem) -> None:
+        """Tick a step off or take that back, make the plan for a way, or go to the text of another row."""
+        view = self._view
+        if view is None:
+            return
+        if isinstance(item, PlannedStep):
+            self._tick(view, item)
+        elif isinstance(item, Way):
+            self._choose(view, item)
+        else:
+            self.query_one("#plan-detail").focus()
+
+    def _tick(self, view: PlanView, step: PlannedStep) -> None:
+        done, title = step.done is None, view.title(step)
+        ticked, not_ticked = self.tr.t("“{step}” is done.", step=title), self.tr.t("“{step}” is not done.", step=title)
+        words = (ticked, not_ticked) if done else (not_ticked, ticked)
+        closes = done and step.entry.key == LAST_STEP and self.client.closed is None
+        tick = partial(self.session.tick, self.client, step.key, done)
+        self._change(tick, *words, after=self._close_client if closes else None)
+
+    def _choose(self, view: PlanView, way: Way) -> None:
+        plan = view.planned.plan
+        if way == plan.way:
+            return
+        name, before = (view.text(view.planned.book.way[one.way].name) for one in (way, plan.way))
+        chosen = "" if way == plan.out.recommended else way.way
+        done = self.tr.t("The plan is for this way now: {way}.", way=name)
+        undone = self.tr.t("The plan is for this way again: {way}.", way=before)
+        self._change(partial(self.session.choose_way, self.client, chosen), done, undone)
+
+    def _change(
+        self, change: Callable[[], Leaving], done: str, undone: str, after: Callable[[], None] | None = None
+    ) -> None:
+        """Change the plan, so that it can be undone, then do what comes ``after``."""
+        before, row = self._leaving, self.rows.chosen
+
+        def changed(now: Leaving) -> None:
+            if before is not None:
+                undo = partial(take_back, self.session, self.client, before, now)
+                self.app.undoable(Undo(done, undone, undo, row, {self.client.uuid}))
+            if after is not None:
+                after()
+
+        self.app.in_background(change, changed)
+
+    def _close_client(self) -> None:
+        """Ask for the day the work ended, and close the client."""
+        close_or_open(self.app, self.session, self.client, self.rows.chosen)
+
+    def action_notice(self) -> None:
+        """Ask for the day of the notice. This can be undone."""
+        view, before = self._view, self._leaving
+        if view is None or before is None:
+            return
+        chosen, given_up = (
+            self.tr.t("The day of the notice is changed."),
+            self.tr.t("The day of the notice is as it was."),
+        )
+
+        def closed(client: Client | None) -> None:
+            if client is None or (now := self.session.leaving(client)) == before:
+                return
+            undo = partial(take_back, self.session, client, before, now)
+            self.app.undoable(Undo(chosen, given_up, undo, self.rows.chosen, {client.uuid}))
+
+        self.app.push_screen(NoticeDialog(self.session, self.client, view), closed)
+
+    def action_back(self) -> None:
+        """Go from the text back to the list, or close."""
+        if self.rows.has_focus:
+            self.dismiss(None)
+        else:
+            self.rows.focus()
+
+    def keys_now(self) -> Sequence[str]:
+        """Return the keys in their order."""
+        undo = ("undo",) if self.app.can_undo else ()
+        return ("select", *undo, "notice", "back", "command_palette")
+
+
+def take_back(session: Session, client: Client, before: Leaving, now: Leaving) -> None:
+    """Make a plan what it was ``before`` it was changed here; ``Problem`` if it could not be saved."""
+    if now.way != before.way:
+        session.choose_way(client, before.way)
+    for step in now.done.keys() ^ before.done.keys():
+        session.tick(client, step, step in before.done)
+    if now.notice != before.notice:
+        session.set_notice(client, before.notice)
