@@ -9,8 +9,8 @@ from clientcheck_tui.core.contract import FactValue
 from clientcheck_tui.core.contract_form import ContractForm
 from clientcheck_tui.core.days import read_day
 from clientcheck_tui.core.leaving import Leaving
+from clientcheck_tui.core.records import Client
 from clientcheck_tui.report.planned import words
-from clientcheck_tui.store.index import Overview
 from clientcheck_tui.translator import Translator, one_line
 
 MAX_LESSONS = 3
@@ -20,9 +20,9 @@ PREFIX = "after."
 """The facts that say what was learnt."""
 
 
-def learnt(rows: Iterable[Overview]) -> list[Leaving]:
+def learnt(clients: Iterable[tuple[Client, Leaving | None]]) -> list[Leaving]:
     """Return what was learnt from the clients that were closed last."""
-    closed = [(row.client.closed, row.leaving) for row in rows if row.client.closed is not None]
+    closed = [(client.closed, leaving) for client, leaving in clients if client.closed is not None]
     closed.sort(key=lambda one: one[0], reverse=True)
     found = [leaving for _, leaving in closed if leaving is not None and _has_lesson(leaving)]
     return found[:MAX_LESSONS]

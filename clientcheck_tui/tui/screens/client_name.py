@@ -48,7 +48,7 @@ class NewClientDialog(Dialog[tuple[Client, bool] | None]):
     def _lessons(self) -> Iterator[Widget]:
         """Yield what was learnt from clients that are closed."""
         with suppress(Problem):  # what cannot be read is said where it is opened
-            found = learnt(self.session.repository.overview())
+            found = learnt((row.client, row.leaving) for row in self.session.repository.overview())
             lessons = [f"• {lesson(one, self.session.form, self.tr)}" for one in found]
             if lessons:
                 text = "\n".join((self.tr.t("From earlier clients:"), *lessons))
