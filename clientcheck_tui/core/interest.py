@@ -92,8 +92,12 @@ def late_interest(contract: Contract, today: datetime.date) -> Interest | Missin
 
     None where there is none: nothing is unpaid, the client is a consumer, or the law gives no formula.
     """
+    if not contract.unpaid or contract.client == "consumer":
+        return None
+    if contract.law is None and not contract.is_indonesian:
+        return Missing(("contract.law",))
     formula = FORMULAS.get(contract.law or "")
-    if formula is None or not contract.unpaid or contract.client == "consumer":
+    if formula is None:
         return None
     due = contract.unpaid_due
     if due is None and contract.unpaid_received is not None:

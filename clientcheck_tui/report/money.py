@@ -12,7 +12,7 @@ import msgspec
 from clientcheck_tui.core.calculators import read_figures
 from clientcheck_tui.core.contract import Contract
 from clientcheck_tui.core.interest import DAYS_A_YEAR, POINTS, Interest, Missing, half_up, late_interest
-from clientcheck_tui.core.plan import COVER_SHARE, COVER_WEEKS
+from clientcheck_tui.core.plan import COVER_SHARE, COVER_WEEKS, Plan
 from clientcheck_tui.report.figures import money_words, number_words
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.planned import PlannedLeaving
@@ -53,7 +53,7 @@ def money_rows(
     return [
         *_owed(contract, tr),
         *_interest(contract, tr, today),
-        *_cover(contract, figures, tr),
+        *_cover(planned.plan, figures, tr),
         *_monthly(figures, judged.assessment.date if judged else None, tr, contract.currency, figures_currency),
     ]
 
@@ -139,7 +139,10 @@ def _how(interest: Interest, contract: Contract, tr: Translator) -> str:
     rate_day, due = tr.date(interest.rate_day), tr.date(interest.due)
     remarks = [
         tr.t(
-            "Usually {rate}% a year: the rate of {date} and {points} points.", rate=rate, date=rate_day, points=POINTS
+            "Usually {rate}% a year: {points} points over the central bank’s rate of {date}.",
+            rate=rate,
+            date=rate_day,
+            points=POINTS,
         ),
         tr.n(
             "{count} day after {date}: {sum} × {rate}% × {count} / {year}.",
@@ -151,6 +154,8 @@ def _how(interest: Interest, contract: Contract, tr: Translator) -> str:
             year=DAYS_A_YEAR,
         ),
     ]
+    if contract.unpaid_due is None:
+        remarks.append(tr.t("No agreed day is entered, so the 30 days of the law are counted from the invoice."))
     if interest.changes:
         remarks.append(tr.t("The rate changes each half-year, and only one is used here: check the sum."))
     elif interest.spans:
@@ -160,6 +165,8 @@ def _how(interest: Interest, contract: Contract, tr: Translator) -> str:
 
 
 def _missing_words(contract: Contract, missing: Missing, tr: Translator) -> Iterator[str]:
+    if "contract.law" in missing.facts:
+        yield tr.t("which law applies to the contract")
     if "contract.client" in missing.facts:
         yield tr.t("whether the client is a business, a public body or a consumer")
     if "contract.currency" in missing.facts:
@@ -176,19 +183,18 @@ def _missing_words(contract: Contract, missing: Missing, tr: Translator) -> Iter
         yield tr.t("the central bank’s reference rate of {date}", date=tr.date(missing.rate_day))
 
 
-def _cover(contract: Contract, figures: dict[str, Decimal], tr: Translator) -> Iterator[MoneyRow]:
-    weeks, share = contract.weeks_covered, contract.income_share
-    first = tr.t("Build cover before the notice. Your safety never waits for it.")
+def _cover(plan: Plan, figures: dict[str, Decimal], tr: Translator) -> Iterator[MoneyRow]:
+    weeks, share = plan.contract.weeks_covered, plan.contract.income_share
+    cover = tr.t("Build cover before the notice.") if "cover" in plan.holds else ""
     if weeks is not None:
         amount = tr.n("{count} week", "{count} weeks", weeks)
-        yield MoneyRow("weeks", tr.t("Covered without this client"), amount, first if weeks < COVER_WEEKS else "")
-    remark = ""
+        yield MoneyRow("weeks", tr.t("Covered without this client"), amount, cover if weeks < COVER_WEEKS else "")
+    remark = cover if share is not None and share > COVER_SHARE else ""
     if share is None and "received" in figures and figures.get("income"):
         share = int((Fraction(figures["received"]) / Fraction(figures["income"]) * 200 + 1) // 2)
-        remark = tr.t("From the figures of your last assessment.") + " "
+        remark = tr.t("From your last assessment. The plan counts it once it is entered with the contract.")
     if share is not None:
-        remark += first if share > COVER_SHARE else ""
-        yield MoneyRow("share", tr.t("Share of your income"), f"{share}%", remark.strip())
+        yield MoneyRow("share", tr.t("Share of your income"), f"{share}%", remark)
 
 
 def _monthly(

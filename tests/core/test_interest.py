@@ -108,6 +108,13 @@ def test_every_fact_that_is_missing_is_asked_for_and_none_is_assumed(facts: dict
         assert found.facts == (key,)
 
 
+def test_which_law_applies_is_asked_unless_it_is_expected_to_be_indonesian() -> None:
+    today = datetime.date(2026, 11, 26)
+    facts = {key: value for key, value in UK.items() if key != "contract.law"}
+    assert late_interest(Contract.of(facts), today) == Missing(("contract.law",))
+    assert late_interest(Contract.of(facts | {"contract.country": "ID"}), today) is None
+
+
 @pytest.mark.parametrize(
     "other",
     [

@@ -86,6 +86,7 @@ def test_everything_that_is_owed_is_there_with_its_currency_and_who_owes_it() ->
         "prepaid": "600.00 EUR",
         "kill-fee": "500.00 EUR",
         "early-fee": "250.00 EUR",
+        "interest": "not known",
         "weeks": "7 weeks",
         "share": "41%",
         "leaving": "not known",
@@ -93,6 +94,7 @@ def test_everything_that_is_owed_is_there_with_its_currency_and_who_owes_it() ->
     assert "only if the client cancels" in rows["kill-fee"].remark
     assert "Build cover" in rows["weeks"].remark
     assert "Build cover" in rows["share"].remark
+    assert "which law" in rows["interest"].remark
     assert "that may be you" in _rows(OWED | {"kill_fee": "either"})["kill-fee"].remark
     assert "until you enter what is earned" in _rows({"prepaid": "1000"})["prepaid"].remark
     assert set(_rows({"kill_fee": "none", "kill_fee_amount": "1", "unpaid": "0", "early_fee": "0"})) == {"leaving"}
@@ -125,7 +127,12 @@ def test_late_interest_shows_rate_days_and_sum_or_what_to_enter(language: str) -
     missing = _rows(facts, tr=tr)["interest"]
     assert tr.date(datetime.date(2026, 6, 30)) in missing.remark
     assert "fixed-sum" not in _rows(facts, tr=tr)
-    rows = _rows(facts | {"reference_rate": "3.75"}, tr=tr)
+    facts |= {"reference_rate": "3.75"}
+    from_receipt = _rows(
+        {key: value for key, value in facts.items() if key != "unpaid_due"} | {"unpaid_received": "2026-06-01"}, tr=tr
+    )
+    assert {"en": "30 days of the law", "id": "30 hari menurut"}[language] in from_receipt["interest"].remark
+    rows = _rows(facts, tr=tr)
     # 1000 × 11.75% × 146 / 365
     assert rows["interest"].amount == {"en": "47.00 GBP", "id": "47,00 GBP"}[language]
     for part in {"en": ("11.75%", "146 days", "1,000.00 GBP"), "id": ("11,75%", "146 hari", "1.000,00 GBP")}[language]:
