@@ -91,8 +91,10 @@ class LeavingSession(RecordsSession):
         self.repository.keep_alive(client.uuid, client)
         return self._change(client.uuid, lambda stored: msgspec.structs.replace(stored, notice=day))
 
-    def choose_way(self, client: Client, way: str) -> Leaving:
+    def choose_way(self, client: Client, way: str, notice: datetime.date | None = None) -> Leaving:
         """Choose a way out; "" is the one that is recommended.
+
+        ``notice`` is the day for which it has to be possible; None is the one that was chosen, or the plan's.
 
         Raises:
             Problem: the contract does not allow it, or it could not be saved.
@@ -100,7 +102,7 @@ class LeavingSession(RecordsSession):
 
         def change(stored: Leaving) -> Leaving:
             chosen = msgspec.structs.replace(stored, way=way)
-            _refuse_lost_way(self._plan(chosen, danger))
+            _refuse_lost_way(self._plan(msgspec.structs.replace(chosen, notice=notice or chosen.notice), danger))
             return chosen
 
         danger = self._danger(client.uuid)

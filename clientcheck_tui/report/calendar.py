@@ -72,7 +72,12 @@ def renewal_day(client: Client, due: Due, tr: Translator) -> CalendarDay:
         N_("Last day for the notice to {client}") if due.deadline else N_("The contract with {client} renews itself")
     )
     title = tr.t(title, client=shown(client.name))
-    return CalendarDay(f"{client.uuid}-renewal@clientcheck", day, title, due_words(due, tr), reminders=REMINDER_DAYS)
+    return CalendarDay(renewal_uid(client), day, title, due_words(due, tr), reminders=REMINDER_DAYS)
+
+
+def renewal_uid(client: Client) -> str:
+    """Return the uid of the deadline of a client's coming renewal."""
+    return f"{client.uuid}-renewal@clientcheck"
 
 
 def step_uid(client: Client, step: str) -> str:
@@ -87,7 +92,7 @@ def _event(one: CalendarDay, now: datetime.datetime) -> Event:
     event.add("last-modified", now)
     event.add("sequence", max(0, int((now - FIRST_REVISION).total_seconds())))
     event.add("dtstart", one.date)
-    if one.last is not None:
+    if one.last is not None and one.last < datetime.date.max:
         event.add("dtend", one.last + datetime.timedelta(1))  # the day after the last one
     event.add("summary", one.title)
     event.add("description", one.text)

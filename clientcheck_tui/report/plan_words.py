@@ -16,7 +16,7 @@ _WITH_PERIOD = ("notice", "reasonable-notice")
 _ARRIVES = (*_WITH_PERIOD, "non-renewal")
 """The ways whose end depends on the day a notice arrives."""
 
-SAFETY = ("safety", "safety-alone", "safety-evidence", "safety-trusted", "safety-emergency")
+SAFETY = ("unsafe", "safety-alone", "safety-evidence", "safety-trusted", "safety-emergency")
 ALWAYS = ("fears-review", "never-post", "never-hostage", "evidence", "all-clients", "research")
 """Sentences that belong to every plan."""
 
@@ -54,6 +54,10 @@ class PlanWords:
     def way_name(self, key: str) -> str:
         """Return the name of a way out: *Give notice*."""
         return self._say(self._book.way[key].name)
+
+    def way_about(self, key: str) -> str:
+        """Return what a way out is, in one sentence."""
+        return self._say(self._book.way[key].about)
 
     def status(self, way: Way) -> str:
         """Return what a way rests on: *by contract or law*."""
@@ -110,8 +114,9 @@ class PlanWords:
         return [self.also(key, **holes) for key in keys]
 
     def safety_lines(self) -> list[str]:
-        """Return what comes before every way out while somebody is not safe; otherwise nothing."""
-        return [self.also(key) for key in SAFETY] if self._plan.danger.unsafe else []
+        """Return what comes before every way out where a red line was crossed; nothing without one."""
+        danger = self._plan.danger
+        return [self.also(key) for key in (SAFETY if danger.unsafe else ("red-line",) if danger.red_line else ())]
 
     def title(self, step: PlannedStep) -> str:
         """Return a step in a few words."""

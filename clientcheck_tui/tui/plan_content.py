@@ -13,6 +13,7 @@ from clientcheck_tui.core.advice_book import Texts
 from clientcheck_tui.core.plan import PlannedStep
 from clientcheck_tui.core.problem import N_
 from clientcheck_tui.core.ways import Way
+from clientcheck_tui.report.plan_words import PlanWords
 from clientcheck_tui.report.planned import PlannedLeaving, words
 from clientcheck_tui.translator import Translator, one_line
 from clientcheck_tui.tui.row_content import Part, cut
@@ -68,11 +69,8 @@ class PlanView(NamedTuple):
 
 def safety_lines(view: PlanView) -> Iterator[Content]:
     """What comes before every way out where a red line was crossed."""
-    danger, also = view.planned.plan.danger, view.planned.book.also
-    if danger.unsafe:
-        yield Content.styled(view.text(also["unsafe"]), "$error bold")
-    elif danger.red_line:
-        yield Content.styled(view.text(also["red-line"]), "$error bold")
+    for line in PlanWords(view.planned, view.tr).safety_lines():
+        yield Content.styled(line, "$error bold")
 
 
 def first_lines(view: PlanView, notice_key: str) -> Iterator[Content]:
@@ -212,12 +210,7 @@ def way_lines(view: PlanView, way: Way) -> Iterator[Content]:
     entry = book.way[way.way]
     yield Content.assemble((view.text(entry.name), "bold"), (f" · {way_remark(view, way)}", "$quiet"))
     yield Content(view.text(entry.about))
-    for reason in way.reasons:
-        yield Content(f"• {view.text(book.reason[reason])}")
-    if way.deadline is not None:
-        yield Content("• " + tr.t("The notice must have arrived by {day}.", day=tr.date(way.deadline)))
-    if way.earlier is not None:
-        earlier = tr.t("With the unused hours accounted for, it can end on {day}.", day=tr.date(way.earlier))
-        yield Content(f"• {earlier}")
+    for line in PlanWords(view.planned, tr).way_lines(way):
+        yield Content(f"• {one_line(line)}")
     if way != view.planned.plan.way:
         yield Content.styled(tr.t("Enter makes the plan for this way."), "$quiet")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from textual.content import Content
 
 from clientcheck_tui.core.ways import Renewal
+from clientcheck_tui.report.plan_words import PlanWords
 from clientcheck_tui.report.planned import OLD_NOTE_DAYS
 from clientcheck_tui.tui.plan_content import PlanView
 
@@ -59,19 +60,9 @@ def _moved(view: PlanView) -> Iterator[Content]:
 
 def _renewal(view: PlanView, renewal: Renewal) -> Iterator[Content]:
     tr = view.tr
-    yield Content(tr.t("A new term begins on {day}.", day=tr.date(renewal.date)))
-    if renewal.deadline is None:
-        yield Content.styled(tr.t("By when a notice must arrive is not known: look it up."), "$warning")
-        return
-    yield Content.styled(tr.t("A notice must have arrived by {day}.", day=tr.date(renewal.deadline)), "bold")
-    if renewal.missed:
-        yield Content.styled(tr.t("A notice on the day of this plan arrives too late for it."), "$error")
-        if renewal.next_deadline is not None:
-            yield Content(tr.t("The next deadline is {day}.", day=tr.date(renewal.next_deadline)))
-        return
-    if renewal.serve_by is not None:
-        yield Content(tr.t("Last working day to send it: {day}.", day=tr.date(renewal.serve_by)))
-    days = [view.day(day) for day in renewal.reminders if day >= view.today]
+    for line in PlanWords(view.planned, tr).renewal_lines():
+        yield Content(line)
+    days = [view.day(day) for day in renewal.reminders if day >= view.today and not renewal.missed]
     if days:
         yield Content(tr.t("Reminders: {days}", days=" · ".join(days)))
 
