@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from clientcheck_tui.core.contract_form import ContractForm
     from clientcheck_tui.core.leaving_book import LeavingBook
     from clientcheck_tui.core.plan import Danger, IsWorkingDay, Plan
+    from clientcheck_tui.report.judged import JudgedAssessment
     from clientcheck_tui.report.planned import PlannedLeaving
 
 NO_COUNTRIES = frozenset(("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"))
@@ -173,6 +174,16 @@ class LeavingSession(RecordsSession):
             before = self._plan(msgspec.structs.replace(wanted, facts=leaving.seen, notice=plan.out.notice), danger)
         moved = tuple(moved_steps(before, plan))
         return PlannedLeaving(client, leaving, plan, self.book, moved, before.end)
+
+    def last_judged(self, client: Client) -> JudgedAssessment | None:
+        """Return the client's last assessment that is not struck out; None without one that can be read."""
+        heads = self.repository.heads(client.uuid)
+        if not heads:
+            return None
+        try:
+            return self.judged(client, self.repository.assessment(heads[0].uuid))
+        except Problem:  # the plan is needed all the same
+            return None
 
     def _change(self, client: str, change: Callable[[Leaving], Leaving]) -> Leaving:
         """Change what is saved; the days of the plan's steps are saved with it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from textual.content import Content
@@ -13,6 +13,7 @@ from clientcheck_tui.core.advice_book import Texts
 from clientcheck_tui.core.plan import PlannedStep
 from clientcheck_tui.core.problem import N_
 from clientcheck_tui.core.ways import Way
+from clientcheck_tui.report.money import MoneyRow
 from clientcheck_tui.report.plan_words import PlanWords
 from clientcheck_tui.report.planned import PlannedLeaving, words
 from clientcheck_tui.translator import Translator, one_line
@@ -27,11 +28,16 @@ LAST_DAY = {
 
 
 class PlanView(NamedTuple):
-    """A plan, and how its words are shown."""
+    """A plan, and how its words are shown.
+
+    Attributes:
+        money: the money at a glance; empty where it is not shown.
+    """
 
     planned: PlannedLeaving
     tr: Translator
     today: datetime.date
+    money: Sequence[MoneyRow] = ()
 
     def text(self, texts: Texts, **values: object) -> str:
         """Return a text of the content in the language in use, on one line."""

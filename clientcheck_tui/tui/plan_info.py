@@ -8,6 +8,7 @@ from typing import NamedTuple
 from textual.content import Content
 
 from clientcheck_tui.core.ways import Renewal
+from clientcheck_tui.report.money import money_note
 from clientcheck_tui.report.plan_words import PlanWords
 from clientcheck_tui.report.planned import OLD_NOTE_DAYS
 from clientcheck_tui.tui.plan_content import PlanView
@@ -39,6 +40,10 @@ def infos(view: PlanView) -> Iterator[Info]:
     if (renewal := plan.out.renewal) is not None:
         deadline = tr.t("deadline not known") if renewal.deadline is None else view.day(renewal.deadline)
         yield Info("renewal", tr.t("Automatic renewal"), deadline, list(_renewal(view, renewal)))
+    if view.money:
+        first = view.money[0]
+        remark = tr.t("{label}: {amount}", label=first.label, amount=first.amount)
+        yield Info("money", tr.t("Money at a glance"), remark, list(_money(view)))
     answers = list(_push_back(view))
     if answers:
         yield Info("push-back", tr.t("If the client pushes back"), tr.t("one sentence each"), answers)
@@ -65,6 +70,14 @@ def _renewal(view: PlanView, renewal: Renewal) -> Iterator[Content]:
     days = [view.day(day) for day in renewal.reminders if day >= view.today and not renewal.missed]
     if days:
         yield Content(tr.t("Reminders: {days}", days=" · ".join(days)))
+
+
+def _money(view: PlanView) -> Iterator[Content]:
+    for row in view.money:
+        yield Content.assemble(
+            f"• {row.label}: ", (row.amount, "bold"), (f"  {row.remark}" if row.remark else "", "$quiet")
+        )
+    yield Content(money_note(view.tr))
 
 
 def _push_back(view: PlanView) -> Iterator[Content]:

@@ -21,6 +21,7 @@ from clientcheck_tui.core.plan import PlannedStep
 from clientcheck_tui.core.problem import N_
 from clientcheck_tui.core.records import Client
 from clientcheck_tui.core.ways import Way
+from clientcheck_tui.report.money import money_rows
 from clientcheck_tui.session import Session
 from clientcheck_tui.translator import one_line
 from clientcheck_tui.tui.base_app import Undo
@@ -111,7 +112,9 @@ class PlanScreen(ListPage[PlanItem]):
             self._leaving = stored
             compared = msgspec.structs.replace(stored, seen=dict(self._since))
             planned = self.session.planned(client, leaving=compared)
-            self._view = PlanView(planned, self.tr, self.session.today)
+            judged, today = self.session.last_judged(client), self.session.today
+            money = money_rows(planned, judged, self.tr, today, self.app.settings.currency)
+            self._view = PlanView(planned, self.tr, today, money)
             if stored.seen != stored.facts and self.app.screen is self:
                 self.app.in_background(partial(self.session.mark_seen, client), lambda _: None)
         return self._view
