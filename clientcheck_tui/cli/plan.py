@@ -64,5 +64,9 @@ def run(context: Context) -> int:
 
         context.write_out(to_json(plan_fields(planned, tr)) + "\n")
     else:
-        context.write_out(plan_markdown(planned, tr, context.today))
+        from clientcheck_tui.report.money import money_rows
+
+        judged = session.last_judged(client)
+        money = money_rows(planned, judged, tr, context.today, context.settings.currency)
+        context.write_out(plan_markdown(planned, tr, context.today, money))
     return 0

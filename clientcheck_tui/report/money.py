@@ -217,7 +217,9 @@ def _monthly(
     ]
     if "direct-costs" not in figures:
         remarks.append(tr.t("No direct costs are entered."))
-    if currency and figures_currency and currency != figures_currency:
+    if currency and not figures_currency:
+        remarks.append(tr.t("The currency of these figures is not set: it may not be {currency}.", currency=currency))
+    elif currency and currency != figures_currency:
         message = tr.t("These figures are in {currency}: do not add them to the sums above.", currency=figures_currency)
         remarks.append(message)
     yield MoneyRow("leaving", label, money(net), " ".join(remarks))

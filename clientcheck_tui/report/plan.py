@@ -10,19 +10,20 @@ from clientcheck_tui.core.plan import PlannedStep
 from clientcheck_tui.core.ways import Renewal, Way
 from clientcheck_tui.report.escape import escape_line
 from clientcheck_tui.report.markdown import bullets
+from clientcheck_tui.report.money import MoneyRow, money_lines
 from clientcheck_tui.report.plan_words import ALWAYS, PlanWords
 from clientcheck_tui.report.planned import PlannedLeaving
 from clientcheck_tui.translator import Translator
 
 
-def plan_markdown(planned: PlannedLeaving, tr: Translator, today: datetime.date, money: Sequence[str] = ()) -> str:
+def plan_markdown(planned: PlannedLeaving, tr: Translator, today: datetime.date, money: Sequence[MoneyRow] = ()) -> str:
     """Return the whole plan, with its steps as a list to tick off.
 
     Args:
         planned: the plan.
         tr: its language is that of the document.
         today: steps before it that are not done say so.
-        money: the money at a glance, in sentences.
+        money: the money at a glance; empty to leave it out.
     """
     say = PlanWords(planned, tr)
     plan = planned.plan
@@ -33,7 +34,7 @@ def plan_markdown(planned: PlannedLeaving, tr: Translator, today: datetime.date,
     blocks += _section(tr.t("The end"), [_way_heading(plan.way, say, ""), *_texts(say.end_lines())])
     blocks += _texts([] if plan.way.way == "over" else [notice])
     blocks += _section(tr.t("What has moved"), _items(say.moved_lines()))
-    blocks += _section(tr.t("Money at a glance"), _items(money))
+    blocks += _section(tr.t("Money at a glance"), _items(money_lines(money, tr) if money else []))
     blocks += _section(tr.t("All ways out"), [_way(way, planned, say, tr) for way in plan.out.ways])
     blocks += _section(tr.t("Renewal"), _items(say.renewal_lines()))
     blocks += _section(tr.t("Facts to check"), _items(say.conflict_lines()))

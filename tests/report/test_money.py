@@ -12,8 +12,10 @@ from clientcheck_tui.core.contract import Contract
 from clientcheck_tui.core.leaving import Leaving
 from clientcheck_tui.core.plan import Danger, make_plan
 from clientcheck_tui.core.records import Client
+from clientcheck_tui.report.escape import escape_line
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.money import MoneyRow, money_lines, money_rows
+from clientcheck_tui.report.plan import plan_markdown
 from clientcheck_tui.report.planned import PlannedLeaving
 from clientcheck_tui.translator import Translator
 from tests.report.conftest import Make
@@ -109,6 +111,7 @@ def test_leaving_and_staying_are_worked_out_a_month_from_three_months(make: Make
     assert rows["share"].amount == "47%"
     assert "do not add them to the sums above" in rows["leaving"].remark
     assert "do not add" not in _rows({"currency": "EUR"}, _judged(make), "EUR")["leaving"].remark
+    assert "may not be EUR" in _rows({"currency": "EUR"}, _judged(make))["leaving"].remark
 
 
 def test_a_client_who_pays_the_floor_rate_costs_nothing_by_staying_and_one_below_costs_nothing_by_leaving(
@@ -147,3 +150,5 @@ def test_the_document_says_that_money_does_not_change_the_verdict(language: str,
     assert {"en": "do not change the verdict", "id": "tidak mengubah kesimpulan"}[language] in lines[-1]
     assert lines[0].endswith({"en": "1 September 2026.", "id": "1 September 2026."}[language])
     assert not [line for line in lines if ".." in line or "  " in line or line.endswith(" ")]
+    document = plan_markdown(_planned(**OWED), tr, TODAY, list(_rows(OWED, _judged(make), "EUR", tr).values()))
+    assert [line for line in lines if f"- {escape_line(line)}" not in document] == []

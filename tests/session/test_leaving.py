@@ -131,6 +131,14 @@ def test_the_red_lines_of_the_last_assessment_decide_on_the_danger(
     assert session.planned(client).plan.danger == Danger()
 
 
+def test_the_figures_of_an_assessment_that_does_not_fit_its_questions_are_left_out_of_the_plan(
+    session: Session, client: Client
+) -> None:
+    assert session.last_judged(client) is None
+    session.repository.save_assessment(assessment(client.uuid))  # made with questions that are not there
+    assert session.last_judged(client) is None
+
+
 def test_steps_keep_clear_of_the_holidays_of_the_country_that_is_known(session: Session, client: Client) -> None:
     session.change_facts(client, {"contract.country": "id"})
     notice = datetime.date(2027, 8, 31)  # two weeks after Independence Day
