@@ -40,7 +40,7 @@ class Formula(msgspec.Struct, frozen=True):
 
 
 FORMULAS = {
-    # 2011/7/EU, Art. 3(2), 3(3)(b), 4(3), 6(1). Art. 3(2): each half-year has its own rate.
+    # 2011/7/EU, Art. 3(2), 3(3)(b), 4(3), 6(1). Whether the rate changes with each half-year differs by country.
     "eu": Formula(30, ((1, 1), (7, 1)), False, "EUR", ((None, 40),), False),
     # Late Payment of Commercial Debts (Interest) Act 1998, s. 4(2) and 5A; SI 2002/1675, art. 4.
     # The 30 days begin with the day of the invoice, so the last of them is 29 days later.
@@ -71,7 +71,7 @@ class Interest(msgspec.Struct, frozen=True):
         days: days late, today included; 0 before.
         interest: in the contract's currency, rounded half up to two decimals.
         fixed: what is owed besides, in ``fixed_currency``; None where it depends on a sum in another currency.
-        changes: another reference rate is for a part of these days, so the interest is only about right.
+        changes: another reference rate may be for a part of these days, so the interest may only be about right.
         spans: the days are in more than one half-year.
     """
 

@@ -157,7 +157,7 @@ def _how(interest: Interest, contract: Contract, tr: Translator) -> str:
     if contract.unpaid_due is None:
         remarks.append(tr.t("No agreed day is entered, so the 30 days of the law are counted from the invoice."))
     if interest.changes:
-        remarks.append(tr.t("The rate changes each half-year, and only one is used here: check the sum."))
+        remarks.append(tr.t("In some countries the rate changes each half-year. Only one is used here: check the sum."))
     elif interest.spans:
         remarks.append(tr.t("The rate of the half-year in which it became late is used for the whole time."))
     remarks.append(tr.t("With several invoices, work out each with its own day."))
