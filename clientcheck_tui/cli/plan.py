@@ -55,14 +55,14 @@ def run(context: Context) -> int:
     if parsed.format == "ics":
         from clientcheck_tui.report.plan_calendar import plan_calendar
 
-        context.write_out(plan_calendar(planned, tr, context.now()))
+        context.write_out(plan_calendar(planned, tr, context.now(), context.today))
         return 0
     from clientcheck_tui.report.plan import plan_fields, plan_markdown
 
     if parsed.format == "json":
         from clientcheck_tui.report.json_output import to_json
 
-        context.write_out(to_json(plan_fields(planned, tr)) + "\n")
+        context.write_out(to_json(plan_fields(planned, tr, context.today)) + "\n")
     else:
         from clientcheck_tui.report.money import money_rows
 

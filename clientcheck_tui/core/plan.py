@@ -22,6 +22,9 @@ COVER_WEEKS = 8
 COVER_SHARE = 40
 """Over this share of the income, in percent, cover is built first."""
 
+OVER_DAYS = 7
+"""A contract that is over is handed over so many days after the day of the notice, once the handover is agreed."""
+
 Moved = Literal["", "working-day", "end", "red-line"]
 """Not moved · from a weekend or a holiday · to the contract's last day · to the day of the notice."""
 
@@ -156,7 +159,8 @@ def conditions(contract: Contract, danger: Danger, out: WaysOut, way: Way) -> fr
     - ``ask-end``, ``conflict``: the end of the present term has to be asked for; facts contradict each other
     - ``indonesian``, ``foreign``: by `Contract.is_indonesian`; the two sides are in different countries
     - ``red-line``, ``unsafe``, ``unlawful``: by `Danger`
-    - ``cover``: there is little cover without this client: ``few-weeks`` or ``large-share``
+    - ``cover``: there is little cover without this client, ``few-weeks`` or ``large-share``; ``cover-now``: the same
+      after a red line, when nothing waits for it
     - ``prepaid-left``: something prepaid is not earned yet
     - ``no-referral``: a bond forbids to recommend others
     - ``lawyer`` and ``lawyer=…`` (early, breach, non-compete, indonesia, law-unknown, unlawful): a lawyer comes first
@@ -196,7 +200,8 @@ def _derived(contract: Contract, danger: Danger, out: WaysOut, way: Way) -> Iter
         "red-line": danger.red_line,
         "unsafe": danger.unsafe,
         "unlawful": danger.unlawful,
-        "cover": few_weeks or large_share,
+        "cover": (few_weeks or large_share) and not danger.red_line,
+        "cover-now": (few_weeks or large_share) and danger.red_line,
         "few-weeks": few_weeks,
         "large-share": large_share,
         "prepaid-left": bool(contract.prepaid_left),
@@ -247,14 +252,14 @@ class _Days(NamedTuple):
     is_working_day: IsWorkingDay
 
     def start(self, entry: StepEntry) -> datetime.date | None:
-        """The day that a step is counted from; of a contract that is over, what follows its end follows now."""
+        """The day that a step is counted from; the end of a contract that is over is in the past, see `OVER_DAYS`."""
         if entry.of == "notice":
             return self.notice
         if self.end is None:
             return None
         if entry.of == "cure":
             return days_after(self.end, -self.receipt_days)
-        return max(self.end, self.notice)
+        return self.end if self.end >= self.notice else days_after(self.notice, OVER_DAYS)
 
     def of(self, entry: StepEntry) -> tuple[datetime.date | None, datetime.date | None, Moved]:
         """The first and the last day of a step, and why they are not those of the table."""

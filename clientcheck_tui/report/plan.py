@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from clientcheck_tui.core.plan import PlannedStep
+from clientcheck_tui.core.problem import N_
 from clientcheck_tui.core.ways import Renewal, Way
 from clientcheck_tui.report.escape import escape_line
 from clientcheck_tui.report.markdown import bullets
@@ -25,12 +26,15 @@ def plan_markdown(planned: PlannedLeaving, tr: Translator, today: datetime.date,
         today: steps before it that are not done say so.
         money: the money at a glance; empty to leave it out.
     """
-    say = PlanWords(planned, tr)
+    say = PlanWords(planned, tr, today)
     plan = planned.plan
     title = tr.t("Leaving {client}", client=planned.client.name)
     blocks = [f"# {escape_line(title)}", f"*{escape_line(say.disclaimer)}*"]
     blocks += _section(tr.t("Before anything else"), bullets(map(escape_line, say.safety_lines())))
-    notice = tr.t("Notice is given on {date}.", date=tr.date(plan.out.notice))
+    message = (
+        N_("The proposal is sent on {date}.") if plan.way.status == "proposed" else N_("Notice is given on {date}.")
+    )
+    notice = tr.t(message, date=tr.date(plan.out.notice))
     blocks += _section(tr.t("The end"), [_way_heading(plan.way, say, ""), *_texts(say.end_lines())])
     blocks += _texts([] if plan.way.way == "over" else [notice])
     blocks += _section(tr.t("What has moved"), _items(say.moved_lines()))
@@ -42,14 +46,14 @@ def plan_markdown(planned: PlannedLeaving, tr: Translator, today: datetime.date,
     answers = [f"{escape_line(says)}: **{escape_line(answer)}**" for says, answer in say.push_back()]
     blocks += _section(tr.t("If the client pushes back"), bullets(answers))
     blocks += _section(tr.t("Good to know"), _items(say.also(key) for key in ALWAYS))
-    blocks += _section(tr.t("The law"), [*_texts(say.law_checked(today)), *bullets(_law(say, tr))])
+    blocks += _section(tr.t("The law"), [*_texts(say.law_checked()), *bullets(_law(say, tr))])
     written = tr.t("Written on {date}", date=tr.date(today))
     return "\n\n".join([*blocks, "---", f"*{escape_line(written)}*"]) + "\n"
 
 
-def plan_fields(planned: PlannedLeaving, tr: Translator) -> dict[str, Any]:
+def plan_fields(planned: PlannedLeaving, tr: Translator, today: datetime.date) -> dict[str, Any]:
     """Return the plan for a program; sentences are in the language of ``tr``."""
-    say = PlanWords(planned, tr)
+    say = PlanWords(planned, tr, today)
     plan = planned.plan
     return {
         "client": planned.client.name,

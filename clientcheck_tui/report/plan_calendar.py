@@ -13,9 +13,9 @@ from clientcheck_tui.report.text import shown
 from clientcheck_tui.translator import Translator
 
 
-def plan_calendar(planned: PlannedLeaving, tr: Translator, now: datetime.datetime) -> str:
+def plan_calendar(planned: PlannedLeaving, tr: Translator, now: datetime.datetime, today: datetime.date) -> str:
     """Return the calendar, made at ``now`` in the language of ``tr``; steps that are done are left out."""
-    return calendar_text(_days(planned, PlanWords(planned, tr), tr), now)
+    return calendar_text(_days(planned, PlanWords(planned, tr, today), tr), now)
 
 
 def _days(planned: PlannedLeaving, say: PlanWords, tr: Translator) -> Iterator[CalendarDay]:

@@ -16,6 +16,8 @@ _WITH_PERIOD = ("notice", "reasonable-notice")
 _ARRIVES = (*_WITH_PERIOD, "non-renewal")
 """The ways whose end depends on the day a notice arrives."""
 
+_ONE_SIDED = ("notice", "breach")
+
 SAFETY = ("unsafe", "safety-alone", "safety-evidence", "safety-trusted", "safety-emergency")
 ALWAYS = ("fears-review", "never-post", "never-hostage", "evidence", "all-clients", "research")
 """Sentences that belong to every plan."""
@@ -36,8 +38,9 @@ class LawLine(NamedTuple):
 class PlanWords:
     """The words for one plan in one language. Text of a person in them is on one line, but not escaped."""
 
-    def __init__(self, planned: PlannedLeaving, tr: Translator) -> None:
+    def __init__(self, planned: PlannedLeaving, tr: Translator, today: datetime.date) -> None:
         self._planned = planned
+        self._today = today
         self._plan = planned.plan
         self._book = planned.book
         self._tr = tr
@@ -72,7 +75,10 @@ class PlanWords:
         way = self._plan.way
         kind = "over" if way.way == "over" else way.status
         lines = [self.also("no-end") if way.end is None else self.also(f"end-{kind}", end=self._tr.date(way.end))]
+        if way.status == "conditional":
+            lines += [self._say(self._book.reason[reason], **self._holes(way)) for reason in way.reasons]
         lines += [self.also("assumed")] if way.assumed else []
+        lines += self._hurry()
         lines += [self.also("ask-end")] if self._plan.out.ask_end else []
         if self._plan.lost_way in self._book.way:
             lines.append(self.also("lost-way", way=self.way_name(self._plan.lost_way)))
@@ -89,6 +95,7 @@ class PlanWords:
         also += ["deadline"] if way.deadline is not None else []
         also += ["receipt"] if way.way in _ARRIVES and contract.receipt_days is None else []
         also += ["earlier"] if way.earlier is not None else []
+        also += ["escrow"] if contract.platform and contract.type == "fixed-price" and way.way in _ONE_SIDED else []
         also += ["undelivered"] if contract.type == "fixed-price" else []
         also += ["mutual-beside"] if way == recommended and self._plan.out.mutual_beside else []
         if way.way == "mutual" and way != recommended and None not in (way.end, recommended.end):
@@ -111,7 +118,7 @@ class PlanWords:
         keys = ["renewal", "renewal-deadline" if renewal.deadline else "renewal-no-deadline"]
         keys += ["renewal-missed"] if renewal.missed else []
         keys += ["renewal-next"] if renewal.next_deadline else []
-        return [self.also(key, **holes) for key in keys]
+        return [*(self.also(key, **holes) for key in keys), *self._hurry()]
 
     def safety_lines(self) -> list[str]:
         """Return what comes before every way out where a red line was crossed; nothing without one."""
@@ -168,11 +175,21 @@ class PlanWords:
             if is_wanted(point.when, (), self._plan.holds)
         ]
 
-    def law_checked(self, today: datetime.date) -> list[str]:
+    def law_checked(self) -> list[str]:
         """Return whose law it is and when the note was checked, and that it is old if it is."""
         note, tr = self._planned.law, self._tr
         lines = [tr.t("{place}. Checked on {date}.", place=self._say(note.name), date=tr.date(note.checked))]
-        return [*lines, *([self._say(self._book.old_note)] if (today - note.checked).days > OLD_NOTE_DAYS else [])]
+        return [
+            *lines,
+            *([self._say(self._book.old_note)] if (self._today - note.checked).days > OLD_NOTE_DAYS else []),
+        ]
+
+    def _hurry(self) -> list[str]:
+        """That the coming renewal can still be stopped, though not by a notice on the day of the plan."""
+        renewal, tr = self._plan.out.renewal, self._tr
+        if renewal is None or not renewal.missed or renewal.serve_by is None or renewal.serve_by < self._today:
+            return []
+        return [self.also("renewal-hurry", serve_by=tr.date(renewal.serve_by), renewal=tr.date(renewal.date))]
 
     def _say(self, texts: Texts, **holes: object) -> str:
         return words(texts, self._tr.language, **holes)

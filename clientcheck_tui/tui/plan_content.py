@@ -75,7 +75,7 @@ class PlanView(NamedTuple):
 
 def safety_lines(view: PlanView) -> Iterator[Content]:
     """What comes before every way out where a red line was crossed."""
-    for line in PlanWords(view.planned, view.tr).safety_lines():
+    for line in PlanWords(view.planned, view.tr, view.today).safety_lines():
         yield Content.styled(line, "$error bold")
 
 
@@ -216,7 +216,7 @@ def way_lines(view: PlanView, way: Way) -> Iterator[Content]:
     entry = book.way[way.way]
     yield Content.assemble((view.text(entry.name), "bold"), (f" · {way_remark(view, way)}", "$quiet"))
     yield Content(view.text(entry.about))
-    for line in PlanWords(view.planned, tr).way_lines(way):
+    for line in PlanWords(view.planned, tr, view.today).way_lines(way):
         yield Content(f"• {one_line(line)}")
     if way != view.planned.plan.way:
         yield Content.styled(tr.t("Enter makes the plan for this way."), "$quiet")

@@ -65,7 +65,7 @@ def _moved(view: PlanView) -> Iterator[Content]:
 
 def _renewal(view: PlanView, renewal: Renewal) -> Iterator[Content]:
     tr = view.tr
-    for line in PlanWords(view.planned, tr).renewal_lines():
+    for line in PlanWords(view.planned, tr, view.today).renewal_lines():
         yield Content(line)
     days = [view.day(day) for day in renewal.reminders if day >= view.today and not renewal.missed]
     if days:
