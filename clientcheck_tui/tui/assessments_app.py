@@ -157,6 +157,14 @@ class AssessmentsApp(BaseApp):
 
         self.push_screen(PlanScreen(self.session, client))
 
+    def show_letters(self, client: Client) -> None:
+        """See `BaseApp`."""
+        from clientcheck_tui.tui.screens.letters import LettersScreen
+
+        with self.showing_problems():
+            self.session.planned(client)  # the texts of the program that it needs can be read
+            self.push_screen(LettersScreen(self.session, client))
+
     def show_outcome(self, client: Client, assessment: Assessment) -> None:
         """See `BaseApp`."""
         from clientcheck_tui.tui.screens.outcome import OutcomeScreen

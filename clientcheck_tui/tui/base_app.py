@@ -130,6 +130,10 @@ class BaseApp(TerminalApp):
         """Open the plan for leaving ``client``, whatever the verdict."""
         raise NotImplementedError
 
+    def show_letters(self, client: Client) -> None:
+        """Show the letters for leaving ``client``."""
+        raise NotImplementedError
+
     def show_gone(self) -> None:
         """Say that what was chosen no longer exists, and reload every screen."""
         self.show_message(self.tr.t("This was finished or deleted in another window in the meantime."))

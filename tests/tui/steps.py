@@ -103,6 +103,23 @@ async def amend(pilot: Pilot[None]) -> None:
     await settled(pilot)
 
 
+async def letters(pilot: Pilot[None]) -> None:
+    await settled(pilot)
+    app = pilot.app
+    assert isinstance(app, ClientcheckApp)
+    client = app.session.repository.find("Nordlicht GmbH")
+    app.session.change_facts(
+        client, {"contract.type": "open", "contract.right": "either", "contract.client-name": "Nord"}
+    )
+    app.show_letters(client)
+    await settled(pilot)
+
+
+async def letter(pilot: Pilot[None]) -> None:
+    await letters(pilot)
+    await press(pilot, "enter")
+
+
 STEPS: dict[str, Step] = {
     "welcome": by_keys(),
     "home": by_keys(),
@@ -123,6 +140,8 @@ STEPS: dict[str, Step] = {
     "log": by_keys("j j j j enter", "enter", "l"),
     "log-entry": by_keys("j j j j enter", "enter", "l", "t 2"),
     "agenda": by_keys("j j j j enter", "enter", "p"),
+    "letters": letters,
+    "letter": letter,
     "export": by_keys("j j j j enter", "enter", "e"),
     "search": by_keys("slash", "m a"),
     "filter": by_keys("s s", "f f"),

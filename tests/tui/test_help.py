@@ -12,7 +12,7 @@ from clientcheck_tui.tui.screens.note import NoteDialog
 from tests.tui.conftest import MakeApp
 from tests.tui.steps import STEPS, opened, press
 
-PAGES = ("home", "question", "review", "outcome", "client", "log", "agenda")
+PAGES = ("home", "question", "review", "outcome", "client", "log", "agenda", "letter")
 DIALOGS = ("note", "export", "settings", "new-client", "rename", "erase", "log-entry")
 
 

@@ -19,7 +19,7 @@ from tests.tui.steps import STEPS, assessment, click, opened, press, settled
 
 MAX_KEYS = {60: 4, 80: 6, 100: 8, 140: 10}
 SCREENS = ["welcome", "home", "search", "filter", "all-clients", "client", "question", "answered", "review", "outcome"]
-SCREENS += ["compare", "chart", "settings", "help", "export", "log", "log-entry", "agenda"]
+SCREENS += ["compare", "chart", "settings", "help", "export", "log", "log-entry", "agenda", "letter"]
 
 
 async def keys_of(pilot: Pilot[None]) -> list[FooterKey]:

@@ -19,7 +19,7 @@ from textual.widgets import Input, OptionList, Select, TextArea
 
 from clientcheck_tui.paths import questions_folder
 from clientcheck_tui.tui.app import ClientcheckApp
-from tests.pseudo import PseudoWords, joined, pseudo_pack, unbracketed, unclosed
+from tests.pseudo import PseudoWords, bracketed, joined, pseudo_pack, unbracketed, unclosed
 from tests.tui.conftest import TODAY, MakeApp
 from tests.tui.steps import STEPS, Step, by_keys, settled
 
@@ -134,7 +134,18 @@ MORE: dict[str, Step] = {
 
 @pytest.fixture(scope="module")
 def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return pseudo_pack(questions_folder() / "six-signs", tmp_path_factory.mktemp("pseudo") / "six-signs")
+    folder = pseudo_pack(questions_folder(), tmp_path_factory.mktemp("pseudo"))
+    for file in questions_folder().rglob("*.md"):  # letters
+        target = folder / file.relative_to(questions_folder())
+        target.parent.mkdir(exist_ok=True)
+        target.write_text(bracketed("Letter"), encoding="utf-8")
+    return folder / "six-signs"
+
+
+@pytest.fixture(autouse=True)
+def leaving(monkeypatch: pytest.MonkeyPatch, pack: Path) -> None:
+    """The texts for leaving in brackets too."""
+    monkeypatch.setattr("clientcheck_tui.content.leaving.questions_folder", lambda: pack.parent)
 
 
 def leaves(screen: Screen[object]) -> Iterator[Widget]:
@@ -200,7 +211,7 @@ async def test_every_screen_is_bracketed_and_whole(name: str, make_app: MakeApp,
         left, clipped = [], []
         for widget in leaves(app.screen):
             text = joined([line async for line in lines(widget, pilot)])
-            if widget.id in ("pending", "assessments"):  # lists shorten what Enter shows in full
+            if widget.id in ("pending", "assessments", "letters"):  # lists shorten what is shown in full elsewhere
                 text = re.sub("⟦[^⟦⟧]*…", "", text)
                 text = re.sub("([^⟦⟧]*)…", lambda cut: cut[0] if not begins(cut[1].strip(), said) else "", text)
             names = names_of(widget, set(app.available_themes))
