@@ -16,7 +16,9 @@ import msgspec
 
 from clientcheck_tui.core.advice_book import Texts
 from clientcheck_tui.core.answers import Evidence, by_keys, read_answers
+from clientcheck_tui.core.contract import FactValue
 from clientcheck_tui.core.interview import Interview
+from clientcheck_tui.core.leaving import Leaving
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.records import Assessment, Client, Draft, LogEntry, LogKind
 from clientcheck_tui.read_file import parse_toml, read_text
@@ -67,11 +69,28 @@ class SampleEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     evidence: Texts = {}
 
 
+class SampleContract(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is known about a contract of the demo, and the plan for its end.
+
+    Attributes:
+        facts: fact → value, texts in each language.
+        days: fact → its day, counted from today, negative for days ago.
+        notice: the day notice is given, counted from today; None while no plan has begun.
+        done: step → when it was done, in days ago.
+    """
+
+    facts: dict[str, FactValue | dict[str, str | list[str]]]
+    days: dict[str, int] = {}
+    notice: int | None = None
+    done: dict[str, int] = {}
+
+
 class SampleClient(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A client of the demo, with the finished assessments, its log and perhaps an unfinished assessment.
 
     Attributes:
         closed_days_ago: when the work with it ended, counted back from today; None while it goes on.
+        contract: None where nothing is known of it.
     """
 
     name: str
@@ -79,6 +98,7 @@ class SampleClient(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     log: tuple[SampleEntry, ...] = ()
     draft: SampleAssessment | None = None
     closed_days_ago: int | None = None
+    contract: SampleContract | None = None
 
 
 class DemoFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -108,6 +128,7 @@ class _Filler:
         self._assessments: list[Assessment] = []
         self._entries: list[LogEntry] = []
         self._drafts: list[Draft] = []
+        self._contracts: list[Leaving] = []
 
     def all(self) -> Removed:
         """Everything that was made."""
@@ -116,6 +137,7 @@ class _Filler:
             assessments=tuple(self._assessments),
             drafts=tuple(self._drafts),
             entries=tuple(self._entries),
+            contracts=tuple(self._contracts),
         )
 
     def add(self, sample: SampleClient) -> None:
@@ -131,6 +153,8 @@ class _Filler:
         self._entries += [self._entry(client, one) for one in sample.log]
         if sample.draft is not None:
             self._drafts.append(self._draft(client, sample.draft))
+        if sample.contract is not None:
+            self._contracts.append(self._contract(client, sample.contract))
 
     def _assessment(self, client: Client, sample: SampleAssessment, answers: dict[str, int | str]) -> Assessment:
         pack = self._session.current.pack
@@ -166,6 +190,19 @@ class _Filler:
             evidence=sample.figures,
             at=sample.at,
         )
+
+    def _contract(self, client: Client, sample: SampleContract) -> Leaving:
+        from clientcheck_tui.core.plan import Danger
+
+        facts = {key: self._fact(value) for key, value in sample.facts.items()}
+        facts |= {key: self._day(-days).isoformat() for key, days in sample.days.items()}
+        notice = None if sample.notice is None else self._day(-sample.notice)
+        done = {step: self._day(days) for step, days in sample.done.items()}
+        leaving = Leaving(new_uuid(), client.uuid, facts=facts, notice=notice, done=done, seen=facts)
+        return self._session.with_days(leaving, Danger())
+
+    def _fact(self, value: FactValue | dict[str, str | list[str]]) -> FactValue:
+        return value[self._session.tr.language] if isinstance(value, dict) else value
 
     def _notes(self, sample: SampleAssessment) -> dict[str, str]:
         return {key: self._text(note) for key, note in sample.notes.items()}

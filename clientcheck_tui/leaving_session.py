@@ -193,13 +193,17 @@ class LeavingSession(RecordsSession):
             leaving = change(stored)
             if (leaving.facts, leaving.way, leaving.notice) != (stored.facts, stored.way, stored.notice):
                 leaving = msgspec.structs.replace(leaving, changed=self.now())
-            if leaving.notice is None:
-                return msgspec.structs.replace(leaving, planned={})
-            steps = self._plan(leaving, danger).steps
-            days = {step.key: step.until or step.date for step in steps if step.done is None}
-            return msgspec.structs.replace(leaving, planned={key: day for key, day in days.items() if day is not None})
+            return self.with_days(leaving, danger)
 
         return self.repository.change_leaving(client, changed)
+
+    def with_days(self, leaving: Leaving, danger: Danger) -> Leaving:
+        """Return a plan with the last days of its steps, as lists read them; none before it has begun."""
+        if not leaving.begun:
+            return msgspec.structs.replace(leaving, planned={})
+        steps = self._plan(leaving, danger).steps
+        days = {step.key: step.until or step.date for step in steps if step.done is None}
+        return msgspec.structs.replace(leaving, planned={key: day for key, day in days.items() if day is not None})
 
     def _with_facts(self, stored: Leaving, changes: Mapping[str, FactValue | None]) -> Leaving:
         facts = {key: value for key, value in {**stored.facts, **changes}.items() if value is not None}

@@ -18,7 +18,9 @@ from clientcheck_tui.core.log import proposals
 from clientcheck_tui.core.pack import ZONES
 from clientcheck_tui.core.records import Assessment, Draft, LogEntry
 from clientcheck_tui.demo import fill
+from clientcheck_tui.leaving_session import is_country, is_currency
 from clientcheck_tui.paths import DEFAULT_PACK, questions_folder
+from clientcheck_tui.report.lessons import lesson
 from clientcheck_tui.session import Session
 from clientcheck_tui.store.repository import Repository
 from clientcheck_tui.translator import Translator
@@ -144,6 +146,21 @@ def test_what_is_due(demo: Demo) -> None:
     assert [due.why for due in found if 0 < (due.date - TODAY).days <= 7] == ["agreement"]
     assert {due.why for due in found} == {"look-again", "talk", "agreement"}
     assert [row.look_again for row in rows if row.client.closed is not None] == [None]
+
+
+def test_a_plan_that_has_begun_a_renewal_and_a_lesson(demo: Demo) -> None:
+    session = demo("en")
+    for name in ("Nordlicht", "Warung", "Verlag"):
+        leaving = session.leaving(session.repository.find(name))
+        session.form.check(leaving.facts, is_currency, is_country)
+    planned = session.planned(session.repository.find("Nordlicht"))
+    done = [step for step in planned.plan.steps if step.done is not None]
+    assert len(done) == len(planned.leaving.done) >= 5
+    assert not [step for step in planned.plan.steps if step.is_late(TODAY)]
+    renewal = session.planned(session.repository.find("Warung")).plan.out.renewal
+    assert renewal is not None and renewal.deadline is not None
+    assert 0 < (renewal.deadline - TODAY).days < (renewal.date - TODAY).days <= 30
+    assert lesson(session.leaving(session.repository.find("Verlag")), session.form, session.tr)
 
 
 def test_everything_fits_the_questions(demo: Demo) -> None:
