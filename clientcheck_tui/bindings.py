@@ -129,6 +129,7 @@ KEYS = {
     "picks.pick-9": "9",
     "plan.tick": "enter,space",
     "plan.notice": "n",
+    "plan.export": "e",
     "plan.back": "escape,left",
     "review.finish": "f",
     "review.full": "c",

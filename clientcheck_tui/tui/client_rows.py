@@ -22,7 +22,7 @@ from clientcheck_tui.report.text import capital, verdict_words
 from clientcheck_tui.session import Session
 from clientcheck_tui.translator import Translator
 from clientcheck_tui.tui.client_history import ClientHistory
-from clientcheck_tui.tui.plan_content import PlanView, plan_line
+from clientcheck_tui.tui.plan_content import plan_line, view_of
 from clientcheck_tui.tui.row_content import GAUGE, cut, draft_row, heading, verdict_parts
 from clientcheck_tui.tui.widgets.rows import LateText, Row
 
@@ -37,7 +37,7 @@ def about_lines(history: ClientHistory, tr: Translator, today: datetime.date) ->
 
 def _verdict_lines(history: ClientHistory, tr: Translator, today: datetime.date) -> list[Content]:
     t, client = tr.t, history.client
-    plan = [] if history.planned is None else [plan_line(PlanView(history.planned, tr, today))]
+    plan = [] if history.planned is None else [plan_line(view_of(history.planned, tr, today))]
     lines = []
     if client.closed is not None:
         lines.append(Content.styled(t("Closed on {day}.", day=tr.date(client.closed)), "bold"))

@@ -1,16 +1,14 @@
-"""What else there is to know about leaving a client, each with a row of its own below the plan."""
+"""What else there is to know about leaving a client, each with a row of its own in the plan."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from textual.content import Content
 
-from clientcheck_tui.core.ways import Renewal
 from clientcheck_tui.report.money import money_note
-from clientcheck_tui.report.plan_words import PlanWords
-from clientcheck_tui.report.planned import OLD_NOTE_DAYS
+from clientcheck_tui.report.plan_words import ALWAYS
 from clientcheck_tui.tui.plan_content import PlanView
 
 
@@ -29,70 +27,46 @@ class Info(NamedTuple):
     lines: list[Content]
 
 
+def safety(view: PlanView) -> Info | None:
+    """Return what comes before everything else while somebody is not safe."""
+    lines = _items(view.say.safety_lines())
+    return Info("safety", view.tr.t("Safety first"), "", lines) if len(lines) > 1 else None
+
+
 def infos(view: PlanView) -> Iterator[Info]:
     """What there is to know beside the steps and the ways out; nothing that has nothing to say."""
-    tr, plan, book = view.tr, view.planned.plan, view.planned.book
-    if moved := list(_moved(view)):
-        yield Info("moved", tr.t("What other facts have moved"), str(len(moved)), moved)
-    if plan.out.conflicts:
-        lines = [Content(f"• {view.text(book.conflict[one])}") for one in plan.out.conflicts]
-        yield Info("conflicts", tr.t("Facts that contradict each other"), str(len(lines)), lines)
+    tr, say, plan = view.tr, view.say, view.planned.plan
+    if moved := say.moved_lines():
+        yield Info("moved", tr.t("What has moved"), str(len(moved)), _items(moved))
+    if conflicts := say.conflict_lines():
+        yield Info("conflicts", tr.t("Facts to check"), str(len(conflicts)), _items(conflicts))
     if (renewal := plan.out.renewal) is not None:
         deadline = tr.t("deadline not known") if renewal.deadline is None else view.day(renewal.deadline)
-        yield Info("renewal", tr.t("Automatic renewal"), deadline, list(_renewal(view, renewal)))
+        reminders = [view.day(day) for day in renewal.reminders if day >= view.today and not renewal.missed]
+        remind = [Content.styled(tr.t("Reminders: {days}", days=" · ".join(reminders)), "$quiet")] if reminders else []
+        yield Info("renewal", tr.t("Renewal"), deadline, [*_items(say.renewal_lines()), *remind])
     if view.money:
-        first = view.money[0]
-        remark = tr.t("{label}: {amount}", label=first.label, amount=first.amount)
-        yield Info("money", tr.t("Money at a glance"), remark, list(_money(view)))
-    answers = list(_push_back(view))
-    if answers:
-        yield Info("push-back", tr.t("If the client pushes back"), tr.t("one sentence each"), answers)
-    note = view.planned.law
-    checked = tr.t("checked on {day}", day=view.day(note.checked))
-    yield Info("law", tr.t("The law: {place}", place=view.text(note.name)), checked, list(_law(view)))
+        amounts = " · ".join(f"{row.label} {row.amount}" for row in view.money[:1])
+        yield Info("money", tr.t("Money at a glance"), amounts, list(_money(view)))
+    answers = [Content.assemble((f"{says}: ", "$quiet"), (answer, "italic")) for says, answer in say.push_back()]
+    yield Info("push-back", tr.t("If the client pushes back"), "", answers)
+    yield Info("good", tr.t("Good to know"), "", _items(say.also(key) for key in ALWAYS))
+    lines = [Content.styled(line, "$quiet") for line in say.law_checked()]
+    yield Info("law", tr.t("The law"), "", [*lines, *_law(view)])
 
 
-def _moved(view: PlanView) -> Iterator[Content]:
-    tr, planned = view.tr, view.planned
-    if planned.end_before != planned.plan.end and planned.end_before is not None:
-        now = tr.t("not known yet") if planned.plan.end is None else view.day(planned.plan.end)
-        yield Content("• " + tr.t("Last day: {day}, was {before}", day=now, before=view.day(planned.end_before)))
-    for step, before in planned.moved:
-        was = tr.t("no day yet") if before is None else view.day(before)
-        words = tr.t("{step}: {day}, was {before}", step=view.title(step), day=view.days(step), before=was)
-        yield Content(f"• {words}")
-
-
-def _renewal(view: PlanView, renewal: Renewal) -> Iterator[Content]:
-    tr = view.tr
-    for line in PlanWords(view.planned, tr, view.today).renewal_lines():
-        yield Content(line)
-    days = [view.day(day) for day in renewal.reminders if day >= view.today and not renewal.missed]
-    if days:
-        yield Content(tr.t("Reminders: {days}", days=" · ".join(days)))
+def _items(lines: Iterable[str]) -> list[Content]:
+    return [Content(f"• {line}") for line in lines]
 
 
 def _money(view: PlanView) -> Iterator[Content]:
     for row in view.money:
-        yield Content.assemble(
-            f"• {row.label}: ", (row.amount, "bold"), (f"  {row.remark}" if row.remark else "", "$quiet")
-        )
-    yield Content(money_note(view.tr))
-
-
-def _push_back(view: PlanView) -> Iterator[Content]:
-    for answer in view.planned.book.push_back.values():
-        says, reply = view.text(answer["says"]), view.text(answer["answer"])
-        yield Content.assemble((f"{says}: ", "$quiet"), (reply, "italic $secondary"))
+        yield Content.assemble(f"{row.label}: ", (row.amount, "bold"), (f"  {row.remark}", "$quiet"))
+    yield Content.styled(money_note(view.tr), "$quiet")
 
 
 def _law(view: PlanView) -> Iterator[Content]:
     """The points that apply, each with its source."""
-    tr, book, note, holds = view.tr, view.planned.book, view.planned.law, view.planned.plan.holds
-    if (view.today - note.checked).days > OLD_NOTE_DAYS:
-        yield Content.styled(view.text(book.old_note, date=tr.date(note.checked)), "$warning")
-    for point in note.point:
-        if point.when and not any(all(part in holds for part in one.split("+")) for one in point.when):
-            continue
-        unsure = "" if point.verified else " · " + tr.t("remembered, not looked up")
-        yield Content.assemble(f"• {view.text(point.text)} ", (f"({point.source}{unsure})", "$quiet"))
+    for line in view.say.law_lines():
+        source = f"{line.source}; {view.tr.t('remembered, not looked up')}" if line.remembered else line.source
+        yield Content.assemble(f"• {line.text} ", (f"({source})", "$quiet"))

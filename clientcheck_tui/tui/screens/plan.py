@@ -33,14 +33,15 @@ from clientcheck_tui.tui.plan_content import (
     safety_lines,
     step_lines,
     step_row,
+    view_of,
     way_lines,
     way_row,
 )
-from clientcheck_tui.tui.plan_info import Info, infos
+from clientcheck_tui.tui.plan_info import Info, infos, safety
 from clientcheck_tui.tui.row_content import heading
 from clientcheck_tui.tui.screens.client_changes import close_or_open
 from clientcheck_tui.tui.screens.list_page import ListPage
-from clientcheck_tui.tui.screens.plan_dialogs import NoticeDialog
+from clientcheck_tui.tui.screens.plan_dialogs import NoticeDialog, PlanExport
 from clientcheck_tui.tui.widgets.rows import Row, Rows
 
 PlanItem = PlannedStep | Way | Info
@@ -62,6 +63,7 @@ class PlanScreen(ListPage[PlanItem]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "notice", N_("Notice day"), id="plan.notice"),
+        Binding("e", "export", N_("Export"), id="plan.export"),
         Binding("escape,left", "back", N_("Back"), id="plan.back", key_display="esc"),
     ]
     HELP = N_(
@@ -114,10 +116,13 @@ class PlanScreen(ListPage[PlanItem]):
             planned = self.session.planned(client, leaving=compared)
             judged, today = self.session.last_judged(client), self.session.today
             money = money_rows(planned, judged, self.tr, today, self.app.settings.currency)
-            self._view = PlanView(planned, self.tr, today, money)
+            self._view = view_of(planned, self.tr, today, money)
+            if not self.rows.options and (step := self._view.next_step) is not None:
+                self.rows.select("info.safety" if safety(self._view) is not None else f"step.{step.key}")
             if stored.seen != stored.facts and self.app.screen is self:
                 self.app.in_background(partial(self.session.mark_seen, client), lambda _: None)
-        return self._view
+        view = self._view
+        return None if view is None else (self.client, view.planned, view.money)
 
     def show_texts(self) -> None:
         """Show the client's name, what comes first, and that this is not legal advice."""
@@ -132,9 +137,7 @@ class PlanScreen(ListPage[PlanItem]):
         keys = {active.binding.id: active.binding for active in self.active_bindings.values()}
         key = self.app.get_key_display(keys["plan.notice"]) if "plan.notice" in keys else "n"
         self.query_one("#plan-first", Static).update(Content("\n").join(first_lines(view, key)))
-        planned = view.planned
-        checked = self.tr.date(planned.law.checked)
-        self.query_one("#disclaimer", Static).update(view.text(planned.book.disclaimer, date=checked))
+        self.query_one("#disclaimer", Static).update(view.say.disclaimer)
 
     def _date(self) -> str:
         return self.tr.date(self.session.today)
@@ -145,6 +148,8 @@ class PlanScreen(ListPage[PlanItem]):
         if view is None:
             return
         plan, days = view.planned.plan, day_width(view)
+        if (first := safety(view)) is not None:
+            yield self._info(first, width)
         done = sum(step.done is not None for step in plan.steps)
         counted = tr.t("{done} of {count} done", done=done, count=len(plan.steps))
         yield Option(heading(tr.t("Steps"), counted, width)[1:], disabled=True)
@@ -155,12 +160,21 @@ class PlanScreen(ListPage[PlanItem]):
             yield Row(way, way_row(view, way, days, width), f"way.{way.way}")
         yield Option(heading(tr.t("To know"), "", width), disabled=True)
         for info in infos(view):
-            yield Row(info, info_row(info.title, info.remark, width), f"info.{info.key}")
+            yield self._info(info, width)
+
+    @staticmethod
+    def _info(info: Info, width: int) -> Row[Info]:
+        return Row(info, info_row(info.title, info.remark, width), f"info.{info.key}")
 
     def fill(self) -> None:
         """Show the rows, and the selected one."""
         super().fill()
         self._show_detail()
+
+    def focus_list(self) -> None:
+        """Put the focus on the list, unless the text below it is being read."""
+        if not self.query_one("#plan-detail").has_focus:
+            super().focus_list()
 
     @on(OptionList.OptionHighlighted)
     def highlighted(self) -> None:
@@ -204,7 +218,7 @@ class PlanScreen(ListPage[PlanItem]):
         plan = view.planned.plan
         if way == plan.way:
             return
-        name, before = (view.text(view.planned.book.way[one.way].name) for one in (way, plan.way))
+        name, before = (view.say.way_name(one.way) for one in (way, plan.way))
         chosen = "" if way == plan.out.recommended else way.way
         done = self.tr.t("The plan is for this way now: {way}.", way=name)
         undone = self.tr.t("The plan is for this way again: {way}.", way=before)
@@ -247,6 +261,11 @@ class PlanScreen(ListPage[PlanItem]):
 
         self.app.push_screen(NoticeDialog(self.session, self.client, view), closed)
 
+    def action_export(self) -> None:
+        """Export the plan."""
+        if self._view is not None:
+            self.app.push_screen(PlanExport(self.session, self._view))
+
     def action_back(self) -> None:
         """Go from the text back to the list, or close."""
         if self.rows.has_focus:
@@ -257,7 +276,7 @@ class PlanScreen(ListPage[PlanItem]):
     def keys_now(self) -> Sequence[str]:
         """Return the keys in their order."""
         undo = ("undo",) if self.app.can_undo else ()
-        return ("select", *undo, "notice", "back", "command_palette")
+        return ("select", *undo, "notice", "export", "back", "command_palette")
 
 
 def take_back(session: Session, client: Client, before: Leaving, now: Leaving) -> None:
