@@ -90,6 +90,7 @@ class LeavingBook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             another day than it would be.
         push_back: what the client may say → one sentence to answer with.
         also: other sentences of the plan, by name.
+        shared: points on the law that depend on the parties: they belong to the note of any place.
     """
 
     disclaimer: Texts
@@ -103,6 +104,7 @@ class LeavingBook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     push_back: dict[str, dict[str, Texts]]
     step: tuple[StepEntry, ...]
     law: tuple[LawNote, ...]
+    shared: tuple[LawPoint, ...] = ()
 
     def law_note(self, key: str) -> LawNote:
         """Return the note on the law of a place, the general one where there is none."""

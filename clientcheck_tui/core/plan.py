@@ -157,7 +157,8 @@ def conditions(contract: Contract, danger: Danger, out: WaysOut, way: Way) -> fr
       is recommended, more than 90 days away, and a mutual end would be sooner; ``fallback``: it is mutual, and a right
       is recommended; ``no-end``: its last day is not known
     - ``ask-end``, ``conflict``: the end of the present term has to be asked for; facts contradict each other
-    - ``indonesian``, ``foreign``: by `Contract.is_indonesian`; the two sides are in different countries
+    - ``indonesian``, ``id-party``, ``foreign``: by `Contract.is_indonesian`; that, or a side is in Indonesia; the two
+      sides are in different countries
     - ``red-line``, ``unsafe``, ``unlawful``: by `Danger`
     - ``cover``: there is little cover without this client, ``few-weeks`` or ``large-share``; ``cover-now``: the same
       after a red line, when nothing waits for it
@@ -196,6 +197,7 @@ def _derived(contract: Contract, danger: Danger, out: WaysOut, way: Way) -> Iter
         "ask-end": out.ask_end,
         "conflict": bool(out.conflicts),
         "indonesian": contract.is_indonesian,
+        "id-party": contract.is_indonesian or "ID" in (contract.country, contract.client_country),
         "foreign": bool(contract.country and contract.client_country and contract.country != contract.client_country),
         "red-line": danger.red_line,
         "unsafe": danger.unsafe,

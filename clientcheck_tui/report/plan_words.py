@@ -171,7 +171,7 @@ class PlanWords:
         """Return what the law of the place says that may matter here."""
         return [
             LawLine(self._say(point.text), point.source, not point.verified)
-            for point in self._planned.law.point
+            for point in (*self._planned.law.point, *self._book.shared)
             if is_wanted(point.when, (), self._plan.holds)
         ]
 

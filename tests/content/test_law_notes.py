@@ -24,7 +24,7 @@ from tests.sample import TODAY
 BOOK = load_book()
 LAWS = {field.name: field for field in msgspec.structs.fields(Contract)}["law"].type
 KEYS = get_args(get_args(LAWS)[0])
-POINTS = [(note.key, point) for note in BOOK.law for point in note.point]
+POINTS = [(note.key, point) for note in BOOK.law for point in note.point] + [("shared", point) for point in BOOK.shared]
 CERTAIN = re.compile(
     r"\b(must|always|never|guarantee\w*|entitled|illegal|pasti|selalu|berhak|dijamin)\b", re.IGNORECASE
 )
@@ -66,7 +66,7 @@ def test_every_condition_of_a_point_can_hold() -> None:
     }
     facts = {field.encode_name.removeprefix("contract.") for field in msgspec.structs.fields(Contract)}
     ways = {f"way={way}" for way in get_args(WayKey)}
-    named = {"foreign", "red-line"}
+    named = {"foreign", "id-party", "red-line"}
     used = {part for _, point in POINTS for condition in point.when for part in condition.split("+")}
     assert used <= values | facts | ways | named
     holds = conditions(
@@ -100,6 +100,8 @@ def test_a_plan_has_the_note_of_its_law(facts: dict[str, Any], key: str) -> None
         ("KUHPerdata 1238", {"law": "id", "unpaid": "1"}, {"law": "id", "unpaid": "0"}),
         ("UU 24/2009", {"law": "id", "country": "ID", "client_country": "SG"}, {"law": "id", "country": "ID"}),
         ("UU ITE 27A", {"law": "id", "unpaid": "1"}, {"law": "id"}),
+        ("UU 24/2009", {"law": "uk", "country": "ID", "client_country": "GB"}, {"law": "uk", "client_country": "GB"}),
+        ("UU ITE 27A", {"law": "us-ny", "client_country": "ID", "unpaid": "1"}, {"law": "us-ny", "unpaid": "1"}),
         ("UU 27/2022", {"law": "id", "data": "delete"}, {"law": "id", "data": "none"}),
         ("Art. 28(3)(g)", {"law": "eu", "data": "client-chooses"}, {"law": "eu"}),
         ("Art. 3(3)", {"law": "eu", "unpaid": "1"}, {"law": "eu", "unpaid": "1", "client": "consumer"}),
