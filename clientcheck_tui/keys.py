@@ -18,6 +18,8 @@ SCREENS = (
     ("home", "rows", "app"),
     ("client", "rows", "app"),
     ("log", "rows", "app"),
+    ("contract", "rows", "app"),
+    ("fact", "rows", "dialog", "app.quit"),
     ("agenda", "letter", "app.quit", "app.redraw"),
     ("entry", "picks", "dialog", "app.quit"),
     ("review", "rows", "app"),

@@ -165,6 +165,13 @@ class AssessmentsApp(BaseApp):
             self.session.planned(client)  # the texts of the program that it needs can be read
             self.push_screen(LettersScreen(self.session, client))
 
+    def show_contract(self, client: Client) -> None:
+        """See `BaseApp`."""
+        from clientcheck_tui.tui.screens.contract import ContractScreen
+
+        with self.showing_problems():
+            self.push_screen(ContractScreen(self.session, client))
+
     def show_outcome(self, client: Client, assessment: Assessment) -> None:
         """See `BaseApp`."""
         from clientcheck_tui.tui.screens.outcome import OutcomeScreen

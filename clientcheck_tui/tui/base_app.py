@@ -60,6 +60,8 @@ class BaseApp(TerminalApp):
         texts: the texts that are edited here, and what other windows do with them.
         save_failed: the last save failed.
         demo: nothing that is entered is saved, and every screen says so.
+        unsaved_facts: what was typed for a fact of a client's contract, by the client's uuid and the fact, and cannot
+            be saved as it is; kept until the app quits.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -77,6 +79,7 @@ class BaseApp(TerminalApp):
         self.saver = DraftSaver(self._save, lambda problem: self.call_later(self._saved, problem))
         self.save_failed = False
         self.demo = False
+        self.unsaved_facts: dict[tuple[str, str], str] = {}
         self._undo: list[Undo] = []
 
     def assess(self, client: Client, *, quick: bool | None = None) -> None:
@@ -132,6 +135,10 @@ class BaseApp(TerminalApp):
 
     def show_letters(self, client: Client) -> None:
         """Show the letters for leaving ``client``."""
+        raise NotImplementedError
+
+    def show_contract(self, client: Client) -> None:
+        """Open the facts of the contract with ``client``."""
         raise NotImplementedError
 
     def show_gone(self) -> None:
@@ -220,10 +227,11 @@ class BaseApp(TerminalApp):
 
         self.run_worker(run, thread=True, group=STORE_WORKERS)
 
-    def undoable(self, change: Undo) -> None:
-        """Say what was done and that it can be undone, and reload every screen."""
+    def undoable(self, change: Undo, *, quietly: bool = False) -> None:
+        """Say what was done and that it can be undone, unless ``quietly``, and reload every screen."""
         self._undo.append(change)
-        self.show_message(self.tr.t("{done} Press z to undo it, until you quit.", done=change.done))
+        if not quietly:
+            self.show_message(self.tr.t("{done} Press z to undo it, until you quit.", done=change.done))
         self.reload_pages()
 
     def erased(self, gone: Collection[str]) -> None:

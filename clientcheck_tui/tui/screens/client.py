@@ -43,6 +43,7 @@ class ClientScreen(ListPage[Draft | Assessment]):
         Binding("l", "log", N_("Log"), id="client.log"),
         Binding("w", "compare", N_("Compare"), id="client.compare"),
         Binding("p", "agenda", N_("Prepare talk"), id="client.agenda"),
+        Binding("t", "contract", N_("Contract"), id="client.contract"),
         Binding("v", "chart", N_("Large chart"), id="client.chart"),
         Binding("o", "plan", N_("Plan leaving"), id="client.plan"),
         Binding("e", "export", N_("Export"), id="client.export"),
@@ -175,6 +176,10 @@ class ClientScreen(ListPage[Draft | Assessment]):
         """Open the plan for leaving."""
         self.app.open_plan(self.client)
 
+    def action_contract(self) -> None:
+        """Open the facts of the contract."""
+        self.app.show_contract(self.client)
+
     def action_compare(self) -> None:
         """Show two assessments side by side: the selected one and the one before it."""
         from clientcheck_tui.tui.screens.compare import CompareScreen
@@ -235,6 +240,7 @@ class ClientScreen(ListPage[Draft | Assessment]):
             "compare",
             "back",
             "plan",
+            "contract",
             "chart",
             "agenda",
             "export",
