@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from clientcheck_tui.core.letter_check import Finding, NeverRule, check
 from clientcheck_tui.core.records import Client, LetterKind, instant
 from clientcheck_tui.leaving_session import LeavingSession
 from clientcheck_tui.translator import Translator
@@ -57,6 +59,18 @@ class LetterSession(LeavingSession):
         from clientcheck_tui.report.letters import letter_kinds
 
         return letter_kinds(self.planned(client))
+
+    def letter_findings(self, client: Client, text: str) -> list[Finding]:
+        """Return what must not be in a letter to a client, with the names of the other clients."""
+        own = client.name.casefold()
+        others = [one.name for one in self.repository.clients() if one.uuid != client.uuid]
+        return check(text, self._never, [name for name in others if name.casefold() not in own])
+
+    @cached_property
+    def _never(self) -> tuple[NeverRule, ...]:
+        from clientcheck_tui.content.leaving import load_never
+
+        return load_never()
 
     def _last(self, client: Client) -> JudgedAssessment | None:
         heads = self.repository.heads(client.uuid)

@@ -20,6 +20,7 @@ COMMANDS = {
     "log": N_("write down what happened with a client, or list the log"),
     "agenda": N_("write the agenda for a talk with the client, for you to send"),
     "plan": N_("plan how to end the work with a client: the ways out, and dated steps"),
+    "letter": N_("write a letter for leaving a client, or list those that fit"),
     "close": N_("close a client when the work has ended, or open it again"),
     "record": N_("save a finished assessment from a file"),
     "export": N_("write an assessment to a file, for a mentor, a lawyer or yourself"),

@@ -1,4 +1,4 @@
-"""Reads the texts about leaving: the form for a contract, the plan and its steps, notes on the law."""
+"""Reads the texts about leaving: the form for a contract, the plan, its steps, notes on the law, the letters."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import msgspec
 
 from clientcheck_tui.core.contract_form import ContractForm
 from clientcheck_tui.core.leaving_book import LeavingBook
+from clientcheck_tui.core.letter_check import NeverBook, NeverRule
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.records import LetterKind
 from clientcheck_tui.paths import questions_folder
@@ -33,6 +34,12 @@ def load_book() -> LeavingBook:
 def load_letter(kind: LetterKind, language: str) -> str:
     """Return the template of a kind of letter in a language; ``Problem`` if it cannot be read."""
     return _text(questions_folder() / "leaving" / "letters" / f"{kind}.{language}.md")
+
+
+def load_never() -> tuple[NeverRule, ...]:
+    """Return what must not be in a letter; ``Problem`` if the file cannot be read."""
+    path = questions_folder() / "leaving" / "never.toml"
+    return _converted(path, _table(path), NeverBook).rule
 
 
 def _table(path: Path) -> dict[str, Any]:
