@@ -28,7 +28,7 @@ from tests.tui.test_pseudo import typed_in_the_demo
 COMMANDS = {
     *("ask", "assess", "clients", "completion", "demo", "export", "lint", "new", "packs", "record", "score"),
     *("show", "store", "where", "restore"),
-    *("history", "due", "ics", "log", "agenda", "close", "plan"),
+    *("history", "due", "ics", "log", "agenda", "close", "plan", "letter"),
 }
 EXAMPLE = re.compile(r"^  (?:eval .*)?clientcheck .*?(?=  |$)", re.MULTILINE)
 """A command to copy; its description follows after two spaces or on the next line."""
