@@ -32,7 +32,9 @@ def add_arguments(parser: Parser) -> None:
         ),
     )
     parser.add_client()
-    parser.add_argument("kind", nargs="?", choices=LETTER_KINDS, metavar=kind, help=", ".join(LETTER_KINDS))
+    parser.add_argument(
+        "kind", nargs="?", choices=LETTER_KINDS, metavar=kind, help=t("which letter; without it, they are listed")
+    )
     parser.add_output()
 
 

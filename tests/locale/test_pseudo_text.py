@@ -14,7 +14,7 @@ from clientcheck_tui.cli.clients import table
 from clientcheck_tui.cli.commands import build_parser
 from clientcheck_tui.cli.parser import Parser
 from clientcheck_tui.core.problem import Problem
-from clientcheck_tui.core.records import LETTER_KINDS, LOG_KINDS
+from clientcheck_tui.core.records import LOG_KINDS
 from clientcheck_tui.demo import fill
 from clientcheck_tui.paths import questions_folder
 from clientcheck_tui.report.markdown import to_markdown
@@ -28,26 +28,12 @@ from tests.tui.test_pseudo import typed_in_the_demo
 COMMANDS = {
     *("ask", "assess", "clients", "completion", "demo", "export", "lint", "new", "packs", "record", "score"),
     *("show", "store", "where", "restore"),
-    *("history", "due", "ics", "log", "agenda", "close", "plan", "letter"),
+    *("history", "due", "ics", "log", "agenda", "close", "plan", "letter", "notice"),
 }
 EXAMPLE = re.compile(r"^  (?:eval .*)?clientcheck .*?(?=  |$)", re.MULTILINE)
 """A command to copy; its description follows after two spaces or on the next line."""
 
-SPELT = {
-    *COMMANDS,
-    *LOG_KINDS,
-    *LETTER_KINDS,
-    "last-",
-    "invoice",
-    "json",
-    "latest",
-    "all",
-    "bash",
-    "zsh",
-    "fish",
-    "en",
-    "id",
-}
+SPELT = {*COMMANDS, *LOG_KINDS, "json", "latest", "all", "bash", "zsh", "fish", "en", "id"}
 """What people type, whatever the language."""
 
 
