@@ -118,8 +118,11 @@ class BaseSession:
             before = self._before(judged)
         except Problem as problem:
             complain(problem)
-        entries = tuple(self.repository.log(judged.assessment.client))
-        return msgspec.structs.replace(judged, before=before, entries=entries)
+        client = judged.assessment.client
+        leaving = self.repository.leaving(client)
+        begun = leaving is not None and leaving.begun
+        entries = tuple(self.repository.log(client))
+        return msgspec.structs.replace(judged, before=before, entries=entries, plan_begun=begun)
 
     def _before(self, judged: JudgedAssessment) -> Before | None:
         heads = self.repository.heads(judged.assessment.client)

@@ -54,10 +54,19 @@ class LeavingSession(RecordsSession):
     def change_facts(self, client: Client, changes: Mapping[str, object]) -> Leaving:
         """Save these facts of a contract, None removes one; the others stay. Return everything as it was saved.
 
-        Values are as in JSON, or as they are typed.
+        Raises:
+            Problem: as for `read_facts`, or it could not be saved.
+        """
+        read = self.read_facts(client, changes)  # before a client that is new, or deleted, is created
+
+        self.repository.keep_alive(client.uuid, client)
+        return self._change(client.uuid, lambda stored: self._with_facts(stored, read))
+
+    def read_facts(self, client: Client, changes: Mapping[str, object]) -> dict[str, FactValue | None]:
+        """Return changes to the facts of a contract as they would be saved; values are as in JSON, or as typed.
 
         Raises:
-            Problem: a fact does not exist, a value is impossible, alone or with the others, or it could not be saved.
+            Problem: a fact does not exist, or a value is impossible, alone or with those that are saved.
         """
         from clientcheck_tui.core.contract_form import read_fact
 
@@ -66,9 +75,8 @@ class LeavingSession(RecordsSession):
             key: None if value is None else read_fact(facts[key], value, is_currency, is_country)
             for key, value in changes.items()
         }
-
-        self.repository.keep_alive(client.uuid, client)
-        return self._change(client.uuid, lambda stored: self._with_facts(stored, read))
+        self._with_facts(self.leaving(client), read)
+        return read
 
     def change_facts_back(self, before: Leaving, changed: Leaving) -> Leaving:
         """Make the facts that were ``changed`` here what they were ``before``; errors as for `change_facts`.

@@ -14,8 +14,10 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
+from clientcheck_tui.content.leaving import load_form
 from clientcheck_tui.content.loader import load_pack
 from clientcheck_tui.core.advice_book import To
+from clientcheck_tui.core.contract_form import ContractForm, FactKind, FormFact
 from clientcheck_tui.core.decision_table import ROWS
 from clientcheck_tui.core.pack import NA, UNSURE, Level, Pack, Question, Zone
 from clientcheck_tui.core.records import LogKind, Rank
@@ -209,6 +211,7 @@ def schemas(pack: Pack) -> dict[str, dict[str, Any]]:
         "clients.schema.json": _output(_list(listed), parts, "What `clientcheck clients --json` prints."),
         "history.schema.json": _output(_list(assessed), parts, "What `clientcheck history --json` prints."),
         "due.schema.json": _output(_list(due), parts, "What `clientcheck due --json` prints."),
+        "contract.schema.json": _facts(load_form()),
         "log.schema.json": _output(_list(logged), parts, "What `clientcheck log --json` prints."),
     }
 
@@ -259,6 +262,40 @@ def _input(pack: Pack, description: str, *, notes: bool = False) -> dict[str, An
         "properties": fields,
         "required": ["answers"],
     }
+
+
+def _facts(form: ContractForm) -> dict[str, Any]:
+    """Return the schema of a contract's facts."""
+    return {
+        "$schema": DRAFT,
+        "title": "A contract",
+        "description": "What `clientcheck contract --json` prints, and `--set` reads, where null removes a fact.",
+        "type": "object",
+        "properties": {
+            key: {"description": fact.name["en"], "anyOf": [*_values(fact), {"type": "null"}]}
+            for key, fact in form.facts.items()
+        },
+        "additionalProperties": False,
+    }
+
+
+def _values(fact: FormFact) -> list[dict[str, Any]]:
+    """Return the schemas of what a fact can be."""
+    text, options = {"type": "string"}, {"enum": [option.key for option in fact.option]}
+    decimal = "[0-9]{1,15}([.][0-9]{1,12})?$"
+    values: dict[FactKind, list[dict[str, Any]]] = {
+        "choice": [options],
+        "choices": [{"type": "array", "items": options}],
+        "number": [{"type": "integer", "minimum": fact.minimum, "maximum": fact.maximum}],
+        "sum": [{**text, "pattern": f"^{decimal}"}, {"type": "number", "minimum": 0}],
+        "rate": [{**text, "pattern": f"^-?{decimal}"}, {"type": "number", "minimum": -20, "maximum": 100}],
+        "day": [{**text, "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}],
+        "text": [text],
+        "lines": [{"type": "array", "items": text}],
+        "country": [{**text, "pattern": "^[A-Za-z]{2}$"}],
+        "currency": [{**text, "pattern": "^[A-Za-z]{3}$"}],
+    }
+    return values[fact.kind]
 
 
 def _accepted(question: Question) -> list[str | int]:

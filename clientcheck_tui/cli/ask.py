@@ -5,10 +5,14 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from clientcheck_tui.cli import streams
 from clientcheck_tui.cli.context import Context
 from clientcheck_tui.cli.parser import Parser
+
+if TYPE_CHECKING:
+    from clientcheck_tui.prompts.options import Terminal
 
 
 def add_arguments(parser: Parser) -> None:
@@ -33,7 +37,7 @@ def run(context: Context) -> int:
     """Ask, or save the answers of a file if nobody can be asked."""
     from clientcheck_tui.cli.json_input import read_record
     from clientcheck_tui.core.answers import by_keys
-    from clientcheck_tui.prompts.options import AskOptions, Preset, Terminal
+    from clientcheck_tui.prompts.options import AskOptions, Preset
     from clientcheck_tui.prompts.run import ask
 
     parsed, session = context.parsed, context.session()
@@ -42,16 +46,6 @@ def run(context: Context) -> int:
         pack = session.current.pack
         record = read_record(parsed.answers, pack, context.tr)
         preset = Preset(by_keys(pack, record.answers), record.notes)  # the draft may be of another version of the pack
-    terminal = Terminal(
-        keyboard=sys.stdin,
-        typed=streams.is_terminal(sys.stdin),
-        lists=streams.can_redraw(),
-        write=streams.say_raw,
-        complain=streams.complain,
-        width=streams.width,
-        color=not os.environ.get("NO_COLOR"),
-        signals=context.signals,
-    )
     repeated = (("--data-dir", parsed.data_dir), ("--pack", parsed.pack), ("--lang", parsed.lang))
     options = AskOptions(
         settings=context.settings_file,
@@ -63,4 +57,20 @@ def run(context: Context) -> int:
         repeated=[part for name, value in repeated if value for part in (name, value)],
     )
     gc.enable()
-    return ask(session, parsed.client, terminal, options)
+    return ask(session, parsed.client, line_terminal(context), options)
+
+
+def line_terminal(context: Context) -> Terminal:
+    """Return where a line face reads and writes."""
+    from clientcheck_tui.prompts.options import Terminal
+
+    return Terminal(
+        keyboard=sys.stdin,
+        typed=streams.is_terminal(sys.stdin),
+        lists=streams.can_redraw(),
+        write=streams.say_raw,
+        complain=streams.complain,
+        width=streams.width,
+        color=not os.environ.get("NO_COLOR"),
+        signals=context.signals,
+    )

@@ -18,6 +18,7 @@ COMMANDS = {
     "history": N_("show all verdicts of a client, oldest first, and what has really changed"),
     "due": N_("list the clients it is time to look at again, or write a calendar"),
     "log": N_("write down what happened with a client, or list the log"),
+    "contract": N_("enter what is known about the contract with a client, or print it"),
     "agenda": N_("write the agenda for a talk with the client, for you to send"),
     "plan": N_("plan how to end the work with a client: the ways out, and dated steps"),
     "letter": N_("write a letter for leaving a client, or list those that fit"),

@@ -57,13 +57,11 @@ class Context(NamedTuple):
 
             load_pack(self.pack_folder)
 
-    def check_terminal(self) -> None:
-        """Raise ``UsageError`` if the app cannot be opened here."""
+    def check_terminal(self, instead: str = "clientcheck ask --plain") -> None:
+        """Raise ``UsageError`` if the app cannot be opened here; ``instead`` is a command that needs no terminal."""
         if not streams.can_redraw(sys.stderr):  # Textual draws on standard error
-            message = N_(
-                "the app needs a terminal; without one, use “clientcheck ask --plain”, or see “clientcheck --help”"
-            )
-            raise UsageError(message)
+            message = N_("the app needs a terminal; without one, use “{command}”, or see “clientcheck --help”")
+            raise UsageError(message, command=instead)
 
     def repository(self) -> Repository:
         """Return the store."""

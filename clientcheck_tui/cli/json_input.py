@@ -1,10 +1,11 @@
-"""Strict reading of answers in JSON, for ``score``, ``record`` and ``ask --answers``."""
+"""Strict reading of JSON: answers for ``score``, ``record`` and ``ask --answers``, facts for ``contract --set``."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
@@ -37,28 +38,58 @@ def read_record(file: str, pack: Pack, tr: Translator) -> Record:
     Raises:
         Problem: the file cannot be read, or does not hold an assessment.
     """
+    with _whole(file, tr) as data:
+        fields = _with_answers(_read_json(data))
+        answers = read_answers(pack, fields["answers"])
+        notes = read_notes(pack, fields.get("notes", {}))
+    unknown = ", ".join(field for field in fields if field not in Record._fields)
+    if unknown:
+        name = _name(file, tr)
+        streams.complain(tr.t("{file}: unknown fields are ignored: {fields}", file=name, fields=unknown))
+    return Record(answers, notes)
+
+
+def read_facts(file: str, tr: Translator) -> dict[str, Any]:
+    """Read the facts of a contract; numbers that are not whole are decimals.
+
+    Raises:
+        Problem: the file cannot be read, or does not hold an object.
+    """
+    with _whole(file, tr) as data:
+        facts = _read_json(data, decimals=True)
+        if not isinstance(facts, dict):
+            raise Problem(N_("not an object with facts, as in {example}"), example='{"contract.type": "open"}')
+        if not facts:
+            raise Problem(N_("it has no facts, so nothing was saved"))
+    return facts
+
+
+@contextmanager
+def _whole(file: str, tr: Translator) -> Iterator[bytes]:
+    """Yield what is in a file; a ``Problem`` that is raised inside then names it.
+
+    Raises:
+        Problem: the file cannot be read, or is too large.
+    """
     with opened(file) as stream:
         data = stream.read(MAX_RECORD_BYTES + 1)
-    name = file if file != "-" else tr.t("standard input")
     try:
         if len(data) > MAX_RECORD_BYTES:
             raise Problem(N_("longer than {count} bytes"), count=MAX_RECORD_BYTES)
-        fields = _read_object(without_mark(data))
-        answers = read_answers(pack, fields["answers"])
-        notes = read_notes(pack, fields.get("notes", {}))
+        yield without_mark(data)
     except Problem as problem:
-        raise Problem(N_("{file}: {what}"), file=name, what=tr.problem(problem)) from None
-    unknown = ", ".join(field for field in fields if field not in Record._fields)
-    if unknown:
-        streams.complain(tr.t("{file}: unknown fields are ignored: {fields}", file=name, fields=unknown))
-    return Record(answers, notes)
+        raise Problem(N_("{file}: {what}"), file=_name(file, tr), what=tr.problem(problem)) from None
+
+
+def _name(file: str, tr: Translator) -> str:
+    return file if file != "-" else tr.t("standard input")
 
 
 def read_line(line: bytes | None, pack: Pack) -> dict[str, Answer]:
     """Read the answers of a line from ``split_lines``; ``Problem`` if they are wrong or the line is too long."""
     if line is None:
         raise Problem(N_("longer than {count} bytes"), count=MAX_LINE_BYTES)
-    return read_answers(pack, _read_object(line)["answers"])
+    return read_answers(pack, _with_answers(_read_json(line))["answers"])
 
 
 def split_lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:
@@ -96,18 +127,23 @@ def _open(file: str) -> IO[bytes]:
         raise Problem(N_("{file}: cannot read it: {what}"), file=file, what=error) from None
 
 
-def _read_object(data: bytes) -> dict[str, Any]:
-    """Read a JSON object with ``answers``: strict JSON in UTF-8, no key twice, no lone surrogates."""
+def _read_json(data: bytes, *, decimals: bool = False) -> object:
+    """Read strict JSON in UTF-8: no key twice, no lone surrogates, no number out of range."""
     try:
         text = data.decode()
-        fields = msgspec.json.decode(text)
-        json.loads(text, object_pairs_hook=_check_unique)  # msgspec takes the last of two equal keys
+        value: object = msgspec.json.decode(text)
+        # msgspec takes the last of two equal keys, and knows binary floats only
+        exact: object = json.loads(text, object_pairs_hook=_check_unique, parse_float=Decimal)
+        return exact if decimals else value
     except UnicodeDecodeError as error:
         raise Problem(N_("not UTF-8: byte {place}"), place=error.start + 1) from None
     except RecursionError:
         raise Problem(N_("nested too deep")) from None
     except (msgspec.MsgspecError, ValueError) as error:
         raise Problem(N_("not JSON: {what}"), what=error) from None
+
+
+def _with_answers(fields: object) -> dict[str, Any]:
     if not isinstance(fields, dict):
         raise Problem(N_("not an object with “answers”"))
     if "answers" not in fields:
@@ -115,9 +151,10 @@ def _read_object(data: bytes) -> dict[str, Any]:
     return fields
 
 
-def _check_unique(pairs: list[tuple[str, object]]) -> None:
+def _check_unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
     seen = set()
     for key, _ in pairs:
         if key in seen:
             raise Problem(N_("given twice: {key}"), key=key if len(key) <= 60 else f"{key[:59]}…")
         seen.add(key)
+    return dict(pairs)

@@ -58,13 +58,20 @@ class Parser(argparse.ArgumentParser):
 
     Attributes:
         intermixed: options may stand between arguments that can be left out, which argparse alone does not understand.
+        appendix: returns what the help ends with; it is called only for the help.
     """
 
     def __init__(self, tr: Translator, **settings: Any) -> None:  # noqa: ANN401 - what argparse's own takes
         super().__init__(formatter_class=Help, allow_abbrev=False, **settings)
         self.tr = tr
         self.intermixed = False
+        self.appendix: Callable[[], str] | None = None
         self.color = False  # Python 3.14 would colour help and usage, and only those
+
+    def format_help(self) -> str:
+        """Return the help with its appendix."""
+        text = super().format_help()
+        return text if self.appendix is None else f"{text}\n{self.appendix()}\n"
 
     def describe(self, arguments: str, *examples: tuple[str, str], more: str = "") -> None:
         """Set the usage, ``more`` of the description and the examples, and add the options of every command.

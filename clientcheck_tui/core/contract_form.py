@@ -18,6 +18,9 @@ FactKind = Literal["choice", "choices", "number", "sum", "rate", "day", "text", 
 """One option · any of several · a whole number · an amount of money · percent a year, may be negative · a day ·
 one line of text · several lines · ISO 3166, two letters · ISO 4217, three letters."""
 
+MAX_SHOWN = 60
+"""How many characters of an impossible value are shown."""
+
 _DECIMAL = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,12})?")
 MAX_TEXT = 2000
 """The most characters of a text, or of one item of a list."""
@@ -92,7 +95,7 @@ class ContractForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def fact(self, key: str) -> FormFact:
         """Return the fact of this key; ``Problem`` if there is none."""
         if (fact := self.facts.get(key)) is None:
-            raise Problem(N_("there is no fact “{key}”; “clientcheck contract --help” lists them"), key=key)
+            raise Problem(N_("there is no fact “{key}”; “clientcheck contract --help” lists them"), key=_shown(key))
         return fact
 
     def check(self, facts: Facts, is_currency: Callable[[str], bool], is_country: Callable[[str], bool]) -> None:
@@ -147,7 +150,7 @@ def read_fact(
             if not (is_currency if fact.kind == "currency" else is_country)(text):
                 what = N_("{key}: there is no currency “{value}”. Give its three letters, as in EUR")
                 where = N_("{key}: there is no country “{value}”. Give its two letters, as in ID")
-                raise Problem(what if fact.kind == "currency" else where, key=fact.key, value=text)
+                raise Problem(what if fact.kind == "currency" else where, key=fact.key, value=_shown(text))
             return text
         case _:
             return _text(fact, value)
@@ -158,13 +161,13 @@ def _option(fact: FormFact, value: object) -> str:
     if isinstance(value, str) and value in keys:
         return value
     message = N_("{key}: “{value}” is not one of {options}")
-    raise Problem(message, key=fact.key, value=value, options=", ".join(keys))
+    raise Problem(message, key=fact.key, value=_shown(value), options=", ".join(keys))
 
 
 def _number(fact: FormFact, value: object) -> int:
     text = str(value).strip() if isinstance(value, int | str) and not isinstance(value, bool) else ""
     if not re.fullmatch(r"-?[0-9]{1,9}", text):
-        raise Problem(N_("{key}: “{value}” is not a whole number"), key=fact.key, value=value)
+        raise Problem(N_("{key}: “{value}” is not a whole number"), key=fact.key, value=_shown(value))
     number = int(text)
     if not fact.minimum <= number <= fact.maximum:
         message = N_("{key}: {value} is not from {least} to {most}")
@@ -174,9 +177,10 @@ def _number(fact: FormFact, value: object) -> int:
 
 def _decimal(fact: FormFact, value: object) -> str:
     is_number = isinstance(value, int | str | Decimal) and not isinstance(value, bool)
-    text = f"{value:f}" if isinstance(value, Decimal) and value.is_finite() else str(value).strip()
+    is_short = isinstance(value, Decimal) and value.is_finite() and abs(value.adjusted()) < MAX_SHOWN
+    text = f"{value:f}" if is_short else str(value).strip()  # 1e999999999 would fill the memory
     if not is_number or not _DECIMAL.fullmatch(text):
-        raise Problem(N_("{key}: “{value}” is not a number like 1234.50"), key=fact.key, value=value)
+        raise Problem(N_("{key}: “{value}” is not a number like 1234.50"), key=fact.key, value=_shown(value))
     if fact.kind == "sum" and Decimal(text) < 0:
         raise Problem(N_("{key}: {value} – a sum cannot be negative"), key=fact.key, value=text)
     if fact.kind == "rate" and not -20 <= Decimal(text) <= 100:
@@ -195,3 +199,10 @@ def _text(fact: FormFact, value: object) -> str:
     if not isinstance(value, str) or not value.strip() or len(value) > MAX_TEXT:
         raise Problem(N_("{key}: give a text of 1 to {most} characters"), key=fact.key, most=MAX_TEXT)
     return value.strip()
+
+
+def _shown(value: object) -> str:
+    """Return an impossible value as it is named in a message: as it was typed, or as JSON, and not too long."""
+    is_typed = isinstance(value, str | int | Decimal) and not isinstance(value, bool)
+    text = str(value) if is_typed else msgspec.json.encode(value).decode()
+    return text if len(text) <= MAX_SHOWN else f"{text[: MAX_SHOWN - 1]}…"

@@ -48,7 +48,7 @@ def ask(session: Session, name: str | None, terminal: Terminal, options: AskOpti
                 t("standard input is not a terminal: use --plain to read the answers from it, or --answers FILE")
             )
         return WRONG_USAGE
-    face = _open_face(session, terminal, options)
+    face = open_face(session, terminal, plain=options.plain)
     with terminal.signals.answered_by(lambda: None):  # a signal ends a prompt, but interrupts nothing else
         try:
             client = _client(session, face, name)
@@ -64,8 +64,9 @@ def ask(session: Session, name: str | None, terminal: Terminal, options: AskOpti
         return Conversation(session, face, client, draft, options).run()
 
 
-def _open_face(session: Session, terminal: Terminal, options: AskOptions) -> Face:
-    if terminal.lists and not options.plain:
+def open_face(session: Session, terminal: Terminal, *, plain: bool) -> Face:
+    """Return the face that the terminal can show, or with ``plain`` the one that only prints lines."""
+    if terminal.lists and not plain:
         from clientcheck_tui.prompts.questionary_face import QuestionaryFace
 
         return QuestionaryFace(terminal, session.tr, session.today)

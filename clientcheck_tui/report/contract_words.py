@@ -11,7 +11,8 @@ from clientcheck_tui.core.contract import Facts, FactValue
 from clientcheck_tui.core.contract_form import ContractForm, FormFact
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.report.figures import figure_text, money_words, number_words, parse_figure
-from clientcheck_tui.report.planned import words
+from clientcheck_tui.report.plan_words import PlanWords
+from clientcheck_tui.report.planned import PlannedLeaving, words
 from clientcheck_tui.translator import Translator
 
 
@@ -111,3 +112,9 @@ def _country_code(text: str, language: str) -> str:
     for one in ("en", language):
         codes |= {name.casefold(): code for code, name in _countries(one).items() if len(code) == 2}
     return codes.get(wanted, text)
+
+
+def result_lines(planned: PlannedLeaving, tr: Translator) -> list[str]:
+    """Return what the facts come to: the way out with its status, its last day, and last the disclaimer."""
+    said, way = PlanWords(planned, tr), planned.plan.way
+    return [f"{said.way_name(way.way)}: {said.status(way)}.", *said.end_lines(), said.disclaimer]

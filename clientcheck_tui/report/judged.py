@@ -42,6 +42,7 @@ class JudgedAssessment(msgspec.Struct, frozen=True, dict=True):
         time: when it was finished, ``14:05``, if the client has several of that day; otherwise "".
         before: the assessment before it; None for a first one, and where it is not asked for.
         entries: the client's log, oldest first; empty where it is not asked for.
+        plan_begun: a plan for leaving the client has begun; reports say no more about it than that.
     """
 
     pack: Pack
@@ -51,6 +52,7 @@ class JudgedAssessment(msgspec.Struct, frozen=True, dict=True):
     time: str = ""
     before: Before | None = None
     entries: tuple[LogEntry, ...] = ()
+    plan_begun: bool = False
 
     @classmethod
     def of(cls, pack: Pack, client: str, assessment: Assessment) -> JudgedAssessment:

@@ -279,7 +279,7 @@ def _sign(judged: JudgedAssessment, tr: Translator, sign: Sign, lines: dict[str,
 
 
 def _over_time(judged: JudgedAssessment, tr: Translator, today: datetime.date | None) -> OverTime | None:
-    if judged.before is None and not judged.entries:
+    if judged.before is None and not judged.entries and not judged.plan_begun:
         return None
     from clientcheck_tui.report.over_time import over_time  # a first assessment needs none of it
 

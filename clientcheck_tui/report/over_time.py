@@ -23,7 +23,7 @@ class OverTime(msgspec.Struct, frozen=True):
     """Lists are empty where there is nothing to say.
 
     Attributes:
-        trend: what has changed since the assessment before it, in sentences.
+        trend: what has changed since the assessment before it, in sentences, and whether a plan for leaving has begun.
         moved: the same of each sign.
         log: what was written down of the client, in groups with a title: agreements, facts, feelings.
     """
@@ -40,6 +40,8 @@ def over_time(judged: JudgedAssessment, tr: Translator, today: datetime.date) ->
         pack, now = judged.pack, judged.assessment
         sentences = trend(pack, before.change, before.assessment, now, tr, first=before.first)
         lines = change_lines(pack, before.change, before.assessment, now, tr)
+    if judged.plan_begun:
+        sentences = [*sentences, tr.t("A plan for leaving this client has begun.")]
     return OverTime(sentences, lines, _log(judged, tr, today))
 
 

@@ -56,7 +56,8 @@ class ClientRecords(AssessmentStore):
         If another window deletes the client, what is changed later creates it again.
         """
         self.keep_alive(client_uuid)
-        return self._index.index().contracts.get(client_uuid)
+        created = self._kept_alive.get(client_uuid)  # a client that is new, or created again, has another uuid
+        return self._index.index().contracts.get(client_uuid if created is None else created.uuid)
 
     def change_leaving(self, client_uuid: str, change: Callable[[Leaving], Leaving]) -> Leaving:
         """Change what is known about the contract with a client, and return it as it was saved.

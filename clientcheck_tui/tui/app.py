@@ -51,14 +51,22 @@ class ClientcheckApp(AssessmentsApp):
     ]
 
     def __init__(
-        self, session: Session, settings_file: SettingsFile, *, client: str | None = None, quick: bool, assess: bool
+        self,
+        session: Session,
+        settings_file: SettingsFile,
+        *,
+        client: str | None = None,
+        quick: bool,
+        assess: bool,
+        contract: Client | None = None,
     ) -> None:
-        """Open the home screen, or with ``assess`` an assessment of ``client`` on top of it."""
+        """Open the home screen; on top of it, with ``assess`` an assessment of ``client``, or a client's contract."""
         if not os.environ.get("NO_COLOR"):
             os.environ.pop("NO_COLOR", None)  # empty means not set; Textual only checks whether it is there
         super().__init__(session, settings_file)
         self.field_problem: Problem | None = None
         self._start = (client, quick, assess)
+        self._contract = contract
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         self.theme = self.settings.theme if self.settings.theme in self.available_themes else DEFAULT_THEME
@@ -84,7 +92,7 @@ class ClientcheckApp(AssessmentsApp):
         return variables
 
     def on_mount(self) -> None:
-        """Show the home screen, and on top of it the assessment that was asked for."""
+        """Show the home screen, and on top of it what was asked for."""
         from clientcheck_tui.tui.screens.home import HomeScreen
 
         home = HomeScreen(self.session)
@@ -94,6 +102,8 @@ class ClientcheckApp(AssessmentsApp):
         client, quick, assess = self._start
         if assess:
             home.start(client, quick=quick)  # before any key can reach the home screen
+        if self._contract is not None:
+            self.show_contract(self._contract)
         self.call_after_refresh(_start_collecting_garbage)
         self.set_interval(LOOK_SECONDS, self.look_around)
 
@@ -223,6 +233,7 @@ def run(
     client: str | None = None,
     quick: bool = False,
     assess: bool = False,
+    contract: Client | None = None,
     signals: Signals | None = None,
     demo: bool = False,
 ) -> int:
@@ -231,7 +242,7 @@ def run(
     Raises:
         Problem: the last answers could not be saved, or the setting being edited when it quit is wrong.
     """
-    app = ClientcheckApp(session, settings_file, client=client, quick=quick, assess=assess)
+    app = ClientcheckApp(session, settings_file, client=client, quick=quick, assess=assess, contract=contract)
     app.demo = demo
     signals = signals or Signals()
     with signals.answered_by(app.leave_soon):

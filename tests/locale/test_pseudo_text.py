@@ -28,10 +28,13 @@ from tests.tui.test_pseudo import typed_in_the_demo
 COMMANDS = {
     *("ask", "assess", "clients", "completion", "demo", "export", "lint", "new", "packs", "record", "score"),
     *("show", "store", "where", "restore"),
-    *("history", "due", "ics", "log", "agenda", "close", "plan", "letter", "notice"),
+    *("history", "due", "ics", "log", "agenda", "close", "plan", "contract", "letter", "notice"),
 }
 EXAMPLE = re.compile(r"^  (?:eval .*)?clientcheck .*?(?=  |$)", re.MULTILINE)
 """A command to copy; its description follows after two spaces or on the next line."""
+
+FACT = re.compile(r"^  (?:contract|after)\..*(?:\n {9}.*)*", re.MULTILINE)
+"""A fact with its values, which is what stands in a file."""
 
 SPELT = {*COMMANDS, *LOG_KINDS, "json", "latest", "all", "bash", "zsh", "fish", "en", "id"}
 """What people type, whatever the language."""
@@ -106,7 +109,7 @@ def speaking(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("speaking")
 def test_the_help_of_every_command() -> None:
     for parser in parsers(build_parser(PseudoWords())):
-        text = EXAMPLE.sub("", parser.format_help())
+        text = FACT.sub("", EXAMPLE.sub("", parser.format_help()))
         assert_pseudo(re.sub(r"--?[a-z][a-z-]*", " ", text), *SPELT)
 
 

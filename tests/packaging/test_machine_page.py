@@ -91,14 +91,20 @@ def test_every_example_prints_what_the_page_says(
 
 def test_every_command_that_reads_or_prints_json_has_an_example() -> None:
     run = [command for command, _ in steps()]
-    for way in ("score ", "record ", "ask ", "show ", "export ", "clients ", "log ", "history ", "due "):
+    for way in ("score ", "record ", "ask ", "show ", "export ", "clients ", "log ", "history ", "due ", "contract "):
         assert any(command.startswith(f"clientcheck {way}") for command in run), way
     assert any("--answers" in command for command in run)
     assert any("--format json" in command for command in run)
 
 
 def test_the_page_has_the_files_its_commands_read() -> None:
-    assert [name for name, _ in fences("json")] == ["answers.json", "lines.jsonl", "wrong.jsonl"]
+    assert [name for name, _ in fences("json")] == [
+        "answers.json",
+        "lines.jsonl",
+        "facts.json",
+        "changed.json",
+        "wrong.jsonl",
+    ]
 
 
 def test_the_page_has_the_limit_of_the_code() -> None:
