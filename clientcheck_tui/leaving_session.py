@@ -57,8 +57,7 @@ class LeavingSession(RecordsSession):
         Raises:
             Problem: as for `read_facts`, or it could not be saved.
         """
-        read = self.read_facts(client, changes)  # before a client that is new, or deleted, is created
-
+        read = self.read_facts(client, changes)
         self.repository.keep_alive(client.uuid, client)
         return self._change(client.uuid, lambda stored: self._with_facts(stored, read))
 
@@ -133,7 +132,9 @@ class LeavingSession(RecordsSession):
             ticked = {key: day for key, day in stored.done.items() if key != step}
             if done:
                 ticked[step] = stored.done.get(step, self.today)
-            return msgspec.structs.replace(stored, done=ticked, notice=stored.notice or plan.out.notice)
+            return msgspec.structs.replace(
+                stored, done=ticked, notice=stored.notice or (plan.out.notice if done else None)
+            )
 
         danger = self._danger(client.uuid)
         self.repository.keep_alive(client.uuid, client)
@@ -203,6 +204,8 @@ class LeavingSession(RecordsSession):
                 leaving = msgspec.structs.replace(leaving, changed=self.now())
             return self.with_days(leaving, danger)
 
+        if self.repository.client(client) is None:
+            changed(Leaving(new_uuid(), client))  # what is impossible is refused before the client is created
         return self.repository.change_leaving(client, changed)
 
     def with_days(self, leaving: Leaving, danger: Danger) -> Leaving:

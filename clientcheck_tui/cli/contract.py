@@ -59,7 +59,7 @@ def run(context: Context) -> int:
         client, is_new = _client(session, parsed.client)
         session.change_facts(client, changes)
         message = N_("Saved for “{client}”, a new client.") if is_new else N_("Saved for “{client}”.")
-        lines = [tr.t(message, client=shown(client.name)), *result_lines(session.planned(client), tr)]
+        lines = [tr.t(message, client=shown(client.name)), *result_lines(session.planned(client), tr, context.today)]
         streams.say("\n".join(line for text in lines for line in wrapped(text, streams.width())))
         return 0
     if parsed.plain:

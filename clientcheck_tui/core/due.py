@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from clientcheck_tui.core.leaving import NOTICE_STEP, Leaving
+from clientcheck_tui.core.leaving import NOTICE_STEPS, Leaving
 from clientcheck_tui.core.records import Client, LogEntry
 
 TESTED_DAYS = 30
@@ -88,7 +88,7 @@ def due_in_leaving(leaving: Leaving, today: datetime.date) -> Iterator[Due]:
     if leaving.begun and leaving.planned:
         step, day = min(leaving.planned.items(), key=lambda one: one[1])
         yield Due(day, "step", step=step)
-    if "contract.renewal" not in leaving.facts or NOTICE_STEP in leaving.done:
+    if "contract.renewal" not in leaving.facts or any(step in leaving.done for step in NOTICE_STEPS):
         return
     from clientcheck_tui.core.contract import Contract
     from clientcheck_tui.core.ways import ways_out

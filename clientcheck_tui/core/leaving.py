@@ -7,9 +7,10 @@ import datetime
 import msgspec
 
 from clientcheck_tui.core.contract import Contract, FactValue
+from clientcheck_tui.core.records import check_moments
 
-NOTICE_STEP = "notice"
-"""The step in ``questions/leaving/steps.toml`` that is done once the notice is given."""
+NOTICE_STEPS = ("send-notice", "send-non-renewal")
+"""The steps in ``questions/leaving/steps.toml`` with which a renewal is prevented."""
 
 
 class Leaving(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -38,7 +39,8 @@ class Leaving(msgspec.Struct, frozen=True, omit_defaults=True):
     changed: datetime.datetime | None = None
 
     def __post_init__(self) -> None:
-        """Make decoding fail where a fact is impossible."""
+        """Make decoding fail where a fact or a time is impossible."""
+        check_moments(self.changed)
         for facts in (self.facts, self.seen):
             try:
                 Contract.of(facts)
@@ -59,4 +61,5 @@ def both(first: Leaving, second: Leaving) -> Leaving:
         notice=first.notice or second.notice,
         way=first.way or second.way,
         done={**second.done, **first.done},
+        planned=first.planned or second.planned,
     )

@@ -68,7 +68,7 @@ class _Asking:
 
     def say_result(self, *, whole: bool = False) -> None:
         """Print the last day that follows from the facts; ``whole`` with what the law note says of itself."""
-        lines = result_lines(self._session.planned(self._client), self._tr)
+        lines = result_lines(self._session.planned(self._client), self._tr, self._session.today)
         for line in lines if whole else lines[:-1]:
             self.face.say(line)
 

@@ -114,7 +114,7 @@ def _country_code(text: str, language: str) -> str:
     return codes.get(wanted, text)
 
 
-def result_lines(planned: PlannedLeaving, tr: Translator) -> list[str]:
+def result_lines(planned: PlannedLeaving, tr: Translator, today: datetime.date) -> list[str]:
     """Return what the facts come to: the way out with its status, its last day, and last the disclaimer."""
-    said, way = PlanWords(planned, tr), planned.plan.way
+    said, way = PlanWords(planned, tr, today), planned.plan.way
     return [f"{said.way_name(way.way)}: {said.status(way)}.", *said.end_lines(), said.disclaimer]

@@ -6,9 +6,10 @@ import datetime
 
 import pytest
 
+from clientcheck_tui.content.leaving import load_book
 from clientcheck_tui.core.contract import FactValue
 from clientcheck_tui.core.due import due_in_leaving
-from clientcheck_tui.core.leaving import Leaving
+from clientcheck_tui.core.leaving import NOTICE_STEPS, Leaving
 from clientcheck_tui.core.records import Client
 from clientcheck_tui.store.index import Overview
 
@@ -47,7 +48,12 @@ def test_a_renewal_is_due_from_thirty_days_before_its_deadline_until_it_is_misse
     assert [(one.date, one.deadline) for one in found] == (
         [] if due is None else [(day(due[0]), None if due[1] is None else day(due[1]))]
     )
-    assert not list(due_in_leaving(Leaving("l", "c", facts, done={"notice": day(today)}), day(today)))
+    for step in NOTICE_STEPS:
+        assert not list(due_in_leaving(Leaving("l", "c", facts, done={step: day(today)}), day(today)))
+
+
+def test_the_steps_that_prevent_a_renewal_are_in_the_plans() -> None:
+    assert {entry.key for entry in load_book().step} >= set(NOTICE_STEPS)
 
 
 def test_the_next_step_is_due_on_its_last_day_and_a_renewal_comes_first() -> None:

@@ -64,6 +64,23 @@ def test_nothing_is_saved_of_changes_of_which_one_is_impossible(session: Session
     assert session.leaving(client).facts == {"contract.starts": "2026-02-01"}
 
 
+def test_a_client_that_is_new_is_only_created_with_something_that_can_be_saved(session: Session) -> None:
+    client = session.repository.prepare_client("Nobody yet", session.today)
+    changes: list[Callable[[], object]] = [
+        lambda: session.change_facts(client, {"contract.unpaid": "-1"}),
+        lambda: session.choose_way(client, "term"),
+        lambda: session.tick(client, "dance", True),
+    ]
+    for refused in changes:
+        with pytest.raises(Problem):
+            refused()
+    assert not session.repository.clients()
+    session.change_facts(client, {"contract.law": "uk"})
+    assert session.change_facts(client, {"contract.client": "public"}).facts == session.leaving(client).facts
+    assert session.leaving(client).facts == {"contract.law": "uk", "contract.client": "public"}
+    assert [one.name for one in session.repository.clients()] == ["Nobody yet"]
+
+
 def test_ticking_the_first_step_begins_the_plan_and_a_tick_stays_when_facts_change(
     session: Session, client: Client
 ) -> None:

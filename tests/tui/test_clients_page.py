@@ -10,13 +10,15 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from clientcheck_tui.core.due import Due
+from clientcheck_tui.core.leaving import Leaving
 from clientcheck_tui.core.pack import ZONES
 from clientcheck_tui.core.records import SummaryHead
 from clientcheck_tui.session import Session
 from clientcheck_tui.store.index import AssessmentHead, Overview
 from clientcheck_tui.tui.app import ClientcheckApp
 from clientcheck_tui.tui.client_groups import View, grouped
-from clientcheck_tui.tui.row_content import layout
+from clientcheck_tui.tui.row_content import due_words, layout
 from clientcheck_tui.tui.screens.client import ClientScreen
 from clientcheck_tui.tui.screens.home import HomeScreen
 from clientcheck_tui.tui.widgets.rows import Rows
@@ -225,6 +227,23 @@ def test_names_and_reasons_get_room_before_bars(app: ClientcheckApp) -> None:
     assert (wide.bar, wide.short) == (12, False)
     assert (middle.short, middle.bar) == (False, 0)
     assert narrow.short and narrow.short_zone
+
+
+def test_a_renewal_says_by_when_the_notice_must_be_there_and_a_plan_when_its_next_step_is(app: ClientcheckApp) -> None:
+    client, deadline = app.session.repository.find("Nord"), ago(-25)
+    renewing = Due(ago(5), "renewal", renews=ago(-56), deadline=deadline)
+    unknown = Due(ago(5), "renewal", renews=ago(-26))
+    for due, long, short in (
+        (renewing, "renewal: notice by 18 Dec", "notice by 18 Dec"),
+        (unknown, "contract renews 19 Dec", "renews 19 Dec"),
+        (Due(ago(2), "step", step="call"), "plan: next step 21 Nov", "next step 21 Nov"),
+    ):
+        assert due_words(due, app.tr, TODAY, short=False) == long
+        assert due_words(due, app.tr, TODAY, short=True) == short
+    planned = {"call": ago(2)}
+    leaving = Leaving("l", client.uuid, notice=ago(2), planned=planned)
+    [group] = grouped([Overview(client, None, None, 0, leaving=leaving)], View(), (), TODAY)
+    assert group.kind == "due"
 
 
 def test_answers_of_the_fixture_are_what_it_says(app: ClientcheckApp) -> None:
