@@ -206,6 +206,7 @@ class ClientcheckApp(AssessmentsApp):
         t = self.tr.t
         if (client := _client_of(screen)) is not None:
             yield SystemCommand(t("Plan leaving"), t("How it can end, day by day"), partial(self.open_plan, client))
+            yield SystemCommand(t("Letters"), t("What to write to the client"), partial(self.show_letters, client))
         yield SystemCommand(t("Theme"), t("Change the colours"), self.action_change_theme)
         yield SystemCommand(t("Help"), t("Explain this screen"), self.action_help)
         yield SystemCommand(t("Settings"), t("Language, theme, money, keys"), self.action_settings)

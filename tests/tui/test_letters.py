@@ -15,7 +15,7 @@ from clientcheck_tui.session import Session
 from clientcheck_tui.tui.app import ClientcheckApp
 from clientcheck_tui.tui.screens.letter import LetterScreen
 from clientcheck_tui.tui.screens.letters import LettersScreen
-from tests.tui.conftest import MakeApp
+from tests.tui.conftest import TODAY, MakeApp
 from tests.tui.steps import opened, press, settled
 
 SIZE = (100, 30)
@@ -128,6 +128,31 @@ async def test_gaps_are_counted_selected_and_gone_once_they_are_filled(make_app:
         assert f"{count - 1} gap" in below(screen)
         await press(pilot, "f2", "f8")
         assert screen.document.editor.selected_text.startswith("[belum diisi: ")
+
+
+async def test_what_must_not_be_in_a_letter_is_marked_with_its_reason_and_blocks_nothing(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = make_app()
+    app.session.repository.get_or_create_client("Studio Kertas", TODAY)
+    copied: list[str] = []
+    monkeypatch.setattr(app, "copy_to_clipboard", copied.append)
+    async with opened(app, SIZE) as pilot:
+        screen = await notice(pilot)
+        editor = screen.document.editor
+        assert not any(mark.reason for mark in editor.marks), "the letter as it comes has nothing to look at again"
+        editor.insert("You are a liar. Bapak selalu terlambat. Studio Kertas pays.\n", (0, 0))
+        await settled(pilot)
+        found = []
+        for _ in range(3):
+            await press(pilot, "f9")
+            found.append(editor.selected_text)
+            assert f"“{editor.selected_text}”: " in below(screen)
+        assert found == ["liar", "selalu", "Studio Kertas"]
+        style = editor.get_line(0).get_style_at_offset(app.console, 12)
+        assert style.underline and style.bold, "not by colour alone"
+        await press(pilot, "f4", "escape")
+        assert copied == [editor.text] and saved(app.session)[0].text == editor.text
 
 
 async def test_facts_that_change_after_the_letter_was_written_are_pointed_out(make_app: MakeApp) -> None:

@@ -18,6 +18,7 @@ from clientcheck_tui.core.records import Client, LetterKind, SavedText, instant
 from clientcheck_tui.report.letter_holes import holes
 from clientcheck_tui.report.letters import with_note
 from clientcheck_tui.report.plan_words import PlanWords
+from clientcheck_tui.report.planned import words
 from clientcheck_tui.session import Session
 from clientcheck_tui.translator import Translator, one_line
 from clientcheck_tui.tui.screens.document_editor import DocumentEditor
@@ -47,7 +48,8 @@ class LetterScreen(DocumentEditor):
     HELP = N_(
         "The letter as it comes from the facts of the contract and the plan. Change it as you like: it is saved as you "
         "type, in each language by itself. Nothing is sent from here: copy it, or export it to a file.\n\n"
-        "What is not known is a gap in square brackets. “Next gap” selects it, so that you can type over it.\n\n"
+        "What is not known is a gap in square brackets. “Next gap” selects it, so that you can type over it. "
+        "A fact that you enter in the contract fills it in every letter.\n\n"
         "Words that could harm you in such a letter are marked, with the reason below the text. You decide: they are "
         "copied and exported as they stand.\n\n"
         "“Rewrite” writes it again from the facts. Ctrl+z brings your text back."
@@ -123,14 +125,18 @@ class LetterScreen(DocumentEditor):
             while (text := (editor := self.document.editor).text) != editor.marked:
                 await asyncio.sleep(0 if editor.marked is None else CHECK_SECONDS)
                 if text == editor.text:
-                    editor.mark(text, await asyncio.to_thread(self._find, text, self.language))
+                    editor.mark(text, await asyncio.to_thread(self._find, text))
                     self._show_marks()
         finally:
             self._checking = False
 
-    def _find(self, text: str, language: str) -> list[Mark]:
-        """Return the gaps in a text, and the words to look at again. Called in a thread."""
-        return [Mark(*one.span()) for one in re.finditer("|".join(map(re.escape, holes(text))) or r"(?!)", text)]
+    def _find(self, text: str) -> list[Mark]:
+        """Return the gaps in a text, and what must not be in it. Called in a thread."""
+        marks = [Mark(*one.span()) for one in re.finditer("|".join(map(re.escape, holes(text))) or r"(?!)", text)]
+        with suppress(Problem):  # whoever cannot be warned can still write
+            for start, end, rule in self.session.letter_findings(self.client, text):
+                marks.append(Mark(start, end, words(rule.why, self.tr.language)))
+        return marks
 
     def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
         """Show the reason of the mark at the cursor."""
@@ -152,8 +158,9 @@ class LetterScreen(DocumentEditor):
         parts = [Content.styled(line, "$quiet")]
         if marks:
             mark = next((one for one in marks if one.end >= place), marks[0])
-            words = one_line(self.document.editor.text[mark.start : mark.end])
-            parts.append(Content.assemble((tr.t("“{words}”: {reason}", words=words, reason=mark.reason), "$warning")))
+            marked = one_line(self.document.editor.text[mark.start : mark.end])
+            reason = tr.t("“{words}”: {reason}", words=marked, reason=mark.reason)
+            parts.append(Content.styled(reason, "$warning"))
         self.query_one("#letter-marks", Static).update(Content("\n").join(parts))
         self.refresh_bindings()
 
@@ -161,7 +168,7 @@ class LetterScreen(DocumentEditor):
         """Select the next gap or the next mark, after the last one the first."""
         editor = self.document.editor
         if editor.text != editor.marked:  # it was typed in just now
-            editor.mark(editor.text, await asyncio.to_thread(self._find, editor.text, self.language))
+            editor.mark(editor.text, await asyncio.to_thread(self._find, editor.text))
         marks = self._marks(kind)
         if marks:
             editor.select(next((one for one in marks if one.start >= editor.place), marks[0]))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence, Set
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -40,7 +41,7 @@ class MarkdownArea(TextArea):
 
     marked: str | None = None
     marks: Sequence[Mark] = ()
-    _styles: Mapping[str, Sequence[tuple[str, int, int]]] | None = None
+    _styles: Mapping[str, Set[tuple[str, int, int]]] | None = None
     """The words of a line → its marks: while a line is edited, the others keep theirs wherever they move."""
 
     def get_line(self, line_index: int) -> Text:
@@ -57,13 +58,13 @@ class MarkdownArea(TextArea):
 
     def mark(self, text: str, marks: Sequence[Mark]) -> None:
         """Mark parts of ``text``, which is the text of the editor."""
-        styles: dict[str, list[tuple[str, int, int]]] = {}
+        styles: dict[str, set[tuple[str, int, int]]] = {}
         lines = text.splitlines(keepends=True)
-        for start, line in zip(accumulate(map(len, lines), initial=0), lines, strict=False):
-            for one in marks:
-                if one.start < start + len(line) and one.end > start:
-                    part = (WARNING if one.reason else GAP, max(0, one.start - start), one.end - start)
-                    styles.setdefault(line.rstrip("\r\n"), []).append(part)
+        starts = list(accumulate(map(len, lines), initial=0))
+        for one in marks:
+            for row in range(bisect_right(starts, one.start) - 1, bisect_left(starts, one.end)):  # the lines it is in
+                part = (WARNING if one.reason else GAP, max(0, one.start - starts[row]), one.end - starts[row])
+                styles.setdefault(lines[row].rstrip("\r\n"), set()).add(part)
         self.marked, self.marks, self._styles = text, sorted(marks), styles
         self.notify_style_update()
         self.refresh()
