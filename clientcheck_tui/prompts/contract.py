@@ -17,7 +17,7 @@ from clientcheck_tui.session import Session
 PROMPTS = {
     "choice": N_("A number from 1 to {last}:"),
     "choices": N_("Numbers from 1 to {last}, with blanks between them:"),
-    "number": N_("A number of {unit}, from {least} to {most}:"),
+    "number": N_("A whole number ({unit}, {least} to {most}):"),
     "sum": N_("An amount, as in 1234.50:"),
     "rate": N_("Percent a year, as in 3.75:"),
     "day": N_("A date, as in 2027-01-31:"),

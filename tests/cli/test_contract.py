@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from clientcheck_tui.core.records import Client
 from clientcheck_tui.store.repository import Repository
 from tests.cli.conftest import Run
 from tests.report.test_report_schema import wrong
@@ -86,6 +87,21 @@ def test_without_a_terminal_it_says_what_to_do_instead(run: Run) -> None:
     run("contract", "Acme", "--json", "--plain").misused("--plain")
 
 
+def test_alone_it_opens_the_form_of_a_client_new_or_by_the_beginning_of_the_name(
+    run: Run, repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Client] = []
+
+    def run_app(*_: object, contract: Client, **__: object) -> int:
+        opened.append(contract)
+        return 0
+
+    monkeypatch.setattr("clientcheck_tui.cli.streams.can_redraw", lambda *_: True)
+    monkeypatch.setattr("clientcheck_tui.tui.app.run", run_app)
+    assert (run("contract", "Acme Ltd").code, run("contract", "acme").code) == (0, 0)
+    assert opened == [*repository.clients()] * 2
+
+
 def test_line_by_line_each_answer_is_kept_and_what_does_not_apply_is_not_asked(run: Run) -> None:
     given = "x\n2\n1\n4\n"  # nothing is written: a wrong choice, then no, open-ended, nothing is said
     asked = run("contract", "Acme", "--plain", stdin=given)
@@ -120,3 +136,18 @@ def test_a_renewal_and_the_next_step_are_due_and_in_the_calendar(run: Run, repos
     assert "DTSTART;VALUE=DATE:20261216" in ics
     run("close", "Acme")
     assert json.loads(run("due", "--json").out) == []
+
+
+def test_an_exported_assessment_says_that_there_is_a_plan_and_nothing_of_the_contract(saved: Run) -> None:
+    saved("contract", "Studio", "--set", "-", stdin=json.dumps(FACTS))
+    begun = "A plan for leaving this client has begun."
+    assert begun not in saved("export", "Studio").out
+    assert saved("plan", "Studio", "--done", "back-up").code == 0
+    for command in (
+        ["export", "Studio"],
+        ["export", "Studio", "--anonymous"],
+        ["export", "Studio", "--format", "json"],
+    ):
+        text = saved(*command).out
+        assert (begun in text) == ("json" not in command)
+        assert not [fact for fact in ("12500000", "12.5", "Ulasan", "non-compete", "contract.") if fact in text]

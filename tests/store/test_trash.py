@@ -18,6 +18,7 @@ def backed_up(filled: Repository) -> Repository:
     """As ``filled``, with an entry of the log, a text, and a backup in which only the text is not."""
     kertas = filled.find("Studio")
     filled.save_entry(entry(kertas, uuid="logged"))
+    filled.change_leaving(kertas.uuid, lambda one: with_facts(one, {"contract.title": "Website"}))
     filled.save_text(saved_text(kertas, uuid="agenda"))
     later = session(filled.folder, NOW.replace(day=24))
     later.get_or_create_client("Third", TODAY)
@@ -113,7 +114,9 @@ def test_an_entry_deleted_permanently_is_in_no_file_any_more(backed_up: Reposito
 def test_what_is_deleted_permanently_is_in_no_file_any_more(backed_up: Repository) -> None:
     kertas = backed_up.find("Studio")
     assert any(kertas.uuid.encode() in data for data in contents(backed_up.paths.copies).values())
+    assert any(b"Website" in data for data in contents(backed_up.paths.copies).values())
     assert backed_up.erase(backed_up.take_out_client(kertas)) == 2
+    assert not [name for name, data in contents(backed_up.folder).items() if b"Website" in data]
     assert not [name for name, data in contents(backed_up.folder).items() if kertas.uuid.encode() in data]
     assert any("Müller".encode() in data for data in contents(backed_up.paths.copies).values())
 

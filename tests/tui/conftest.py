@@ -93,6 +93,7 @@ def make_app(session_in: Callable[..., Session], tmp_path: Path, monkeypatch: py
         client: str | None = None,
         assess: bool = False,
         quick: bool = False,
+        contract: Client | None = None,
         pack: Path | None = None,
         tr: Translator | None = None,
     ) -> ClientcheckApp:
@@ -100,6 +101,7 @@ def make_app(session_in: Callable[..., Session], tmp_path: Path, monkeypatch: py
         if settings:
             path.write_text(settings, encoding="utf-8")
         session = session_in(language, demo=demo, pack=pack, tr=tr)
-        return ClientcheckApp(session, SettingsFile(path), client=client, quick=quick, assess=assess)
+        settings_file = SettingsFile(path)
+        return ClientcheckApp(session, settings_file, client=client, quick=quick, assess=assess, contract=contract)
 
     return make

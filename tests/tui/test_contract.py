@@ -15,6 +15,7 @@ from clientcheck_tui.tui.app import ClientcheckApp
 from clientcheck_tui.tui.screens.client import ClientScreen
 from clientcheck_tui.tui.screens.contract import ContractScreen
 from clientcheck_tui.tui.screens.fact import FieldDialog
+from clientcheck_tui.tui.screens.home import HomeScreen
 from tests.tui.conftest import TODAY, MakeApp
 from tests.tui.steps import click, opened, press, settled
 
@@ -55,6 +56,15 @@ def said(app: ClientcheckApp, name: str = "#end") -> str:
 def rows(app: ClientcheckApp) -> str:
     assert isinstance(app.screen, ContractScreen)
     return "\n".join(str(option.prompt) for option in app.screen.rows.options)
+
+
+async def test_it_can_be_what_the_app_opens_with(make_app: MakeApp, client: Client) -> None:
+    app = make_app(contract=client)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        assert isinstance(app.screen, ContractScreen)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HomeScreen)
 
 
 async def test_five_facts_in_a_row_move_the_last_day(make_app: MakeApp, client: Client) -> None:
