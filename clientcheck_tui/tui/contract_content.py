@@ -10,6 +10,8 @@ from clientcheck_tui.core.contract import Facts, FactValue
 from clientcheck_tui.core.contract_form import ContractForm, FormFact
 from clientcheck_tui.core.leaving import Leaving
 from clientcheck_tui.core.plan import Plan
+from clientcheck_tui.core.problem import N_
+from clientcheck_tui.core.ways import Renewal
 from clientcheck_tui.report.contract_words import fact_words, folding_words
 from clientcheck_tui.report.plan_words import PlanWords
 from clientcheck_tui.report.planned import words
@@ -70,9 +72,9 @@ def end_paragraphs(said: PlanWords, plan: Plan, moved: str, tr: Translator) -> I
     yield joined([day, rests, Content(first)], blank=False)
     yield from (Content.styled(line, "$warning") for line in others)
     yield from (Content.styled(line, "$error") for line in said.conflict_lines())
-    renewal = said.renewal_lines()[1 if way.way == "non-renewal" else 0 :]
-    yield joined((Content.styled(f"• {one_line(line)}", "$quiet") for line in said.way_lines(way)), blank=False)
-    if renewal:
+    reasons = [line for line in said.way_lines(way) if line not in others]
+    yield joined((Content.styled(f"• {one_line(line)}", "$quiet") for line in reasons), blank=False)
+    if renewal := said.renewal_lines():
         yield joined(map(Content, renewal), blank=False)
 
 
@@ -83,7 +85,7 @@ def end_lines(said: PlanWords, plan: Plan, moved: str, tr: Translator) -> Iterat
     rests = f" · {said.way_name(plan.way.way)} · {said.status(plan.way)}"
     yield Content.assemble((moved or end, "$accent bold" if moved else "bold"), (rests, "$quiet"), assumed)
     if plan.out.renewal is not None:
-        yield Content(said.renewal_lines()[-1])
+        yield Content(_renewal_words(plan.out.renewal, tr))
 
 
 def moved_words(plan: Plan, before: Plan | None, tr: Translator) -> str:
@@ -93,6 +95,14 @@ def moved_words(plan: Plan, before: Plan | None, tr: Translator) -> str:
     ends = (before.end, plan.end)
     old, new = (tr.short_date(end) if end is not None else tr.t("not known yet") for end in ends)
     return tr.t("Last day: {old} → {new}", old=old, new=new)
+
+
+def _renewal_words(renewal: Renewal, tr: Translator) -> str:
+    day = tr.short_date(renewal.date)
+    if renewal.serve_by is None:
+        return tr.t("Renews {day}, deadline not known yet", day=day)
+    message = N_("Renews {day}, the deadline has passed") if renewal.missed else N_("Renews {day}, send it by {serve}")
+    return tr.t(message, day=day, serve=tr.short_date(renewal.serve_by))
 
 
 def joined(lines: Iterable[Content], *, blank: bool) -> Content:

@@ -139,7 +139,7 @@ STEPS: dict[str, Step] = {
     "answers": by_keys("j j j j enter", "enter", "v"),
     "log": by_keys("j j j j enter", "enter", "l"),
     "log-entry": by_keys("j j j j enter", "enter", "l", "t 2"),
-    "contract": by_keys("j j j j enter", "t", "enter 1", "enter 2", "j j j enter", "2 0 2 7 minus 0 2 minus 2 8 enter"),
+    "contract": by_keys("j j j j enter", "t", "j j j enter", "ctrl+u", "4 5 enter"),
     "fact": by_keys("j j j j enter", "t", "j enter"),
     "agenda": by_keys("j j j j enter", "enter", "p"),
     "letters": letters,

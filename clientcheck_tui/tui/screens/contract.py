@@ -107,7 +107,7 @@ class ContractScreen(ListPage[FormFact]):
         """Show the client's name, how much is known, and what it comes to."""
         tr, count = self.tr, len(self._leaving.facts)
         title = tr.t("{client} · contract", client=one_line(self.client.name))
-        self.title_line.show(title, tr.n("{count} fact", "{count} facts", count), tr.date(self.session.today))
+        self.title_line.show(title, tr.n("{count} fact", "{count} facts", count))
         said, plan = PlanWords(self._planned, tr, self.session.today), self._planned.plan
         moved = moved_words(plan, self._before, tr)
         self.query_one("#end", Static).update(joined(end_paragraphs(said, plan, moved, tr), blank=True))
