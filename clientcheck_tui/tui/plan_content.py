@@ -80,20 +80,26 @@ def safety_lines(view: PlanView) -> Iterator[Content]:
         yield Content.styled(line, "$error bold")
 
 
-def first_lines(view: PlanView, notice_key: str) -> Iterator[Content]:
-    """What comes first: the last day with its way and status, the next step, and the day of the notice.
-
-    ``notice_key`` is the key that chooses that day.
-    """
-    tr, plan, way = view.tr, view.planned.plan, view.planned.plan.way
-    last = tr.t("Last day: not known yet") if way.end is None else tr.t(LAST_DAY[way.status], day=tr.date(way.end))
+def end_lines(view: PlanView) -> Iterator[Content]:
+    """What comes first: the last day with its way and status."""
+    tr, way = view.tr, view.planned.plan.way
+    message = N_("Last day, partly assumed: {day}") if way.assumed else LAST_DAY[way.status]
+    last = tr.t("Last day: not known yet") if way.end is None else tr.t(message, day=tr.date(way.end))
     yield Content.styled(last, "bold")
-    yield Content.assemble(view.say.way_name(way.way), (f" · {view.status(way)}", "$quiet"))
-    for line in view.say.end_lines()[1:]:
-        yield Content.styled(line, "$warning")
+    yield Content.assemble(view.say.way_name(way.way), (f" · {view.say.status(way)}", "$quiet"))
+
+
+def warning_lines(view: PlanView) -> Iterator[Content]:
+    """What has to be known of the last day before it is relied on."""
+    yield from (Content.styled(line, "$warning") for line in view.say.end_lines()[1:])
+
+
+def next_lines(view: PlanView, notice_key: str) -> Iterator[Content]:
+    """The next step, and the day of the notice with the key that chooses it."""
+    tr, plan = view.tr, view.planned.plan
     if plan.steps:
         yield next_line(view)
-    if way.way == "over":
+    if plan.way.way == "over":
         return
     if view.planned.leaving.begun:
         yield Content.styled(tr.t("Notice: {day}.", day=tr.date(plan.out.notice)), "$quiet")

@@ -36,6 +36,7 @@ def safety(view: PlanView) -> Info | None:
 def infos(view: PlanView) -> Iterator[Info]:
     """What there is to know beside the steps and the ways out; nothing that has nothing to say."""
     tr, say, plan = view.tr, view.say, view.planned.plan
+    yield Info("end", tr.t("The end"), view.day(plan.end), _items(say.end_lines()))
     if moved := say.moved_lines():
         yield Info("moved", tr.t("What has moved"), str(len(moved)), _items(moved))
     if conflicts := say.conflict_lines():

@@ -28,12 +28,14 @@ from clientcheck_tui.tui.base_app import Undo
 from clientcheck_tui.tui.plan_content import (
     PlanView,
     day_width,
-    first_lines,
+    end_lines,
     info_row,
+    next_lines,
     safety_lines,
     step_lines,
     step_row,
     view_of,
+    warning_lines,
     way_lines,
     way_row,
 )
@@ -86,7 +88,10 @@ class PlanScreen(ListPage[PlanItem]):
     def body(self) -> Iterator[Widget]:
         """Yield what comes first, the list, the selected row's text, and that this is not legal advice."""
         yield Static(id="plan-safety")
-        yield Static(id="plan-first")
+        with Vertical(id="plan-first"):
+            yield Static(id="plan-end")
+            yield Static(id="plan-warning")
+            yield Static(id="plan-next")
         with Vertical(id="plan-columns"):
             yield self.rows
             with VerticalScroll(id="plan-detail"):
@@ -130,13 +135,17 @@ class PlanScreen(ListPage[PlanItem]):
         self.title_line.show(self.tr.t("{client} · leaving", client=one_line(self.client.name)), self._date())
         if view is None:
             return
-        safety = self.query_one("#plan-safety", Static)
-        lines = list(safety_lines(view))
-        safety.display = bool(lines)
-        safety.update(Content("\n").join(lines))
         keys = {active.binding.id: active.binding for active in self.active_bindings.values()}
         key = self.app.get_key_display(keys["plan.notice"]) if "plan.notice" in keys else "n"
-        self.query_one("#plan-first", Static).update(Content("\n").join(first_lines(view, key)))
+        for name, lines in (
+            ("safety", safety_lines(view)),
+            ("end", end_lines(view)),
+            ("warning", warning_lines(view)),
+            ("next", next_lines(view, key)),
+        ):
+            static, text = self.query_one(f"#plan-{name}", Static), list(lines)
+            static.set_class(not text, "empty")
+            static.update(Content("\n").join(text))
         self.query_one("#disclaimer", Static).update(view.say.disclaimer)
 
     def _date(self) -> str:
