@@ -144,6 +144,8 @@ KEYS = {
     "picks.pick-9": "9",
     "plan.tick": "enter,space",
     "plan.notice": "n",
+    "plan.letters": "w",
+    "plan.contract": "t",
     "plan.export": "e",
     "plan.back": "escape,left",
     "review.finish": "f",

@@ -24,7 +24,7 @@ def learnt(clients: Iterable[tuple[Client, Leaving | None]]) -> list[Leaving]:
     """Return what was learnt from the clients that were closed last."""
     closed = [(client.closed, leaving) for client, leaving in clients if client.closed is not None]
     closed.sort(key=lambda one: one[0], reverse=True)
-    found = [leaving for _, leaving in closed if leaving is not None and _has_lesson(leaving)]
+    found = [leaving for _, leaving in closed if leaving is not None and has_lesson(leaving)]
     return found[:MAX_LESSONS]
 
 
@@ -55,7 +55,8 @@ def lesson(leaving: Leaving, form: ContractForm, tr: Translator) -> str:
     return " ".join(parts)
 
 
-def _has_lesson(leaving: Leaving) -> bool:
+def has_lesson(leaving: Leaving) -> bool:
+    """Return whether anything was learnt from a client."""
     return any(key.startswith(PREFIX) and key != "after.seen" for key in leaving.facts)
 
 

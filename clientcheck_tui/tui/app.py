@@ -205,6 +205,7 @@ class ClientcheckApp(AssessmentsApp):
         """Yield the palette's commands that belong to no screen."""
         t = self.tr.t
         if (client := _client_of(screen)) is not None:
+            yield SystemCommand(t("Contract"), t("What you know about it"), partial(self.show_contract, client))
             yield SystemCommand(t("Plan leaving"), t("How it can end, day by day"), partial(self.open_plan, client))
             yield SystemCommand(t("Letters"), t("What to write to the client"), partial(self.show_letters, client))
         yield SystemCommand(t("Theme"), t("Change the colours"), self.action_change_theme)

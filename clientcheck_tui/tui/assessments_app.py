@@ -155,7 +155,12 @@ class AssessmentsApp(BaseApp):
         """See `BaseApp`."""
         from clientcheck_tui.tui.screens.plan import PlanScreen
 
-        self.push_screen(PlanScreen(self.session, client))
+        if isinstance(self.screen_stack[-2], PlanScreen):
+            self.screen.dismiss(None)  # it is below the contract that is shown
+            return
+        with self.showing_problems():
+            self.session.planned(client)  # the texts of the program that it needs can be read
+            self.push_screen(PlanScreen(self.session, client))
 
     def show_letters(self, client: Client) -> None:
         """See `BaseApp`."""
@@ -165,12 +170,15 @@ class AssessmentsApp(BaseApp):
             self.session.planned(client)  # the texts of the program that it needs can be read
             self.push_screen(LettersScreen(self.session, client))
 
-    def show_contract(self, client: Client) -> None:
+    def show_contract(self, client: Client, group: str = "") -> None:
         """See `BaseApp`."""
         from clientcheck_tui.tui.screens.contract import ContractScreen
 
+        if not group and isinstance(self.screen_stack[-2], ContractScreen):
+            self.screen.dismiss(None)  # it is below the plan that is shown
+            return
         with self.showing_problems():
-            self.push_screen(ContractScreen(self.session, client))
+            self.push_screen(ContractScreen(self.session, client, group))
 
     def show_outcome(self, client: Client, assessment: Assessment) -> None:
         """See `BaseApp`."""

@@ -137,8 +137,8 @@ class BaseApp(TerminalApp):
         """Show the letters for leaving ``client``."""
         raise NotImplementedError
 
-    def show_contract(self, client: Client) -> None:
-        """Open the facts of the contract with ``client``."""
+    def show_contract(self, client: Client, group: str = "") -> None:
+        """Open the facts of the contract with ``client``, or one group of them."""
         raise NotImplementedError
 
     def show_gone(self) -> None:

@@ -47,8 +47,8 @@ def infos(view: PlanView) -> Iterator[Info]:
         remind = [Content.styled(tr.t("Reminders: {days}", days=" · ".join(reminders)), "$quiet")] if reminders else []
         yield Info("renewal", tr.t("Renewal"), deadline, [*_items(say.renewal_lines()), *remind])
     if view.money:
-        amounts = " · ".join(f"{row.label} {row.amount}" for row in view.money[:1])
-        yield Info("money", tr.t("Money at a glance"), amounts, list(_money(view)))
+        remark = tr.t("{label}: {amount}", label=view.money[0].label, amount=view.money[0].amount)
+        yield Info("money", tr.t("Money at a glance"), remark, list(_money(view)))
     answers = [Content.assemble((f"{says}: ", "$quiet"), (answer, "italic")) for says, answer in say.push_back()]
     yield Info("push-back", tr.t("If the client pushes back"), "", answers)
     yield Info("good", tr.t("Good to know"), "", _items(say.also(key) for key in ALWAYS))

@@ -145,6 +145,8 @@ STEPS: dict[str, Step] = {
     "letters": letters,
     "letter": letter,
     "export": by_keys("j j j j enter", "enter", "e"),
+    "plan": by_keys("j j j j enter", "o"),
+    "notice-day": by_keys("j j j j enter", "o", "n"),
     "search": by_keys("slash", "m a"),
     "filter": by_keys("s s", "f f"),
     "all-clients": by_keys("i", "j"),

@@ -13,6 +13,8 @@ from clientcheck_tui.core.contract import FactValue
 from clientcheck_tui.tui.app import ClientcheckApp
 from clientcheck_tui.tui.screens.client_name import NewClientDialog
 from clientcheck_tui.tui.screens.close_client import CloseDialog
+from clientcheck_tui.tui.screens.contract import ContractScreen
+from clientcheck_tui.tui.screens.home import HomeScreen
 from clientcheck_tui.tui.screens.outcome import OutcomeScreen
 from clientcheck_tui.tui.screens.plan import PlanScreen
 from tests.tui.conftest import TODAY, MakeApp, Window
@@ -154,7 +156,7 @@ async def test_with_a_red_line_safety_comes_first_and_nobody_calls(make_app: Mak
         assert planned.plan.out.notice == TODAY
 
 
-async def test_the_last_step_leads_to_closing_the_client(make_app: MakeApp) -> None:
+async def test_the_last_step_leads_to_closing_the_client_and_to_what_was_learnt(make_app: MakeApp) -> None:
     app = make_app()
     async with opened(app, SIZE) as pilot:
         screen = await shown(pilot, facts=OPEN)
@@ -164,6 +166,22 @@ async def test_the_last_step_leads_to_closing_the_client(make_app: MakeApp) -> N
         client = app.session.repository.client(screen.client.uuid)
         assert client is not None
         assert client.closed == TODAY
+        assert isinstance(app.screen, ContractScreen)  # what to look for in the next client, and nothing else
+        assert {key.partition(".")[0] for option in app.screen.rows.options if (key := option.id)} == {"after"}
+        await press(pilot, "escape")
+        assert app.screen is screen
+
+
+async def test_contract_and_plan_lead_to_each_other_and_one_key_back(make_app: MakeApp) -> None:
+    app = make_app()
+    async with opened(app, SIZE) as pilot:
+        screen = await shown(pilot, facts=OPEN)
+        await press(pilot, "t")
+        assert isinstance(app.screen, ContractScreen)
+        await press(pilot, "o")
+        assert app.screen is screen
+        await press(pilot, "t", "escape", "escape")
+        assert isinstance(app.screen, HomeScreen)
 
 
 async def test_every_outcome_leads_there_and_names_the_key_where_leaving_is_advised(make_app: MakeApp) -> None:

@@ -55,10 +55,16 @@ class ContractScreen(ListPage[FormFact]):
     )
     NEED_A_ROW = frozenset({"remove"})
 
-    def __init__(self, session: Session, client: Client) -> None:
-        """Show the contract with ``client``; ``Problem`` if the form or the words for plans cannot be read."""
+    def __init__(self, session: Session, client: Client, group: str = "") -> None:
+        """Show the contract with ``client``, or only one group of its facts.
+
+        Raises:
+            Problem: the form or the words for plans cannot be read.
+        """
         super().__init__(session, Rows(id="facts"))
         self.client = client
+        self._group = group
+        self.set_class(bool(group), "one-group")
         self._form = session.form
         self._leaving = session.leaving(client)
         self._planned = session.planned(client, leaving=self._leaving)
@@ -77,7 +83,7 @@ class ContractScreen(ListPage[FormFact]):
 
     def rebuilt(self) -> ContractScreen:
         """Return a new copy of this screen, in the current language."""
-        return ContractScreen(self.session, self.client)
+        return ContractScreen(self.session, self.client, self._group)
 
     def read(self) -> object:
         """Read the facts and work out the plan; close the page if the client is gone."""
@@ -119,6 +125,8 @@ class ContractScreen(ListPage[FormFact]):
         """Yield the facts that apply in their groups, and below the first what does not apply."""
         tr, facts, currency = self.tr, self._leaving.facts, self._currency
         for group in self._form.group:
+            if self._group not in ("", group.key):
+                continue
             shown = [fact for fact in group.fact if fact.applies(facts)]
             if shown:
                 yield Option(heading(words(group.name, tr.language), "", width), disabled=True)

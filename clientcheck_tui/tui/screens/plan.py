@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -24,7 +24,6 @@ from clientcheck_tui.core.ways import Way
 from clientcheck_tui.report.money import money_rows
 from clientcheck_tui.session import Session
 from clientcheck_tui.translator import one_line
-from clientcheck_tui.tui.base_app import Undo
 from clientcheck_tui.tui.plan_content import (
     PlanView,
     day_width,
@@ -41,15 +40,12 @@ from clientcheck_tui.tui.plan_content import (
 )
 from clientcheck_tui.tui.plan_info import Info, infos, safety
 from clientcheck_tui.tui.row_content import heading
-from clientcheck_tui.tui.screens.client_changes import close_or_open
 from clientcheck_tui.tui.screens.list_page import ListPage
-from clientcheck_tui.tui.screens.plan_dialogs import NoticeDialog, PlanExport
+from clientcheck_tui.tui.screens.plan_changes import choose, choose_notice, tick
+from clientcheck_tui.tui.screens.plan_dialogs import PlanExport
 from clientcheck_tui.tui.widgets.rows import Row, Rows
 
 PlanItem = PlannedStep | Way | Info
-
-LAST_STEP = "close-file"
-"""The step at the end, after which the client is closed."""
 
 
 class PlanRows(Rows):
@@ -65,6 +61,8 @@ class PlanScreen(ListPage[PlanItem]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "notice", N_("Notice day"), id="plan.notice"),
+        Binding("w", "letters", N_("Letters"), id="plan.letters"),
+        Binding("t", "contract", N_("Contract"), id="plan.contract"),
         Binding("e", "export", N_("Export"), id="plan.export"),
         Binding("escape,left", "back", N_("Back"), id="plan.back", key_display="esc"),
     ]
@@ -209,66 +207,24 @@ class PlanScreen(ListPage[PlanItem]):
         if view is None:
             return
         if isinstance(item, PlannedStep):
-            self._tick(view, item)
+            tick(self.app, view, item, self.rows.chosen)
         elif isinstance(item, Way):
-            self._choose(view, item)
+            choose(self.app, view, item, self.rows.chosen)
         else:
             self.query_one("#plan-detail").focus()
 
-    def _tick(self, view: PlanView, step: PlannedStep) -> None:
-        done, title = step.done is None, view.title(step)
-        ticked, not_ticked = self.tr.t("“{step}” is done.", step=title), self.tr.t("“{step}” is not done.", step=title)
-        words = (ticked, not_ticked) if done else (not_ticked, ticked)
-        closes = done and step.entry.key == LAST_STEP and self.client.closed is None
-        tick = partial(self.session.tick, self.client, step.key, done)
-        self._change(tick, *words, after=self._close_client if closes else None)
-
-    def _choose(self, view: PlanView, way: Way) -> None:
-        plan = view.planned.plan
-        if way == plan.way:
-            return
-        name, before = (view.say.way_name(one.way) for one in (way, plan.way))
-        chosen = "" if way == plan.out.recommended else way.way
-        done = self.tr.t("The plan is for this way now: {way}.", way=name)
-        undone = self.tr.t("The plan is for this way again: {way}.", way=before)
-        self._change(partial(self.session.choose_way, self.client, chosen), done, undone)
-
-    def _change(
-        self, change: Callable[[], Leaving], done: str, undone: str, after: Callable[[], None] | None = None
-    ) -> None:
-        """Change the plan, so that it can be undone, then do what comes ``after``."""
-        before, row = self._leaving, self.rows.chosen
-
-        def changed(now: Leaving) -> None:
-            if before is not None:
-                undo = partial(take_back, self.session, self.client, before, now)
-                self.app.undoable(Undo(done, undone, undo, row, {self.client.uuid}))
-            if after is not None:
-                after()
-
-        self.app.in_background(change, changed)
-
-    def _close_client(self) -> None:
-        """Ask for the day the work ended, and close the client."""
-        close_or_open(self.app, self.session, self.client, self.rows.chosen)
-
     def action_notice(self) -> None:
         """Ask for the day of the notice. This can be undone."""
-        view, before = self._view, self._leaving
-        if view is None or before is None:
-            return
-        chosen, given_up = (
-            self.tr.t("The day of the notice is changed."),
-            self.tr.t("The day of the notice is as it was."),
-        )
+        if self._view is not None:
+            choose_notice(self.app, self._view, self.rows.chosen)
 
-        def closed(client: Client | None) -> None:
-            if client is None or (now := self.session.leaving(client)) == before:
-                return
-            undo = partial(take_back, self.session, client, before, now)
-            self.app.undoable(Undo(chosen, given_up, undo, self.rows.chosen, {client.uuid}))
+    def action_letters(self) -> None:
+        """Write letters to the client."""
+        self.app.show_letters(self.client)
 
-        self.app.push_screen(NoticeDialog(self.session, self.client, view), closed)
+    def action_contract(self) -> None:
+        """Open the facts of the contract."""
+        self.app.show_contract(self.client)
 
     def action_export(self) -> None:
         """Export the plan."""
@@ -285,14 +241,4 @@ class PlanScreen(ListPage[PlanItem]):
     def keys_now(self) -> Sequence[str]:
         """Return the keys in their order."""
         undo = ("undo",) if self.app.can_undo else ()
-        return ("select", *undo, "notice", "export", "back", "command_palette")
-
-
-def take_back(session: Session, client: Client, before: Leaving, now: Leaving) -> None:
-    """Make a plan what it was ``before`` it was changed here; ``Problem`` if it could not be saved."""
-    if now.way != before.way:
-        session.choose_way(client, before.way)
-    for step in now.done.keys() ^ before.done.keys():
-        session.tick(client, step, step in before.done)
-    if now.notice != before.notice:
-        session.set_notice(client, before.notice)
+        return ("select", *undo, "notice", "letters", "contract", "back", "export", "command_palette")
