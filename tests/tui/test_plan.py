@@ -169,7 +169,7 @@ async def test_the_last_step_leads_to_closing_the_client_and_to_what_was_learnt(
         assert isinstance(app.screen, ContractScreen)  # what to look for in the next client, and nothing else
         assert {key.partition(".")[0] for option in app.screen.rows.options if (key := option.id)} == {"after"}
         await press(pilot, "escape")
-        assert app.screen is screen
+        assert plan(app) is screen
 
 
 async def test_contract_and_plan_lead_to_each_other_and_one_key_back(make_app: MakeApp) -> None:
@@ -179,7 +179,7 @@ async def test_contract_and_plan_lead_to_each_other_and_one_key_back(make_app: M
         await press(pilot, "t")
         assert isinstance(app.screen, ContractScreen)
         await press(pilot, "o")
-        assert app.screen is screen
+        assert plan(app) is screen
         await press(pilot, "t", "escape", "escape")
         assert isinstance(app.screen, HomeScreen)
 
@@ -224,7 +224,7 @@ async def test_it_is_usable_in_a_small_window(make_app: MakeApp, language: str, 
         await press(pilot, "G", "enter")
         assert screen.query_one("#plan-detail").has_focus  # to be scrolled
         await press(pilot, "escape")
-        assert app.screen is screen
+        assert plan(app) is screen
 
 
 async def test_the_page_of_a_client_names_the_last_day_and_the_next_step(make_app: MakeApp) -> None:

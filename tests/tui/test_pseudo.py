@@ -38,7 +38,9 @@ def typed_in_the_demo() -> set[str]:
     notes = {note["en"] for entry in entries for note in entry.get("notes", {}).values()}
     logged = [entry for one in demo["client"] for entry in one.get("log", [])]
     said = {entry[field]["en"] for entry in logged for field in ("text", "evidence") if field in entry}
-    return {one["name"] for one in demo["client"]} | notes | said | {TYPED}
+    facts = [one["contract"]["facts"] for one in demo["client"] if "contract" in one]
+    currencies = {one["contract.currency"] for one in facts if "contract.currency" in one}
+    return {one["name"] for one in demo["client"]} | notes | said | currencies | {TYPED}
 
 
 def begins(text: str, said: set[str]) -> bool:
