@@ -46,6 +46,10 @@ class SharedTexts:
         self._apart[text.uuid] = stored.uuid
         self._known[stored.uuid] = stored.text
 
+    def put_back(self, before: SavedText, rewritten: str) -> None:
+        """Save a text again as it was before it was ``rewritten`` here; what was typed since then stays beside it."""
+        self._repository.save_text(msgspec.structs.replace(before, uuid=self.saved_as(before.uuid)), rewritten)
+
     def saved_as(self, uuid: str) -> str:
         """Return the uuid that the text of this uuid is saved under."""
         return self._apart.get(uuid, uuid)

@@ -172,6 +172,14 @@ async def test_facts_that_change_after_the_letter_was_written_are_pointed_out(ma
         assert "f3" not in str(about.render()) and "Mine" not in text_of(app.screen)
         await press(pilot, "ctrl+z")
         assert "xMine " in text_of(app.screen)
+        await press(pilot, "f3", "escape")
+        assert "xMine" not in saved(app.session)[0].text
+        await press(pilot, "z")
+        assert "xMine " in saved(app.session)[0].text, "also once the editor is closed"
+        await press(pilot, "enter", "f3", *"New ", "escape", "z")
+        assert sorted("xMine" in text.text for text in saved(app.session)) == [False, True], (
+            "what was typed since stays"
+        )
 
 
 async def test_a_letter_is_copied_alone_and_a_file_says_apart_from_it_that_it_is_no_legal_advice(

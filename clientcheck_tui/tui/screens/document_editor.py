@@ -18,6 +18,7 @@ from clientcheck_tui.report.document import document_name
 from clientcheck_tui.session import Session
 from clientcheck_tui.store.assessments import new_uuid
 from clientcheck_tui.translator import LANGUAGES
+from clientcheck_tui.tui.base_app import Undo
 from clientcheck_tui.tui.page import Page
 from clientcheck_tui.tui.screens.file_dialog import FileDialog
 from clientcheck_tui.tui.widgets.markdown_area import MarkdownArea
@@ -208,12 +209,19 @@ class DocumentEditor(Page, inherit_bindings=False):
             self._shown()
 
     def action_from_facts(self) -> None:
-        """Write the text again from what is known now. The editor can undo that."""
+        """Write the text again from what is known now. The editor can undo that, and the app once this is closed."""
         with self.app.showing_problems():
-            text, editor = self.from_facts(self.language), self.document.editor
+            self.keep_typed()
+            text, editor, before = self.from_facts(self.language), self.document.editor, self.document.saved
             editor.replace(text, editor.document.start, editor.document.end)
             editor.move_cursor(editor.document.start)
-            self.app.show_message(self.tr.t(self.REWRITTEN))
+            done = self.tr.t(self.REWRITTEN)
+            if before is not None and before.text != text:
+                undo = partial(self.app.texts.put_back, before, text)
+                self.app.undoable(
+                    Undo(done, self.tr.t("Your text is back."), undo, self.kind, {before.uuid, before.client})
+                )
+            self.app.show_message(done)
 
     def action_copy_all(self) -> None:
         """Copy the text."""
