@@ -56,7 +56,7 @@ class LetterSession(LeavingSession):
 
     def letter_kinds(self, client: Client) -> list[tuple[LetterKind, bool, str]]:
         """Return the letters that fit the plan, each with whether it is advised, and a message that says why."""
-        from clientcheck_tui.report.letters import letter_kinds
+        from clientcheck_tui.report.letter_kinds import letter_kinds
 
         return letter_kinds(self.planned(client))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 import msgspec
@@ -23,6 +23,7 @@ from clientcheck_tui.report.escape import escape_line
 from clientcheck_tui.report.figures import money_words, number_words
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.letter_holes import check_mark, hole
+from clientcheck_tui.report.letter_kinds import letter_way
 from clientcheck_tui.report.planned import PlannedLeaving, words
 from clientcheck_tui.translator import SOURCE_LANGUAGE, Translator, one_line
 
@@ -40,6 +41,14 @@ MODES = {
     "completion": "completion",
 }
 """Way out → what the notice says: a way without a right is proposed."""
+
+
+CONFLICTS = {
+    "two-periods": (("notice", "reasonable-notice"), "notice_months"),
+    "minimum-after-end": (("term",), "minimum_ends"),
+    "end-not-before-renewal": (("non-renewal",), "ends"),
+}
+"""Facts that contradict each other → the ways whose last day is in doubt by it, and which of the facts to check."""
 
 
 class LetterTexts(msgspec.Struct, frozen=True):
@@ -89,38 +98,6 @@ def letter_text(
     return "\n---\n\n".join(parts)
 
 
-def letter_kinds(planned: PlannedLeaving) -> list[tuple[LetterKind, bool, str]]:
-    """Return the letters that fit the plan, each with whether it is advised, and a message that says why."""
-    plan = planned.plan
-    over, proposed = plan.way.way == "over", _letter_way(planned).way == "mutual"
-    kinds: list[tuple[LetterKind, bool, str]] = []
-    if not plan.danger.red_line and not over:
-        kinds.append(("talk", False, N_("if you want to try once more before you leave")))
-        kinds.append(("recap", False, N_("on the day of the talk: what was agreed")))
-    about_notice = N_("on the day of the notice, in the contract’s form")
-    if over:
-        about_notice = N_("confirms that it has ended, and what is still to hand over")
-    elif proposed:
-        about_notice = N_("proposes the end; it ends nothing by itself")
-    elif plan.way.way == "completion":
-        about_notice = N_("says that this job is the last one; it gives no notice")
-    elif plan.way.way == "breach":
-        about_notice = N_("only after the breach notice, and only if nothing was put right; see a lawyer first")
-    kinds.append(("notice", plan.way.way != "breach" or proposed, about_notice))
-    if plan.contract.breach == "yes":
-        kinds.append(("breach", False, N_("a separate track, for cause; see a lawyer first")))
-    if plan.out.way("mutual") is not None:
-        why = N_("if you would rather agree on an end")
-        if proposed:
-            why = N_("for both to sign: it ends only then")
-        elif plan.out.mutual_beside:
-            why = N_("propose it first, since your right to end takes longer; the notice is there if it is refused")
-        kinds.append(("mutual-end", proposed or plan.out.mutual_beside, why))
-    kinds.append(("handover", True, N_("for the last day, signed by both")))
-    kinds.append(("last-invoice", True, N_("with the last invoice")))
-    return kinds
-
-
 def with_note(letter: str, planned: PlannedLeaving, tr: Translator) -> str:
     """Return a letter for a file: below a line, apart from the letter, that it is no legal advice."""
     law = planned.law
@@ -129,53 +106,48 @@ def with_note(letter: str, planned: PlannedLeaving, tr: Translator) -> str:
     return f"{letter.rstrip()}\n\n---\n\n*{escape_line(apart)}*\n"
 
 
-def _letter_way(planned: PlannedLeaving) -> Way:
-    """The way the notice is about: the mutual one where the plan's has no day and is no right, as for a breach."""
-    way, mutual = planned.plan.way, planned.plan.out.way("mutual")
-    return mutual if way.way == "breach" and way.end is None and mutual is not None else way
-
-
 def _values(
     kind: LetterKind, planned: PlannedLeaving, form: ContractForm, tr: Translator, today: datetime.date
 ) -> Iterator[tuple[str, object]]:
     """What a template can use, by name: each known fact under its key without ``contract.``, and what follows here."""
     plan = planned.plan
-    contract, holds = plan.contract, plan.holds
+    contract = plan.contract
     for field in contract.__struct_fields__:
-        value = _fact_words(
-            form.facts[f"contract.{field.replace('_', '-')}"].kind, getattr(contract, field), planned, tr
-        )
+        fact = form.facts[f"contract.{field.replace('_', '-')}"]
+        value = _fact_words(fact.kind, getattr(contract, field), planned, tr)
         if value is not None:
             yield field, value
-    way = _letter_way(planned)
+    way = letter_way(planned)
     if kind == "mutual-end":
         way = plan.out.way("mutual") or way
-    notice, end = plan.out.notice, way.end
-    answer = days_after(notice, ANSWER_DAYS)
-
-    def named(fact: str) -> str:
-        return hole(words(form.facts[f"contract.{fact}"].name, tr.language), tr)
-
     yield "mode", MODES[way.way]
-    yield "early", end is not None and contract.ends is not None and end < contract.ends
-    yield "end", tr.date(end) if end else named("cure-days" if way.way == "breach" else "ends")
-    yield "flags", "".join(f" {flag}" for flag in _flags(planned, way, form, tr))
-    yield "day", tr.date(notice)
+    yield "flags", "".join(f" {flag}" for flag in _flags(planned, way, _names(form, tr), tr))
     yield "today", tr.date(today)
-    yield "answer_by", tr.date(min(answer, end) if end and end > notice else answer)
-    yield "earlier", tr.date(way.earlier) if way.earlier else ""
-    yield "renews_on", tr.date(days_after(end, 1)) if end else ""
-    yield "prepaid_left", _sum_words(contract.prepaid_left, planned, tr) or ""
-    yield "clause_number", contract.clause[:1].isdigit()
-    cured = _cured(planned)
-    yield "cured_by", tr.date(cured) if cured else named("cure-days")
-    yield "breach_day", tr.date(contract.breach_noticed or notice)
+    yield from _days(planned, way, _names(form, tr), tr)
     balance = _balance(planned)
+    yield "prepaid_left", _sum_words(contract.prepaid_left, planned, tr) or ""
     yield "to_pay", (_sum_words(balance, planned, tr) if balance > 0 else "")
     yield "to_refund", (_sum_words(-balance, planned, tr) if balance < 0 else "")
-    yield from ((name, name in holds) for name in ("indonesian", "foreign"))
-    yield "may_refer", "no-referral" not in holds
+    yield "indonesian", contract.is_indonesian
+    yield "red_line", plan.danger.red_line
+    yield "may_refer", "no-referral" not in plan.holds and not plan.danger.red_line
     yield "written_down", contract.written != "no"
+    yield "clause_number", contract.clause[:1].isdigit()
+
+
+def _days(planned: PlannedLeaving, way: Way, names: Mapping[str, str], tr: Translator) -> Iterator[tuple[str, object]]:
+    """The days of a letter. One for cause is sent when the time to put things right is over."""
+    contract, notice, end = planned.plan.contract, planned.plan.out.notice, way.end
+    sent = days_after(end, -(contract.receipt_days or 0)) if end and way.way == "breach" else notice
+    answer, cured = days_after(sent, ANSWER_DAYS), _cured(planned)
+    yield "day", tr.date(sent)
+    yield "end", tr.date(end) if end else hole(names["ends"], tr)
+    yield "early", end is not None and contract.ends is not None and end < contract.ends
+    yield "earlier", tr.date(way.earlier) if way.earlier else ""
+    yield "renews_on", tr.date(days_after(end, 1)) if end else ""
+    yield "answer_by", tr.date(min(answer, end) if end and end > sent else answer)
+    yield "breach_day", tr.date(contract.breach_noticed or notice)
+    yield "cured_by", tr.date(cured) if cured else hole(names["cure_days"], tr)
 
 
 def _balance(planned: PlannedLeaving) -> Decimal:
@@ -204,25 +176,25 @@ def _cured(planned: PlannedLeaving) -> datetime.date | None:
     return days_after(noticed, (contract.receipt_days or 0) + contract.cure_days)
 
 
-def _flags(planned: PlannedLeaving, way: Way, form: ContractForm, tr: Translator) -> Iterator[str]:
-    """What to find out before a day is written to the client: it was assumed, or facts contradict it."""
+def _flags(planned: PlannedLeaving, way: Way, names: Mapping[str, str], tr: Translator) -> Iterator[str]:
+    """What to find out before a day is written to the client: it was assumed, or another fact contradicts it."""
     contract = planned.plan.contract
+    renewal = "renewal" if contract.renewal is None else "renewal_term"
     missing = {
-        "period-assumed": ("notice-days",),
-        "look-for-clause": tuple(key for key in ("right", "type") if getattr(contract, key) is None),
-        "may-renew": ("renewal" if contract.renewal is None else "renewal-term",),
-        "may-have-renewed": ("renewal" if contract.renewal is None else "renewal-term",),
-        "window-unknown": ("renewal-window",),
+        "period-assumed": ["notice_days"],
+        "look-for-clause": [field for field in ("right", "type") if getattr(contract, field) is None],
+        "may-renew": [renewal],
+        "may-have-renewed": [renewal],
+        "window-unknown": ["renewal_window"],
     }
-    check = {"minimum-later": "minimum-ends", "breach-uncured": "breach"}
-
-    def name(fact: str) -> str:
-        return words(form.facts[f"contract.{fact}"].name, tr.language)
-
     for reason in way.reasons:
-        yield from (hole(name(fact), tr) for fact in missing.get(reason, ()))
-        if reason in check:
-            yield check_mark(name(check[reason]), tr)
+        yield from (hole(names[field], tr) for field in missing.get(reason, ()))
+    if way.way == "breach":
+        yield check_mark(names["breach"], tr)
+    for conflict in planned.plan.out.conflicts:
+        ways, field = CONFLICTS[conflict]
+        if way.way in ways:
+            yield check_mark(names[field], tr)
 
 
 def _fact_words(kind: str, value: object, planned: PlannedLeaving, tr: Translator) -> object:

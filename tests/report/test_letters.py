@@ -21,7 +21,8 @@ from clientcheck_tui.core.records import LETTER_KINDS, Client, LetterKind
 from clientcheck_tui.core.ways import WAYS
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.letter_holes import holes
-from clientcheck_tui.report.letters import LetterTexts, letter_kinds, letter_text, with_note
+from clientcheck_tui.report.letter_kinds import letter_kinds, letter_way
+from clientcheck_tui.report.letters import LetterTexts, letter_text, with_note
 from clientcheck_tui.report.planned import PlannedLeaving
 from clientcheck_tui.translator import Translator
 from tests.sample import NOW
@@ -289,7 +290,11 @@ def test_whatever_is_known_every_hole_is_a_fact_and_nothing_forbidden_is_written
         facts = {fact.key.removeprefix("contract."): value_of(fact, chance, "“A true thing”") for fact in known}
         facts |= {"breach": "yes"} if kind == "breach" else {}
         ways = planned(facts).plan.out.ways
-        text = letter(kind, planned(facts, chance.choice(ways).way), language)
+        plan = planned(facts, chance.choice(ways).way)
+        text = letter(kind, plan, language)
+        if kind == "notice" and (letter_way(plan).assumed or letter_way(plan).way == "breach"):
+            day = Translator(language).date(letter_way(plan).end or TODAY)
+            assert f"{day} [" in text
         assert not check(text, rules, ["Rival Studio"])
         assert "None" not in text and "{" not in text and "..." not in text.replace("…", "") and "  " not in text
         if kind not in ("talk", "recap"):
