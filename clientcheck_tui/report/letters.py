@@ -142,6 +142,7 @@ def _days(planned: PlannedLeaving, way: Way, names: Mapping[str, str], tr: Trans
     answer, cured = days_after(sent, ANSWER_DAYS), _cured(planned)
     yield "day", tr.date(sent)
     yield "end", tr.date(end) if end else hole(names["ends"], tr)
+    yield "at_once", end is not None and end <= sent
     yield "early", end is not None and contract.ends is not None and end < contract.ends
     yield "earlier", tr.date(way.earlier) if way.earlier else ""
     yield "renews_on", tr.date(days_after(end, 1)) if end else ""

@@ -136,7 +136,7 @@ NOTICES: list[tuple[str, dict[str, Any], str, str, list[str], list[str]]] = [
         "mutual",
         "en",
         ["I propose that we end", "confirm in writing by 17 December 2026", "everything stays as it is", "refund"],
-        ["giving notice", "I end"],
+        ["giving notice", "I end", "What I need from you"],
     ),
     (
         "a renewal: it does not renew, and ends the day before",
