@@ -159,7 +159,8 @@ def _conflicts(contract: Contract) -> Iterator[Conflict]:
 
 
 def _is_day_before_a_renewal(contract: Contract, end: datetime.date) -> bool:
-    return any(renewal == end + datetime.timedelta(1) for renewal in _renewals(contract, end))
+    first = next(_renewals(contract, end), None)  # not all of them: there are thousands
+    return first is not None and first - datetime.timedelta(1) == end
 
 
 def _renewals(contract: Contract, after: datetime.date) -> Iterator[datetime.date]:
