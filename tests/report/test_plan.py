@@ -32,7 +32,9 @@ CLIENT = Client("client-1", "Studio *Kertas* {end}", NOW)
 LANGUAGES = [Translator("en"), Translator("id")]
 N = datetime.date(2027, 1, 4)
 
-RIGHT = re.compile(r"by contract or law|the contract or the law lets|menurut kontrak atau hukum|atau hukum membolehkan", re.IGNORECASE)
+RIGHT = re.compile(
+    r"by contract or law|the contract or the law lets|menurut kontrak atau hukum|atau hukum membolehkan", re.IGNORECASE
+)
 """Words that call an end a right."""
 
 UNSURE = re.compile(
