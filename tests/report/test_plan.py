@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Mapping
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from icalendar import Calendar
@@ -204,15 +204,18 @@ def test_a_step_that_is_late_or_done_says_so() -> None:
     assert "- [ ] **Send the written notice** · 4 January 2027\n" in text
 
 
+def events(calendar: str) -> list[Any]:
+    """The events of a calendar."""
+    return list(Calendar.from_ical(calendar).walk("VEVENT"))
+
+
 def test_the_calendar_has_what_is_to_be_done_and_the_days_of_the_renewal() -> None:
     day = datetime.timedelta(1)
     contract = Contract(type="open", right="either", renewal=N + 60 * day, renewal_window=30, receipt_days=2)
     one = planned(contract)
     done = make_plan(BOOK.step, contract, Danger(), N, done={"back-up": N})
-    first = Calendar.from_ical(plan_calendar(one, LANGUAGES[0], NOW, TODAY)).walk("VEVENT")
-    second = Calendar.from_ical(
-        plan_calendar(PlannedLeaving(CLIENT, one.leaving, done, BOOK), LANGUAGES[1], NOW + day, TODAY)
-    ).walk("VEVENT")
+    first = events(plan_calendar(one, LANGUAGES[0], NOW, TODAY))
+    second = events(plan_calendar(PlannedLeaving(CLIENT, one.leaving, done, BOOK), LANGUAGES[1], NOW + day, TODAY))
     uids = [str(event["uid"]) for event in first]
     assert len({*uids}) == len(uids) == len(one.plan.steps) + 3
     assert len(second) == len(first) - 1, "a step that is done is left out"
