@@ -148,17 +148,19 @@ class LetterScreen(DocumentEditor):
 
     def _show_marks(self) -> None:
         """Show how much there is to look at, and the reason of the mark at the cursor or of the next one."""
-        tr, place = self.tr, self.document.editor.place
+        tr, editor = self.tr, self.document.editor
+        if editor.marked is None:
+            return
         gaps, marks = self._marks("gap"), self._marks("mark")
         counts = [
             tr.n("{count} gap to fill", "{count} gaps to fill", len(gaps)) if gaps else "",
             tr.n("{count} place to look at again", "{count} places to look at again", len(marks)) if marks else "",
         ]
-        line = " · ".join(filter(None, counts)) or tr.t("No gaps, and nothing to look at again.")
+        line = " · ".join(filter(None, counts)) or tr.t("No gap to fill, and no word is marked.")
         parts = [Content.styled(line, "$quiet")]
         if marks:
-            mark = next((one for one in marks if one.end >= place), marks[0])
-            marked = one_line(self.document.editor.text[mark.start : mark.end])
+            mark = next((one for one in marks if one.end >= editor.place), marks[0])
+            marked = one_line(editor.marked[mark.start : mark.end])
             reason = tr.t("“{words}”: {reason}", words=marked, reason=mark.reason)
             parts.append(Content.styled(reason, "$warning"))
         self.query_one("#letter-marks", Static).update(Content("\n").join(parts))
