@@ -39,8 +39,10 @@ def typed_in_the_demo() -> set[str]:
     logged = [entry for one in demo["client"] for entry in one.get("log", [])]
     said = {entry[field]["en"] for entry in logged for field in ("text", "evidence") if field in entry}
     facts = [one["contract"]["facts"] for one in demo["client"] if "contract" in one]
-    currencies = {one["contract.currency"] for one in facts if "contract.currency" in one}
-    return {one["name"] for one in demo["client"]} | notes | said | currencies | {TYPED}
+    said |= {one["contract.currency"] for one in facts if "contract.currency" in one}
+    for text in (fact["en"] for one in facts for fact in one.values() if isinstance(fact, dict)):
+        said |= set(text) if isinstance(text, list) else {text}
+    return {one["name"] for one in demo["client"]} | notes | said | {TYPED}
 
 
 def begins(text: str, said: set[str]) -> bool:

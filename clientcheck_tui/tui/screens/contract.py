@@ -42,7 +42,7 @@ class ContractScreen(ListPage[FormFact]):
     """The facts of one client's contract. Every change is saved at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("delete,backspace", "remove", N_("Remove"), id="contract.remove", key_display="⌫"),
+        Binding("delete,backspace", "remove", N_("Remove"), id="contract.remove", key_display="del"),
         Binding("o", "plan", N_("Plan leaving"), id="contract.plan"),
         Binding("escape,left", "back", N_("Back"), id="contract.back", key_display="esc"),
     ]
