@@ -15,10 +15,10 @@ from clientcheck_tui.translator import Translator
 
 def plan_calendar(planned: PlannedLeaving, tr: Translator, now: datetime.datetime, today: datetime.date) -> str:
     """Return the calendar, made at ``now`` in the language of ``tr``; steps that are done are left out."""
-    return calendar_text(_days(planned, PlanWords(planned, tr, today), tr), now)
+    return calendar_text(_days(planned, PlanWords(planned, tr, today), tr, today), now)
 
 
-def _days(planned: PlannedLeaving, say: PlanWords, tr: Translator) -> Iterator[CalendarDay]:
+def _days(planned: PlannedLeaving, say: PlanWords, tr: Translator, today: datetime.date) -> Iterator[CalendarDay]:
     plan, client, name = planned.plan, planned.client, shown(planned.client.name)
     for step in plan.steps:
         if step.date is not None and step.done is None:
@@ -33,9 +33,10 @@ def _days(planned: PlannedLeaving, say: PlanWords, tr: Translator) -> Iterator[C
         return
     text = " ".join((*say.renewal_lines(), say.disclaimer))
     title = tr.t("Last day for the notice to {client}", client=name)
-    deadline = renewal.next_deadline if renewal.missed else renewal.deadline
+    lost = renewal.missed and renewal.serve_by < today  # otherwise an earlier notice can still stop it
+    deadline = renewal.next_deadline if lost else renewal.deadline
     if deadline is not None:
         yield CalendarDay(renewal_uid(client), deadline, title, text, reminders=REMINDER_DAYS)
-    if not renewal.missed and renewal.serve_by != renewal.deadline:
+    if not lost and renewal.serve_by != renewal.deadline:
         title = tr.t("Last working day to send the notice to {client}", client=name)
         yield CalendarDay(f"{client.uuid}-serve-by@clientcheck", renewal.serve_by, title, text)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
+import msgspec
 import pytest
 from icalendar import Calendar
 from markdown_it import MarkdownIt
@@ -16,7 +17,7 @@ from clientcheck_tui.content.leaving import load_book, load_form
 from clientcheck_tui.core.advice_book import Texts
 from clientcheck_tui.core.contract import Contract
 from clientcheck_tui.core.leaving import Leaving
-from clientcheck_tui.core.plan import Danger, Moved, conditions, make_plan
+from clientcheck_tui.core.plan import Danger, Moved, conditions, make_plan, moved_steps
 from clientcheck_tui.core.records import Client
 from clientcheck_tui.core.ways import WAYS, Conflict, Status, ways_out
 from clientcheck_tui.report.plan import plan_fields, plan_markdown
@@ -37,10 +38,8 @@ RIGHT = re.compile(
 )
 """Words that call an end a right."""
 
-UNSURE = re.compile(
-    r"not known|may have renewed|may renew|later than|belum diketahui|tidak diketahui|mungkin|lebih lama"
-)
-"""Words that say what was assumed."""
+ASSUMED = {"may-have-renewed", "may-renew", "minimum-later", "window-unknown", "period-assumed", "look-for-clause"}
+"""The reasons that say what was assumed."""
 
 DERIVED = {
     *("assumed", "late", "fallback", "no-end", "ask-end", "conflict", "indonesian", "foreign", "red-line", "unsafe"),
@@ -73,7 +72,7 @@ def test_every_sentence_is_filled_and_an_end_that_is_proposed_is_never_called_a_
             sentences = [*say.end_lines(), *say.renewal_lines(), *say.conflict_lines(), *say.safety_lines()]
             for way in plan.out.ways:
                 lines = say.way_lines(way)
-                assert way.assumed is False or UNSURE.search(" ".join(lines)), (way, lines)
+                assert way.assumed == bool(ASSUMED & {*way.reasons}), way
                 assert way.status == "right" or not RIGHT.search(" ".join((*lines, say.status(way))))
                 sentences += lines
             ends = " ".join(say.end_lines())
@@ -228,3 +227,22 @@ def test_the_calendar_has_what_is_to_be_done_and_the_days_of_the_renewal() -> No
     assert served.start == N + 25 * day, "the Friday before"
     [reading] = [event for event in first if "read it coldly" in event["summary"]]
     assert (reading.start, reading.end) == (datetime.date(2027, 1, 1), N + day), "the day after the last one"
+
+
+def test_a_deadline_that_an_earlier_notice_can_still_meet_is_in_the_calendar() -> None:
+    contract = Contract(type="open", renewal=N + datetime.timedelta(1), renewal_window=2, renewal_term=12)
+    friday, deadline = datetime.date(2027, 1, 1), datetime.date(2027, 1, 2)
+    for today, expected in ((friday, deadline), (deadline, datetime.date(2028, 1, 2))):
+        found = events(plan_calendar(planned(contract), LANGUAGES[0], NOW, today))
+        assert [event.start for event in found if event.walk("VALARM")] == [expected]
+
+
+def test_what_other_facts_have_moved_is_listed_with_the_day_before() -> None:
+    before, now = (planned(Contract(type="open", right="either", notice_days=days)) for days in (30, 60))
+    moved = tuple(moved_steps(before.plan, now.plan))
+    text = plan_markdown(msgspec.structs.replace(now, moved=moved, end_before=before.plan.end), LANGUAGES[0], TODAY)
+    section = text.split("## What has moved\n\n")[1].split("\n\n##")[0]
+    assert section.startswith(
+        "- The end: 3 February 2027 → 5 March 2027\n- Deliver what is due: 3 February 2027 → 5 March"
+    )
+    assert "## What has moved" not in plan_markdown(now, LANGUAGES[0], TODAY)
