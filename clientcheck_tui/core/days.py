@@ -1,4 +1,4 @@
-"""Days as a person writes them."""
+"""Days: as a person writes them, and some days later."""
 
 from __future__ import annotations
 
@@ -25,3 +25,8 @@ def read_day(text: str) -> datetime.date:
         message = N_("“{value}”: the year must be from {first} to {last}")
         raise Problem(message, value=text, first=YEARS[0], last=YEARS[-1])
     return day
+
+
+def days_after(date: datetime.date, days: int) -> datetime.date:
+    """Return the day so many days later, or the last or the first day there is."""
+    return datetime.date.fromordinal(max(1, min(date.toordinal() + days, datetime.date.max.toordinal())))

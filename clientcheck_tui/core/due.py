@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from clientcheck_tui.core.days import days_after
 from clientcheck_tui.core.leaving import NOTICE_STEPS, Leaving
 from clientcheck_tui.core.records import Client, LogEntry
 
@@ -74,11 +75,6 @@ def due(again: datetime.date | None, assessed: datetime.date | None, entries: It
     return min(days, key=lambda day: day.date, default=None)
 
 
-def days_after(date: datetime.date, days: int) -> datetime.date:
-    """Return the day so many days later, or the last (first) day there is."""
-    return datetime.date.fromordinal(max(1, min(date.toordinal() + days, datetime.date.max.toordinal())))
-
-
 def due_in_leaving(leaving: Leaving, today: datetime.date) -> Iterator[Due]:
     """Yield the next step of a plan that has begun, and the coming renewal that can still be prevented.
 
@@ -91,9 +87,9 @@ def due_in_leaving(leaving: Leaving, today: datetime.date) -> Iterator[Due]:
     if "contract.renewal" not in leaving.facts or any(step in leaving.done for step in NOTICE_STEPS):
         return
     from clientcheck_tui.core.contract import Contract
-    from clientcheck_tui.core.ways import ways_out
+    from clientcheck_tui.core.renewals import coming_renewal
 
-    renewal = ways_out(Contract.of(leaving.facts), today).renewal
+    renewal = coming_renewal(Contract.of(leaving.facts), today)
     if renewal is not None and not renewal.missed:
         last = renewal.deadline or days_after(renewal.date, -1)
         yield Due(days_after(last, -RENEWAL_DAYS), "renewal", renews=renewal.date, deadline=renewal.deadline)

@@ -12,7 +12,7 @@ from fractions import Fraction
 import msgspec
 
 from clientcheck_tui.core.contract import Contract
-from clientcheck_tui.core.due import days_after
+from clientcheck_tui.core.days import days_after
 
 POINTS = 8
 """Late interest is so many points over the reference rate, in the EU (2011/7/EU, Art. 2(6)) and in the UK."""

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from clientcheck_tui.core.contract import Contract
-from clientcheck_tui.core.due import days_after
+from clientcheck_tui.core.days import days_after
 from clientcheck_tui.core.leaving_book import StepEntry
 from clientcheck_tui.core.ways import Way, WayKey, WaysOut, ways_out
 

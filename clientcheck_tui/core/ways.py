@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator
-from itertools import count
 from typing import Literal, NamedTuple, get_args
 
 import msgspec
 
 from clientcheck_tui.core.contract import Contract, add_months, cycle_end, month_end
+from clientcheck_tui.core.days import days_after
+from clientcheck_tui.core.renewals import Renewal, coming_renewal, is_weekday, renewals
 
 WayKey = Literal["over", "notice", "term", "non-renewal", "breach", "reasonable-notice", "mutual", "completion"]
 """The ways out, in the order they are listed."""
@@ -32,9 +33,6 @@ USUAL_DAYS = 30
 LONG_DAYS = 90
 """A right end later than this after the notice is shown with the mutual end beside it."""
 
-REMINDER_DAYS = (30, 14, 7)
-"""Days before a renewal's deadline at which it is called to mind."""
-
 
 class Way(msgspec.Struct, frozen=True):
     """One way out.
@@ -42,7 +40,7 @@ class Way(msgspec.Struct, frozen=True):
     Attributes:
         end: the contract's last day; None where it cannot be known yet.
         assumed: a length or a deadline was assumed: find the clause, or ask, before anything is sent.
-        reasons: why it is there, and what has to be known of it; keys of the texts in ``questions/leaving/ways.toml``.
+        reasons: why it is there, and what has to be known of it; keys of the texts in ``questions/leaving/plan.toml``.
         earlier: retainers: the last day if it need not be the end of a cycle, with unused hours accounted for.
         deadline: non-renewal: the day by which the notice must have arrived.
     """
@@ -54,26 +52,6 @@ class Way(msgspec.Struct, frozen=True):
     reasons: tuple[str, ...] = ()
     earlier: datetime.date | None = None
     deadline: datetime.date | None = None
-
-
-class Renewal(msgspec.Struct, frozen=True):
-    """The coming automatic renewal.
-
-    Attributes:
-        date: the first day of the new term.
-        deadline: the day by which a notice must have arrived; None while the window is not known.
-        serve_by: the last working day to serve it, so that it arrives in time.
-        reminders: 30, 14 and 7 days before the deadline.
-        missed: a notice of the day in question arrives after the deadline.
-        next_deadline: if missed: the first later deadline that can be met; None while the term's length is not known.
-    """
-
-    date: datetime.date
-    deadline: datetime.date | None = None
-    serve_by: datetime.date | None = None
-    reminders: tuple[datetime.date, ...] = ()
-    missed: bool = False
-    next_deadline: datetime.date | None = None
 
 
 class WaysOut(msgspec.Struct, frozen=True):
@@ -105,7 +83,7 @@ class WaysOut(msgspec.Struct, frozen=True):
 def ways_out(
     contract: Contract,
     notice: datetime.date,
-    is_working_day: Callable[[datetime.date], bool] = lambda day: day.weekday() < 5,
+    is_working_day: Callable[[datetime.date], bool] = is_weekday,
 ) -> WaysOut:
     """Return every way out that the facts allow if notice is given on ``notice``.
 
@@ -127,7 +105,7 @@ def ways_out(
         ways=ways,
         recommended=recommended,
         mutual_beside=far,
-        renewal=situation.renewal(is_working_day),
+        renewal=coming_renewal(contract, notice, is_working_day),
         conflicts=tuple(_conflicts(contract)),
         ask_end=situation.asks_end,
     )
@@ -159,27 +137,8 @@ def _conflicts(contract: Contract) -> Iterator[Conflict]:
 
 
 def _is_day_before_a_renewal(contract: Contract, end: datetime.date) -> bool:
-    first = next(_renewals(contract, end), None)  # not all of them: there are thousands
+    first = next(renewals(contract, end), None)  # not all of them: there are thousands
     return first is not None and first - datetime.timedelta(1) == end
-
-
-def _renewals(contract: Contract, after: datetime.date) -> Iterator[datetime.date]:
-    """The days a new term begins, after a day: each counted from the date given, so that a 31st stays one."""
-    given, term = contract.renewal, contract.renewal_term
-    if given is None:
-        return
-    if term is None:
-        if given > after:
-            yield given
-        return
-    months = (after.year - given.year) * 12 + after.month - given.month
-    for number in count(max(0, months // term - 1)):
-        try:
-            renewal = add_months(given, number * term)
-        except OverflowError:
-            return
-        if renewal > after:
-            yield renewal
 
 
 class _AfterPeriod(NamedTuple):
@@ -203,8 +162,8 @@ class _Situation:
     def __init__(self, contract: Contract, notice: datetime.date) -> None:
         self._facts = contract
         self._notice = notice
-        self._arrived = _later(notice, contract.receipt_days or 0)
-        self._coming = next(_renewals(contract, notice), None)
+        self._arrived = days_after(notice, contract.receipt_days or 0)
+        self._coming = next(renewals(contract, notice), None)
         ends = contract.ends
         self._over = ends is not None and ends < notice and self._coming is None and contract.type != "fixed-price"
         self._current_end = ends if ends is not None and ends >= notice and self._coming is None else None
@@ -259,9 +218,9 @@ class _Situation:
         if self._coming is None or facts.type == "fixed-price":
             return None
         window = facts.renewal_window
-        for renewal in _renewals(facts, self._notice):
+        for renewal in renewals(facts, self._notice):
             end = renewal - datetime.timedelta(1)
-            deadline = _later(end, -(window or 0))
+            deadline = days_after(end, -(window or 0))
             if deadline < self._arrived or (facts.minimum_ends is not None and end < facts.minimum_ends):
                 continue
             reasons = ["renews" if renewal == self._coming else "renews-later"]
@@ -278,8 +237,8 @@ class _Situation:
             reason = "breach-indonesia" if facts.is_indonesian else "breach-no-cure"
             return Way("breach", None, "conditional", reasons=(reason,))
         receipt = facts.receipt_days or 0
-        noticed = _later(facts.breach_noticed or self._notice, receipt)
-        end = _later(max(_later(noticed, facts.cure_days + 1), self._notice), receipt)
+        noticed = days_after(facts.breach_noticed or self._notice, receipt)
+        end = days_after(max(days_after(noticed, facts.cure_days + 1), self._notice), receipt)
         return Way("breach", end, "conditional", reasons=("breach-uncured",))
 
     def _by_reasonable_notice(self) -> Way | None:
@@ -294,7 +253,7 @@ class _Situation:
         return Way("reasonable-notice", after.end, "right", after.assumed or unsure, reasons, after.earlier)
 
     def _mutual(self) -> Way:
-        day = _later(self._arrived, USUAL_DAYS)
+        day = days_after(self._arrived, USUAL_DAYS)
         end = self._to_cycle_end(day)
         return Way("mutual", end, "proposed", reasons=("if-agreed",), earlier=day if day != end else None)
 
@@ -314,11 +273,11 @@ class _Situation:
             days = None
         ends = []
         if days is not None:
-            ends.append(_later(self._arrived, days))
+            ends.append(days_after(self._arrived, days))
         if months is not None:
-            ends.append(_months_later(self._arrived, months))
+            ends.append(_monthsdays_after(self._arrived, months))
         reasons = [] if ends else ["period-assumed"]
-        day = max(ends, default=_later(self._arrived, USUAL_DAYS))
+        day = max(ends, default=days_after(self._arrived, USUAL_DAYS))
         if facts.minimum_ends is not None and facts.minimum_ends > day:
             day = facts.minimum_ends
             reasons += ["minimum", *(["early-fee"] if facts.early_fee else [])]
@@ -338,36 +297,8 @@ class _Situation:
         except OverflowError:
             return day
 
-    def renewal(self, is_working_day: Callable[[datetime.date], bool]) -> Renewal | None:
-        """The coming renewal with its days."""
-        facts, coming = self._facts, self._coming
-        if coming is None:
-            return None
-        if facts.renewal_window is None:
-            return Renewal(coming)
-        deadline = _later(coming, -1 - facts.renewal_window)
-        serve_by = _later(deadline, -(facts.receipt_days or 0))
-        while not is_working_day(serve_by) and serve_by > datetime.date.min:
-            serve_by = _later(serve_by, -1)
-        missed = self._arrived > deadline
-        later = (_later(one, -1 - facts.renewal_window) for one in _renewals(facts, coming)) if missed else iter(())
-        return Renewal(
-            coming,
-            deadline,
-            serve_by,
-            tuple(_later(deadline, -days) for days in REMINDER_DAYS),
-            missed,
-            next((one for one in later if one >= self._arrived), None),
-        )
 
-
-def _later(day: datetime.date, days: int) -> datetime.date:
-    """So many days later, or the last (first) day there is."""
-    last = datetime.date.max.toordinal()
-    return datetime.date.fromordinal(max(1, min(day.toordinal() + days, last)))
-
-
-def _months_later(day: datetime.date, months: int) -> datetime.date:
+def _monthsdays_after(day: datetime.date, months: int) -> datetime.date:
     try:
         return add_months(day, months)
     except OverflowError:

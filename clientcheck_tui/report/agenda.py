@@ -13,7 +13,8 @@ import msgspec
 from clientcheck_tui.core.advice import advice_of, due, heaviest, row_step, safety_unsure
 from clientcheck_tui.core.advice_book import Texts
 from clientcheck_tui.core.counterfactual import smallest_sets
-from clientcheck_tui.core.due import TESTED_DAYS, days_after
+from clientcheck_tui.core.days import days_after
+from clientcheck_tui.core.due import TESTED_DAYS
 from clientcheck_tui.core.pack import UP_TO_THE_CLIENT, Sign
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.records import LogEntry, LogKind

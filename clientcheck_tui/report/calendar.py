@@ -12,7 +12,7 @@ from icalendar import Alarm, Calendar, Event
 from clientcheck_tui.core.due import Due, DueClient
 from clientcheck_tui.core.problem import N_
 from clientcheck_tui.core.records import Client
-from clientcheck_tui.core.ways import REMINDER_DAYS
+from clientcheck_tui.core.renewals import REMINDER_DAYS
 from clientcheck_tui.report.log_words import due_words
 from clientcheck_tui.report.text import shown
 from clientcheck_tui.translator import Translator

@@ -14,7 +14,7 @@ from decimal import Decimal
 import msgspec
 
 from clientcheck_tui.core.contract_form import ContractForm
-from clientcheck_tui.core.due import days_after
+from clientcheck_tui.core.days import days_after
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.records import LetterKind, LogEntry
 from clientcheck_tui.core.ways import Way

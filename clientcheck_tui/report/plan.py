@@ -8,7 +8,8 @@ from typing import Any
 
 from clientcheck_tui.core.plan import PlannedStep
 from clientcheck_tui.core.problem import N_
-from clientcheck_tui.core.ways import Renewal, Way
+from clientcheck_tui.core.renewals import Renewal
+from clientcheck_tui.core.ways import Way
 from clientcheck_tui.report.escape import escape_line
 from clientcheck_tui.report.markdown import bullets
 from clientcheck_tui.report.money import MoneyRow, money_lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from clientcheck_tui.core.ways import REMINDER_DAYS
+from clientcheck_tui.core.renewals import REMINDER_DAYS
 from clientcheck_tui.report.calendar import CalendarDay, calendar_text, renewal_uid, step_uid
 from clientcheck_tui.report.plan_words import PlanWords
 from clientcheck_tui.report.planned import PlannedLeaving

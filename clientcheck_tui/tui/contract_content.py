@@ -11,7 +11,7 @@ from clientcheck_tui.core.contract_form import ContractForm, FormFact
 from clientcheck_tui.core.leaving import Leaving
 from clientcheck_tui.core.plan import Plan
 from clientcheck_tui.core.problem import N_
-from clientcheck_tui.core.ways import Renewal
+from clientcheck_tui.core.renewals import Renewal
 from clientcheck_tui.report.contract_words import fact_words, folding_words
 from clientcheck_tui.report.plan_words import PlanWords
 from clientcheck_tui.report.planned import words
