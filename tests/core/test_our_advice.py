@@ -164,11 +164,10 @@ def test_what_a_text_says_happened_is_what_was_answered(fact: str, language: str
 ASKS: dict[str, str] = {
     "a talk": "half (an )?hour|raise both|set a talk|a talk about both|mention it in|tell them what has",
     "the contract": "contract",
-    "what is finished to be invoiced": "invoice what is finished",
     "nothing new": r"nothing new|no new work|nothing beyond",
     "a last demand": "last demand",
     "a reminder": "send a written reminder|remind them",
-    "a notice": "short notice|short letter|give notice",
+    "the plan for leaving": "plan for leaving",
     "a way to be in touch": "fixed way",
     "somebody who decides": r"who can (decide|answer)|contact person",
     "rest": "days of rest",
@@ -210,7 +209,7 @@ def test_nothing_is_sent_to_a_client_who_threatens() -> None:
 
 
 def test_whoever_leaves_is_not_sent_to_repair_and_whoever_stays_is_not_sent_to_leave() -> None:
-    leaving = re.compile(r"\b(notice|short letter|invoice what is finished)\b")
+    leaving = re.compile(r"\b(notice|plan for leaving)\b")
     for outcome in OUTCOMES:
         acts = " ".join(PACK.text(advice.act, "en") for advice in outcome.steps.values())
         if outcome.given.zone in ("keep", "watch", "talk"):
