@@ -93,7 +93,20 @@ def _client(session: Session, face: Face, name: str | None) -> Client:
             continue
         known = tr.t("{client} is already one of your clients.", client=shown(client.name))
         face.say(tr.t("A new client: {name}", name=shown(client.name)) if is_new else known)
+        if is_new:
+            _say_lessons(session, face)
         return client
+
+
+def _say_lessons(session: Session, face: Face) -> None:
+    """Say what was learnt from clients that are closed."""
+    from clientcheck_tui.report.lessons import lessons  # only a new client needs it
+
+    with suppress(Problem):  # what cannot be read is said where it is opened
+        rows = session.repository.overview()
+        found = lessons(((row.client, row.leaving) for row in rows), lambda: session.form, session.tr)
+        for line in (session.tr.t("From earlier clients:"), *found) if found else ():
+            face.say(line)
 
 
 def _draft(session: Session, face: Face, client: Client, options: AskOptions) -> Draft | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from clientcheck_tui.core.contract import FactValue
 from clientcheck_tui.core.contract_form import ContractForm
@@ -20,12 +20,14 @@ PREFIX = "after."
 """The facts that say what was learnt."""
 
 
-def learnt(clients: Iterable[tuple[Client, Leaving | None]]) -> list[Leaving]:
-    """Return what was learnt from the clients that were closed last."""
+def lessons(
+    clients: Iterable[tuple[Client, Leaving | None]], form: Callable[[], ContractForm], tr: Translator
+) -> list[str]:
+    """Return what was learnt from the clients that were closed last, one line each; the form is read only for that."""
     closed = [(client.closed, leaving) for client, leaving in clients if client.closed is not None]
     closed.sort(key=lambda one: one[0], reverse=True)
     found = [leaving for _, leaving in closed if leaving is not None and has_lesson(leaving)]
-    return found[:MAX_LESSONS]
+    return [lesson(leaving, form(), tr) for leaving in found[:MAX_LESSONS]]
 
 
 def lesson(leaving: Leaving, form: ContractForm, tr: Translator) -> str:

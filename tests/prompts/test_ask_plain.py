@@ -44,6 +44,22 @@ def test_a_question_reads_in_order(session: Session) -> None:
     )
 
 
+def test_what_earlier_clients_taught_is_said_once_a_new_one_is_named(session: Session) -> None:
+    """Of those that were closed last, and of no other."""
+    for number, name in enumerate(("First", "Second", "Third", "Fourth", "Still open")):
+        client = session.repository.get_or_create_client(name, session.today)
+        session.change_facts(client, {"after.overlooked": f"Seen with {name}."})
+        if name != "Still open":
+            session.close(client, session.today - datetime.timedelta(10 - number))
+    _, out = plain(session, "", "A new one")
+    start = out.lines.index("From earlier clients:")
+    assert out.lines[start + 1 : start + 4] == [
+        f"Overlooked: Seen with {one}." for one in ("Fourth", "Third", "Second")
+    ]
+    assert "Still open" not in out.text
+    assert "First" not in out.text
+
+
 def test_does_not_apply_is_offered_where_it_can_make_sense(session: Session) -> None:
     code, out = plain(session, "x\n1\ns\nx\nq\n")
     assert "This question always applies." in out.lines
