@@ -58,7 +58,7 @@ def test_it_is_marked_with_the_reason(text: str, words: str, rule: str) -> None:
         "Hal itu memungkinkan penyelesaian; kemungkinan lain tidak ada.",
         "Please pay on all days. The time is short.",
         "Nevertheless, the cheatsheet is in the folder.",
-        "You care.\n\nOnly then.",
+        "Uang muka tidak. Pernah dibahas sebelumnya.\n\nWe did a lot for you. Free of errors.",
     ],
 )
 def test_honest_sentences_are_not_marked(text: str) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from jinja2 import TemplateRuntimeError
 from markdown_it import MarkdownIt
 
 from clientcheck_tui.content.leaving import load_book, load_form, load_letter, load_never
@@ -22,7 +23,8 @@ from clientcheck_tui.core.ways import WAYS
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.letter_holes import holes
 from clientcheck_tui.report.letter_kinds import letter_kinds, letter_way
-from clientcheck_tui.report.letters import LetterTexts, letter_text, with_note
+from clientcheck_tui.report.letter_template import filled
+from clientcheck_tui.report.letters import MODES, LetterTexts, letter_text, with_note
 from clientcheck_tui.report.planned import PlannedLeaving
 from clientcheck_tui.translator import Translator
 from tests.sample import NOW
@@ -284,7 +286,7 @@ def test_whatever_is_known_every_hole_is_a_fact_and_nothing_forbidden_is_written
 ) -> None:
     chance, rules = random.Random(f"{kind}{language}"), load_never()
     names = {fact.name[one] for fact in FACTS.values() for one in ("en", "id")}
-    for _ in range(150):
+    for _ in range(25):
         share = chance.random()
         known = [fact for key, fact in FACTS.items() if key.startswith("contract.") and chance.random() < share]
         facts = {fact.key.removeprefix("contract."): value_of(fact, chance, "“A true thing”") for fact in known}
@@ -317,6 +319,14 @@ def test_what_a_person_wrote_is_data_on_one_line(kind: LetterKind) -> None:
     assert "<a " not in html and "<b>" not in html and "<em>b" not in html
 
 
+@pytest.mark.parametrize(
+    "template", ["{% if typo %}x{% endif %}", "{{ title.__class__ }}", "{{ title.upper() }}", "{{ open.pop() }}"]
+)
+def test_a_template_has_no_other_names_and_nothing_of_the_programs(template: str) -> None:
+    with pytest.raises(TemplateRuntimeError):
+        filled(template, {"title": "Support", "open": ["Build"]}, {"title": "Title"}, Translator("en"))
+
+
 def test_the_legal_note_is_below_a_line_and_not_in_the_letter() -> None:
     plan = planned(OPEN)
     text = letter("notice", plan)
@@ -324,7 +334,5 @@ def test_the_legal_note_is_below_a_line_and_not_in_the_letter() -> None:
     assert with_note(text, plan, Translator("en")).startswith(text.rstrip() + "\n\n---\n\n*Not part of the letter")
 
 
-def test_there_are_no_ways_out_without_a_notice() -> None:
-    from clientcheck_tui.report.letters import MODES
-
+def test_every_way_out_has_a_notice() -> None:
     assert set(MODES) == set(WAYS)
