@@ -255,5 +255,5 @@ def run(
     if problem is not None:
         raise problem
     if app.field_problem is not None:
-        raise Problem(N_("the setting was not changed: {what}"), what=app.field_problem)
+        raise Problem(N_("what was typed last was not saved: {what}"), what=app.field_problem)
     return 1 if app.must_leave else app.return_code or 0

@@ -67,7 +67,7 @@ def test_a_day_before_the_start_names_both_facts() -> None:
     with pytest.raises(Problem) as refused:
         FORM.check({"contract.starts": "2027-02-01", "contract.ends": "2027-01-31"}, is_currency, is_country)
     said = ID.problem(named(refused.value, FORM, "id"))
-    assert "Tanggal berakhir atau serah terima" in said
+    assert "Tanggal berakhir atau penyerahan" in said
     assert "Hari pertama kontrak" in said
 
 

@@ -137,6 +137,8 @@ async def test_what_is_impossible_is_never_saved_nor_lost(make_app: MakeApp, cli
         await ask(pilot, "ends")
         assert app.screen.query_one(Input).value == "2026-02-30"
         assert "is not a date" in said(app, "#meaning")
+        await pilot.press("ctrl+q")
+    assert app.field_problem is not None, "who quits with it is told"
 
 
 async def test_every_way_of_closing_keeps_what_is_typed(make_app: MakeApp, client: Client) -> None:
@@ -153,6 +155,7 @@ async def test_every_way_of_closing_keeps_what_is_typed(make_app: MakeApp, clien
         app.screen.query_one(TextArea).insert("a domain")
         await pilot.press("ctrl+q")
     assert facts(app, client) == {"notice-days": 30, "thanks": "calm calls", "theirs": ["a domain"]}
+    assert app.field_problem is None
 
 
 async def test_a_text_is_saved_while_it_is_typed(make_app: MakeApp, client: Client) -> None:

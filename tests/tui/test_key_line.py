@@ -128,7 +128,7 @@ def test_a_wrong_setting_in_the_edited_field_is_reported_after_quitting(
 
     monkeypatch.setattr("clientcheck_tui.tui.app.ClientcheckApp", lambda *_, **__: app)
     monkeypatch.setattr(app, "run", lambda: asyncio.run(type_and_quit()))
-    with pytest.raises(Problem, match=r"setting was not changed: .*45,5x"):
+    with pytest.raises(Problem, match=r"typed last was not saved: .*45,5x"):
         run(app.session, app.settings_file)
     assert app.settings_file.read().floor_rate == "40.00"
 
