@@ -18,7 +18,7 @@ from clientcheck_tui.tui.screens.home import HomeScreen
 from clientcheck_tui.tui.screens.outcome import OutcomeScreen
 from clientcheck_tui.tui.screens.plan import PlanScreen
 from tests.tui.conftest import TODAY, MakeApp, Window
-from tests.tui.steps import opened, press, settled
+from tests.tui.steps import click, opened, press, settled
 from tests.tui.test_outcome import screen_text
 
 SIZE = (100, 30)
@@ -84,6 +84,17 @@ async def test_a_tick_survives_a_changed_fact_and_another_window(make_app: MakeA
         assert "was " not in row(screen, "step.deliver")  # it was seen
         await choose(pilot, screen, "step.back-up")
         assert row(screen, "step.back-up").startswith("[ ]")
+
+
+async def test_a_click_ticks_only_on_the_box(make_app: MakeApp) -> None:
+    app = make_app()
+    async with opened(app, SIZE) as pilot:
+        screen = await shown(pilot, facts=OPEN)
+        await click(pilot, screen.rows, offset=(20, 3))
+        assert screen.rows.highlighted == 3
+        assert app.session.leaving(screen.client).done == {}
+        await click(pilot, screen.rows, offset=(3, 3))
+        assert list(app.session.leaving(screen.client).done) == [screen.rows.chosen.removeprefix("step.")]
 
 
 async def test_ticks_and_the_day_they_fix_can_be_undone(make_app: MakeApp) -> None:

@@ -11,6 +11,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import Click
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -48,12 +49,24 @@ from clientcheck_tui.tui.widgets.rows import Row, Rows
 PlanItem = PlannedStep | Way | Info
 
 
+BOX = 5
+"""The last column of a row's box, from the left of the list."""
+
+
 class PlanRows(Rows):
     """Steps to tick off, ways out to choose, and what else there is to read."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "select", N_("Tick, choose"), id="plan.tick"),
     ]
+
+    async def _on_click(self, event: Click) -> None:
+        """Tick or choose at a click on the box; anywhere else in a row, a click only selects it."""
+        if event.x > BOX:
+            event.prevent_default()
+            clicked = event.style.meta.get("option")
+            if clicked is not None and not self.options[clicked].disabled:
+                self.highlighted = clicked
 
 
 class PlanScreen(ListPage[PlanItem]):
