@@ -6,8 +6,10 @@ import time
 
 import pytest
 
-from clientcheck_tui.content.leaving import load_never
+from clientcheck_tui.content.leaving import load_book, load_never
+from clientcheck_tui.content.loader import load_pack
 from clientcheck_tui.core.letter_check import check
+from clientcheck_tui.paths import questions_folder
 
 RULES = load_never()
 OTHERS = ["Studio Kertas", "Anna", "Sun", "A", "🙂🙂", "…"]
@@ -63,6 +65,14 @@ def test_it_is_marked_with_the_reason(text: str, words: str, rule: str) -> None:
 )
 def test_honest_sentences_are_not_marked(text: str) -> None:
     assert found(text) == []
+
+
+def test_nothing_is_marked_in_what_the_program_says_to_a_client() -> None:
+    talk = load_pack(questions_folder() / "six-signs").pack.talk
+    assert talk is not None
+    texts = [text for part in (talk.heading, talk.effect, talk.request, talk.offer) for text in part.values()]
+    for text in [*texts, *(said["answer"] for said in load_book().push_back.values())]:
+        assert found(text["en"]) == found(text["id"]) == [], text
 
 
 def test_a_long_text_takes_no_longer_for_being_written_to_take_long() -> None:
