@@ -123,6 +123,8 @@ def _values(
     yield "mode", MODES[way.way]
     yield "flags", "".join(f" {flag}" for flag in _flags(planned, way, _names(form, tr), tr))
     yield "today", tr.date(today)
+    changes = way.end is not None and today < way.end
+    yield "as_of", f"{tr.date(today)} {check_mark(_names(form, tr)['unbilled'], tr)}" if changes else tr.date(today)
     yield from _days(planned, way, _names(form, tr), tr)
     balance = _balance(planned)
     yield "prepaid_left", _sum_words(contract.prepaid_left, planned, tr) or ""
@@ -154,6 +156,8 @@ def _days(planned: PlannedLeaving, way: Way, names: Mapping[str, str], tr: Trans
 def _balance(planned: PlannedLeaving) -> Decimal:
     """What the client still has to pay in all, negative for a refund; zero while a part of it is not known."""
     contract = planned.plan.contract
+    if contract.prepaid and letter_way(planned).way == "completion":  # it counts towards a price that is not known
+        return Decimal(0)
     left = contract.prepaid_left if contract.prepaid else Decimal(0)
     if contract.unbilled is None or contract.unpaid is None or (contract.prepaid and contract.prepaid_earned is None):
         return Decimal(0)

@@ -224,7 +224,7 @@ def test_a_breach_notice_ends_nothing_before_the_time_to_put_it_right() -> None:
 def test_an_agreement_under_indonesian_law_with_a_foreign_party_is_one_document_in_both_languages() -> None:
     for language in ("en", "id"):
         text = letter("mutual-end", planned(RETAINER), language)
-        assert text.index("Kesepakatan bersama") < text.index("Agreement to end")
+        assert text.index("Kesepakatan Bersama") < text.index("Agreement to end")
         assert text.count("Ana Wijaya") == 3  # signed once
     assert "Kesepakatan" not in letter("mutual-end", planned({**RETAINER, "client-country": "ID"}), "en")
 
@@ -325,6 +325,15 @@ def test_what_a_person_wrote_is_data_on_one_line(kind: LetterKind) -> None:
 def test_a_template_has_no_other_names_and_nothing_of_the_programs(template: str) -> None:
     with pytest.raises(TemplateRuntimeError):
         filled(template, {"title": "Support", "open": ["Build"]}, {"title": "Title"}, Translator("en"))
+
+
+def test_a_last_invoice_before_the_last_day_is_marked_and_promises_no_refund_of_a_job_to_be_completed() -> None:
+    money = {**MILESTONE, "unbilled": "0", "unpaid": "0"}
+    text = letter("last-invoice", planned(money))
+    assert f"as of 26 November 2026 [check before sending: {FACTS['contract.unbilled'].name['en']}]" in text
+    assert "counts towards the price" in text
+    assert "refund" not in text
+    assert "refund: 1,200.00 EUR" in letter("last-invoice", planned(money, "mutual"))
 
 
 def test_the_legal_note_is_below_a_line_and_not_in_the_letter() -> None:
