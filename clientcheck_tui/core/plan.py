@@ -183,10 +183,8 @@ def _facts(contract: Contract) -> Iterator[str]:
 
 
 def _derived(contract: Contract, danger: Danger, out: WaysOut, way: Way) -> Iterator[str]:
-    yield f"way={way.way}"
-    yield f"status={way.status}"
     reasons = [f"lawyer={reason}" for reason in _lawyer_reasons(contract, danger, way)]
-    yield from reasons
+    yield from (f"way={way.way}", f"status={way.status}", *reasons)
     few_weeks = contract.weeks_covered is not None and contract.weeks_covered < COVER_WEEKS
     large_share = contract.income_share is not None and contract.income_share > COVER_SHARE
     named = {
@@ -265,21 +263,20 @@ class _Days(NamedTuple):
 
     def of(self, entry: StepEntry) -> tuple[datetime.date | None, datetime.date | None, Moved]:
         """The first and the last day of a step, and why they are not those of the table."""
-        start = self.start(entry)
-        if start is None or (entry.until_end and self.end is None):
+        if (start := self.start(entry)) is None or (entry.until_end and self.end is None):
             return None, None, ""
-        first = days_after(start, entry.day)
-        last = self.end if entry.until_end else None if entry.until is None else days_after(start, entry.until)
-        moved: Moved = ""
         before_notice = entry.of == "notice" and entry.day < 0
         if before_notice and self.red_line:
             return self.notice, None, "red-line"
+        first = days_after(start, entry.day)
+        last = self.end if entry.until_end else None if entry.until is None else days_after(start, entry.until)
+        moved: Moved = ""
         if entry.day != 0:
-            free = first
-            first = _working_day(first, -1 if before_notice else 1, self.is_working_day)
+            free, step = first, -1 if before_notice else 1
+            first = _working_day(first, step, self.is_working_day)
             moved = "working-day" if first != free else ""
             if last is not None and not entry.until_end:
-                last = max(first, _working_day(last, -1 if before_notice else 1, self.is_working_day))
+                last = max(first, _working_day(last, step, self.is_working_day))
         if entry.of == "notice" and self.end is not None and self.end >= self.notice:
             if first > self.end:
                 return self.end, None, "end"
