@@ -133,6 +133,26 @@ NOTICES: list[tuple[str, dict[str, Any], str, str, list[str], list[str]]] = [
         ["giving notice", "refund", "30 days"],
     ),
     (
+        "a fixed price that may be ended: no promise to finish all of it, and the agreed fee",
+        {
+            **MILESTONE,
+            "right": "either",
+            "notice-days": 14,
+            "prepaid": "0",
+            "kill-fee": "either",
+            "kill-fee-amount": "250",
+        },
+        "",
+        "en",
+        [
+            "The last day is 24 December 2026",
+            "These points are still open:",
+            "is not delivered I will refund",
+            "250.00 EUR",
+        ],
+        ["I will still finish", "paid in advance"],
+    ),
+    (
         "an agreement is proposed, never stated",
         MILESTONE,
         "mutual",
