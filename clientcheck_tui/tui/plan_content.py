@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from textual.content import Content
@@ -94,9 +94,12 @@ def warning_lines(view: PlanView) -> Iterator[Content]:
     yield from (Content.styled(line, "$warning") for line in view.say.end_lines()[1:])
 
 
-def next_lines(view: PlanView, notice_key: str) -> Iterator[Content]:
-    """The next step, and the day of the notice with the key that chooses it."""
+def next_lines(view: PlanView, notice_key: str, contract_key: str) -> Iterator[Content]:
+    """The next step, the day of the notice with the key that chooses it, and where facts can be entered."""
     tr, plan = view.tr, view.planned.plan
+    if not view.planned.leaving.facts:
+        unknown = tr.t("Nothing is known about the contract yet: enter what you know.")
+        yield Content.assemble((contract_key, "$accent bold"), "  ", (unknown, "bold"))
     if plan.steps:
         yield next_line(view)
     if plan.way.way == "over":
@@ -131,10 +134,8 @@ def plan_line(view: PlanView) -> Content:
     return Content.assemble(ends, " ", next_line(view))
 
 
-def day_width(view: PlanView) -> int:
-    """Return the cells of the days of all rows, with two blanks."""
-    plan = view.planned.plan
-    days = [*(view.days(step) for step in plan.steps), *(view.day(way.end) for way in plan.out.ways)]
+def day_width(days: Iterable[str]) -> int:
+    """Return the cells that the days of rows take, with two blanks."""
     return 2 + max(map(cells, days), default=0)
 
 
@@ -168,7 +169,8 @@ def _way_remark(view: PlanView, way: Way) -> str:
     tr, plan = view.tr, view.planned.plan
     chosen = [tr.t("chosen")] if way == plan.way and plan.chosen else []
     recommended = [tr.t("recommended")] if way == plan.out.recommended else []
-    return " · ".join((*chosen, *recommended, view.status(way)))
+    assumed = [tr.t("assumed")] if way.assumed else []
+    return " · ".join((*chosen, *recommended, *assumed, view.say.status(way)))
 
 
 def info_row(title: str, remark: str, width: int) -> Content:

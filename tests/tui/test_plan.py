@@ -130,7 +130,8 @@ async def test_another_way_is_chosen_and_an_end_that_is_proposed_is_no_right(mak
 async def test_what_was_only_assumed_is_said_first(make_app: MakeApp) -> None:
     app = make_app()
     async with opened(app, (60, 20)) as pilot:
-        screen = await shown(pilot, facts={})
+        screen = await shown(pilot)
+        assert "t  Nothing is known about the contract yet" in first(screen)
         assert "assumed" in str(screen.query_one("#plan-end", Static).render())
 
 

@@ -146,13 +146,13 @@ class PlanScreen(ListPage[PlanItem]):
         self.title_line.show(self.tr.t("{client} · leaving", client=one_line(self.client.name)), self._date())
         if view is None:
             return
-        keys = {active.binding.id: active.binding for active in self.active_bindings.values()}
-        key = self.app.get_key_display(keys["plan.notice"]) if "plan.notice" in keys else "n"
+        bindings = [active.binding for active in self.active_bindings.values()]
+        keys = {binding.id: self.app.get_key_display(binding) for binding in bindings}
         for name, lines in (
             ("safety", safety_lines(view)),
             ("end", end_lines(view)),
             ("warning", warning_lines(view)),
-            ("next", next_lines(view, key)),
+            ("next", next_lines(view, keys.get("plan.notice", ""), keys.get("plan.contract", ""))),
         ):
             static, text = self.query_one(f"#plan-{name}", Static), list(lines)
             static.set_class(not text, "empty")
@@ -167,7 +167,8 @@ class PlanScreen(ListPage[PlanItem]):
         view, tr = self._view, self.tr
         if view is None:
             return
-        plan, days = view.planned.plan, day_width(view)
+        plan = view.planned.plan
+        days = day_width(view.days(step) for step in plan.steps)
         if (first := safety(view)) is not None:
             yield self._info(first, width)
         done = sum(step.done is not None for step in plan.steps)
@@ -176,9 +177,10 @@ class PlanScreen(ListPage[PlanItem]):
         for step in plan.steps:
             yield Row(step, step_row(view, step, days, width), f"step.{step.key}")
         yield Option(heading(tr.t("Ways out"), "", width), disabled=True)
+        days = day_width(view.day(way.end) for way in plan.out.ways)
         for way in plan.out.ways:
             yield Row(way, way_row(view, way, days, width), f"way.{way.way}")
-        yield Option(heading(tr.t("To know"), "", width), disabled=True)
+        yield Option(heading(tr.t("More"), "", width), disabled=True)
         for info in infos(view):
             yield self._info(info, width)
 
