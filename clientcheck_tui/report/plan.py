@@ -32,9 +32,11 @@ def plan_markdown(planned: PlannedLeaving, tr: Translator, today: datetime.date,
     title = tr.t("Leaving {client}", client=planned.client.name)
     blocks = [f"# {escape_line(title)}", f"*{escape_line(say.disclaimer)}*"]
     blocks += _section(tr.t("Before anything else"), bullets(map(escape_line, say.safety_lines())))
-    message = (
-        N_("The proposal is sent on {date}.") if plan.way.status == "proposed" else N_("Notice is given on {date}.")
-    )
+    message = N_("Notice is given on {date}.")
+    if plan.way.way in ("term", "completion"):  # nothing is ended: the client is told what comes
+        message = N_("The client is told on {date}.")
+    elif plan.way.status == "proposed":
+        message = N_("The proposal is sent on {date}.")
     notice = tr.t(message, date=tr.date(plan.out.notice))
     blocks += _section(tr.t("The end"), [_way_heading(plan.way, say, ""), *_texts(say.end_lines())])
     blocks += _texts([] if plan.way.way == "over" else [notice])
