@@ -216,6 +216,14 @@ NOTICES: list[tuple[str, dict[str, Any], str, str, list[str], list[str]]] = [
         ["By registered letter to: 1 High St", "Upwork through its own steps", "500.50 USD", "[missing: "],
         [],
     ),
+    (
+        "no notice period: nothing is promised for the time until the last day",
+        {**OPEN, "notice-days": 0},
+        "",
+        "en",
+        ["The last day is 10 December 2026.", "Until the handover is complete you can reach me"],
+        ["ntil the last day", "I will work as usual"],
+    ),
 ]
 
 
