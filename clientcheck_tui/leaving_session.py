@@ -117,8 +117,8 @@ class LeavingSession(RecordsSession):
         self.repository.keep_alive(client.uuid, client)
         return self._change(client.uuid, change)
 
-    def tick(self, client: Client, step: str, done: bool) -> Leaving:
-        """Note that a step of the plan was done today, or was not done; the first one fixes the day of the notice.
+    def tick(self, client: Client, step: str, done: bool, day: datetime.date | None = None) -> Leaving:
+        """Note that a step was done today or on ``day``, or was not done; the first one fixes the day of the notice.
 
         Raises:
             Problem: the plan has no such step, or it could not be saved.
@@ -131,7 +131,7 @@ class LeavingSession(RecordsSession):
                 raise Problem(N_("the plan has no step “{step}” (it has {steps})"), step=step, steps=", ".join(keys))
             ticked = {key: day for key, day in stored.done.items() if key != step}
             if done:
-                ticked[step] = stored.done.get(step, self.today)
+                ticked[step] = stored.done.get(step, day or self.today)
             return msgspec.structs.replace(
                 stored, done=ticked, notice=stored.notice or (plan.out.notice if done else None)
             )

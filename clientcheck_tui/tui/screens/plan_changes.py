@@ -90,6 +90,6 @@ def _take_back(session: Session, client: Client, before: Leaving, now: Leaving) 
     if now.way != before.way:
         session.choose_way(client, before.way)
     for step in now.done.keys() ^ before.done.keys():
-        session.tick(client, step, step in before.done)
+        session.tick(client, step, step in before.done, before.done.get(step))
     if now.notice != before.notice:
         session.set_notice(client, before.notice)
