@@ -155,6 +155,8 @@ class AssessmentsApp(BaseApp):
         """See `BaseApp`."""
         from clientcheck_tui.tui.screens.plan import PlanScreen
 
+        if isinstance(self.screen, PlanScreen):
+            return
         if isinstance(self.screen_stack[-2], PlanScreen):
             self.screen.dismiss(None)  # it is below the contract that is shown
             return
@@ -174,6 +176,8 @@ class AssessmentsApp(BaseApp):
         """See `BaseApp`."""
         from clientcheck_tui.tui.screens.contract import ContractScreen
 
+        if isinstance(self.screen, ContractScreen):
+            return
         if not group and isinstance(self.screen_stack[-2], ContractScreen):
             self.screen.dismiss(None)  # it is below the plan that is shown
             return

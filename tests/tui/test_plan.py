@@ -199,6 +199,9 @@ async def test_contract_and_plan_lead_to_each_other_and_one_key_back(make_app: M
         assert isinstance(app.screen, ContractScreen)
         await press(pilot, "o")
         assert plan(app) is screen
+        app.open_plan(screen.client)  # as the palette does, which offers it everywhere
+        await settled(pilot)
+        assert plan(app) is screen
         await press(pilot, "t", "escape", "escape")
         assert isinstance(app.screen, HomeScreen)
 
