@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator
 
 from textual.content import Content
@@ -85,7 +86,7 @@ def end_lines(said: PlanWords, plan: Plan, moved: str, tr: Translator) -> Iterat
     rests = f" · {said.way_name(plan.way.way)} · {said.status(plan.way)}"
     yield Content.assemble((moved or end, "$accent bold" if moved else "bold"), (rests, "$quiet"), assumed)
     if plan.out.renewal is not None:
-        yield Content(_renewal_words(plan.out.renewal, tr))
+        yield Content(_renewal_words(plan.out.renewal, plan.out.notice, tr))
 
 
 def moved_words(plan: Plan, before: Plan | None, tr: Translator) -> str:
@@ -97,12 +98,14 @@ def moved_words(plan: Plan, before: Plan | None, tr: Translator) -> str:
     return tr.t("Last day: {old} → {new}", old=old, new=new)
 
 
-def _renewal_words(renewal: Renewal, tr: Translator) -> str:
+def _renewal_words(renewal: Renewal, notice: datetime.date, tr: Translator) -> str:
     day = tr.short_date(renewal.date)
     if renewal.serve_by is None:
         return tr.t("Renews {day}, deadline not known yet", day=day)
-    message = N_("Renews {day}, the deadline has passed") if renewal.missed else N_("Renews {day}, send it by {serve}")
-    return tr.t(message, day=day, serve=tr.short_date(renewal.serve_by))
+    message = N_("Renews {day}, send it by {serve}")
+    if renewal.missed:  # by a notice of that day: an earlier one may still be in time
+        message = N_("Renews {day}, a notice on {notice} is too late (by {serve})")
+    return tr.t(message, day=day, serve=tr.short_date(renewal.serve_by), notice=tr.short_date(notice))
 
 
 def joined(lines: Iterable[Content], *, blank: bool) -> Content:
