@@ -233,6 +233,7 @@ class LeavingSession(RecordsSession):
             way=leaving.way,
             done=leaving.done,
             is_working_day=_working_days(contract.country),
+            today=self.today,
         )
 
     def _danger(self, client: str) -> Danger:

@@ -20,8 +20,9 @@ class StepEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         title: the act in a few words; ``{item}`` is the item of ``each``.
         how: how it is done, in one or two sentences.
         needs: what it needs: papers, facts, people.
-        of: what ``day`` and ``until`` are counted from: the day notice is given, the contract's last day, or, for a
-            breach, the first day that the notice of the end can be sent if it is not cured.
+        of: what ``day`` and ``until`` are counted from: the day notice is given, the contract's last day, the day a
+            fixed price is to be delivered if that is earlier, or, for a breach, the first day that the notice of the
+            end can be sent if it is not cured.
         until: the last day, if it may be done on several.
         until_end: it goes on until the contract's last day.
         when: conditions of which one has to hold, see `plan.conditions`; ``a+b`` holds if both do. None: always there.
@@ -34,7 +35,7 @@ class StepEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title: Texts
     how: Texts
     needs: Texts = {}
-    of: Literal["notice", "end", "cure"] = "notice"
+    of: Literal["notice", "end", "delivery", "cure"] = "notice"
     day: int = 0
     until: int | None = None
     until_end: bool = False

@@ -112,16 +112,18 @@ def make_plan(
     way: str = "",
     done: Mapping[str, datetime.date] | None = None,
     is_working_day: IsWorkingDay = lambda day: day.weekday() < 5,
+    today: datetime.date = datetime.date.min,
 ) -> Plan:
     """Return the plan if notice is given on ``notice``, towards ``way``; "" is the recommended one.
 
-    ``done`` has the day each step was ticked off.
+    ``done`` has the day each step was ticked off. A step is not moved from ``today`` or later to before it: a plan made
+    on a Sunday does not begin on Friday.
     """
     out = ways_out(contract, notice, is_working_day)
     wanted = out.way(way)
     chosen = wanted or out.recommended
     holds = conditions(contract, danger, out, chosen)
-    days = _Days(notice, chosen.end, contract.receipt_days or 0, danger.red_line, is_working_day)
+    days = _Days(notice, chosen.end, contract, danger.red_line, is_working_day, today)
     steps = [
         _planned(entry, item, days, holds, done or {})
         for entry in entries
@@ -247,18 +249,22 @@ class _Days(NamedTuple):
 
     notice: datetime.date
     end: datetime.date | None
-    receipt_days: int
+    contract: Contract
     red_line: bool
     is_working_day: IsWorkingDay
+    today: datetime.date
 
     def start(self, entry: StepEntry) -> datetime.date | None:
         """The day that a step is counted from; the end of a contract that is over is in the past, see `OVER_DAYS`."""
         if entry.of == "notice":
             return self.notice
+        due = self.contract.ends if entry.of == "delivery" and self.contract.type == "fixed-price" else None
+        if due is not None and due >= self.notice:
+            return min(due, self.end or due)
         if self.end is None:
             return None
         if entry.of == "cure":
-            return days_after(self.end, -self.receipt_days)
+            return days_after(self.end, -(self.contract.receipt_days or 0))
         return self.end if self.end >= self.notice else days_after(self.notice, OVER_DAYS)
 
     def of(self, entry: StepEntry) -> tuple[datetime.date | None, datetime.date | None, Moved]:
@@ -274,6 +280,7 @@ class _Days(NamedTuple):
         if entry.day != 0:
             free, step = first, -1 if before_notice else 1
             first = _working_day(first, step, self.is_working_day)
+            first = free if first < self.today <= free else first
             moved = "working-day" if first != free else ""
             if last is not None and not entry.until_end:
                 last = max(first, _working_day(last, step, self.is_working_day))

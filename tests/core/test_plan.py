@@ -75,7 +75,7 @@ def test_every_step_is_on_a_day_that_can_be_kept(
     for step in plan.steps:
         entry, first, last = step.entry, step.date, step.until or step.date
         if end is None and (entry.of != "notice" or entry.until_end):
-            assert (first, last) == (None, None)
+            assert (first, last) == (None, None) or entry.of == "delivery"
             continue
         assert first is not None
         assert last is not None
@@ -84,6 +84,10 @@ def test_every_step_is_on_a_day_that_can_be_kept(
             assert handover is not None
             assert first == handover if entry.day == 0 else first >= handover + entry.day * DAY
             assert entry.day == 0 or works(first)
+        elif entry.of == "delivery":
+            assert handover is not None
+            assert first <= handover
+            assert first in (handover, plan.contract.ends)
         elif entry.of == "cure":
             assert end is not None
             assert notice <= first <= end
@@ -170,3 +174,23 @@ def test_the_first_and_the_last_day_there_is_do_no_harm() -> None:
         contract = Contract(type="open", right="either", notice_months=24, breach="yes", cure_days=9, receipt_days=30)
         for way in ("", "breach", "mutual"):
             assert make_plan(ENTRIES, contract, Danger(), notice, way=way).steps
+
+
+def test_a_delivery_that_was_agreed_stays_due_on_its_day_whatever_ends_the_contract() -> None:
+    due = datetime.date(2027, 1, 20)
+    job = Contract(type="fixed-price", right="either", notice_days=60, ends=due)
+    for way, expected in (("notice", due), ("completion", due), ("breach", due)):
+        plan = make_plan(ENTRIES, msgspec.structs.replace(job, breach="yes"), Danger(), N, way=way)
+        [deliver] = [step for step in plan.steps if step.key == "deliver"]
+        assert deliver.date == expected
+    [early] = [
+        step for step in make_plan(ENTRIES, job, Danger(), due - 35 * DAY, way="mutual").steps if step.key == "deliver"
+    ]
+    assert early.date == due - 5 * DAY, "what is agreed goes before"
+
+
+def test_a_plan_that_is_made_on_a_sunday_does_not_begin_late() -> None:
+    sunday = datetime.date(2027, 1, 3)
+    plan = make_plan(ENTRIES, Contract(), Danger(), notice_day(sunday, Danger()), today=sunday)
+    assert min(step.date for step in plan.steps if step.date) == sunday
+    assert not any(step.is_late(sunday) for step in plan.steps)
