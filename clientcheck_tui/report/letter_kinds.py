@@ -30,11 +30,14 @@ def letter_kinds(planned: PlannedLeaving) -> list[tuple[LetterKind, bool, str]]:
         kinds.append(("breach", False, N_("a separate track, for cause; see a lawyer first")))
     if plan.out.way("mutual") is not None:
         why = N_("if you would rather agree on an end")
+        offered = any(step.entry.key == "offer-mutual" for step in plan.steps)
         if way == "mutual":
             why = N_("for both to sign: it ends only then")
         elif plan.out.mutual_beside:
             why = N_("propose it first, since your right to end takes longer; the notice is there if it is refused")
-        kinds.append(("mutual-end", way == "mutual" or plan.out.mutual_beside, why))
+        elif offered:
+            why = N_("beside the notice, since nothing is in writing: a day that both sign is the safest end")
+        kinds.append(("mutual-end", way == "mutual" or plan.out.mutual_beside or offered, why))
     kinds.append(("handover", True, N_("for the last day, signed by both")))
     kinds.append(("last-invoice", True, N_("with the last invoice")))
     return kinds

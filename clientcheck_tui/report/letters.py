@@ -15,6 +15,7 @@ import msgspec
 
 from clientcheck_tui.core.contract_form import ContractForm
 from clientcheck_tui.core.days import days_after
+from clientcheck_tui.core.plan import OVER_DAYS
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.records import LetterKind, LogEntry
 from clientcheck_tui.core.ways import Way
@@ -143,8 +144,11 @@ def _days(planned: PlannedLeaving, way: Way, names: Mapping[str, str], tr: Trans
     sent = days_after(end, -(contract.receipt_days or 0)) if end and way.way == "breach" else notice
     answer, cured = days_after(sent, ANSWER_DAYS), _cured(planned)
     yield "day", tr.date(sent)
-    yield "end", tr.date(end) if end else hole(names["ends"], tr)
-    yield "at_once", end is not None and end <= sent
+    no_end = hole(names["ends"], tr)
+    yield "end", tr.date(end) if end else no_end
+    over = end is not None and end < notice
+    yield "handover_day", tr.date(days_after(notice, OVER_DAYS)) if over else tr.date(end) if end else no_end
+    yield "at_once", end is not None and (end <= sent or way.way == "breach")
     yield "early", end is not None and contract.ends is not None and end < contract.ends
     yield "earlier", tr.date(way.earlier) if way.earlier else ""
     yield "renews_on", tr.date(days_after(end, 1)) if end else ""

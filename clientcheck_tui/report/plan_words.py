@@ -100,7 +100,8 @@ class PlanWords:
         also += ["mutual-beside"] if way == recommended and self._plan.out.mutual_beside else []
         if way.way == "mutual" and way != recommended and None not in (way.end, recommended.end):
             later = way.end is not None and recommended.end is not None and way.end >= recommended.end
-            also += ["mutual-later"] if later else []
+            offered = any(step.entry.key == "offer-mutual" for step in self._plan.steps)
+            also += ["mutual-later"] if later and not offered else []
         return [*lines, *(self.also(key, **holes) for key in also)]
 
     def conflict_lines(self) -> list[str]:

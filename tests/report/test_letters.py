@@ -373,3 +373,24 @@ def test_the_legal_note_is_below_a_line_and_not_in_the_letter() -> None:
 
 def test_every_way_out_has_a_notice() -> None:
     assert set(MODES) == set(WAYS)
+
+
+def test_what_is_over_is_handed_over_on_the_day_of_the_plan_and_not_in_the_past() -> None:
+    plan = planned({**OPEN, "type": "fixed-term", "ends": "2026-10-31"})
+    assert plan.plan.way.way == "over"
+    [step] = [step for step in plan.plan.steps if step.key == "handover-record"]
+    assert step.date is not None
+    day = Translator("en").date(step.date)
+    assert f"Date: {day}\n" in letter("handover", plan)
+    assert letter("last-invoice", plan).startswith(f"{day}\n")
+
+
+def test_a_plan_offers_an_agreement_that_it_also_calls_advised() -> None:
+    advised = {kind for kind, advised, _ in letter_kinds(planned({"written": "no"})) if advised}
+    assert "mutual-end" in advised
+
+
+def test_a_notice_for_breach_does_not_promise_to_finish_the_work() -> None:
+    text = letter("notice", planned({**CURE, "receipt-days": 2}, "breach"))
+    assert "still finish" not in text
+    assert "work as usual" not in text
