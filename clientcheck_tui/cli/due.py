@@ -50,7 +50,9 @@ def run(context: Context) -> int:
             raise Problem(N_("no client has a day to look again yet, so there is nothing to put into a calendar"))
         from clientcheck_tui.report.calendar import calendar_text, due_day
 
-        context.write_out(calendar_text((due_day(one, tr, _step(one.due, tr)) for one in coming), context.now()))
+        context.write_out(
+            calendar_text((due_day(one, tr, _step(one.due, tr, shared=True)) for one in coming), context.now())
+        )
         return 0
     now = [one for one in coming if one.due.date <= context.today]
     if parsed.json:
@@ -78,13 +80,13 @@ def _why(due: Due, tr: Translator, today: datetime.date) -> str:
     return due_words(due, tr, today, step=_step(due, tr))
 
 
-def _step(due: Due, tr: Translator) -> str:
+def _step(due: Due, tr: Translator, *, shared: bool = False) -> str:
     """Return the title of the step that is due, "" where there is none any more."""
     if not due.step:
         return ""
     from clientcheck_tui.report.planned import step_title
 
-    return step_title(_book(), due.step, tr.language)
+    return step_title(_book(), due.step, tr.language, shared=shared)
 
 
 @cache

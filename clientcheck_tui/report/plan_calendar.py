@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from clientcheck_tui.core.renewals import REMINDER_DAYS
 from clientcheck_tui.report.calendar import CalendarDay, calendar_text, renewal_uid, step_uid
 from clientcheck_tui.report.plan_words import PlanWords
-from clientcheck_tui.report.planned import PlannedLeaving
+from clientcheck_tui.report.planned import PlannedLeaving, step_title
 from clientcheck_tui.report.text import shown
 from clientcheck_tui.translator import Translator
 
@@ -23,7 +23,8 @@ def _days(planned: PlannedLeaving, say: PlanWords, tr: Translator, today: dateti
     for step in plan.steps:
         if step.date is not None and step.done is None:
             text = " ".join((say.how(step), *say.because(step), say.disclaimer))
-            yield CalendarDay(step_uid(client, step.key), step.date, f"{name}: {say.title(step)}", text, step.until)
+            title = shown(step_title(planned.book, step.key, tr.language, shared=True))
+            yield CalendarDay(step_uid(client, step.key), step.date, f"{name}: {title}", text, step.until)
     if plan.end is not None:
         title = tr.t("Last day with {client}, {status}", client=name, status=say.status(plan.way))
         text = " ".join((*say.end_lines(), say.disclaimer))

@@ -48,9 +48,13 @@ def words(texts: Texts, language: str, **values: object) -> str:
     return _HOLE.sub(lambda hole: str(values.get(hole[1], hole[0])), text)
 
 
-def step_title(book: LeavingBook, key: str, language: str) -> str:
-    """Return the title of a plan's step; "" where there is no such step any more."""
+def step_title(book: LeavingBook, key: str, language: str, *, shared: bool = False) -> str:
+    """Return the title of a plan's step; "" where there is no such step any more.
+
+    With ``shared``, for a calendar that others may see, it does not name what could be used against the freelancer.
+    """
     for entry in book.step:
         if key == entry.key or (entry.each and key.startswith(f"{entry.key}.")):
-            return words(entry.title, language, item=key.removeprefix(f"{entry.key}."))
+            item = "…" if shared and entry.each == "against-me" else key.removeprefix(f"{entry.key}.")
+            return words(entry.title, language, item=item)
     return ""

@@ -229,6 +229,14 @@ def test_the_calendar_has_what_is_to_be_done_and_the_days_of_the_renewal() -> No
     assert (reading.start, reading.end) == (datetime.date(2027, 1, 1), N + day), "the day after the last one"
 
 
+def test_a_calendar_does_not_say_what_could_be_used_against_the_freelancer() -> None:
+    one = planned(Contract(against_me=["A missed deadline"], theirs=["My code"]))
+    calendar = plan_calendar(one, LANGUAGES[0], NOW, TODAY)
+    assert "Prepare for: …" in calendar
+    assert "Secure: My code" in calendar
+    assert "missed deadline" not in calendar
+
+
 def test_a_deadline_that_an_earlier_notice_can_still_meet_is_in_the_calendar() -> None:
     contract = Contract(type="open", renewal=N + datetime.timedelta(1), renewal_window=2, renewal_term=12)
     friday, deadline = datetime.date(2027, 1, 1), datetime.date(2027, 1, 2)
