@@ -56,7 +56,7 @@ async def test_with_broken_drafts_the_clients_are_still_listed(make_app: MakeApp
         assert "drafts.json" in welcome(pilot)
         assert app.screen.query_one(Rows).options
         assert path.read_bytes() == whole + b"}"
-        await pilot.press("a")  # what is answered could not be saved, so this asks first
+        await pilot.press("j", "a")  # what is answered could not be saved, so this asks first
         await settled(pilot)
         assert isinstance(app.screen, ConfirmDialog)
         await press(pilot, "enter")
