@@ -46,9 +46,9 @@ def run(context: Context) -> int:
     if parsed.json:
         from clientcheck_tui.report.json_output import to_json
 
-        session = context.session()
-        facts = session.leaving(session.repository.find(parsed.client)).facts
-        streams.say(to_json({key: facts[key] for key in session.form.facts if key in facts}))
+        repository = context.repository()
+        leaving = repository.leaving(repository.find(parsed.client).uuid)
+        streams.say(to_json({} if leaving is None else dict(sorted(leaving.facts.items()))))
         return 0
     if parsed.set is not None:
         from clientcheck_tui.cli.json_input import read_facts
