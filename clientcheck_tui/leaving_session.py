@@ -117,15 +117,25 @@ class LeavingSession(RecordsSession):
         self.repository.keep_alive(client.uuid, client)
         return self._change(client.uuid, change)
 
-    def tick(self, client: Client, step: str, done: bool, day: datetime.date | None = None) -> Leaving:
+    def tick(
+        self,
+        client: Client,
+        step: str,
+        done: bool,
+        day: datetime.date | None = None,
+        *,
+        notice: datetime.date | None = None,
+    ) -> Leaving:
         """Note that a step was done today or on ``day``, or was not done; the first one fixes the day of the notice.
+
+        It is fixed to the one chosen, else to ``notice``, else to the plan's.
 
         Raises:
             Problem: the plan has no such step, or it could not be saved.
         """
 
         def change(stored: Leaving) -> Leaving:
-            plan = self._plan(stored, danger)
+            plan = self._plan(msgspec.structs.replace(stored, notice=stored.notice or notice), danger)
             keys = [one.key for one in plan.steps]
             if step not in keys and not (step in stored.done and not done):
                 raise Problem(N_("the plan has no step “{step}” (it has {steps})"), step=step, steps=", ".join(keys))

@@ -56,6 +56,8 @@ def run(context: Context) -> int:
 
         changes = read_facts(parsed.set, tr)
         session = context.session()
+        if changes.get("contract.platform") == "":  # there is none
+            changes["contract.platform"] = None
         client, is_new = _client(session, parsed.client)
         session.change_facts(client, changes)
         message = N_("Saved for “{client}”, a new client.") if is_new else N_("Saved for “{client}”.")

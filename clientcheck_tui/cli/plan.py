@@ -25,7 +25,7 @@ def add_arguments(parser: Parser) -> None:
         more=t("It follows from the facts that “clientcheck contract” asks for; none of them has to be known."),
     )
     parser.add_client()
-    text = t("plan as if notice were given on this day, YYYY-MM-DD; it may be in the past")
+    text = t("plan as if notice were given on this day, YYYY-MM-DD; it may be in the past, and --done keeps it")
     parser.add_argument("--notice", type=parser.day, metavar=date, help=text)
     text = t("choose a way out, which is kept: {ways}", ways=", ".join((*WAYS, RECOMMENDED)))
     parser.add_argument("--way", choices=(*WAYS, RECOMMENDED), metavar=way, help=text)
@@ -46,7 +46,7 @@ def run(context: Context) -> int:
         session.choose_way(client, "" if parsed.way == RECOMMENDED else parsed.way, notice=parsed.notice)
     step = parsed.done or parsed.not_done
     if step is not None:
-        session.tick(client, step, parsed.done is not None)
+        session.tick(client, step, parsed.done is not None, notice=parsed.notice)
         if parsed.format is None and parsed.output is None:
             message = N_("“{step}” is done.") if parsed.done else N_("“{step}” is not done.")
             streams.say(tr.t(message, step=shown(step)))

@@ -51,7 +51,7 @@ def money_rows(
     contract = planned.plan.contract
     figures = _figures(judged)
     return [
-        *_owed(contract, tr),
+        *_owed(contract, planned.plan.way.way == "completion", tr),
         *_interest(contract, tr, today),
         *_cover(planned.plan, figures, tr),
         *_monthly(figures, judged.assessment.date if judged else None, tr, contract.currency, figures_currency),
@@ -75,7 +75,7 @@ def money_lines(rows: Sequence[MoneyRow], tr: Translator) -> list[str]:
     return [*lines, money_note(tr)]
 
 
-def _owed(contract: Contract, tr: Translator) -> Iterator[MoneyRow]:
+def _owed(contract: Contract, completed: bool, tr: Translator) -> Iterator[MoneyRow]:
     def money(amount: Decimal | None) -> str:
         return tr.t("not known") if amount is None else money_words(amount, tr, contract.currency)
 
@@ -88,7 +88,9 @@ def _owed(contract: Contract, tr: Translator) -> Iterator[MoneyRow]:
         yield MoneyRow("unbilled", tr.t("Not invoiced yet"), money(contract.unbilled), remark)
     if contract.prepaid:
         remark = tr.t("Usually paid back at the end, unless a valid clause says that it is not refunded.")
-        if contract.prepaid_earned is None:
+        if completed:
+            remark = tr.t("It counts towards the price once the job is completed.")
+        elif contract.prepaid_earned is None:
             remark += " " + tr.t("All of it counts as not earned until you enter what is earned.")
         yield MoneyRow("prepaid", tr.t("Prepaid and not earned"), money(contract.prepaid_left), remark)
     if contract.kill_fee == "client-cancels":

@@ -40,7 +40,8 @@ def test_what_is_printed_can_be_set_again_and_null_removes(run: Run) -> None:
     assert wrong("contract", stored(run)) == []
     assert run("contract", "Copy", "--set", "-", stdin=run("contract", "acm", "--json").out).code == 0
     assert stored(run, "Copy") == FACTS
-    changes = '{"contract.unpaid": 0.30, "contract.type": null, "contract.law": null, "contract.notice-days": "60"}'
+    changes = '{"contract.unpaid": 0.30, "contract.type": null, "contract.law": null, "contract.platform": ""}'
+    assert run("contract", "Acme", "--set", "-", stdin='{"contract.notice-days": "60"}').code == 0
     assert run("contract", "Acme", "--set", "-", stdin=changes).code == 0
     expected = {**FACTS, "contract.unpaid": "0.30", "contract.notice-days": 60}
     del expected["contract.type"]

@@ -97,3 +97,8 @@ def test_a_client_of_whose_contract_nothing_is_known_has_a_plan(run: Run) -> Non
     assert (plan["notice"], plan["end_way"], plan["assumed"]) == ("2026-11-23", "reasonable-notice", True)
     assert "call" not in [step["key"] for step in plan["steps"]]
     assert "local emergency number" in run("plan", "acme").out
+
+
+def test_a_notice_that_was_already_given_is_kept_when_it_is_ticked_off(acme: Run) -> None:
+    acme("plan", "acme", "--notice", "2026-11-02", "--done", "send-notice")
+    assert fields(acme)["notice"] == "2026-11-02"

@@ -152,3 +152,9 @@ def test_the_document_says_that_money_does_not_change_the_verdict(language: str,
     assert not [line for line in lines if ".." in line or "  " in line or line.endswith(" ")]
     document = plan_markdown(_planned(**OWED), tr, TODAY, list(_rows(OWED, _judged(make), "EUR", tr).values()))
     assert [line for line in lines if f"- {escape_line(line)}" not in document] == []
+
+
+def test_a_deposit_of_a_job_that_is_completed_is_not_to_be_paid_back() -> None:
+    job = {"type": "fixed-price", "ends": "2099-01-01", "prepaid": "500", "prepaid_earned": "100"}
+    assert "counts towards the price" in _rows(job)["prepaid"].remark
+    assert "paid back" in _rows({**job, "type": "open"})["prepaid"].remark
