@@ -20,6 +20,9 @@ Answer = Literal["yes", "no"]
 Sum = Decimal
 """An amount of money in ``contract.currency``, not negative; never a binary float."""
 
+MAX_SUM = Decimal(10) ** 15
+"""Every sum is smaller; with more digits decimals are no longer exact."""
+
 Days = Annotated[int, msgspec.Meta(ge=0, le=730)]
 
 
@@ -123,10 +126,11 @@ class Contract(msgspec.Struct, frozen=True, rename=_key):
     thanks: str = ""
 
     def __post_init__(self) -> None:
-        """Make decoding fail where a sum is negative, or a number is none."""
+        """Make decoding fail where a sum is negative or too great, or a number is none."""
         for field in _DECIMALS:
             value = getattr(self, field)
-            if value is not None and not (value.is_finite() and (value >= 0 or field == "reference_rate")):
+            least = -MAX_SUM if field == "reference_rate" else Decimal(0)
+            if value is not None and not (value.is_finite() and least <= value < MAX_SUM):
                 raise ValueError(f"{_key(field)} is {value}")
 
     @classmethod

@@ -185,7 +185,7 @@ def _decimal(fact: FormFact, value: object) -> str:
         raise Problem(N_("{key}: {value} – a sum cannot be negative"), key=fact.key, value=text)
     if fact.kind == "rate" and not -20 <= Decimal(text) <= 100:
         raise Problem(N_("{key}: {value} is not from {least} to {most}"), key=fact.key, value=text, least=-20, most=100)
-    return text
+    return text if Decimal(text) else text.lstrip("-")  # no output may show “-0.00”
 
 
 def _items(fact: FormFact, value: object) -> list[object]:

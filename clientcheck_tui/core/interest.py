@@ -140,7 +140,7 @@ def _rate_day(formula: Formula, late_from: datetime.date) -> datetime.date:
     """The day whose reference rate is for a debt that is late from this day on."""
     second_half = late_from.month > 6
     year = late_from.year - (formula.rate_before and not second_half)
-    return datetime.date(year, *formula.rate_days[second_half])
+    return datetime.date(max(year, datetime.MINYEAR), *formula.rate_days[second_half])
 
 
 def _fixed(formula: Formula, contract: Contract) -> Decimal | None:

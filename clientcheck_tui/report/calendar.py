@@ -19,6 +19,8 @@ from clientcheck_tui.translator import Translator
 
 FIRST_REVISION = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 """Revisions are counted in seconds from here, so that their number stays small enough for 60 years."""
+MAX_REVISION = 2**31 - 1
+"""The greatest number of a revision (RFC 5545, 3.3.8)."""
 
 
 class CalendarDay(msgspec.Struct, frozen=True):
@@ -90,7 +92,7 @@ def _event(one: CalendarDay, now: datetime.datetime) -> Event:
     event.add("uid", one.uid)
     event.add("dtstamp", now)
     event.add("last-modified", now)
-    event.add("sequence", max(0, int((now - FIRST_REVISION).total_seconds())))
+    event.add("sequence", min(max(0, int((now - FIRST_REVISION).total_seconds())), MAX_REVISION))
     event.add("dtstart", one.date)
     if one.last is not None and one.last < datetime.date.max:
         event.add("dtend", one.last + datetime.timedelta(1))  # the day after the last one

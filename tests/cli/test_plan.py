@@ -88,6 +88,8 @@ def test_it_is_written_as_a_document_or_a_calendar_in_the_language_in_use(acme: 
     events = Calendar.from_ical((tmp_path / "plan.ics").read_bytes()).walk("VEVENT")
     assert len(events) == len(fields(acme)["steps"]) + 2, "and the end, and the renewal's deadline"
     acme("plan", "acme", "--force").misused("-o")
+    late = acme("plan", "acme", "--format", "ics", "--today", "2999-12-31")
+    assert late.code == 0 and "SEQUENCE:2147483647" in late.out
     acme("plan", "nobody").failed("nobody")
 
 

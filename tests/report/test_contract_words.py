@@ -26,6 +26,7 @@ EN, ID = Translator("en"), Translator("id")
         ("unpaid", "en", "1,234.50", "1234.50", "1,234.50 EUR"),
         ("unpaid", "id", "1.234,50", "1234.50", "1.234,50 EUR"),
         ("unpaid", "en", "€ 0.1", "0.1", "0.10 EUR"),
+        ("unpaid", "en", "-0.00", "0.00", "0.00 EUR"),
         ("reference-rate", "id", "-0,5 %", "-0.5", "-0,5 %"),
         ("ends", "id", "2028-02-29", "2028-02-29", "29 Februari 2028"),
         ("country", "en", "germany", "DE", "Germany"),

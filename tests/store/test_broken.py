@@ -241,7 +241,7 @@ def test_one_damaged_document_is_reported_with_file_table_and_number(
     refused(lambda repository: getattr(repository, ask)(), filled, path, f"“{table}”", "document 1 ", "uuid")
 
 
-@pytest.mark.parametrize("value", ['"-1"', '"NaN"', "0.1", "[]"])
+@pytest.mark.parametrize("value", ['"-1"', '"NaN"', '"1e400"', "0.1", "[]"])
 def test_an_impossible_fact_of_a_contract_is_reported_like_other_damage(filled: Repository, value: str) -> None:
     client, path = filled.find("Studio").uuid, filled.folder / "assessments.json"
     filled.change_leaving(client, lambda one: msgspec.structs.replace(one, facts={"contract.unpaid": "1.50"}))
