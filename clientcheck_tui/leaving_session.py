@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from clientcheck_tui.core.contract import Contract, FactValue
+from clientcheck_tui.core.days import IsWorkingDay, is_weekday
 from clientcheck_tui.core.leaving import Leaving
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.records import Client
@@ -19,7 +20,7 @@ from clientcheck_tui.store.assessments import new_uuid
 if TYPE_CHECKING:
     from clientcheck_tui.core.contract_form import ContractForm
     from clientcheck_tui.core.leaving_book import LeavingBook
-    from clientcheck_tui.core.plan import Danger, IsWorkingDay, Plan
+    from clientcheck_tui.core.plan import Danger, Plan
     from clientcheck_tui.report.judged import JudgedAssessment
     from clientcheck_tui.report.planned import PlannedLeaving
 
@@ -296,7 +297,7 @@ def _working_days(country: str) -> IsWorkingDay:
             return country_holidays(country).is_working_day
         except NotImplementedError:
             pass
-    return lambda day: day.weekday() < 5
+    return is_weekday
 
 
 def _refuse_lost_way(plan: Plan) -> None:

@@ -25,16 +25,7 @@ MAX_SUM = Decimal(10) ** 15
 
 Days = Annotated[int, msgspec.Meta(ge=0, le=730)]
 
-
-_DECIMALS = (
-    "early_fee",
-    "prepaid",
-    "prepaid_earned",
-    "unpaid",
-    "reference_rate",
-    "unbilled",
-    "kill_fee_amount",
-)
+_DECIMALS = ("early_fee", "prepaid", "prepaid_earned", "unpaid", "reference_rate", "unbilled", "kill_fee_amount")
 
 
 def _key(field: str) -> str:

@@ -8,15 +8,13 @@ from typing import Literal
 
 import msgspec
 
+from clientcheck_tui.core.contract import Contract
 from clientcheck_tui.core.days import days_after
 from clientcheck_tui.core.leaving import NOTICE_STEPS, Leaving
 from clientcheck_tui.core.records import Client, LogEntry
 
 TESTED_DAYS = 30
 """So many days after a talk it can be judged whether it has helped (C17, C18)."""
-
-RENEWAL_DAYS = 30
-"""So many days before the deadline of an automatic renewal it is called to mind."""
 
 Why = Literal["look-again", "talk", "agreement", "step", "renewal"]
 """The days of the last verdict are over · so are `TESTED_DAYS` after a talk · something agreed was to be done ·
@@ -78,18 +76,17 @@ def due(again: datetime.date | None, assessed: datetime.date | None, entries: It
 def due_in_leaving(leaving: Leaving, today: datetime.date) -> Iterator[Due]:
     """Yield the next step of a plan that has begun, and the coming renewal that can still be prevented.
 
-    A renewal is due `RENEWAL_DAYS` before its deadline, and not any more once a notice would arrive too late, or the
-    notice is given.
+    A renewal is due on its first reminder, and not any more once a notice would arrive too late, or the notice is
+    given.
     """
     if leaving.begun and leaving.planned:
         step, day = min(leaving.planned.items(), key=lambda one: one[1])
         yield Due(day, "step", step=step)
     if "contract.renewal" not in leaving.facts or any(step in leaving.done for step in NOTICE_STEPS):
         return
-    from clientcheck_tui.core.contract import Contract
-    from clientcheck_tui.core.renewals import coming_renewal
+    from clientcheck_tui.core.renewals import REMINDER_DAYS, coming_renewal
 
     renewal = coming_renewal(Contract.of(leaving.facts), today)
     if renewal is not None and not renewal.missed:
         last = renewal.deadline or days_after(renewal.date, -1)
-        yield Due(days_after(last, -RENEWAL_DAYS), "renewal", renews=renewal.date, deadline=renewal.deadline)
+        yield Due(days_after(last, -REMINDER_DAYS[0]), "renewal", renews=renewal.date, deadline=renewal.deadline)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 import msgspec
 
 from clientcheck_tui.core.contract import Contract
-from clientcheck_tui.core.days import days_after
+from clientcheck_tui.core.days import IsWorkingDay, days_after, is_weekday, working_day
 from clientcheck_tui.core.leaving_book import StepEntry
 from clientcheck_tui.core.ways import Way, WayKey, WaysOut, ways_out
 
@@ -27,8 +27,6 @@ OVER_DAYS = 7
 
 Moved = Literal["", "working-day", "end", "red-line"]
 """Not moved · from a weekend or a holiday · to the contract's last day · to the day of the notice."""
-
-IsWorkingDay = Callable[[datetime.date], bool]
 
 
 class Danger(msgspec.Struct, frozen=True):
@@ -111,7 +109,7 @@ def make_plan(
     *,
     way: str = "",
     done: Mapping[str, datetime.date] | None = None,
-    is_working_day: IsWorkingDay = lambda day: day.weekday() < 5,
+    is_working_day: IsWorkingDay = is_weekday,
     today: datetime.date = datetime.date.min,
 ) -> Plan:
     """Return the plan if notice is given on ``notice``, towards ``way``; "" is the recommended one.
@@ -279,11 +277,11 @@ class _Days(NamedTuple):
         moved: Moved = ""
         if entry.day != 0:
             free, step = first, -1 if before_notice else 1
-            first = _working_day(first, step, self.is_working_day)
+            first = working_day(first, step, self.is_working_day)
             first = free if first < self.today <= free else first
             moved = "working-day" if first != free else ""
             if last is not None and not entry.until_end:
-                last = max(first, _working_day(last, step, self.is_working_day))
+                last = max(first, working_day(last, step, self.is_working_day))
         if entry.of == "notice" and self.end is not None and self.end >= self.notice:
             if first > self.end:
                 return self.end, None, "end"
@@ -298,10 +296,3 @@ def _planned(
     because = tuple(name for name in entry.because if _all_hold(name, holds))
     first, last, moved = days.of(entry)
     return PlannedStep(key, entry, first, last, because, moved, item, done.get(key))
-
-
-def _working_day(day: datetime.date, direction: int, is_working_day: IsWorkingDay) -> datetime.date:
-    """The day itself or the next (or the one before) that is not a weekend or a holiday."""
-    while not is_working_day(day) and datetime.date.min < day < datetime.date.max:
-        day += datetime.timedelta(direction)
-    return day

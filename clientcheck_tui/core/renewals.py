@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import count
 
 import msgspec
 
 from clientcheck_tui.core.contract import Contract, add_months
-from clientcheck_tui.core.days import days_after
+from clientcheck_tui.core.days import IsWorkingDay, days_after, is_weekday, working_day
 
 REMINDER_DAYS = (30, 14, 7)
 """Days before a renewal's deadline at which it is called to mind."""
@@ -54,13 +54,8 @@ def renewals(contract: Contract, after: datetime.date) -> Iterator[datetime.date
             yield renewal
 
 
-def is_weekday(day: datetime.date) -> bool:
-    """Whether a day is a working day where no country is known: Monday to Friday."""
-    return day.weekday() < 5
-
-
 def coming_renewal(
-    contract: Contract, notice: datetime.date, is_working_day: Callable[[datetime.date], bool] = is_weekday
+    contract: Contract, notice: datetime.date, is_working_day: IsWorkingDay = is_weekday
 ) -> Renewal | None:
     """Return the coming renewal if notice is given on ``notice``, with its days; None without one."""
     coming = next(renewals(contract, notice), None)
@@ -68,9 +63,7 @@ def coming_renewal(
         return None if coming is None else Renewal(coming)
     receipt = contract.receipt_days or 0
     arrived, deadline = days_after(notice, receipt), days_after(coming, -1 - contract.renewal_window)
-    serve_by = days_after(deadline, -receipt)
-    while not is_working_day(serve_by) and serve_by > datetime.date.min:
-        serve_by = days_after(serve_by, -1)
+    serve_by = working_day(days_after(deadline, -receipt), -1, is_working_day)
     later = (days_after(one, -1 - contract.renewal_window) for one in renewals(contract, coming))
     missed = arrived > deadline
     return Renewal(

@@ -6,14 +6,14 @@ Every end is the contract's last day, inclusive; days are calendar days.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Literal, NamedTuple, get_args
 
 import msgspec
 
 from clientcheck_tui.core.contract import Contract, add_months, cycle_end, month_end
-from clientcheck_tui.core.days import days_after
-from clientcheck_tui.core.renewals import Renewal, coming_renewal, is_weekday, renewals
+from clientcheck_tui.core.days import IsWorkingDay, days_after, is_weekday
+from clientcheck_tui.core.renewals import Renewal, coming_renewal, renewals
 
 WayKey = Literal["over", "notice", "term", "non-renewal", "breach", "reasonable-notice", "mutual", "completion"]
 """The ways out, in the order they are listed."""
@@ -83,7 +83,7 @@ class WaysOut(msgspec.Struct, frozen=True):
 def ways_out(
     contract: Contract,
     notice: datetime.date,
-    is_working_day: Callable[[datetime.date], bool] = is_weekday,
+    is_working_day: IsWorkingDay = is_weekday,
 ) -> WaysOut:
     """Return every way out that the facts allow if notice is given on ``notice``.
 
@@ -275,7 +275,7 @@ class _Situation:
         if days is not None:
             ends.append(days_after(self._arrived, days))
         if months is not None:
-            ends.append(_monthsdays_after(self._arrived, months))
+            ends.append(_months_after(self._arrived, months))
         reasons = [] if ends else ["period-assumed"]
         day = max(ends, default=days_after(self._arrived, USUAL_DAYS))
         if facts.minimum_ends is not None and facts.minimum_ends > day:
@@ -298,7 +298,7 @@ class _Situation:
             return day
 
 
-def _monthsdays_after(day: datetime.date, months: int) -> datetime.date:
+def _months_after(day: datetime.date, months: int) -> datetime.date:
     try:
         return add_months(day, months)
     except OverflowError:
