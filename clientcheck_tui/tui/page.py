@@ -55,6 +55,10 @@ class Page(LocalizedScreen[None]):
         """Return a new copy of this screen, in the current language."""
         return type(self)(self.session)
 
+    def action_back(self) -> None:
+        """Close."""
+        self.dismiss(None)
+
     def copy_view_state(self, other: Page) -> None:
         """Copy the selected rows and scroll positions of ``other``, for when this is shown."""
         self._rows = {rows.id: rows.chosen for rows in other.query(Rows)}

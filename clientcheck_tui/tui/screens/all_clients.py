@@ -110,10 +110,6 @@ class AllClientsScreen(ListPage[Compared]):
         """Open the client's page."""
         self.app.show_client(item.client)
 
-    def action_back(self) -> None:
-        """Go back to the home screen."""
-        self.dismiss(None)
-
     def keys_now(self) -> Sequence[str]:
         """Return the keys in their order."""
         return ("select", "back", "settings", "command_palette")

@@ -91,10 +91,6 @@ class ChartScreen(Page):
         self._at = [one.uuid for one in self._history.assessments].index(event.uuid)
         self._show()
 
-    def action_back(self) -> None:
-        """Close."""
-        self.dismiss(None)
-
     def keys_now(self) -> Sequence[str]:
         """Return the keys in their order."""
         return ("back", "other(1)", "other(-1)", "command_palette")

@@ -225,10 +225,6 @@ class ClientScreen(ListPage[Draft | Assessment]):
         """Rename the client."""
         self.rename(self.client)
 
-    def action_back(self) -> None:
-        """Go back to the home screen."""
-        self.dismiss(None)
-
     def keys_now(self) -> Sequence[str]:
         """Return the keys in their order."""
         undo = ("undo",) if self.app.can_undo else ()

@@ -94,10 +94,6 @@ class CompareScreen(Page):
         """Scroll down, or with ``step`` -1 up."""
         self.query_one("#comparison", VerticalScroll).scroll_relative(y=2 * step, animate=False, immediate=True)
 
-    def action_back(self) -> None:
-        """Close."""
-        self.dismiss(None)
-
     def keys_now(self) -> Sequence[str]:
         """Return the keys in their order."""
         return ("back", "other(1)", "other(-1)", "first", "command_palette")

@@ -88,10 +88,7 @@ class ContractScreen(ListPage[FormFact]):
     def read(self) -> object:
         """Read the facts and work out the plan; close the page if the client is gone."""
         with self.app.showing_problems():
-            client = self.session.repository.client(self.client.uuid)
-            if client is None:
-                if self.app.screen is self:  # otherwise once what covers it is closed
-                    self.dismiss(None)
+            if (client := self.still_there(self.client)) is None:
                 return self._content
             self.client = client
             leaving = self.session.leaving(client)
@@ -189,10 +186,6 @@ class ContractScreen(ListPage[FormFact]):
     def action_plan(self) -> None:
         """Open the plan."""
         self.app.open_plan(self.client)
-
-    def action_back(self) -> None:
-        """Close."""
-        self.dismiss(None)
 
     def keys_now(self) -> Sequence[str]:
         """Return the keys in their order."""

@@ -92,10 +92,7 @@ class LettersScreen(ListPage[Letter]):
     def read(self) -> object:
         """Read the plan and what was edited; close the page if the client is gone."""
         with self.app.showing_problems():
-            client = self.session.repository.client(self.client.uuid)
-            if client is None:
-                if self.app.screen is self:  # otherwise once what covers it is closed
-                    self.dismiss(None)
+            if (client := self.still_there(self.client)) is None:
                 return self._content
             texts = self.app.texts.of(client.uuid)
             edited = {kind: tuple(text for text in texts if text.kind == kind) for kind in LETTER_KINDS}
@@ -188,10 +185,6 @@ class LettersScreen(ListPage[Letter]):
         if action == "delete":
             return self.chosen is not None and bool(self.chosen.edited)
         return super().check_action(action, parameters)
-
-    def action_back(self) -> None:
-        """Close."""
-        self.dismiss(None)
 
     def keys_now(self) -> Sequence[str]:
         """Return the keys in their order."""

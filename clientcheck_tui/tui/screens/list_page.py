@@ -66,6 +66,13 @@ class ListPage(Page, Generic[Item]):
         item: Item | None = row.item if isinstance(row, Row) else None
         return item
 
+    def still_there(self, client: Client) -> Client | None:
+        """Return a client as it is saved now; without it, None, and the page is closed."""
+        saved = self.session.repository.client(client.uuid)
+        if saved is None and self.app.screen is self:  # otherwise once what covers it is closed
+            self.dismiss(None)
+        return saved
+
     def on_screen_resume(self) -> None:
         """Read the store when this screen is shown, the first time too."""
         self.reload()

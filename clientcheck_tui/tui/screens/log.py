@@ -71,14 +71,10 @@ class LogScreen(ListPage[LogEntry | SavedText]):
     def read(self) -> object:
         """Read the log and what is not in it yet; close the page if the client is gone."""
         with self.app.showing_problems():
-            repository = self.session.repository
-            client = repository.client(self.client.uuid)
-            if client is None:
-                if self.app.screen is self:  # otherwise once what covers it is closed
-                    self.dismiss(None)
+            if (client := self.still_there(self.client)) is None:
                 return self._content
             self.client = client
-            self._entries = list(reversed(repository.log(client.uuid)))
+            self._entries = list(reversed(self.session.repository.log(client.uuid)))
             self._typed = self._read_typed()
         return self.client, self._entries, self._typed
 
@@ -230,10 +226,6 @@ class LogScreen(ListPage[LogEntry | SavedText]):
     def welcome_clicked(self) -> None:
         """Begin an entry, as the text there says."""
         self.new("note")
-
-    def action_back(self) -> None:
-        """Close."""
-        self.dismiss(None)
 
     def keys_now(self) -> Sequence[str]:
         """Return the keys in their order."""

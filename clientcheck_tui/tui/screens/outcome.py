@@ -260,10 +260,6 @@ class OutcomeScreen(Page):
         """Scroll down, or with ``step`` -1 up."""
         self.query_one("#report", VerticalScroll).scroll_relative(y=2 * step, animate=False, immediate=True)
 
-    def action_back(self) -> None:
-        """Close."""
-        self.dismiss(None)
-
     def _look(self) -> None:
         on_top = self.app.screen is self
         self.reload()

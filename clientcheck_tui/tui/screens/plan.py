@@ -116,10 +116,7 @@ class PlanScreen(ListPage[PlanItem]):
     def read(self) -> object:
         """Read the client's plan; close the page if the client is gone."""
         with self.app.showing_problems():
-            client = self.session.repository.client(self.client.uuid)
-            if client is None:
-                if self.app.screen is self:  # otherwise once what covers it is closed
-                    self.dismiss(None)
+            if (client := self.still_there(self.client)) is None:
                 return self._content
             self.client = client
             stored = self.session.leaving(client)

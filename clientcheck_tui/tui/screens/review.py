@@ -124,10 +124,6 @@ class ReviewScreen(Page):
         self.work.navigator.continue_to_full()
         self.dismiss(None)
 
-    def action_back(self) -> None:
-        """Go back to the questions."""
-        self.dismiss(None)
-
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Finish, continue to all questions, or go to a question."""
         if event.option_id == FINISH:
