@@ -59,8 +59,7 @@ class LeavingSession(RecordsSession):
             Problem: as for `read_facts`, or it could not be saved.
         """
         read = self.read_facts(client, changes)
-        self.repository.keep_alive(client.uuid, client)
-        return self._change(client.uuid, lambda stored: self._with_facts(stored, read))
+        return self._change(client.uuid, lambda stored, _: self._with_facts(stored, read), client)
 
     def read_facts(self, client: Client, changes: Mapping[str, object]) -> dict[str, FactValue | None]:
         """Return changes to the facts of a contract as they would be saved; values are as in JSON, or as typed.
@@ -84,7 +83,7 @@ class LeavingSession(RecordsSession):
         What another window has changed since stays, in the same facts too.
         """
 
-        def change(stored: Leaving) -> Leaving:
+        def change(stored: Leaving, _: Danger) -> Leaving:
             keys = dict.fromkeys((*before.facts, *changed.facts))
             mine = [key for key in keys if stored.facts.get(key) == changed.facts.get(key)]
             return self._with_facts(stored, {key: before.facts.get(key) for key in mine})
@@ -97,8 +96,7 @@ class LeavingSession(RecordsSession):
         Raises:
             Problem: it could not be saved.
         """
-        self.repository.keep_alive(client.uuid, client)
-        return self._change(client.uuid, lambda stored: msgspec.structs.replace(stored, notice=day))
+        return self._change(client.uuid, lambda stored, _: msgspec.structs.replace(stored, notice=day), client)
 
     def choose_way(self, client: Client, way: str, notice: datetime.date | None = None) -> Leaving:
         """Choose a way out; "" is the one that is recommended.
@@ -109,14 +107,12 @@ class LeavingSession(RecordsSession):
             Problem: the contract does not allow it, or it could not be saved.
         """
 
-        def change(stored: Leaving) -> Leaving:
+        def change(stored: Leaving, danger: Danger) -> Leaving:
             chosen = msgspec.structs.replace(stored, way=way)
             _refuse_lost_way(self._plan(msgspec.structs.replace(chosen, notice=notice or chosen.notice), danger))
             return chosen
 
-        danger = self._danger(client.uuid)
-        self.repository.keep_alive(client.uuid, client)
-        return self._change(client.uuid, change)
+        return self._change(client.uuid, change, client)
 
     def tick(
         self,
@@ -135,7 +131,7 @@ class LeavingSession(RecordsSession):
             Problem: the plan has no such step, or it could not be saved.
         """
 
-        def change(stored: Leaving) -> Leaving:
+        def change(stored: Leaving, danger: Danger) -> Leaving:
             plan = self._plan(msgspec.structs.replace(stored, notice=stored.notice or notice), danger)
             keys = [one.key for one in plan.steps]
             if step not in keys and not (step in stored.done and not done):
@@ -147,9 +143,7 @@ class LeavingSession(RecordsSession):
                 stored, done=ticked, notice=stored.notice or (plan.out.notice if done else None)
             )
 
-        danger = self._danger(client.uuid)
-        self.repository.keep_alive(client.uuid, client)
-        return self._change(client.uuid, change)
+        return self._change(client.uuid, change, client)
 
     def mark_seen(self, client: Client) -> None:
         """Note that the plan was on a screen, with the facts as they are; ``Problem`` if it could not be saved."""
@@ -197,20 +191,34 @@ class LeavingSession(RecordsSession):
 
     def last_judged(self, client: Client) -> JudgedAssessment | None:
         """Return the client's last assessment that is not struck out; None without one that can be read."""
-        heads = self.repository.heads(client.uuid)
-        if not heads:
-            return None
         try:
-            return self.judged(client, self.repository.assessment(heads[0].uuid))
+            return self._last(client)
         except Problem:  # the plan is needed all the same
             return None
 
-    def _change(self, client: str, change: Callable[[Leaving], Leaving]) -> Leaving:
-        """Change what is saved; the days of the plan's steps are saved with it."""
+    def lessons(self) -> list[str]:
+        """Return what was learnt from clients that are closed, one line each, to be read when a new one is named."""
+        from clientcheck_tui.report.lessons import lessons
+
+        try:
+            rows = self.repository.overview()
+            return lessons(((row.client, row.leaving) for row in rows), lambda: self.form, self.tr)
+        except Problem:  # said where it is opened
+            return []
+
+    def _last(self, client: Client) -> JudgedAssessment | None:
+        heads = self.repository.heads(client.uuid)
+        return self.judged(client, self.repository.assessment(heads[0].uuid)) if heads else None
+
+    def _change(
+        self, client: str, change: Callable[[Leaving, Danger], Leaving], known: Client | None = None
+    ) -> Leaving:
+        """Change what is saved; the days of the plan's steps are saved with it. ``known`` is the client as shown."""
+        self.repository.keep_alive(client, known)
         danger = self._danger(client)
 
         def changed(stored: Leaving) -> Leaving:
-            leaving = change(stored)
+            leaving = change(stored, danger)
             if (leaving.facts, leaving.way, leaving.notice) != (stored.facts, stored.way, stored.notice):
                 leaving = msgspec.structs.replace(leaving, changed=self.now())
             return self.with_days(leaving, danger)

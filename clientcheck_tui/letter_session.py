@@ -11,7 +11,7 @@ from clientcheck_tui.leaving_session import LeavingSession
 from clientcheck_tui.translator import Translator
 
 if TYPE_CHECKING:
-    from clientcheck_tui.report.judged import JudgedAssessment
+    pass
 
 
 class Letter(NamedTuple):
@@ -54,12 +54,6 @@ class LetterSession(LeavingSession):
         texts_of_letters = LetterTexts(self.form, load_letter)
         return Letter(letter_text(kind, self.planned(client), texts_of_letters, judged, entries, tr, self.today))
 
-    def letter_kinds(self, client: Client) -> list[tuple[LetterKind, bool, str]]:
-        """Return the letters that fit the plan, each with whether it is advised, and a message that says why."""
-        from clientcheck_tui.report.letter_kinds import letter_kinds
-
-        return letter_kinds(self.planned(client))
-
     def letter_findings(self, client: Client, text: str) -> list[Finding]:
         """Return what must not be in a letter to a client, with the names of the other clients."""
         own = client.name.casefold()
@@ -71,7 +65,3 @@ class LetterSession(LeavingSession):
         from clientcheck_tui.content.leaving import load_never
 
         return load_never()
-
-    def _last(self, client: Client) -> JudgedAssessment | None:
-        heads = self.repository.heads(client.uuid)
-        return self.judged(client, self.repository.assessment(heads[0].uuid)) if heads else None

@@ -9,7 +9,7 @@ from clientcheck_tui.cli.context import Context
 from clientcheck_tui.cli.parser import Parser, UsageError
 from clientcheck_tui.core.problem import N_
 from clientcheck_tui.core.records import LETTER_KINDS, Client
-from clientcheck_tui.report.planned import words
+from clientcheck_tui.report.planned import disclaimer, words
 from clientcheck_tui.translator import Translator, printable
 
 if TYPE_CHECKING:
@@ -64,9 +64,11 @@ def run(context: Context) -> int:
 
 
 def _list(session: Session, client: Client, tr: Translator) -> None:
+    from clientcheck_tui.report.letter_kinds import letter_kinds
+
     width = max(map(len, LETTER_KINDS))
-    for kind, advised, why in session.letter_kinds(client):
+    planned = session.planned(client)
+    for kind, advised, why in letter_kinds(planned):
         reason = tr.t("advised: {why}", why=tr.t(why)) if advised else tr.t(why)
         streams.say(f"{kind:{width}}  {reason}")
-    planned = session.planned(client)
-    streams.say(words(planned.book.disclaimer, tr.language, date=tr.date(planned.law.checked)))
+    streams.say(disclaimer(planned, tr))

@@ -100,12 +100,8 @@ def _client(session: Session, face: Face, name: str | None) -> Client:
 
 def _say_lessons(session: Session, face: Face) -> None:
     """Say what was learnt from clients that are closed."""
-    from clientcheck_tui.report.lessons import lessons  # only a new client needs it
-
-    with suppress(Problem):  # what cannot be read is said where it is opened
-        rows = session.repository.overview()
-        found = lessons(((row.client, row.leaving) for row in rows), lambda: session.form, session.tr)
-        for line in (session.tr.t("From earlier clients:"), *found) if found else ():
+    if found := session.lessons():
+        for line in (session.tr.t("From earlier clients:"), *found):
             face.say(line)
 
 

@@ -25,7 +25,7 @@ from clientcheck_tui.report.figures import money_words, number_words
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.letter_holes import check_mark, hole
 from clientcheck_tui.report.letter_kinds import letter_way
-from clientcheck_tui.report.planned import PlannedLeaving, words
+from clientcheck_tui.report.planned import PlannedLeaving, disclaimer, words
 from clientcheck_tui.translator import SOURCE_LANGUAGE, Translator, one_line
 
 ANSWER_DAYS = 7
@@ -101,9 +101,7 @@ def letter_text(
 
 def with_note(letter: str, planned: PlannedLeaving, tr: Translator) -> str:
     """Return a letter for a file: below a line, apart from the letter, that it is no legal advice."""
-    law = planned.law
-    note = words(planned.book.disclaimer, tr.language, date=tr.date(law.checked))
-    apart = tr.t("Not part of the letter: {note}", note=note)
+    apart = tr.t("Not part of the letter: {note}", note=disclaimer(planned, tr))
     return f"{letter.rstrip()}\n\n---\n\n*{escape_line(apart)}*\n"
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from clientcheck_tui.core.advice_book import Texts
 from clientcheck_tui.core.plan import PlannedStep, is_wanted
 from clientcheck_tui.core.ways import Way
-from clientcheck_tui.report.planned import OLD_NOTE_DAYS, PlannedLeaving, words
+from clientcheck_tui.report.planned import OLD_NOTE_DAYS, PlannedLeaving, disclaimer, words
 from clientcheck_tui.report.text import shown
 from clientcheck_tui.translator import Translator
 
@@ -48,7 +48,7 @@ class PlanWords:
     @property
     def disclaimer(self) -> str:
         """General information, not legal advice, and the day the note on the law was checked."""
-        return self._say(self._book.disclaimer, date=self._tr.date(self._planned.law.checked))
+        return disclaimer(self._planned, self._tr)
 
     def also(self, key: str, **holes: object) -> str:
         """Return one of the book's other sentences."""

@@ -12,6 +12,7 @@ from clientcheck_tui.core.leaving import Leaving
 from clientcheck_tui.core.leaving_book import LawNote, LeavingBook
 from clientcheck_tui.core.plan import Plan, PlannedStep
 from clientcheck_tui.core.records import Client
+from clientcheck_tui.translator import Translator
 
 OLD_NOTE_DAYS = 365
 """A note on the law that was checked longer ago says so."""
@@ -46,6 +47,11 @@ def words(texts: Texts, language: str, **values: object) -> str:
     text = texts.get(language) or texts["en"]
     # not str.format, and all at once: a person's text may have braces
     return _HOLE.sub(lambda hole: str(values.get(hole[1], hole[0])), text)
+
+
+def disclaimer(planned: PlannedLeaving, tr: Translator) -> str:
+    """Return that this is general information, not legal advice, with the day the note on the law was checked."""
+    return words(planned.book.disclaimer, tr.language, date=tr.date(planned.law.checked))
 
 
 def step_title(book: LeavingBook, key: str, language: str, *, shared: bool = False) -> str:

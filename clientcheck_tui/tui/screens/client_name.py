@@ -14,7 +14,6 @@ from textual.widgets import Button, Input, Static
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.records import Client
 from clientcheck_tui.report.in_progress import minutes_span
-from clientcheck_tui.report.lessons import lessons
 from clientcheck_tui.session import Session
 from clientcheck_tui.translator import one_line
 from clientcheck_tui.tui.localized import sentence
@@ -47,12 +46,9 @@ class NewClientDialog(Dialog[tuple[Client, bool] | None]):
 
     def _lessons(self) -> Iterator[Widget]:
         """Yield what was learnt from clients that are closed."""
-        with suppress(Problem):  # what cannot be read is said where it is opened
-            rows = self.session.repository.overview()
-            found = lessons(((row.client, row.leaving) for row in rows), lambda: self.session.form, self.tr)
-            if found:
-                text = "\n".join((self.tr.t("From earlier clients:"), *(f"• {one}" for one in found)))
-                yield Static(Content.styled(text, "$quiet"), id="lessons")
+        if found := self.session.lessons():
+            text = "\n".join((self.tr.t("From earlier clients:"), *(f"• {one}" for one in found)))
+            yield Static(Content.styled(text, "$quiet"), id="lessons")
 
     def _label(self, *, full: bool) -> str:
         minutes, t = self.session.minutes(full=full), self.tr.t

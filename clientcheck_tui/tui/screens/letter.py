@@ -17,8 +17,7 @@ from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.records import Client, LetterKind, SavedText, instant
 from clientcheck_tui.report.letter_holes import holes
 from clientcheck_tui.report.letters import with_note
-from clientcheck_tui.report.plan_words import PlanWords
-from clientcheck_tui.report.planned import words
+from clientcheck_tui.report.planned import disclaimer, words
 from clientcheck_tui.session import Session
 from clientcheck_tui.translator import Translator, one_line
 from clientcheck_tui.tui.screens.document_editor import DocumentEditor
@@ -108,7 +107,7 @@ class LetterScreen(DocumentEditor):
         """Yield a line about the text, the text, what was found in it, and that it is no legal advice."""
         yield from super().body()
         yield Static(id="letter-marks")
-        yield Static(Content(PlanWords(self._planned, self.tr, self.session.today).disclaimer), id="disclaimer")
+        yield Static(Content(disclaimer(self._planned, self.tr)), id="disclaimer")
 
     def show_state(self) -> None:
         """Show the state of the text, and check it soon if it has changed."""

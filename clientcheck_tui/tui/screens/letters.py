@@ -14,10 +14,10 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from clientcheck_tui.cells import cells
-from clientcheck_tui.core.leaving import Leaving
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.records import LETTER_KINDS, Client, LetterKind, SavedText
-from clientcheck_tui.report.plan_words import PlanWords
+from clientcheck_tui.report.letter_kinds import letter_kinds
+from clientcheck_tui.report.planned import PlannedLeaving, disclaimer
 from clientcheck_tui.report.text import capital
 from clientcheck_tui.session import Session
 from clientcheck_tui.store.trash import Removed
@@ -76,7 +76,7 @@ class LettersScreen(ListPage[Letter]):
         super().__init__(session, Rows(id="letters"))
         self.client = client
         self._letters: list[Letter] = []
-        self._leaving: Leaving | None = None
+        self._planned: PlannedLeaving | None = None
 
     def body(self) -> Iterator[Widget]:
         """Yield the list, the selected letter, and that all this is no legal advice."""
@@ -96,22 +96,22 @@ class LettersScreen(ListPage[Letter]):
                 return self._content
             texts = self.app.texts.of(client.uuid)
             edited = {kind: tuple(text for text in texts if text.kind == kind) for kind in LETTER_KINDS}
-            fitting = {kind: (advised, self.tr.t(why)) for kind, advised, why in self.session.letter_kinds(client)}
+            planned = self.session.planned(client)
+            fitting = {kind: (advised, self.tr.t(why)) for kind, advised, why in letter_kinds(planned)}
             self.client, self._letters = client, []
             for kind in LETTER_KINDS:
                 advised, why = fitting.get(kind, (False, ""))
                 group: Group = "advised" if advised else "possible" if why else "other"
                 self._letters.append(Letter(kind, group, why, edited[kind]))
-            self._leaving = self.session.leaving(client)
-        return self.client, self._letters, self._leaving
+            self._planned = planned
+        return self.client, self._letters, self._planned
 
     def show_texts(self) -> None:
         """Show the client's name, the selected letter, and that all this is no legal advice."""
         title = self.tr.t("{client} · letters", client=one_line(self.client.name))
         self.title_line.show(title, self.tr.date(self.session.today))
-        with self.app.showing_problems():
-            note = PlanWords(self.session.planned(self.client), self.tr, self.session.today).disclaimer
-            self.query_one("#disclaimer", Static).update(Content(note))
+        if self._planned is not None:
+            self.query_one("#disclaimer", Static).update(Content(disclaimer(self._planned, self.tr)))
         self._show_letter()
 
     def options(self, width: int) -> Iterator[Option]:
