@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 import msgspec
@@ -82,12 +83,12 @@ class FactGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fact: tuple[FormFact, ...]
 
 
-class ContractForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class ContractForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """``questions/contract.toml``: all facts, in groups."""
 
     group: tuple[FactGroup, ...]
 
-    @property
+    @cached_property
     def facts(self) -> dict[str, FormFact]:
         """Fact key → fact, in order."""
         return {fact.key: fact for group in self.group for fact in group.fact}

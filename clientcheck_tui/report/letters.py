@@ -31,18 +31,8 @@ from clientcheck_tui.translator import SOURCE_LANGUAGE, Translator, one_line
 ANSWER_DAYS = 7
 """The client is asked to answer within so many days from the day of the letter."""
 
-MODES = {
-    "over": "over",
-    "notice": "notice",
-    "term": "term",
-    "non-renewal": "non-renewal",
-    "breach": "breach",
-    "reasonable-notice": "reasonable",
-    "mutual": "proposal",
-    "completion": "completion",
-}
-"""Way out → what the notice says: a way without a right is proposed."""
-
+MODES = {"reasonable-notice": "reasonable", "mutual": "proposal"}
+"""Way out → what templates call it, where that is another name."""
 
 CONFLICTS = {
     "two-periods": (("notice", "reasonable-notice"), "notice_months"),
@@ -92,10 +82,11 @@ def letter_text(
     parts = []
     for language in languages:
         own = tr if language == tr.language else Translator(language)
-        values = dict(_values(kind, planned, texts.form, own, today))
+        names = _names(texts.form, own)
+        values = dict(_values(kind, planned, texts.form, names, own, today))
         values |= _talk(judged, list(entries), own, today) if kind in ("talk", "recap") else {}
         values |= {"bilingual": bilingual, "last": language == languages[-1]}
-        parts.append(filled(texts.template(kind, language), values, _names(texts.form, own), own))
+        parts.append(filled(texts.template(kind, language), values, names, own))
     return "\n---\n\n".join(parts)
 
 
@@ -106,7 +97,12 @@ def with_note(letter: str, planned: PlannedLeaving, tr: Translator) -> str:
 
 
 def _values(
-    kind: LetterKind, planned: PlannedLeaving, form: ContractForm, tr: Translator, today: datetime.date
+    kind: LetterKind,
+    planned: PlannedLeaving,
+    form: ContractForm,
+    names: Mapping[str, str],
+    tr: Translator,
+    today: datetime.date,
 ) -> Iterator[tuple[str, object]]:
     """What a template can use, by name: each known fact under its key without ``contract.``, and what follows here."""
     plan = planned.plan
@@ -119,12 +115,12 @@ def _values(
     way = letter_way(planned)
     if kind == "mutual-end":
         way = plan.out.way("mutual") or way
-    yield "mode", MODES[way.way]
-    yield "flags", "".join(f" {flag}" for flag in _flags(planned, way, _names(form, tr), tr))
+    yield "mode", MODES.get(way.way, way.way)
+    yield "flags", "".join(f" {flag}" for flag in _flags(planned, way, names, tr))
     yield "today", tr.date(today)
     changes = way.end is not None and today < way.end
-    yield "as_of", f"{tr.date(today)} {check_mark(_names(form, tr)['unbilled'], tr)}" if changes else tr.date(today)
-    yield from _days(planned, way, _names(form, tr), tr)
+    yield "as_of", f"{tr.date(today)} {check_mark(names['unbilled'], tr)}" if changes else tr.date(today)
+    yield from _days(planned, way, names, tr)
     balance = _balance(planned)
     yield "prepaid_left", _sum_words(contract.prepaid_left, planned, tr) or ""
     yield "to_pay", (_sum_words(balance, planned, tr) if balance > 0 else "")
