@@ -36,7 +36,7 @@ def letter_kinds(planned: PlannedLeaving) -> list[tuple[LetterKind, bool, str]]:
         elif plan.out.mutual_beside:
             why = N_("propose it first, since your right to end takes longer; the notice is there if it is refused")
         elif offered:
-            why = N_("beside the notice, since nothing is in writing: a day that both sign is the safest end")
+            why = N_("beside the notice, since nothing is in writing")
         kinds.append(("mutual-end", way == "mutual" or plan.out.mutual_beside or offered, why))
     kinds.append(("handover", True, N_("for the last day, signed by both")))
     kinds.append(("last-invoice", True, N_("with the last invoice")))

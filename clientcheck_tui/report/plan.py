@@ -38,7 +38,8 @@ def plan_markdown(planned: PlannedLeaving, tr: Translator, today: datetime.date,
     elif plan.way.status == "proposed":
         message = N_("The proposal is sent on {date}.")
     notice = tr.t(message, date=tr.date(plan.out.notice))
-    blocks += _section(tr.t("The end"), [_way_heading(plan.way, say, ""), *_texts(say.end_lines())])
+    assumed = tr.t("assumed") if plan.way.assumed else ""
+    blocks += _section(tr.t("The end"), [_way_heading(plan.way, say, assumed), *_texts(say.end_lines())])
     blocks += _texts([] if plan.way.way == "over" else [notice])
     blocks += _section(tr.t("What has moved"), _items(say.moved_lines()))
     blocks += _section(tr.t("Money at a glance"), _items(money_lines(money, tr) if money else []))

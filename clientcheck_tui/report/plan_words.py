@@ -73,7 +73,7 @@ class PlanWords:
     def end_lines(self) -> list[str]:
         """Return how and when the contract ends on this plan, and what of it is only assumed."""
         way = self._plan.way
-        kind = "over" if way.way == "over" else way.status
+        kind = "over" if way.way == "over" else "assumed" if way.assumed else way.status
         lines = [self.also("no-end") if way.end is None else self.also(f"end-{kind}", end=self._tr.date(way.end))]
         if way.status == "conditional":
             lines += [self._say(self._book.reason[reason], **self._holes(way)) for reason in way.reasons]

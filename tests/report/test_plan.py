@@ -229,12 +229,13 @@ def test_the_calendar_has_what_is_to_be_done_and_the_days_of_the_renewal() -> No
     assert (reading.start, reading.end) == (datetime.date(2027, 1, 1), N + day), "the day after the last one"
 
 
-def test_a_calendar_does_not_say_what_could_be_used_against_the_freelancer() -> None:
+def test_a_calendar_says_what_is_assumed_and_not_what_could_be_used_against_the_freelancer() -> None:
     one = planned(Contract(against_me=["A missed deadline"], theirs=["My code"]))
     calendar = plan_calendar(one, LANGUAGES[0], NOW, TODAY)
     assert "Prepare for: …" in calendar
     assert "Secure: My code" in calendar
     assert "missed deadline" not in calendar
+    assert "by contract or law, assumed" in " ".join(str(event["summary"]) for event in events(calendar))
 
 
 def test_a_deadline_that_an_earlier_notice_can_still_meet_is_in_the_calendar() -> None:
