@@ -74,7 +74,7 @@ def letter_text(
     if kind in ("talk", "recap") and danger.red_line:
         raise Problem(N_("no talk is advised while a red line is crossed: first do what the outcome says"))
     if kind == "breach" and contract.breach != "yes":
-        raise Problem(N_("no breach of the contract is known; set contract.breach to yes if there is one"))
+        raise Problem(N_("no breach of the contract is known: if there is one, enter it in the contract first"))
     from clientcheck_tui.report.letter_template import filled  # Jinja takes 49 ms to import
 
     bilingual = kind == "mutual-end" and contract.is_indonesian and "foreign" in planned.plan.holds

@@ -32,7 +32,9 @@ MIN_FULL_DATES = 70
 
 def about_lines(history: ClientHistory, tr: Translator, today: datetime.date) -> list[Content]:
     """Return what stands above the chart: the verdict, what is due and why, and what has changed."""
-    return [*_verdict_lines(history, tr, today), *(_quiet(due_words(one, tr, today)) for one in history.leaving_due)]
+    said = history.planned is not None  # the line about the plan names its next step
+    leaving = [one for one in history.leaving_due if not (said and one.why == "step")]
+    return [*_verdict_lines(history, tr, today), *(_quiet(due_words(one, tr, today)) for one in leaving)]
 
 
 def _verdict_lines(history: ClientHistory, tr: Translator, today: datetime.date) -> list[Content]:

@@ -73,22 +73,26 @@ class KeyLine(Footer):
             await self.recompose()
 
     def _fitting(self) -> list[ActiveBinding]:
-        """Return the first keys that fit, and help last."""
+        """Return the way back and help, and of the other keys the first that fit."""
         screen, columns = self.screen, self.app.size.width
         if not self._bindings_ready or not isinstance(screen, LocalizedScreen):
             return []
         active: dict[str, ActiveBinding] = {}
         for one in screen.active_bindings.values():
             active.setdefault(one.binding.action.removeprefix("app."), one)
-        last = [active["help"]] if "help" in active else []
-        max_keys = next(count for min_columns, count in MAX_KEYS if columns >= min_columns) - len(last)
-        room = columns - 2 - sum(map(self._width, last))
-        first: list[ActiveBinding] = []
-        for key in (active[action] for action in screen.keys_now() if action in active):
-            if len(first) < max_keys and self._width(key) <= room:
-                first.append(key)
-                room -= self._width(key)
-        return [*first, *last]
+        names = [action for action in (*screen.keys_now(), "help") if action in active]
+        always = {"back", "help"} & {*names}
+        count = next(count for min_columns, count in MAX_KEYS if columns >= min_columns) - len(always)
+        room = columns - 2 - sum(self._width(active[name]) for name in always)
+        shown: list[ActiveBinding] = []
+        for name in names:
+            key = active[name]
+            if name not in always:
+                if count == 0 or self._width(key) > room:
+                    continue
+                count, room = count - 1, room - self._width(key)
+            shown.append(key)
+        return shown
 
     def _width(self, key: ActiveBinding) -> int:
         display = self.app.get_key_display(key.binding)

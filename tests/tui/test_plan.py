@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
+from textual.widgets._footer import FooterKey
 
 from clientcheck_tui.core.contract import FactValue
 from clientcheck_tui.tui.app import ClientcheckApp
@@ -187,8 +188,27 @@ async def test_the_last_step_leads_to_closing_the_client_and_to_what_was_learnt(
         assert client.closed == TODAY
         assert isinstance(app.screen, ContractScreen)  # what to look for in the next client, and nothing else
         assert {key.partition(".")[0] for option in app.screen.rows.options if (key := option.id)} == {"after"}
+        assert app.screen.title_line.place == "Acme · For the next client"
+        assert app.screen.title_line.right == "0 facts"
         await press(pilot, "escape")
         assert plan(app) is screen
+
+
+async def test_a_begun_plan_opens_at_its_next_step_and_undo_never_hides_the_way_back(make_app: MakeApp) -> None:
+    app = make_app()
+    async with opened(app, (80, 24)) as pilot:
+        screen = await shown(pilot, facts=OPEN)
+        steps = [f"step.{step.key}" for step in app.session.planned(screen.client).plan.steps[:10]]
+        for key in steps[:9]:
+            await choose(pilot, screen, key)
+        for width in (80, 60):
+            await pilot.resize_terminal(width, 24)
+            await settled(pilot)
+            assert "esc Back" in " ".join(str(key.render()).strip() for key in screen.query(FooterKey))
+        await press(pilot, "escape")
+        rows = (await shown(pilot)).rows
+        assert rows.chosen == steps[9]
+        assert rows.highlighted == rows.scroll_offset.y + 1  # below the last one that is done
 
 
 async def test_contract_and_plan_lead_to_each_other_and_one_key_back(make_app: MakeApp) -> None:

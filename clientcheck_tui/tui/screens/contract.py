@@ -108,8 +108,12 @@ class ContractScreen(ListPage[FormFact]):
 
     def show_texts(self) -> None:
         """Show the client's name, how much is known, and what it comes to."""
-        tr, count = self.tr, len(self._leaving.facts)
-        title = tr.t("{client} · contract", client=one_line(self.client.name))
+        tr, facts, client = self.tr, self._leaving.facts, one_line(self.client.name)
+        title, count = tr.t("{client} · contract", client=client), len(facts)
+        for group in self._form.group:
+            if group.key == self._group:
+                title = f"{client} · {words(group.name, tr.language)}"
+                count = sum(fact.key in facts for fact in group.fact)
         self.title_line.show(title, tr.n("{count} fact", "{count} facts", count))
         said, plan = PlanWords(self._planned, tr, self.session.today), self._planned.plan
         moved = moved_words(plan, self._before, tr)

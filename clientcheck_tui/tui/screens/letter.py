@@ -180,4 +180,13 @@ class LetterScreen(DocumentEditor):
 
     def keys_now(self) -> Sequence[str]:
         """Return the keys in their order."""
-        return ("back", "next('gap')", "next('mark')", *super().keys_now()[1:])
+        return (
+            "back",
+            "next('gap')",
+            "next('mark')",
+            "copy_all",
+            "export",
+            "language",
+            "from_facts",
+            "command_palette",
+        )

@@ -187,8 +187,11 @@ class PlanScreen(ListPage[PlanItem]):
 
     def fill(self) -> None:
         """Show the rows, and the selected one."""
+        first = not self.rows.options
         super().fill()
         self._show_detail()
+        if first and self.rows.highlighted:  # the next step stands near the top, below the last one that is done
+            self.call_after_refresh(self.rows.scroll_to, y=self.rows.highlighted - 1, animate=False)
 
     def focus_list(self) -> None:
         """Put the focus on the list, unless the text below it is being read."""
