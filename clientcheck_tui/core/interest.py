@@ -87,8 +87,10 @@ class Interest(msgspec.Struct, frozen=True):
     spans: bool
 
 
-def late_interest(contract: Contract, today: datetime.date) -> Interest | Missing | None:
+def late_interest(contract: Contract, today: datetime.date, decimals: int = 2) -> Interest | Missing | None:
     """Return the interest owed on ``contract.unpaid`` by today, or what is missing to work it out.
+
+    It is rounded to ``decimals``, those of its currency.
 
     None where there is none: nothing is unpaid, the client is a consumer, or the law gives no formula.
     """
@@ -122,7 +124,7 @@ def late_interest(contract: Contract, today: datetime.date) -> Interest | Missin
         rate_day=rate_day,
         due=due,
         days=days,
-        interest=half_up(exact),
+        interest=half_up(exact, decimals),
         fixed=_fixed(formula, contract) if days else Decimal(0),
         fixed_currency=formula.currency,
         changes=spans and not formula.rate_stays,
@@ -130,10 +132,10 @@ def late_interest(contract: Contract, today: datetime.date) -> Interest | Missin
     )
 
 
-def half_up(amount: Fraction) -> Decimal:
-    """Round an amount half up to two decimals, a negative one away from zero."""
-    cents = (abs(amount) * 200 + 1) // 2
-    return Decimal(f"{-cents if amount < 0 else cents}E-2")
+def half_up(amount: Fraction, decimals: int = 2) -> Decimal:
+    """Round an amount half up to the decimals of its currency, a negative one away from zero."""
+    units = (abs(amount) * 10**decimals * 2 + 1) // 2
+    return Decimal(f"{-units if amount < 0 else units}E-{decimals}")
 
 
 def _rate_day(formula: Formula, late_from: datetime.date) -> datetime.date:

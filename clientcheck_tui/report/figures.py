@@ -130,10 +130,15 @@ def number_words(number: Decimal, tr: Translator, min_decimals: int = 0) -> str:
 
 def money_words(amount: Decimal, tr: Translator, currency: str) -> str:
     """Return an amount in the language, with its currency if there is one: *4,200.00 EUR*."""
+    number = number_words(amount, tr, currency_decimals(currency))
+    return f"{number} {currency}" if currency else number
+
+
+def currency_decimals(currency: str) -> int:
+    """Return how many decimals amounts in a currency have: 2 for EUR and where none is known, 0 for JPY, 3 for BHD."""
     from babel.numbers import get_currency_precision
 
-    number = number_words(amount, tr, get_currency_precision(currency) if currency else 2)
-    return f"{number} {currency}" if currency else number
+    return get_currency_precision(currency) if currency else 2
 
 
 def evidence_words(evidence: Mapping[str, str], tr: Translator, currency: str = "") -> str:

@@ -13,7 +13,7 @@ from clientcheck_tui.core.calculators import read_figures
 from clientcheck_tui.core.contract import Contract
 from clientcheck_tui.core.interest import DAYS_A_YEAR, POINTS, Interest, Missing, half_up, late_interest
 from clientcheck_tui.core.plan import COVER_SHARE, COVER_WEEKS, Plan
-from clientcheck_tui.report.figures import money_words, number_words
+from clientcheck_tui.report.figures import currency_decimals, money_words, number_words
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.planned import PlannedLeaving
 from clientcheck_tui.translator import Translator
@@ -112,7 +112,7 @@ def _owed(contract: Contract, completed: bool, tr: Translator) -> Iterator[Money
 
 
 def _interest(contract: Contract, tr: Translator, today: datetime.date) -> Iterator[MoneyRow]:
-    interest = late_interest(contract, today)
+    interest = late_interest(contract, today, currency_decimals(contract.currency))
     label = tr.t("Interest for late payment")
     if isinstance(interest, Missing):
         what = " · ".join(_missing_words(contract, interest, tr))
@@ -205,7 +205,8 @@ def _monthly(
     """What leaving and staying cost a month, from the figures of three months."""
 
     def money(three_months: Fraction) -> str:
-        return money_words(half_up(max(Fraction(0), three_months) / MONTHS_OF_FIGURES), tr, figures_currency)
+        month = max(Fraction(0), three_months) / MONTHS_OF_FIGURES
+        return money_words(half_up(month, currency_decimals(figures_currency)), tr, figures_currency)
 
     label = tr.t("Leaving costs, a month")
     if "received" not in figures or until is None:

@@ -141,6 +141,8 @@ def test_late_interest_shows_rate_days_and_sum_or_what_to_enter(language: str) -
     for part in {"en": ("11.75%", "146 days", "1,000.00 GBP"), "id": ("11,75%", "146 hari", "1.000,00 GBP")}[language]:
         assert part in rows["interest"].remark
     assert rows["fixed-sum"].amount == {"en": "70.00 GBP", "id": "70,00 GBP"}[language]
+    yen = {"law": "eu", "currency": "JPY", "unpaid": "150001", "client": "business", "unpaid_due": "2026-06-30"}
+    assert "." not in _rows({**yen, "reference_rate": "2"})["interest"].amount
 
 
 @pytest.mark.parametrize("language", ["en", "id"])
