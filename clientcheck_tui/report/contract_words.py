@@ -65,7 +65,9 @@ def read_typed(fact: FormFact, text: str, tr: Translator, currency: str = "") ->
         case "rate":
             return parse_figure("hours", text.removesuffix("%"), tr)
         case "number":
-            return re.sub(r"\s*[^\W\d]+$|\s*%$", "", text)  # with or without its unit
+            units = {*fact.unit.values(), *fact.one.values()}
+            number = re.fullmatch(r"(\d+)\s*(%|[^\W\d]+)", text)
+            return number[1] if number and number[2].casefold() in units else text  # “2 weeks” are not 2 days
         case "country":
             return _country_code(text, tr.language)
         case "lines":

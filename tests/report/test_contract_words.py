@@ -53,6 +53,7 @@ def test_what_is_typed_is_saved_and_said(key: str, language: str, typed: str, sa
         ("unpaid", "-5", "Unpaid invoices: -5 – a sum cannot be negative"),
         ("unpaid", "1.2.3", "“1.2.3” is not a number. Write it like 1,234.50."),
         ("notice-days", "731", "Notice period in days: 731 is not from 0 to 730"),
+        ("notice-days", "2 weeks", "Notice period in days: “2 weeks” is not a whole number"),
         ("currency", "EUX", "Currency: there is no currency “EUX”. Give its three letters, as in EUR"),
         ("country", "Atlantis", "Your country: there is no country “ATLANTIS”. Give its two letters, as in ID"),
     ],
