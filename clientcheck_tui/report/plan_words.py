@@ -98,10 +98,10 @@ class PlanWords:
         also += ["escrow"] if contract.platform and contract.type == "fixed-price" and way.way in _ONE_SIDED else []
         also += ["undelivered"] if contract.type == "fixed-price" else []
         also += ["mutual-beside"] if way == recommended and self._plan.out.mutual_beside else []
-        if way.way == "mutual" and way != recommended and None not in (way.end, recommended.end):
-            later = way.end is not None and recommended.end is not None and way.end >= recommended.end
+        later = way.end is not None and recommended.end is not None and way.end >= recommended.end
+        if way.way == "mutual" and way != recommended and later:
             offered = any(step.entry.key == "offer-mutual" for step in self._plan.steps)
-            also += ["mutual-later"] if later and not offered else []
+            also += [] if offered else ["mutual-later"]
         return [*lines, *(self.also(key, **holes) for key in also)]
 
     def conflict_lines(self) -> list[str]:
@@ -148,9 +148,9 @@ class PlanWords:
         if step.date is None:
             return self._tr.t("no date yet")
         first = self._tr.date(step.date)
-        return (
-            first if step.until is None else self._tr.t("{first} – {last}", first=first, last=self._tr.date(step.until))
-        )
+        if step.until is None:
+            return first
+        return self._tr.t("{first} – {last}", first=first, last=self._tr.date(step.until))
 
     def moved_lines(self) -> list[str]:
         """Return which steps, and whether the end, other facts have moved since the plan was last on a screen."""
@@ -180,10 +180,8 @@ class PlanWords:
         """Return whose law it is and when the note was checked, and that it is old if it is."""
         note, tr = self._planned.law, self._tr
         lines = [tr.t("{place}. Checked on {date}.", place=self._say(note.name), date=tr.date(note.checked))]
-        return [
-            *lines,
-            *([self._say(self._book.old_note)] if (self._today - note.checked).days > OLD_NOTE_DAYS else []),
-        ]
+        is_old = (self._today - note.checked).days > OLD_NOTE_DAYS
+        return [*lines, self._say(self._book.old_note)] if is_old else lines
 
     def _hurry(self) -> list[str]:
         """That the coming renewal can still be stopped, though not by a notice on the day of the plan."""

@@ -9,6 +9,7 @@ import msgspec
 from clientcheck_tui.core.change import Change, compare
 from clientcheck_tui.core.conversion import is_same_major
 from clientcheck_tui.core.due import Due
+from clientcheck_tui.core.leaving import Leaving
 from clientcheck_tui.core.pack import Pack
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.core.records import Assessment, Client, Draft, LogEntry
@@ -114,16 +115,15 @@ def read_history(session: Session, client: Client) -> ClientHistory:
         due=overview.look_again,
         leaving_due=tuple(one for one in overview.all_due(session.today) if one.leaving and one.date <= session.today),
         packs=packs,
-        planned=_planned(session, client),
+        planned=_planned(session, client, leaving),
     )
 
 
-def _planned(session: Session, client: Client) -> PlannedLeaving | None:
+def _planned(session: Session, client: Client, leaving: Leaving | None) -> PlannedLeaving | None:
     """Return the plan for leaving a client; None where there is none, and for one that is closed."""
-    stored = session.repository.leaving(client.uuid)
-    if client.closed is not None or stored is None or not (stored.facts or stored.begun):
+    if client.closed is not None or leaving is None or not (leaving.facts or leaving.begun):
         return None
     try:
-        return session.planned(client, leaving=stored)
+        return session.planned(client, leaving=leaving)
     except Problem:  # shown when the plan is opened
         return None

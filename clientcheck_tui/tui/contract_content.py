@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from textual.content import Content
 
@@ -71,13 +71,13 @@ def end_paragraphs(said: PlanWords, plan: Plan, moved: str, tr: Translator) -> I
     day = Content.styled(moved or tr.t(message, day=said.end_day(way)), "$accent bold" if moved else "bold")
     first, *others = said.end_lines()
     rests = Content.assemble((said.way_name(way.way), "bold"), (f" · {said.status(way)}", "$quiet"))
-    yield joined([day, rests, Content(first)], blank=False)
+    yield Content("\n").join([day, rests, Content(first)])
     yield from (Content.styled(line, "$warning") for line in others)
     yield from (Content.styled(line, "$error") for line in said.conflict_lines())
     reasons = [line for line in said.way_lines(way) if line not in others]
-    yield joined((Content.styled(f"• {one_line(line)}", "$quiet") for line in reasons), blank=False)
+    yield Content("\n").join(Content.styled(f"• {one_line(line)}", "$quiet") for line in reasons)
     if renewal := said.renewal_lines():
-        yield joined(map(Content, renewal), blank=False)
+        yield Content("\n").join(map(Content, renewal))
 
 
 def end_lines(said: PlanWords, plan: Plan, moved: str, tr: Translator) -> Iterator[Content]:
@@ -107,8 +107,3 @@ def _renewal_words(renewal: Renewal, notice: datetime.date, tr: Translator) -> s
     if renewal.missed:  # by a notice of that day: an earlier one may still be in time
         message = N_("Renews {day}, a notice on {notice} is too late (by {serve})")
     return tr.t(message, day=day, serve=tr.short_date(renewal.serve_by), notice=tr.short_date(notice))
-
-
-def joined(lines: Iterable[Content], *, blank: bool) -> Content:
-    """Return lines as one text, with a blank line between them if there is room for it."""
-    return Content("\n\n" if blank else "\n").join(list(lines))

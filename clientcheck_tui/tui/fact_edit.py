@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from clientcheck_tui.core.contract import FactValue
 from clientcheck_tui.core.contract_form import FormFact, read_fact
 from clientcheck_tui.core.leaving import Leaving
 from clientcheck_tui.core.problem import Problem
@@ -44,18 +45,18 @@ class FactEdit:
         """Take what is typed now."""
         self.text = self._app.unsaved_facts[self._key] = text
 
-    def read(self, value: object) -> object:
+    def read(self, value: object) -> FactValue | None:
         """Return a value as it is saved, None for none; ``Problem`` if it is impossible, alone or with the others."""
-        form, facts = self._app.session.form, {**self._before.facts}
+        form = self._app.session.form
         try:
             read = None if value is None else read_fact(self.fact, value, is_currency, is_country)
             if read is not None:
-                form.check({**facts, self.fact.key: read}, is_currency, is_country)
+                form.check({**self._before.facts, self.fact.key: read}, is_currency, is_country)
         except Problem as problem:
             raise named(problem, form, self._app.tr.language) from None
         return read
 
-    def read_text(self) -> object:
+    def read_text(self) -> FactValue | None:
         """Return what is typed as it is saved; ``Problem`` as for `read`."""
         return self.read(read_typed(self.fact, self.text, self._app.tr, self.currency))
 
@@ -64,7 +65,7 @@ class FactEdit:
         if self.fact.kind in ("text", "lines"):
             return ""
         value = self.read_text()
-        return "" if value is None else fact_words(self.fact, value, self._app.tr, self.currency)  # type: ignore[arg-type]
+        return "" if value is None else fact_words(self.fact, value, self._app.tr, self.currency)
 
     @property
     def is_kept(self) -> bool:

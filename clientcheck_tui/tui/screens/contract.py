@@ -9,12 +9,12 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from clientcheck_tui.core.contract_form import FormFact
-from clientcheck_tui.core.leaving import Leaving
 from clientcheck_tui.core.plan import Plan
 from clientcheck_tui.core.problem import N_
 from clientcheck_tui.core.records import Client
@@ -29,7 +29,6 @@ from clientcheck_tui.tui.contract_content import (
     fact_lines,
     fact_row,
     folded_lines,
-    joined,
     moved_words,
 )
 from clientcheck_tui.tui.fact_edit import FactEdit
@@ -117,8 +116,8 @@ class ContractScreen(ListPage[FormFact]):
         self.title_line.show(title, tr.n("{count} fact", "{count} facts", count))
         said, plan = PlanWords(self._planned, tr, self.session.today), self._planned.plan
         moved = moved_words(plan, self._before, tr)
-        self.query_one("#end", Static).update(joined(end_paragraphs(said, plan, moved, tr), blank=True))
-        self.query_one("#bar", Static).update(joined(end_lines(said, plan, moved, tr), blank=False))
+        self.query_one("#end", Static).update(Content("\n\n").join(end_paragraphs(said, plan, moved, tr)))
+        self.query_one("#bar", Static).update(Content("\n").join(end_lines(said, plan, moved, tr)))
         self.query_one("#disclaimer", Static).update(said.disclaimer)
         self._show_fact()
 
@@ -146,7 +145,7 @@ class ContractScreen(ListPage[FormFact]):
         fact, lines = self.chosen, []
         if fact is not None:
             lines = fact_lines(fact, self._form, self._leaving, self._typed(fact), self.tr, self._currency)
-        self.query_one("#fact", Static).update(joined(lines, blank=False))
+        self.query_one("#fact", Static).update(Content("\n").join(lines))
 
     def open_item(self, item: FormFact) -> None:
         """Ask for a fact; the first time it is entered, go on to the next one."""
@@ -156,10 +155,7 @@ class ContractScreen(ListPage[FormFact]):
         known = self._leaving.facts.get(item.key)
 
         def closed(_: None) -> None:
-            if (changed := edit.changed) is None:
-                self.reload()
-                return
-            self._undoable(item, *changed)
+            self._saved(edit)
             if known is None and self._leaving.facts.get(item.key) is not None:
                 self.rows.action_cursor_down()
 
@@ -172,16 +168,14 @@ class ContractScreen(ListPage[FormFact]):
             return
         self.app.unsaved_facts.pop((self.client.uuid, fact.key), None)
         edit = FactEdit(self.app, self.client, fact, self._leaving)
+        self.app.in_background(partial(edit.put, None), lambda _: self._saved(edit))
 
-        def removed(_: None) -> None:
-            if (changed := edit.changed) is None:
-                self.reload()
-            else:
-                self._undoable(fact, *changed)
-
-        self.app.in_background(partial(edit.put, None), removed)
-
-    def _undoable(self, fact: FormFact, before: Leaving, changed: Leaving) -> None:
+    def _saved(self, edit: FactEdit) -> None:
+        """Show what is saved now; a change can be undone."""
+        if edit.changed is None:
+            self.reload()
+            return
+        fact, (before, changed) = edit.fact, edit.changed
         name = words(fact.name, self.tr.language)
         done, undone = self.tr.t("{fact}: changed.", fact=name), self.tr.t("{fact}: as it was.", fact=name)
         undo = partial(self.session.change_facts_back, before, changed)

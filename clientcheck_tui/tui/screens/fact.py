@@ -14,6 +14,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList, Static, TextArea
 
+from clientcheck_tui.core.contract import FactValue
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.report.planned import words
 from clientcheck_tui.report.text import capital
@@ -32,7 +33,7 @@ class FactDialog(Dialog[None]):
 
     AUTO_FOCUS = "#field"
 
-    def __init__(self, session: Session, edit: FactEdit, chosen: object) -> None:
+    def __init__(self, session: Session, edit: FactEdit, chosen: FactValue | None) -> None:
         """Ask for the fact of ``edit``, whose value is ``chosen`` now."""
         super().__init__(session)
         self._edit = edit
@@ -96,7 +97,10 @@ class OptionDialog(FactDialog):
         return self._edit.fact.kind == "choices"
 
     def _picked(self) -> list[str]:
-        return [self._chosen] if isinstance(self._chosen, str) else list(self._chosen or ())  # type: ignore[call-overload]
+        chosen = self._chosen
+        if isinstance(chosen, list):
+            return chosen
+        return [chosen] if isinstance(chosen, str) else []
 
     def _show(self) -> None:
         marks = ("[x] ", "[ ] ") if self._several else ("● ", "○ ")
@@ -143,7 +147,7 @@ class FieldDialog(FactDialog):
         "Closing saves too. What cannot be so is not saved: it stays in the field for when you open it again."
     )
 
-    def __init__(self, session: Session, edit: FactEdit, chosen: object) -> None:
+    def __init__(self, session: Session, edit: FactEdit, chosen: FactValue | None) -> None:
         super().__init__(session, edit, chosen)
         self._timer: Timer | None = None
 
