@@ -13,6 +13,7 @@ from clientcheck_tui.core.calculators import read_figures
 from clientcheck_tui.core.contract import Contract
 from clientcheck_tui.core.interest import DAYS_A_YEAR, POINTS, Interest, Missing, half_up, late_interest
 from clientcheck_tui.core.plan import COVER_SHARE, COVER_WEEKS, Plan
+from clientcheck_tui.core.problem import N_
 from clientcheck_tui.report.figures import currency_decimals, money_words, number_words
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.report.planned import PlannedLeaving
@@ -20,6 +21,12 @@ from clientcheck_tui.translator import Translator
 
 MONTHS_OF_FIGURES = 3
 """The calculators ask for the figures of three months."""
+
+KILL_FEE = {
+    "client-cancels": N_("Usually owed to you only if the client cancels, and not if you end the contract."),
+    "either": N_("Usually owed by the side that cancels. If you end the contract, that may be you: read the clause."),
+}
+UNKNOWN_KILL_FEE = N_("Look up who owes it, and when. Usually it is owed only if the client cancels.")
 
 
 class MoneyRow(msgspec.Struct, frozen=True):
@@ -93,16 +100,8 @@ def _owed(contract: Contract, completed: bool, tr: Translator) -> Iterator[Money
         elif contract.prepaid_earned is None:
             remark += " " + tr.t("All of it counts as not earned until you enter what is earned.")
         yield MoneyRow("prepaid", tr.t("Prepaid and not earned"), money(contract.prepaid_left), remark)
-    if contract.kill_fee == "client-cancels":
-        remark = tr.t("Usually owed to you only if the client cancels, and not if you end the contract.")
-        yield MoneyRow("kill-fee", tr.t("Kill fee"), money(contract.kill_fee_amount), remark)
-    elif contract.kill_fee == "either":
-        remark = tr.t(
-            "Usually owed by the side that cancels. If you end the contract, that may be you: read the clause."
-        )
-        yield MoneyRow("kill-fee", tr.t("Kill fee"), money(contract.kill_fee_amount), remark)
-    elif contract.kill_fee is None and contract.kill_fee_amount:
-        remark = tr.t("Look up who owes it, and when. Usually it is owed only if the client cancels.")
+    if contract.kill_fee in KILL_FEE or (contract.kill_fee is None and contract.kill_fee_amount):
+        remark = tr.t(KILL_FEE.get(contract.kill_fee or "", UNKNOWN_KILL_FEE))
         yield MoneyRow("kill-fee", tr.t("Kill fee"), money(contract.kill_fee_amount), remark)
     if contract.early_fee:
         until = contract.minimum_ends
@@ -119,13 +118,11 @@ def _interest(contract: Contract, tr: Translator, today: datetime.date) -> Itera
         yield MoneyRow("interest", label, tr.t("not known"), tr.t("To work it out, enter: {what}", what=what))
     if not isinstance(interest, Interest):
         return
+    not_late = tr.t("It is not late: payment is due on {date}.", date=tr.date(interest.due))
+    remark = _how(interest, contract, tr) if interest.days else not_late
+    yield MoneyRow("interest", label, money_words(interest.interest, tr, contract.currency), remark)
     if not interest.days:
-        remark = tr.t("It is not late: payment is due on {date}.", date=tr.date(interest.due))
-        yield MoneyRow("interest", label, money_words(interest.interest, tr, contract.currency), remark)
         return
-    yield MoneyRow(
-        "interest", label, money_words(interest.interest, tr, contract.currency), _how(interest, contract, tr)
-    )
     remark = tr.t("Usually owed once for each invoice that is late.")
     amount = tr.t("not known")
     if interest.fixed is None:
