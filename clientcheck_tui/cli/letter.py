@@ -51,13 +51,14 @@ def run(context: Context) -> int:
         return 0
     from clientcheck_tui.report.letters import with_note
 
-    letter = session.letter(client, parsed.kind)
-    context.write_out(printable(with_note(letter.text, session.planned(client), tr)))
-    if letter.outdated:
+    edited = session.edited_letter(client, parsed.kind)
+    letter = session.write_letter(client, parsed.kind) if edited is None else edited.text
+    context.write_out(printable(with_note(letter, session.planned(client), tr)))
+    if edited is not None and session.is_outdated(client, edited):
         streams.complain(tr.t("you edited this letter, and the contract’s facts have changed since: read it again"))
-    for finding in session.letter_findings(client, letter.text):
-        line = letter.text.count("\n", 0, finding.start) + 1
-        found = letter.text[finding.start : finding.end]
+    for finding in session.letter_findings(client, letter):
+        line = letter.count("\n", 0, finding.start) + 1
+        found = letter[finding.start : finding.end]
         why = words(finding.rule.why, tr.language)
         streams.complain(tr.t("line {line}: “{text}” – {why}", line=line, text=found, why=why))
     return 0

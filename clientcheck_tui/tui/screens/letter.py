@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from clientcheck_tui.core.problem import N_, Problem
-from clientcheck_tui.core.records import Client, LetterKind, SavedText, instant
+from clientcheck_tui.core.records import Client, LetterKind, SavedText
 from clientcheck_tui.report.letter_holes import holes
 from clientcheck_tui.report.letters import with_note
 from clientcheck_tui.report.planned import disclaimer, words
@@ -74,13 +74,12 @@ class LetterScreen(DocumentEditor):
 
     def from_facts(self, language: str) -> str:
         """Write the letter from the facts."""
-        return self.session.letter(self.client, self._letter, language, fresh=True).text
+        return self.session.write_letter(self.client, self._letter, language)
 
     def is_older(self, saved: SavedText) -> bool:
         """Whether facts have changed since the text was written. It stays so until it is written again, or closed."""
         with suppress(Problem):
-            changed = self.session.leaving(self.client).changed
-            if changed is not None and instant(changed) > instant(saved.saved):
+            if self.session.is_outdated(self.client, saved):
                 self._older.add(self.language)
         return self.language in self._older
 

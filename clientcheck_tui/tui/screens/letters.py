@@ -161,7 +161,7 @@ class LettersScreen(ListPage[Letter]):
     def _text(self, letter: Letter) -> str:
         """Return what was written in the language in use, else what the facts give; ``Problem`` if neither."""
         written = [text.text for text in letter.edited if text.language == self.tr.language]
-        return written[0] if written else self.session.letter(self.client, letter.kind).text
+        return written[0] if written else self.session.write_letter(self.client, letter.kind)
 
     def open_item(self, item: Letter) -> None:
         """Open a letter."""
