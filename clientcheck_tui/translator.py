@@ -150,9 +150,9 @@ class Translator:
 
 
 _CONTROLS = dict.fromkeys(
-    (*range(0x20), *range(0x7F, 0xA0), 0x200E, 0x200F, 0x61C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), " "
+    (*range(0x20), *range(0x7F, 0xA0), 0x200E, 0x200F, 0x61C, *range(0x2028, 0x202F), *range(0x2066, 0x206A)), " "
 )
-"""Control characters, and those that change the direction of the rest of a line."""
+"""Control characters, line ends of Unicode, and what changes the direction of the rest of a line."""
 
 
 def one_line(text: str) -> str:

@@ -15,6 +15,7 @@ from clientcheck_tui.report.markdown import bullets
 from clientcheck_tui.report.money import MoneyRow, money_lines
 from clientcheck_tui.report.plan_words import ALWAYS, PlanWords
 from clientcheck_tui.report.planned import PlannedLeaving
+from clientcheck_tui.report.text import shown
 from clientcheck_tui.translator import Translator
 
 
@@ -29,7 +30,7 @@ def plan_markdown(planned: PlannedLeaving, tr: Translator, today: datetime.date,
     """
     say = PlanWords(planned, tr, today)
     plan = planned.plan
-    title = tr.t("Leaving {client}", client=planned.client.name)
+    title = tr.t("Leaving {client}", client=shown(planned.client.name))
     blocks = [f"# {escape_line(title)}", f"*{escape_line(say.disclaimer)}*"]
     blocks += _section(tr.t("Before anything else"), bullets(map(escape_line, say.safety_lines())))
     message = N_("Notice is given on {date}.")

@@ -189,6 +189,8 @@ def test_what_a_person_typed_is_text_in_the_document() -> None:
     assert "&lt;b&gt;key&lt;/b&gt;" in html
     assert "**done** {end}" in html
     assert 'href="http://x.y"' not in html
+    renamed = msgspec.structs.replace(planned(contract), client=Client("client-2", "PT \u202eKertas\u2029# Biru", NOW))
+    assert plan_markdown(renamed, LANGUAGES[0], TODAY).startswith("# Leaving PT  Kertas \\# Biru\n"), "on one line"
 
 
 def test_a_step_that_is_late_or_done_says_so() -> None:
