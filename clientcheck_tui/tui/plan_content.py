@@ -98,7 +98,7 @@ def next_lines(view: PlanView, notice_key: str, contract_key: str) -> Iterator[C
     """The next step, the day of the notice with the key that chooses it, and where facts can be entered."""
     tr, plan = view.tr, view.planned.plan
     if not view.planned.leaving.facts:
-        unknown = tr.t("Nothing is known about the contract yet: enter what you know.")
+        unknown = tr.t("No facts of the contract yet: enter what you know.")
         yield Content.assemble((contract_key, "$accent bold"), "  ", (unknown, "bold"))
     if plan.steps:
         yield next_line(view)
@@ -107,7 +107,7 @@ def next_lines(view: PlanView, notice_key: str, contract_key: str) -> Iterator[C
     if view.planned.leaving.begun:
         yield Content.styled(tr.t("Notice: {day}.", day=tr.date(plan.out.notice)), "$quiet")
     else:
-        proposal = tr.t("Notice on {day} is only a proposal: choose its day.", day=view.day(plan.out.notice))
+        proposal = tr.t("Notice on {day} is a proposal: choose its day.", day=view.day(plan.out.notice))
         yield Content.assemble((notice_key, "$accent bold"), "  ", (proposal, "$quiet"))
 
 

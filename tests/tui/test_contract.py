@@ -100,6 +100,9 @@ async def test_a_fact_of_each_kind_is_saved_shown_removed_and_brought_back(make_
     app = make_app("id")
     async with opened(app, SIZE) as pilot:
         screen = await shown(pilot, client)
+        screen.rows.select("after.clause")
+        await press(pilot, "enter", *"abc", "enter")
+        assert screen.rows.chosen == "after.clause"  # the last row: no jump to the first
         for key, keys, value, words in KINDS:
             await ask(pilot, key)
             await press(pilot, *keys)

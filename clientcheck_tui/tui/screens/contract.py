@@ -156,7 +156,7 @@ class ContractScreen(ListPage[FormFact]):
 
         def closed(_: None) -> None:
             self._saved(edit)
-            if known is None and self._leaving.facts.get(item.key) is not None:
+            if known is None and self._leaving.facts.get(item.key) is not None and item.key != self.rows.options[-1].id:
                 self.rows.action_cursor_down()
 
         dialog = OptionDialog if item.option else FieldDialog

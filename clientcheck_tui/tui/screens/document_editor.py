@@ -218,9 +218,8 @@ class DocumentEditor(Page, inherit_bindings=False):
             done = self.tr.t(self.REWRITTEN)
             if before is not None and before.text != text:
                 undo = partial(self.app.texts.put_back, before, text)
-                self.app.undoable(
-                    Undo(done, self.tr.t("Your text is back."), undo, self.kind, {before.uuid, before.client})
-                )
+                undone, about = self.tr.t("Your text is back."), {before.uuid, before.client}
+                self.app.undoable(Undo(done, undone, undo, self.kind, about), quietly=True)  # here, z is a letter
             self.app.show_message(done)
 
     def action_copy_all(self) -> None:

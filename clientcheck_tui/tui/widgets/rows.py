@@ -100,8 +100,8 @@ class Rows(OptionList):
         self._wanted = ""
 
     def fill(self, options: Iterable[Option]) -> None:
-        """Show other rows; the caret stays on its row, or on the next one where it is gone."""
-        before, position = self.chosen, self.highlighted or 0
+        """Show other rows, scrolled as before; the caret stays on its row, or on the next one where it is gone."""
+        before, position, scrolled = self.chosen, self.highlighted or 0, self.scroll_offset.y
         self.set_options(options)
         ids = [option.id for option in self.options]
         enabled = [number for number, option in enumerate(self.options) if not option.disabled]
@@ -110,6 +110,8 @@ class Rows(OptionList):
         if wanted == self._wanted:
             self._wanted = ""
         self.highlighted = following if wanted is None else ids.index(wanted)
+        self.scroll_to(y=scrolled, animate=False, immediate=True)  # a second click must not meet another row
+        self.scroll_to_highlight()
 
     def _watch_highlighted(self, before: int | None, after: int | None) -> None:
         """Repaint the rows that the caret leaves and reaches, not the whole list."""
