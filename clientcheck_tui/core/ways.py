@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
 import msgspec
 
@@ -141,21 +141,6 @@ def _is_day_before_a_renewal(contract: Contract, end: datetime.date) -> bool:
     return first is not None and first - datetime.timedelta(1) == end
 
 
-class _AfterPeriod(NamedTuple):
-    """The last day after a notice period.
-
-    Attributes:
-        reasons: why it is that day, beside the period.
-        assumed: the period is not known.
-        earlier: the day before it was moved to the end of a cycle; None where it was not.
-    """
-
-    end: datetime.date
-    reasons: tuple[str, ...]
-    assumed: bool
-    earlier: datetime.date | None
-
-
 class _Situation:
     """A contract on the day notice is given."""
 
@@ -200,8 +185,7 @@ class _Situation:
     def _by_notice(self) -> Way | None:
         if self._facts.right != "either":
             return None
-        after = self._after_period(zero_is_unknown=False)
-        return Way("notice", after.end, "right", after.assumed, ("either-may-end", *after.reasons), after.earlier)
+        return self._after_period("notice", ("either-may-end",), self._facts.notice_days, unsure=False)
 
     def _by_term(self) -> Way | None:
         facts = self._facts
@@ -247,10 +231,10 @@ class _Situation:
             return None
         if self._current_end is not None or facts.renewal is not None or facts.is_indonesian:
             return None
-        after = self._after_period(zero_is_unknown=True)
+        days = None if facts.notice_days == 0 and facts.notice_months is None else facts.notice_days
         unsure = facts.right is None or facts.type is None
-        reasons = ("open-ended", *(("look-for-clause",) if unsure else ()), *after.reasons)
-        return Way("reasonable-notice", after.end, "right", after.assumed or unsure, reasons, after.earlier)
+        reasons = ("open-ended", *(("look-for-clause",) if unsure else ()))
+        return self._after_period("reasonable-notice", reasons, days, unsure=unsure)
 
     def _mutual(self) -> Way:
         day = days_after(self._arrived, USUAL_DAYS)
@@ -265,28 +249,27 @@ class _Situation:
             return Way("completion", facts.ends, "conditional", reasons=("when-accepted",))
         return Way("completion", None, "conditional", reasons=("when-accepted", "ask-delivery-date"))
 
-    def _after_period(self, *, zero_is_unknown: bool) -> _AfterPeriod:
-        """The day after the notice period, settled."""
-        facts = self._facts
-        days, months = facts.notice_days, facts.notice_months
-        if zero_is_unknown and days == 0 and months is None:
-            days = None
+    def _after_period(
+        self, way: Literal["notice", "reasonable-notice"], reasons: tuple[str, ...], days: int | None, *, unsure: bool
+    ) -> Way:
+        """The way whose last day is after the notice period, settled; ``days`` is None where they are not known."""
+        facts, months = self._facts, self._facts.notice_months
         ends = []
         if days is not None:
             ends.append(days_after(self._arrived, days))
         if months is not None:
             ends.append(_months_after(self._arrived, months))
-        reasons = [] if ends else ["period-assumed"]
+        if not ends:
+            reasons = (*reasons, "period-assumed")
         day = max(ends, default=days_after(self._arrived, USUAL_DAYS))
         if facts.minimum_ends is not None and facts.minimum_ends > day:
             day = facts.minimum_ends
-            reasons += ["minimum", *(["early-fee"] if facts.early_fee else [])]
+            reasons = (*reasons, "minimum", *(("early-fee",) if facts.early_fee else ()))
         if facts.notice_to == "month-end":
             day = month_end(day)
-            reasons.append("month-end")
+            reasons = (*reasons, "month-end")
         end = self._to_cycle_end(day)
-        earlier = day if day != end else None
-        return _AfterPeriod(end, tuple(reasons), not ends, earlier)
+        return Way(way, end, "right", unsure or not ends, reasons, day if day != end else None)
 
     def _to_cycle_end(self, day: datetime.date) -> datetime.date:
         facts = self._facts
