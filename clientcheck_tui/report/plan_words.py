@@ -158,7 +158,7 @@ class PlanWords:
         lines = []
         before = self._planned.end_before
         if before is not None and end is not None and before != end:
-            lines.append(tr.t("The end: {before} → {now}", before=tr.date(before), now=tr.date(end)))
+            lines.append(tr.t("Last day: {old} → {new}", old=tr.date(before), new=tr.date(end)))
         for step, day in self._planned.moved:
             was = tr.t("no date yet") if day is None else tr.date(day)
             lines.append(tr.t("{step}: {before} → {now}", step=self.title(step), before=was, now=self.days(step)))

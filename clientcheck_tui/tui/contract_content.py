@@ -43,7 +43,9 @@ def fact_lines(
     said = printable(fact_words(fact, value, tr, currency)) if value is not None else "–"
     lines = [Content.assemble((words(fact.name, language), "bold"), "  ", (said, "$primary" if value else "$quiet"))]
     if typed is not None:
-        lines.append(Content.styled(tr.t("Not saved, because it cannot be so: {text}", text=one_line(typed)), "$error"))
+        lines.append(
+            Content.styled(tr.t("Not saved, because it is not possible: {text}", text=one_line(typed)), "$error")
+        )
     lines.append(Content.styled(words(fact.why, language), "$quiet"))
     folded = sum(fact.key in one.folded_by(leaving.facts) for one in form.facts.values())
     if folded:

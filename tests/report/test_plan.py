@@ -254,6 +254,6 @@ def test_what_other_facts_have_moved_is_listed_with_the_day_before() -> None:
     text = plan_markdown(msgspec.structs.replace(now, moved=moved, end_before=before.plan.end), LANGUAGES[0], TODAY)
     section = text.split("## What has moved\n\n")[1].split("\n\n##")[0]
     assert section.startswith(
-        "- The end: 3 February 2027 → 5 March 2027\n- Deliver what is due: 3 February 2027 → 5 March"
+        "- Last day: 3 February 2027 → 5 March 2027\n- Deliver what is due: 3 February 2027 → 5 March"
     )
     assert "## What has moved" not in plan_markdown(now, LANGUAGES[0], TODAY)

@@ -134,7 +134,7 @@ async def test_what_is_impossible_is_never_saved_nor_lost(make_app: MakeApp, cli
             await press(pilot, "escape")
             assert facts(app, client) == {"starts": "2026-02-01"}
             assert f"× {typed}" in rows(app)
-            assert f"Not saved, because it cannot be so: {typed}" in said(app, "#fact")
+            assert f"Not saved, because it is not possible: {typed}" in said(app, "#fact")
         await press(pilot, "escape")
         await shown(pilot, client)
         await ask(pilot, "ends")

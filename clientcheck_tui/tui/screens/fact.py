@@ -144,7 +144,7 @@ class FieldDialog(FactDialog):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f2", "save", N_("Save"), id="fact.save")]
     HELP = N_(
         "Enter saves. An empty field removes the fact. In a list, each line is one item, and F2 saves.\n\n"
-        "Closing saves too. What cannot be so is not saved: it stays in the field for when you open it again."
+        "Closing saves too. A value that is not possible is not saved: it stays in the field until you open it again."
     )
 
     def __init__(self, session: Session, edit: FactEdit, chosen: FactValue | None) -> None:
