@@ -60,14 +60,14 @@ def due_day(one: DueClient, tr: Translator, step: str = "") -> CalendarDay:
     client, due = one.client, one.due
     name, words = shown(client.name), due_words(due, tr, step=step)
     if due.why == "renewal":
-        return renewal_day(client, due, tr)
+        return _renewal_day(client, due, tr)
     if due.why == "step":
         title = f"{name}: {step}" if step else tr.t("Next step with {client}", client=name)
         return CalendarDay(step_uid(client, due.step), due.date, title, words)
     return CalendarDay(f"{client.uuid}@clientcheck", due.date, tr.t("Look at {client} again", client=name), words)
 
 
-def renewal_day(client: Client, due: Due, tr: Translator) -> CalendarDay:
+def _renewal_day(client: Client, due: Due, tr: Translator) -> CalendarDay:
     """Return the event of a renewal's deadline with its reminders; of the renewal itself while that is not known."""
     day = due.deadline or due.renews or due.date
     title = (

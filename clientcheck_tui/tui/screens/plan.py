@@ -140,7 +140,8 @@ class PlanScreen(ListPage[PlanItem]):
     def show_texts(self) -> None:
         """Show the client's name, what comes first, and that this is not legal advice."""
         view = self._view
-        self.title_line.show(self.tr.t("{client} · leaving", client=one_line(self.client.name)), self._date())
+        title = self.tr.t("{client} · leaving", client=one_line(self.client.name))
+        self.title_line.show(title, self.tr.date(self.session.today))
         if view is None:
             return
         bindings = [active.binding for active in self.active_bindings.values()]
@@ -155,9 +156,6 @@ class PlanScreen(ListPage[PlanItem]):
             static.set_class(not text, "empty")
             static.update(Content("\n").join(text))
         self.query_one("#disclaimer", Static).update(view.say.disclaimer)
-
-    def _date(self) -> str:
-        return self.tr.date(self.session.today)
 
     def options(self, width: int) -> Iterator[Option]:
         """Yield the steps, the ways out, and what else there is to know."""
