@@ -211,6 +211,8 @@ async def test_a_begun_plan_opens_at_its_next_step_and_undo_never_hides_the_way_
         assert rows.highlighted == rows.scroll_offset.y + 1  # below the last one that is done
         await press(pilot, "enter")
         assert rows.highlighted == rows.scroll_offset.y + 1  # a tick moves no row
+        await press(pilot, "G", "g")
+        assert rows.scroll_offset.y == 0  # with the heading above the first row
 
 
 async def test_contract_and_plan_lead_to_each_other_and_one_key_back(make_app: MakeApp) -> None:

@@ -113,6 +113,12 @@ class Rows(OptionList):
         self.scroll_to(y=scrolled, animate=False, immediate=True)  # a second click must not meet another row
         self.scroll_to_highlight()
 
+    def scroll_to_highlight(self, top: bool = False) -> None:
+        """Scroll to the caret; on the first row, to the heading above it too."""
+        super().scroll_to_highlight(top)
+        if all(option.disabled for option in self.options[: self.highlighted or 0]):
+            self.scroll_to(y=0, animate=False, immediate=True)
+
     def _watch_highlighted(self, before: int | None, after: int | None) -> None:
         """Repaint the rows that the caret leaves and reaches, not the whole list."""
         for number in (before, after):
