@@ -176,16 +176,23 @@ async def test_with_a_red_line_safety_comes_first_and_nobody_calls(make_app: Mak
         assert planned.plan.out.notice == TODAY
 
 
-async def test_the_last_step_leads_to_closing_the_client_and_to_what_was_learnt(make_app: MakeApp) -> None:
+@pytest.mark.parametrize(
+    ("notice", "ended"), [(None, TODAY), (datetime.date(2026, 10, 1), datetime.date(2026, 10, 31))]
+)
+async def test_the_last_step_leads_to_closing_the_client_and_to_what_was_learnt(
+    make_app: MakeApp, notice: datetime.date | None, ended: datetime.date
+) -> None:
     app = make_app()
     async with opened(app, SIZE) as pilot:
         screen = await shown(pilot, facts=OPEN)
+        app.session.set_notice(screen.client, notice)
+        screen.reload()
         await choose(pilot, screen, "step.close-file")
         assert isinstance(app.screen, CloseDialog)
         await press(pilot, "enter")
         client = app.session.repository.client(screen.client.uuid)
         assert client is not None
-        assert client.closed == TODAY
+        assert client.closed == ended  # the contract's last day, once it has passed
         assert isinstance(app.screen, ContractScreen)  # what to look for in the next client, and nothing else
         assert {key.partition(".")[0] for option in app.screen.rows.options if (key := option.id)} == {"after"}
         assert app.screen.title_line.place == "Acme · For the next client"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from functools import partial
 
@@ -25,11 +26,16 @@ def strike(app: BaseApp, session: Session, assessment: Assessment) -> None:
 
 
 def close_or_open(
-    app: BaseApp, session: Session, client: Client, row: str, after: Callable[[], None] | None = None
+    app: BaseApp,
+    session: Session,
+    client: Client,
+    row: str,
+    after: Callable[[], None] | None = None,
+    ended: datetime.date | None = None,
 ) -> None:
     """Ask for the day and close the client, or open it again, then do what comes ``after``.
 
-    ``row`` is the selected one.
+    ``row`` is the selected one; ``ended`` is the day to propose.
     """
     t = session.tr.t
 
@@ -45,6 +51,6 @@ def close_or_open(
             after()
 
     if client.closed is None:
-        app.push_screen(CloseDialog(session, client), done)
+        app.push_screen(CloseDialog(session, client, ended), done)
     else:
         app.in_background(partial(session.close, client, None), done)

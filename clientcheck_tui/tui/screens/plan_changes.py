@@ -34,7 +34,7 @@ def tick(app: BaseApp, view: PlanView, step: PlannedStep, row: str) -> None:
     if done and step.key == LEARN_STEP:
         then = learn
     elif done and step.key == LAST_STEP and client.closed is None:
-        then = partial(close_or_open, app, session, client, row, learn)
+        then = partial(close_or_open, app, session, client, row, learn, view.planned.plan.end)
     _change(app, view, partial(session.tick, client, step.key, done), words, row, then)
 
 
