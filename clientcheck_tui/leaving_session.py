@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from clientcheck_tui.core.contract import Contract, FactValue
-from clientcheck_tui.core.days import IsWorkingDay, is_weekday
 from clientcheck_tui.core.leaving import Leaving
 from clientcheck_tui.core.problem import N_, Problem
 from clientcheck_tui.core.records import Client
+from clientcheck_tui.countries import is_country, is_currency, working_days
 from clientcheck_tui.records_session import RecordsSession
 from clientcheck_tui.store.assessments import new_uuid
 
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from clientcheck_tui.core.plan import Danger, Plan
     from clientcheck_tui.report.judged import JudgedAssessment
     from clientcheck_tui.report.planned import PlannedLeaving
-
-NO_COUNTRIES = frozenset(("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"))
-"""Codes of two letters for groups of countries, for tests, and for none."""
 
 
 class LeavingSession(RecordsSession):
@@ -251,7 +248,7 @@ class LeavingSession(RecordsSession):
             notice_day(self.today, danger, leaving.notice),
             way=leaving.way,
             done=leaving.done,
-            is_working_day=_working_days(contract.country),
+            is_working_day=working_days(contract.country),
             today=self.today,
         )
 
@@ -277,35 +274,6 @@ class LeavingSession(RecordsSession):
             unsafe="person" in roles.values(),
             unlawful=any(rules[key] in ("red-line", "unlawful-open") and roles[key] != "person" for key in roles),
         )
-
-
-def is_currency(code: str) -> bool:
-    """Whether ISO 4217 has, or had, a currency of this code."""
-    from babel.numbers import list_currencies
-
-    return code in list_currencies()
-
-
-def is_country(code: str) -> bool:
-    """Whether ISO 3166 has a country of this code of two letters."""
-    from babel import Locale
-
-    return len(code) == 2 and code.isalpha() and code not in NO_COUNTRIES and code in Locale("en").territories
-
-
-def _working_days(country: str) -> IsWorkingDay:
-    """Return what says whether a day is neither in a weekend nor a public holiday of a country.
-
-    Where the country is not known, or its holidays are not, a weekend is Saturday and Sunday.
-    """
-    if country:
-        from holidays import country_holidays  # 60 ms that only a plan for a known country pays
-
-        try:
-            return country_holidays(country).is_working_day
-        except NotImplementedError:
-            pass
-    return is_weekday
 
 
 def _refuse_lost_way(plan: Plan) -> None:

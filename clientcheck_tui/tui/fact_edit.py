@@ -12,7 +12,7 @@ from clientcheck_tui.core.contract_form import FormFact, read_fact
 from clientcheck_tui.core.leaving import Leaving
 from clientcheck_tui.core.problem import Problem
 from clientcheck_tui.core.records import Client
-from clientcheck_tui.leaving_session import is_country, is_currency
+from clientcheck_tui.countries import is_country, is_currency
 from clientcheck_tui.report.contract_words import fact_words, named, read_typed, typed_text
 from clientcheck_tui.tui.base_app import BaseApp
 

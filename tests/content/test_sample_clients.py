@@ -17,8 +17,8 @@ from clientcheck_tui.core.interview import Interview
 from clientcheck_tui.core.log import proposals
 from clientcheck_tui.core.pack import ZONES
 from clientcheck_tui.core.records import Assessment, Draft, LogEntry
+from clientcheck_tui.countries import is_country, is_currency
 from clientcheck_tui.demo import fill
-from clientcheck_tui.leaving_session import is_country, is_currency
 from clientcheck_tui.paths import DEFAULT_PACK, questions_folder
 from clientcheck_tui.report.lessons import lesson
 from clientcheck_tui.session import Session

@@ -8,7 +8,7 @@ from clientcheck_tui.content.leaving import load_form
 from clientcheck_tui.core.contract import FactValue
 from clientcheck_tui.core.contract_form import read_fact
 from clientcheck_tui.core.problem import Problem
-from clientcheck_tui.leaving_session import is_country, is_currency
+from clientcheck_tui.countries import is_country, is_currency
 from clientcheck_tui.report.contract_words import fact_words, folding_words, named, read_typed, typed_text
 from clientcheck_tui.translator import Translator
 
