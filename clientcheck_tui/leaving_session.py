@@ -106,7 +106,11 @@ class LeavingSession(RecordsSession):
 
         def change(stored: Leaving, danger: Danger) -> Leaving:
             chosen = msgspec.structs.replace(stored, way=way)
-            _refuse_lost_way(self._plan(msgspec.structs.replace(chosen, notice=notice or chosen.notice), danger))
+            plan = self._plan(msgspec.structs.replace(chosen, notice=notice or chosen.notice), danger)
+            if plan.lost_way:
+                ways = ", ".join(one.way for one in plan.out.ways)
+                message = N_("the contract does not allow the way out “{way}” (possible: {ways})")
+                raise Problem(message, way=way, ways=ways)
             return chosen
 
         return self._change(client.uuid, change, client)
@@ -155,7 +159,6 @@ class LeavingSession(RecordsSession):
         client: Client,
         *,
         notice: datetime.date | None = None,
-        way: str | None = None,
         leaving: Leaving | None = None,
     ) -> PlannedLeaving:
         """Return the plan for the end of the contract with a client. Nothing is saved.
@@ -163,23 +166,18 @@ class LeavingSession(RecordsSession):
         Args:
             client: the client.
             notice: the day notice is given; None is the one that was chosen, or that the plan chooses.
-            way: the way out, "" the one that is recommended; None is the one that was chosen.
             leaving: what is known about the contract; None is what is saved.
 
         Raises:
-            Problem: the contract does not allow that way, or something that is needed cannot be read.
+            Problem: something that is needed cannot be read.
         """
         from clientcheck_tui.core.plan import moved_steps
         from clientcheck_tui.report.planned import PlannedLeaving
 
         leaving = self.leaving(client) if leaving is None else leaving
         danger = self._danger(client.uuid)
-        wanted = msgspec.structs.replace(
-            leaving, notice=notice or leaving.notice, way=leaving.way if way is None else way
-        )
+        wanted = msgspec.structs.replace(leaving, notice=notice or leaving.notice)
         plan = self._plan(wanted, danger)
-        if way is not None:
-            _refuse_lost_way(plan)
         before = plan
         if leaving.seen and leaving.seen != leaving.facts:
             before = self._plan(msgspec.structs.replace(wanted, facts=leaving.seen, notice=plan.out.notice), danger)
@@ -274,10 +272,3 @@ class LeavingSession(RecordsSession):
             unsafe="person" in roles.values(),
             unlawful=any(rules[key] in ("red-line", "unlawful-open") and roles[key] != "person" for key in roles),
         )
-
-
-def _refuse_lost_way(plan: Plan) -> None:
-    if plan.lost_way:
-        ways = ", ".join(way.way for way in plan.out.ways)
-        message = N_("the contract does not allow the way out “{way}” (possible: {ways})")
-        raise Problem(message, way=plan.lost_way, ways=ways)
