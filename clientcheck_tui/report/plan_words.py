@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from clientcheck_tui.core.advice_book import Texts
 from clientcheck_tui.core.plan import PlannedStep, is_wanted
+from clientcheck_tui.core.problem import N_
 from clientcheck_tui.core.ways import Way
 from clientcheck_tui.report.planned import OLD_NOTE_DAYS, PlannedLeaving, disclaimer, words
 from clientcheck_tui.report.text import shown
@@ -21,6 +22,14 @@ _ONE_SIDED = ("notice", "breach")
 SAFETY = ("unsafe", "safety-alone", "safety-evidence", "safety-trusted", "safety-emergency")
 ALWAYS = ("fears-review", "never-post", "never-hostage", "evidence", "all-clients", "research")
 """Sentences that belong to every plan."""
+
+
+LAST_DAY = {
+    "right": N_("Last day: {day}"),
+    "conditional": N_("Last day, if the condition is met: {day}"),
+    "proposed": N_("Last day, if the client agrees in writing: {day}"),
+}
+"""What is said of the contract's last day, by the status of the way: an end that is proposed is no right."""
 
 
 class LawLine(NamedTuple):
@@ -69,6 +78,13 @@ class PlanWords:
     def end_day(self, way: Way) -> str:
         """Return the last day of a way."""
         return self._tr.t("no date yet") if way.end is None else self._tr.date(way.end)
+
+    def last_day(self, way: Way) -> str:
+        """Return the last day of a way, said so that a proposed or assumed one is not taken for a known one."""
+        if way.end is None:
+            return self._tr.t("Last day: not known yet")
+        message = N_("Last day, partly assumed: {day}") if way.assumed else LAST_DAY[way.status]
+        return self._tr.t(message, day=self._tr.date(way.end))
 
     def end_lines(self) -> list[str]:
         """Return how and when the contract ends on this plan, and what of it is only assumed."""

@@ -69,8 +69,7 @@ def end_paragraphs(said: PlanWords, plan: Plan, moved: str, tr: Translator) -> I
     """Yield what the facts come to, for beside the form; ``moved`` is what the last change has moved, see below."""
     way = plan.way
     yield from (Content.styled(line, "$error bold") for line in said.safety_lines()[:1])
-    message = N_("Last day, partly assumed: {day}") if way.assumed else N_("Last day: {day}")
-    day = Content.styled(moved or tr.t(message, day=said.end_day(way)), "$accent bold" if moved else "bold")
+    day = Content.styled(moved or said.last_day(way), "$accent bold" if moved else "bold")
     first, *others = said.end_lines()
     rests = Content.assemble((said.way_name(way.way), "bold"), (f" · {said.status(way)}", "$quiet"))
     yield Content("\n").join([day, rests, Content(first)])

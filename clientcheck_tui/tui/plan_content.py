@@ -24,13 +24,6 @@ NEAR_DAYS = 300
 REMARK = 16
 """The cells for what a row says at its right, such as *done 28 Nov*, which no title takes."""
 
-LAST_DAY = {
-    "right": N_("Last day: {day}"),
-    "conditional": N_("Last day, if the condition is met: {day}"),
-    "proposed": N_("Last day, if the client agrees in writing: {day}"),
-}
-"""What is said of the contract's last day, by the status of the way: an end that is proposed is no right."""
-
 
 class PlanView(NamedTuple):
     """A plan with its words, on a day."""
@@ -82,10 +75,8 @@ def safety_lines(view: PlanView) -> Iterator[Content]:
 
 def end_lines(view: PlanView) -> Iterator[Content]:
     """What comes first: the last day with its way and status."""
-    tr, way = view.tr, view.planned.plan.way
-    message = N_("Last day, partly assumed: {day}") if way.assumed else LAST_DAY[way.status]
-    last = tr.t("Last day: not known yet") if way.end is None else tr.t(message, day=tr.date(way.end))
-    yield Content.styled(last, "bold")
+    way = view.planned.plan.way
+    yield Content.styled(view.say.last_day(way), "bold")
     yield Content.assemble(view.say.way_name(way.way), (f" · {view.say.status(way)}", "$quiet"))
 
 
