@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 from collections.abc import Callable, Mapping
 from functools import cached_property
@@ -183,6 +184,17 @@ class LeavingSession(RecordsSession):
             before = self._plan(msgspec.structs.replace(wanted, facts=leaving.seen, notice=plan.out.notice), danger)
         moved = tuple(moved_steps(before, plan))
         return PlannedLeaving(client, leaving, plan, self.book, moved, before.end)
+
+    def follow(self, client: str) -> None:
+        """Work out again what lists say of a plan that has begun, after the client's assessments have changed.
+
+        A red line that is crossed, or taken back, moves its steps. The assessment is saved already, so nothing that is
+        wrong here is a reason to say that it is not.
+        """
+        with contextlib.suppress(Problem):
+            leaving = self.repository.leaving(client)
+            if leaving is not None and leaving.begun:
+                self._change(client, lambda stored, _: stored)
 
     def last_judged(self, client: Client) -> JudgedAssessment | None:
         """Return the client's last assessment that is not struck out; None without one that can be read."""

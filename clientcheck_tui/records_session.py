@@ -115,14 +115,6 @@ class RecordsSession(BaseSession):
         self._check_date(on)
         return self.repository.close(client, on)
 
-    def strike(self, uuid: str) -> Assessment:
-        """Strike an assessment out as a mistake; ``Problem`` if it was deleted, or it could not be saved."""
-        return self.repository.strike(uuid, self.now())
-
-    def strike_back(self, uuid: str) -> Assessment:
-        """Take back that an assessment was struck out; ``Problem`` as for `strike`."""
-        return self.repository.strike(uuid, None)
-
     def amending(self, assessment: Assessment) -> Draft:
         """Return the unfinished draft that changes this finished assessment, or a new one.
 

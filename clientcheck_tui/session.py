@@ -18,6 +18,7 @@ from clientcheck_tui.letter_session import LetterSession
 from clientcheck_tui.report.judged import JudgedAssessment
 from clientcheck_tui.store.assessments import new_uuid
 from clientcheck_tui.store.shared_drafts import SharedDrafts
+from clientcheck_tui.store.trash import Removed
 
 OLD_DRAFT_DAYS = 14
 """After so many days, “the last four weeks” in a draft's questions has changed."""
@@ -165,12 +166,16 @@ class Session(LetterSession):
         if draft.amends:
             before = self.to_amend(draft)
             amended = self.amended(before, Interview.of(interview.pack, draft))
-            return self.repository.finish_amending(before, amended, draft, known)
+            assessment = self.repository.finish_amending(before, amended, draft, known)
+            self.follow(assessment.client)
+            return assessment
         date = draft.begun if self.is_old(draft) else self.today
         interview = Interview.of(interview.pack, draft)
         finished = self._finished(draft.uuid, draft.client, draft.pack, interview, date)
         finished = msgspec.structs.replace(finished, quick=draft.quick and not interview.full)
-        return self.repository.finish(finished, draft, known, self._in_questions_of)
+        assessment = self.repository.finish(finished, draft, known, self._in_questions_of)
+        self.follow(assessment.client)
+        return assessment
 
     def record(self, name: str, answers: Answers, notes: dict[str, str], date: datetime.date) -> JudgedAssessment:
         """Save an assessment that was finished elsewhere; a client of a new name is created.
@@ -182,7 +187,38 @@ class Session(LetterSession):
         interview = Interview(self.current.pack, answers=answers, notes=notes)
         client = self.repository.prepare_client(name, self.today)
         assessment = self.repository.save_assessment(self.judged_now(client, interview, date))
+        self.follow(assessment.client)
         return JudgedAssessment(interview.pack, client.name, assessment, interview.answers)
+
+    def reopen(self, draft: Draft, assessment: Assessment) -> None:
+        """Take back that a draft was finished; ``Problem`` if another window has changed the assessment since."""
+        self.repository.reopen(draft, assessment)
+        self.follow(assessment.client)
+
+    def strike(self, uuid: str) -> Assessment:
+        """Strike an assessment out as a mistake; ``Problem`` if it was deleted, or it could not be saved."""
+        return self._struck(uuid, self.now())
+
+    def strike_back(self, uuid: str) -> Assessment:
+        """Take back that an assessment was struck out; ``Problem`` as for `strike`."""
+        return self._struck(uuid, None)
+
+    def _struck(self, uuid: str, at: datetime.datetime | None) -> Assessment:
+        assessment = self.repository.strike(uuid, at)
+        self.follow(assessment.client)
+        return assessment
+
+    def take_out_assessment(self, assessment: Assessment) -> Removed:
+        """Delete a finished assessment; return what ``put_back`` needs."""
+        removed = self.repository.take_out_assessment(assessment.uuid)
+        self.follow(assessment.client)
+        return removed
+
+    def put_back(self, removed: Removed) -> None:
+        """Put everything that was deleted back; safe to repeat."""
+        self.repository.put_back(removed)
+        for client in {one.client for one in removed.assessments}:
+            self.follow(client)
 
     def judged_now(self, client: Client, interview: Interview, date: datetime.date) -> Assessment:
         """Return a finished assessment with the current questions, which is not saved yet; their pack is.

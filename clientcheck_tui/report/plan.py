@@ -38,6 +38,8 @@ def plan_markdown(planned: PlannedLeaving, tr: Translator, today: datetime.date,
         message = N_("The client is told on {date}.")
     elif plan.way.status == "proposed":
         message = N_("The proposal is sent on {date}.")
+    if plan.out.notice < today:
+        message = N_("Day of the notice: {date}.")
     notice = tr.t(message, date=tr.date(plan.out.notice))
     assumed = tr.t("assumed") if plan.way.assumed else ""
     blocks += _section(tr.t("The end"), [_way_heading(plan.way, say, assumed), *_texts(say.end_lines())])

@@ -32,7 +32,7 @@ def _days(planned: PlannedLeaving, say: PlanWords, tr: Translator, today: dateti
         text = " ".join((*say.end_lines(), say.disclaimer))
         yield CalendarDay(f"{client.uuid}-end@clientcheck", plan.end, title, text)
     renewal = plan.out.renewal
-    if renewal is None or renewal.deadline is None or renewal.serve_by is None:
+    if renewal is None or renewal.deadline is None or renewal.serve_by is None or planned.is_renewal_stopped:
         return
     text = " ".join((*say.renewal_lines(), say.disclaimer))
     title = tr.t("Last day for the notice to {client}", client=name)

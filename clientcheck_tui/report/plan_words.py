@@ -6,6 +6,7 @@ import datetime
 from typing import NamedTuple
 
 from clientcheck_tui.core.advice_book import Texts
+from clientcheck_tui.core.leaving import NOTICE_STEPS
 from clientcheck_tui.core.plan import PlannedStep, is_wanted
 from clientcheck_tui.core.problem import N_
 from clientcheck_tui.core.ways import Way
@@ -18,6 +19,12 @@ _ARRIVES = (*_WITH_PERIOD, "non-renewal")
 """The ways whose end depends on the day a notice arrives."""
 
 _ONE_SIDED = ("notice", "breach")
+
+SENDING = (*NOTICE_STEPS, "propose-mutual", "say-term", "say-last-job")
+"""The steps with which the client is told that it ends, by the way of the plan; the days count from them."""
+
+BREACH = ("breach-notice", "end-for-breach")
+"""The steps from which the days of the way out for breach count."""
 
 SAFETY = ("unsafe", "safety-alone", "safety-evidence", "safety-trusted", "safety-emergency")
 ALWAYS = ("fears-review", "never-post", "never-hostage", "evidence", "all-clients", "research")
@@ -90,7 +97,9 @@ class PlanWords:
         """Return how and when the contract ends on this plan, and what of it is only assumed."""
         way = self._plan.way
         kind = "over" if way.way == "over" else "assumed" if way.assumed else way.status
-        lines = [self.also("no-end") if way.end is None else self.also(f"end-{kind}", end=self._tr.date(way.end))]
+        key = "end-past" if way.way != "over" and way.end is not None and way.end < self._today else f"end-{kind}"
+        lines = [self.also("no-end") if way.end is None else self.also(key, end=self._tr.date(way.end))]
+        lines += self._sent_lines()
         if way.status == "conditional":
             lines += [self._say(self._book.reason[reason], **self._holes(way)) for reason in way.reasons]
         lines += [self.also("assumed")] if way.assumed else []
@@ -132,6 +141,8 @@ class PlanWords:
         days = {"deadline": renewal.deadline, "serve_by": renewal.serve_by, "next_deadline": renewal.next_deadline}
         holes = {name: tr.date(day) for name, day in days.items() if day is not None}
         holes |= {"renewal": tr.date(renewal.date), "notice": tr.date(self._plan.out.notice)}
+        if self._planned.is_renewal_stopped:
+            return [self.also("renewal-stopped", **holes)]
         keys = ["renewal", "renewal-deadline" if renewal.deadline else "renewal-no-deadline"]
         keys += ["renewal-missed"] if renewal.missed else []
         keys += ["renewal-next"] if renewal.next_deadline else []
@@ -198,6 +209,26 @@ class PlanWords:
         lines = [tr.t("{place}. Checked on {date}.", place=self._say(note.name), date=tr.date(note.checked))]
         is_old = (self._today - note.checked).days > OLD_NOTE_DAYS
         return [*lines, self._say(self._book.old_note)] if is_old else lines
+
+    def _sent_lines(self) -> list[str]:
+        """That what the days count from has not happened yet, or on another day, as far as the ticks say."""
+        plan, tr, today = self._plan, self._tr, self._today
+        notice, ended = plan.out.notice, plan.end is not None and plan.end < today
+        sending = (*SENDING, *(BREACH if plan.way.way == "breach" else ()))
+        lines = []
+        for step in plan.steps:
+            day = step.date or notice
+            holes = {"day": tr.date(day), "step": self.title(step)}
+            if step.key in sending and step.is_late(today):
+                lines.append(self.also("not-sent", **holes))
+            elif step.key in SENDING and step.done is not None and step.done != day and not ended:
+                key = "sent-early" if step.done < day else "sent-late"
+                lines.append(self.also(key, done=tr.date(step.done), **holes))
+            elif step.key == "breach-notice" and step.done is not None:
+                lines.append(self.also("breach-sent"))
+        if plan.danger.red_line and notice > today:
+            lines.append(self.also("notice-sooner", day=tr.date(notice)))
+        return lines
 
     def _hurry(self) -> list[str]:
         """That the coming renewal can still be stopped, though not by a notice on the day of the plan."""

@@ -8,7 +8,7 @@ import re
 import msgspec
 
 from clientcheck_tui.core.advice_book import Texts
-from clientcheck_tui.core.leaving import Leaving
+from clientcheck_tui.core.leaving import NOTICE_STEPS, Leaving
 from clientcheck_tui.core.leaving_book import LawNote, LeavingBook
 from clientcheck_tui.core.plan import Plan, PlannedStep
 from clientcheck_tui.core.records import Client
@@ -40,6 +40,12 @@ class PlannedLeaving(msgspec.Struct, frozen=True):
         """The note on the law that applies: the general one while it is not known."""
         contract = self.plan.contract
         return self.book.law_note("id" if contract.is_indonesian else contract.law or "other")
+
+    @property
+    def is_renewal_stopped(self) -> bool:
+        """Whether a notice that comes in time for the coming renewal is ticked off."""
+        renewal = self.plan.out.renewal
+        return renewal is not None and not renewal.missed and any(step in self.leaving.done for step in NOTICE_STEPS)
 
 
 def words(texts: Texts, language: str, **values: object) -> str:

@@ -200,5 +200,5 @@ class AssessmentsApp(BaseApp):
             undone = self.tr.t("The assessment is as it was before. Your changes can be continued.")
         elif joint:
             done = self.tr.t("The assessment is finished, with the answers from another window.")
-        undo = partial(self.session.repository.reopen, draft, assessment)
+        undo = partial(self.session.reopen, draft, assessment)
         self.undoable(Undo(done, undone, undo, "", {client.uuid, assessment.uuid}))

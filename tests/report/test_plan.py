@@ -32,6 +32,7 @@ BOOK = load_book()
 CLIENT = Client("client-1", "Studio *Kertas* {end}", NOW)
 LANGUAGES = [Translator("en"), Translator("id")]
 N = datetime.date(2027, 1, 4)
+DAY = datetime.timedelta(days=1)
 
 RIGHT = re.compile(
     r"by contract or law|the contract or the law lets|menurut kontrak atau hukum|atau hukum membolehkan", re.IGNORECASE
@@ -83,6 +84,28 @@ def test_every_sentence_is_filled_and_an_end_that_is_proposed_is_never_called_a_
                 sentences += [say.how(step), say.needs(step), *say.because(step)]
             for sentence in sentences:
                 assert "{" not in sentence, sentence
+
+
+def test_on_a_later_day_the_plan_says_what_it_rests_on_no_more() -> None:
+    def lines(done: datetime.date | None, today: datetime.date, way: str = "") -> list[str]:
+        contract = Contract(
+            type="retainer", right="either", notice_days=30, renewal=N + 30 * DAY, renewal_window=14, renewal_term=12
+        )
+        ticked = {"send-non-renewal": done, "send-notice": done} if done else {}
+        plan = make_plan(BOOK.step, contract, Danger(), N, way=way, done=ticked)
+        one = PlannedLeaving(CLIENT, Leaving("leaving-1", CLIENT.uuid, done=ticked), plan, BOOK)
+        text, say = plan_markdown(one, LANGUAGES[0], today), PlanWords(one, LANGUAGES[0], today)
+        calendar = plan_calendar(one, LANGUAGES[0], NOW, today)
+        assert ("Last day for the notice" in calendar) == (done is None)
+        assert ("The contract renews by itself" in text) == (done is None)
+        assert ("Notice is given on" in text) == (today <= N)
+        return say.end_lines()
+
+    assert len(lines(None, N)) == len(lines(N, N + DAY)) == 1
+    assert "is not ticked off" in lines(None, N + DAY)[1]
+    assert "really sent" in lines(N - DAY, N)[1]
+    assert "If it was sent later" in lines(N + DAY, N + DAY, "notice")[1]
+    assert lines(N + DAY, N + 60 * DAY) == ["The last day of this plan was 2 February 2027."]
 
 
 def test_the_document_and_the_json_say_of_every_way_what_it_rests_on() -> None:

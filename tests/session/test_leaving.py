@@ -146,6 +146,37 @@ def test_the_red_lines_of_the_last_assessment_decide_on_the_danger(
     assert session.planned(client).plan.danger == Danger()
 
 
+def test_the_days_that_lists_read_follow_a_red_line_that_is_crossed_or_taken_back(
+    session: Session, client: Client
+) -> None:
+    session.tick(client, "read-contract", True)
+    notice = session.today + 14 * DAY
+
+    def back_up() -> datetime.date:
+        return session.leaving(client).planned["back-up"]
+
+    calm = back_up()
+    assert calm < notice
+    crossed = session.record(client.name, {"respect.abuse": 1}, {}, session.today).assessment
+    assert back_up() == notice, "everything before the notice is on one day"
+    session.strike(crossed.uuid)
+    assert back_up() == calm
+    session.strike_back(crossed.uuid)
+    assert back_up() == notice
+    removed = session.take_out_assessment(crossed)
+    assert back_up() == calm
+    session.put_back(removed)
+    assert back_up() == notice
+    draft = session.begin(client, quick=True)
+    interview = session.interview(draft)
+    interview.answer("respect.abuse", 0)
+    again = session.finish(draft, interview)
+    assert back_up() == calm
+    session.reopen(draft, again)
+    assert back_up() == notice
+    assert session.leaving(client).notice == notice, "the day that was chosen stays"
+
+
 def test_the_figures_of_an_assessment_that_does_not_fit_its_questions_are_left_out_of_the_plan(
     session: Session, client: Client
 ) -> None:

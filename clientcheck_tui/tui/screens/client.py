@@ -158,7 +158,7 @@ class ClientScreen(ListPage[Draft | Assessment]):
         if isinstance(item, Draft):
             return self.draft_deletion(self.client, item)
         what = self.tr.t("The assessment of {day}", day=self.tr.date(item.date))
-        return what, partial(self.session.repository.take_out_assessment, item.uuid)
+        return what, partial(self.session.take_out_assessment, item)
 
     def action_assess(self) -> None:
         """Assess again, or continue."""

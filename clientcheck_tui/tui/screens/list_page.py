@@ -136,7 +136,7 @@ class ListPage(Page, Generic[Item]):
 
         def deleted(removed: Removed) -> None:
             done, undone = t("{what} was deleted.", what=what), t("{what} is back.", what=what)
-            undo = partial(self.session.repository.put_back, removed)
+            undo = partial(self.session.put_back, removed)
             self.app.undoable(Undo(done, undone, undo, row, removed.about))
 
         self.app.in_background(take_out, deleted)
