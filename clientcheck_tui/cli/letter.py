@@ -50,10 +50,15 @@ def run(context: Context) -> int:
         _list(session, client, tr)
         return 0
     from clientcheck_tui.report.letters import with_note
+    from clientcheck_tui.report.plan_words import PlanWords
 
     edited = session.edited_letter(client, parsed.kind)
     letter = session.write_letter(client, parsed.kind) if edited is None else edited.text
-    context.write_out(printable(with_note(letter, session.planned(client), tr)))
+    planned = session.planned(client)
+    context.write_out(printable(with_note(letter, planned, tr)))
+    if parsed.kind in ("notice", "mutual-end"):
+        for warning in PlanWords(planned, tr, context.today).sent_lines():
+            streams.complain(warning)
     if edited is not None and session.is_outdated(client, edited):
         streams.complain(tr.t("you edited this letter, and the contract’s facts have changed since: read it again"))
     for finding in session.letter_findings(client, letter):

@@ -29,7 +29,7 @@ def _days(planned: PlannedLeaving, say: PlanWords, tr: Translator, today: dateti
         status = say.status(plan.way)
         status = tr.t("{status}, assumed", status=status) if plan.way.assumed else status
         title = tr.t("Last day with {client}, {status}", client=name, status=status)
-        text = " ".join((*say.end_lines(), say.disclaimer))
+        text = " ".join((*say.end_lines(lasting=True), say.disclaimer))
         yield CalendarDay(f"{client.uuid}-end@clientcheck", plan.end, title, text)
     renewal = plan.out.renewal
     if renewal is None or renewal.deadline is None or renewal.serve_by is None or planned.is_renewal_stopped:

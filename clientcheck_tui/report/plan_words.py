@@ -93,13 +93,16 @@ class PlanWords:
         message = N_("Last day, partly assumed: {day}") if way.assumed else LAST_DAY[way.status]
         return self._tr.t(message, day=self._tr.date(way.end))
 
-    def end_lines(self) -> list[str]:
-        """Return how and when the contract ends on this plan, and what of it is only assumed."""
+    def end_lines(self, *, lasting: bool = False) -> list[str]:
+        """Return how and when the contract ends on this plan, and what of it is only assumed.
+
+        ``lasting`` leaves out what the next tick changes, for a calendar that is read later.
+        """
         way = self._plan.way
         kind = "over" if way.way == "over" else "assumed" if way.assumed else way.status
         key = "end-past" if way.way != "over" and way.end is not None and way.end < self._today else f"end-{kind}"
         lines = [self.also("no-end") if way.end is None else self.also(key, end=self._tr.date(way.end))]
-        lines += self._sent_lines()
+        lines += [] if lasting else self.sent_lines()
         if way.status == "conditional":
             lines += [self._say(self._book.reason[reason], **self._holes(way)) for reason in way.reasons]
         lines += [self.also("assumed")] if way.assumed else []
@@ -210,8 +213,8 @@ class PlanWords:
         is_old = (self._today - note.checked).days > OLD_NOTE_DAYS
         return [*lines, self._say(self._book.old_note)] if is_old else lines
 
-    def _sent_lines(self) -> list[str]:
-        """That what the days count from has not happened yet, or on another day, as far as the ticks say."""
+    def sent_lines(self) -> list[str]:
+        """Return that what the days count from has not happened yet, or on another day, as far as the ticks say."""
         plan, tr, today = self._plan, self._tr, self._today
         notice, ended = plan.out.notice, plan.end is not None and plan.end < today
         sending = (*SENDING, *(BREACH if plan.way.way == "breach" else ()))
@@ -224,10 +227,10 @@ class PlanWords:
             elif step.key in SENDING and step.done is not None and step.done != day and not ended:
                 key = "sent-early" if step.done < day else "sent-late"
                 lines.append(self.also(key, done=tr.date(step.done), **holes))
+            elif step.key in SENDING and step.done is None and plan.danger.red_line and day > today:
+                lines.append(self.also("notice-sooner", **holes))
             elif step.key == "breach-notice" and step.done is not None:
                 lines.append(self.also("breach-sent"))
-        if plan.danger.red_line and notice > today:
-            lines.append(self.also("notice-sooner", day=tr.date(notice)))
         return lines
 
     def _hurry(self) -> list[str]:

@@ -96,6 +96,7 @@ def test_on_a_later_day_the_plan_says_what_it_rests_on_no_more() -> None:
         one = PlannedLeaving(CLIENT, Leaving("leaving-1", CLIENT.uuid, done=ticked), plan, BOOK)
         text, say = plan_markdown(one, LANGUAGES[0], today), PlanWords(one, LANGUAGES[0], today)
         calendar = plan_calendar(one, LANGUAGES[0], NOW, today)
+        assert "ticked off" not in calendar, "it is read later"
         assert ("Last day for the notice" in calendar) == (done is None)
         assert ("The contract renews by itself" in text) == (done is None)
         assert ("Notice is given on" in text) == (today <= N)
