@@ -120,7 +120,7 @@ def _values(
     yield "today", tr.date(today)
     changes = way.end is not None and today < way.end
     yield "as_of", f"{tr.date(today)} {check_mark(names['unbilled'], tr)}" if changes else tr.date(today)
-    yield from _days(planned, way, names, tr)
+    yield from _days(planned, way, names, tr, today)
     balance = _balance(planned)
     yield "prepaid_left", _sum_words(contract.prepaid_left, planned, tr) or ""
     yield "to_pay", (_sum_words(balance, planned, tr) if balance > 0 else "")
@@ -132,16 +132,21 @@ def _values(
     yield "clause_number", contract.clause[:1].isdigit()
 
 
-def _days(planned: PlannedLeaving, way: Way, names: Mapping[str, str], tr: Translator) -> Iterator[tuple[str, object]]:
-    """The days of a letter. One for cause is sent when the time to put things right is over."""
+def _days(
+    planned: PlannedLeaving, way: Way, names: Mapping[str, str], tr: Translator, today: datetime.date
+) -> Iterator[tuple[str, object]]:
+    """The days of a letter. One for cause is sent when the time to put things right is over.
+
+    What is handed over or billed after the last day is dated today: it says how things are today.
+    """
     contract, notice, end = planned.plan.contract, planned.plan.out.notice, way.end
     sent = days_after(end, -(contract.receipt_days or 0)) if end and way.way == "breach" else notice
     answer, cured = days_after(sent, ANSWER_DAYS), _cured(planned)
     yield "day", tr.date(sent)
     no_end = hole(names["ends"], tr)
     yield "end", tr.date(end) if end else no_end
-    over = end is not None and end < notice
-    yield "handover_day", tr.date(days_after(notice, OVER_DAYS)) if over else tr.date(end) if end else no_end
+    handover = days_after(notice, OVER_DAYS) if end is not None and end < notice else end
+    yield "handover_day", tr.date(max(handover, today)) if handover else no_end
     yield "at_once", end is not None and (end <= sent or way.way == "breach")
     yield "early", end is not None and contract.ends is not None and end < contract.ends
     yield "earlier", tr.date(way.earlier) if way.earlier else ""

@@ -385,6 +385,9 @@ def test_what_is_over_is_handed_over_on_the_day_of_the_plan_and_not_in_the_past(
     day = Translator("en").date(step.date)
     assert f"Date: {day}\n" in letter("handover", plan)
     assert letter("last-invoice", plan).startswith(f"{day}\n")
+    texts, later = LetterTexts(FORM, load_letter), step.date + datetime.timedelta(days=9)
+    late = letter_text("last-invoice", plan, texts, None, (), Translator("en"), later)
+    assert late.startswith(f"{Translator('en').date(later)}\n"), "the day of the account in it"
 
 
 def test_a_plan_offers_an_agreement_that_it_also_calls_advised() -> None:
