@@ -21,9 +21,14 @@ class LetterSession(LeavingSession):
         return max(edited, key=lambda text: instant(text.saved), default=None)
 
     def is_outdated(self, client: Client, edited: SavedText) -> bool:
-        """Whether facts of the contract, the way out or the day of the notice have changed since a letter was saved."""
-        changed = self.leaving(client).changed
-        return changed is not None and instant(changed) > instant(edited.saved)
+        """Whether facts of the contract, the way out or the day of the notice have changed since a letter was saved.
+
+        Until the day of the notice is chosen, it is counted from today, so that it changes every day.
+        """
+        leaving, saved = self.leaving(client), instant(edited.saved)
+        if not leaving.begun and edited.kind not in ("talk", "recap") and saved.astimezone().date() < self.today:
+            return True
+        return leaving.changed is not None and instant(leaving.changed) > saved
 
     def write_letter(self, client: Client, kind: LetterKind, language: str = "") -> str:
         """Return a letter in a language, "" is the one in use, from what is saved of the contract and the plan.

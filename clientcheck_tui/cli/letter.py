@@ -60,7 +60,7 @@ def run(context: Context) -> int:
         for warning in PlanWords(planned, tr, context.today).sent_lines():
             streams.complain(warning)
     if edited is not None and session.is_outdated(client, edited):
-        streams.complain(tr.t("you edited this letter, and the contract’s facts have changed since: read it again"))
+        streams.complain(tr.t("you edited this letter, and facts or days have changed since: read it again"))
     for finding in session.letter_findings(client, letter):
         line = letter.count("\n", 0, finding.start) + 1
         found = letter[finding.start : finding.end]

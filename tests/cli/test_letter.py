@@ -68,5 +68,8 @@ def test_an_edited_letter_counts_and_what_must_not_be_in_it_is_named(acme: Run, 
     ]
     assert "giving notice" not in acme("letter", "acme", "notice").out
     assert "Dear Acme" not in acme("letter", "acme", "notice", "--lang", "id").out
+    next_day = (NOW + datetime.timedelta(days=1)).date().isoformat()
+    later = acme("letter", "acme", "notice", "--today", next_day).err
+    assert "have changed since" in later, "the day of the notice is not chosen yet, so it has moved"
     edited(NOW - datetime.timedelta(seconds=1))
     assert "have changed since" in acme("letter", "acme", "notice").err.splitlines()[0]
