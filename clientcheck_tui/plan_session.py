@@ -100,8 +100,7 @@ class PlanSession(RecordsSession):
         """Return a plan with the last days of its steps, as lists read them; none before it has begun."""
         if not leaving.begun:
             return msgspec.structs.replace(leaving, planned={})
-        steps = self._plan(leaving, danger).steps
-        days = {step.key: step.until or step.date for step in steps if step.done is None}
+        days = {step.key: step.until or step.date for step in self._plan(leaving, danger).pending}
         return msgspec.structs.replace(leaving, planned={key: day for key, day in days.items() if day is not None})
 
     def _plan(self, leaving: Leaving, danger: Danger) -> Plan:

@@ -12,6 +12,9 @@ from clientcheck_tui.core.records import check_moments
 NOTICE_STEPS = ("send-notice", "send-non-renewal")
 """The steps in ``questions/leaving/steps.toml`` with which a renewal is prevented."""
 
+SENDING = (*NOTICE_STEPS, "propose-mutual", "say-term", "say-last-job")
+"""The steps with which the client is told that it ends, by the way of the plan; the days count from them."""
+
 
 class Leaving(msgspec.Struct, frozen=True, omit_defaults=True):
     """The contract with a client and the plan for its end; a client has one at most.

@@ -10,6 +10,7 @@ import msgspec
 
 from clientcheck_tui.core.contract import Contract
 from clientcheck_tui.core.days import IsWorkingDay, days_after, is_weekday, working_day
+from clientcheck_tui.core.leaving import SENDING
 from clientcheck_tui.core.leaving_book import StepEntry
 from clientcheck_tui.core.ways import Way, WayKey, WaysOut, ways_out
 
@@ -89,6 +90,13 @@ class Plan(msgspec.Struct, frozen=True):
     lost_way: str
     steps: tuple[PlannedStep, ...]
     holds: frozenset[str]
+
+    @property
+    def pending(self) -> tuple[PlannedStep, ...]:
+        """The steps to do next: those not done. Once the client is told, those before that lead no more."""
+        told = [number for number, step in enumerate(self.steps) if step.key in SENDING and step.done is not None]
+        after = self.steps[told[0] + 1 :] if told else self.steps
+        return tuple(step for step in after if step.done is None)
 
     @property
     def end(self) -> datetime.date | None:

@@ -6,7 +6,7 @@ import datetime
 from typing import NamedTuple
 
 from clientcheck_tui.core.advice_book import Texts
-from clientcheck_tui.core.leaving import NOTICE_STEPS
+from clientcheck_tui.core.leaving import SENDING
 from clientcheck_tui.core.plan import PlannedStep, is_wanted
 from clientcheck_tui.core.problem import N_
 from clientcheck_tui.core.ways import Way
@@ -19,9 +19,6 @@ _ARRIVES = (*_WITH_PERIOD, "non-renewal")
 """The ways whose end depends on the day a notice arrives."""
 
 _ONE_SIDED = ("notice", "breach")
-
-SENDING = (*NOTICE_STEPS, "propose-mutual", "say-term", "say-last-job")
-"""The steps with which the client is told that it ends, by the way of the plan; the days count from them."""
 
 BREACH = ("breach-notice", "end-for-breach")
 """The steps from which the days of the way out for breach count."""

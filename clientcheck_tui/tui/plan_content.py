@@ -58,8 +58,8 @@ class PlanView(NamedTuple):
 
     @property
     def next_step(self) -> PlannedStep | None:
-        """The first step that is not done."""
-        return next((step for step in self.planned.plan.steps if step.done is None), None)
+        """The step to do next."""
+        return next(iter(self.planned.plan.pending), None)
 
 
 def view_of(planned: PlannedLeaving, tr: Translator, today: datetime.date, money: Sequence[MoneyRow] = ()) -> PlanView:

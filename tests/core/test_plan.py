@@ -194,3 +194,13 @@ def test_a_plan_that_is_made_on_a_sunday_does_not_begin_late() -> None:
     plan = make_plan(ENTRIES, Contract(), Danger(), notice_day(sunday, Danger()), today=sunday)
     assert min(step.date for step in plan.steps if step.date) == sunday
     assert not any(step.is_late(sunday) for step in plan.steps)
+
+
+def test_once_the_notice_is_sent_what_had_to_come_before_it_leads_no_more() -> None:
+    contract = Contract(type="open", right="either", notice_days=30)
+    before = make_plan(ENTRIES, contract, Danger(), N)
+    sent = make_plan(ENTRIES, contract, Danger(), N, done={"send-notice": N})
+    assert before.pending == before.steps
+    undone = [step.key for step in sent.pending]
+    assert not {"read-contract", "read-coldly", "call", "send-notice"} & set(undone)
+    assert {"confirm-arrival", "deliver", "close-file"} <= set(undone)
