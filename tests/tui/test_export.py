@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import Checkbox, Input
 
 from clientcheck_tui.tui.screens.export import ExportDialog
+from clientcheck_tui.tui.screens.outcome import OutcomeScreen
 from tests.tui.conftest import MakeApp
 from tests.tui.steps import STEPS, opened, press, settled
 
@@ -114,13 +115,14 @@ async def test_replacing_spares_what_is_ours(make_app: MakeApp, tmp_path: Path) 
     assert not (tmp_path / "data" / "packs" / "x.json").exists()
 
 
-async def test_a_damaged_pack_is_reported(make_app: MakeApp, tmp_path: Path) -> None:
+async def test_a_pack_damaged_meanwhile_keeps_no_outcome_from_being_exported(make_app: MakeApp, tmp_path: Path) -> None:
     app = make_app(demo=True)
     async with app.run_test(size=(100, 30)) as pilot:
         await STEPS["outcome"](pilot)
         for pack in (tmp_path / "data" / "packs").glob("*.json"):
             pack.write_bytes(b"{")
         await press(pilot, "e")
+        app.screen.query_one("#path", Input).value = str(tmp_path / "mine.md")
         await press(pilot, "enter")
-        assert isinstance(app.screen, ExportDialog)
-        assert str(app.screen.query_one("#trouble").render())
+        assert isinstance(app.screen, OutcomeScreen)
+    assert "Nordlicht" in (tmp_path / "mine.md").read_text(encoding="utf-8")
