@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
 from clientcheck_tui.cli import streams
@@ -50,17 +49,18 @@ def run(context: Context) -> int:
             raise Problem(N_("no client has a day to look again yet, so there is nothing to put into a calendar"))
         from clientcheck_tui.report.calendar import calendar_text, due_day
 
-        context.write_out(
-            calendar_text((due_day(one, tr, _step(one.due, tr, shared=True)) for one in coming), context.now())
-        )
+        book = _book(coming)
+        days = (due_day(one, tr, _step(one.due, tr, book, shared=True)) for one in coming)
+        context.write_out(calendar_text(days, context.now()))
         return 0
     now = [one for one in coming if one.due.date <= context.today]
+    book = _book(now)
     if parsed.json:
         from clientcheck_tui.report.json_output import to_json
 
-        streams.say(to_json([_fields(one, tr, context.today) for one in now]))
+        streams.say(to_json([_fields(one, tr, context.today, book) for one in now]))
     elif now:
-        streams.say("\n\n".join("\n".join(_lines(one, tr, context.today)) for one in now))
+        streams.say("\n\n".join("\n".join(_lines(one, tr, context.today, book)) for one in now))
     else:
         streams.say(_nothing(coming, tr))
     return 0
@@ -72,31 +72,33 @@ def next_days(overview: Sequence[Overview], today: datetime.date) -> list[DueCli
     return sorted(coming, key=lambda one: one.due.date)
 
 
-def _fields(one: DueClient, tr: Translator, today: datetime.date) -> dict[str, str]:
-    return {"client": one.client.name, "date": one.due.date.isoformat(), "why": _why(one.due, tr, today)}
-
-
-def _why(due: Due, tr: Translator, today: datetime.date) -> str:
-    return due_words(due, tr, today, step=_step(due, tr))
-
-
-def _step(due: Due, tr: Translator, *, shared: bool = False) -> str:
-    """Return the title of the step that is due, "" where there is none any more."""
-    if not due.step:
-        return ""
-    from clientcheck_tui.report.planned import step_title
-
-    return step_title(_book(), due.step, tr.language, shared=shared)
-
-
-@cache
-def _book() -> LeavingBook:
-    from clientcheck_tui.content.leaving import load_book  # only where a step is due
+def _book(coming: Sequence[DueClient]) -> LeavingBook | None:
+    """Return the words for the steps of plans; None where no step is due, since reading them takes its time."""
+    if not any(one.due.step for one in coming):
+        return None
+    from clientcheck_tui.content.leaving import load_book
 
     return load_book()
 
 
-def _lines(one: DueClient, tr: Translator, today: datetime.date) -> list[str]:
+def _fields(one: DueClient, tr: Translator, today: datetime.date, book: LeavingBook | None) -> dict[str, str]:
+    return {"client": one.client.name, "date": one.due.date.isoformat(), "why": _why(one.due, tr, today, book)}
+
+
+def _why(due: Due, tr: Translator, today: datetime.date, book: LeavingBook | None) -> str:
+    return due_words(due, tr, today, step=_step(due, tr, book))
+
+
+def _step(due: Due, tr: Translator, book: LeavingBook | None, *, shared: bool = False) -> str:
+    """Return the title of the step that is due, "" where there is none any more."""
+    if book is None or not due.step:
+        return ""
+    from clientcheck_tui.report.planned import step_title
+
+    return step_title(book, due.step, tr.language, shared=shared)
+
+
+def _lines(one: DueClient, tr: Translator, today: datetime.date, book: LeavingBook | None) -> list[str]:
     late, day, width = (today - one.due.date).days, tr.date(one.due.date), streams.width()
     if one.due.deadline is not None:
         day = tr.t("by {date}", date=tr.date(one.due.deadline))
@@ -104,7 +106,7 @@ def _lines(one: DueClient, tr: Translator, today: datetime.date) -> list[str]:
         day = tr.t("{date}, today", date=day)
     else:
         day = tr.n("{date}, {count} day ago", "{date}, {count} days ago", late, date=day)
-    texts = [*wrapped(day, width, "  "), *wrapped(_why(one.due, tr, today), width, "  ")]
+    texts = [*wrapped(day, width, "  "), *wrapped(_why(one.due, tr, today, book), width, "  ")]
     return [*wrapped(shown(one.client.name), width), *texts]
 
 
