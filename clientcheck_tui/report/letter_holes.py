@@ -21,7 +21,7 @@ def check_mark(name: str, tr: Translator) -> str:
 
 
 def holes(text: str) -> list[str]:
-    """Return these places of a letter, in any language, each as it stands there; the same one once."""
+    """Return these places of a letter, in any language, each as it is written there, and once."""
     marks = (Translator(language).t(message) for language in LANGUAGES for message in (_MISSING, _CHECK))
     starts = "|".join(re.escape(mark.partition("{name}")[0]) for mark in marks)
     return list(dict.fromkeys(re.findall(rf"(?<!\\)(?:{starts})[^\]\n]*\]", text)))
