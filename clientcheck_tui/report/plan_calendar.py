@@ -26,9 +26,7 @@ def _days(planned: PlannedLeaving, say: PlanWords, tr: Translator, today: dateti
             title = shown(step_title(planned.book, step.key, tr.language, shared=True))
             yield CalendarDay(step_uid(client, step.key), step.date, f"{name}: {title}", text, step.until)
     if plan.end is not None:
-        status = say.status(plan.way)
-        status = tr.t("{status}, assumed", status=status) if plan.way.assumed else status
-        title = tr.t("Last day with {client}, {status}", client=name, status=status)
+        title = tr.t("Last day with {client}, {status}", client=name, status=say.rests_on(plan.way))
         text = " ".join((*say.end_lines(lasting=True), say.disclaimer))
         yield CalendarDay(f"{client.uuid}-end@clientcheck", plan.end, title, text)
     renewal = plan.out.renewal

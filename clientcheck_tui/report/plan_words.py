@@ -79,6 +79,11 @@ class PlanWords:
         """Return what a way rests on: *by contract or law*."""
         return self._say(self._book.status[way.status])
 
+    def rests_on(self, way: Way) -> str:
+        """Return what a way rests on, and whether something of it was assumed."""
+        status = self.status(way)
+        return self._tr.t("{status}, assumed", status=status) if way.assumed else status
+
     def end_day(self, way: Way) -> str:
         """Return the last day of a way."""
         return self._tr.t("no date yet") if way.end is None else self._tr.date(way.end)

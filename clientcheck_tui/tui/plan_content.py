@@ -51,11 +51,6 @@ class PlanView(NamedTuple):
         """Return what a step is."""
         return one_line(self.say.title(step))
 
-    def status(self, way: Way) -> str:
-        """Return what a way rests on, and whether something of it was assumed."""
-        status = self.say.status(way)
-        return self.tr.t("{status}, assumed", status=status) if way.assumed else status
-
     @property
     def next_step(self) -> PlannedStep | None:
         """The step to do next."""
@@ -120,8 +115,10 @@ def plan_line(view: PlanView) -> Content:
     tr, way = view.tr, view.planned.plan.way
     day = tr.t("not known yet") if way.end is None else view.day(way.end)
     if not view.planned.leaving.begun:
-        return Content.styled(tr.t("Contract: last day {day}, {status}.", day=day, status=view.status(way)), "$quiet")
-    ends = Content.styled(tr.t("Leaving: last day {day}, {status}.", day=day, status=view.status(way)), "bold")
+        return Content.styled(
+            tr.t("Contract: last day {day}, {status}.", day=day, status=view.say.rests_on(way)), "$quiet"
+        )
+    ends = Content.styled(tr.t("Leaving: last day {day}, {status}.", day=day, status=view.say.rests_on(way)), "bold")
     return Content.assemble(ends, " ", next_line(view))
 
 
